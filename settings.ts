@@ -1,0 +1,148 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+
+/** The repository's root, absolute. `import.meta.dirname` is undefined inside Next's bundle, so it is found by URL. */
+export const root = dirname(fileURLToPath(import.meta.url))
+
+export type Database = { kind: 'sqlite'; file: string } | { kind: 'mongodb'; url: string; hasReplicaSet: boolean }
+
+export type Compatibility = 'ferretdb' | 'documentdb' | 'cosmosdb' | 'firestore'
+
+export type Settings = {
+  port: number
+  host: string
+  /** Without a trailing slash. */
+  siteUrl: string
+  /** Without a trailing slash; the same as `siteUrl` unless the admin has a host of its own. */
+  adminUrl: string
+  /** Absolute. */
+  dataDir: string
+  database: Database
+  /** `null`: made once and kept in the data folder (`scripts/secret.ts`). */
+  payloadSecret: string | null
+  admin: { email: string; password: string } | null
+  /** `null`: mails become `.eml` files in the data folder. */
+  smtpUrl: string | null
+  mailFrom: string | null
+  /** How many proxies in front of this server may name the visitor's address. */
+  trustProxy: number
+  mongodbCompatibility: Compatibility | null
+  /** HOST is not loopback, or SITE_URL is https (architecture §2). */
+  production: boolean
+}
+
+/** A setting that cannot be used; `message` says which, why, and what to write instead. */
+export class SettingsError extends Error {
+  override name = 'SettingsError'
+}
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+const minSecretLength = 32
+
+const text = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => value || null)
+const origin = z
+  .url({ protocol: /^https?$/, message: 'must be an address such as https://example.org' })
+  .refine((value) => new URL(value).pathname === '/', 'must have no path')
+  .transform((value) => new URL(value).origin)
+
+const shape = z.object({
+  PORT: z.coerce
+    .number('must be a number')
+    .int()
+    .min(1, 'must be 1 to 65535')
+    .max(65535, 'must be 1 to 65535')
+    .default(3000),
+  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  SITE_URL: origin.optional(),
+  ADMIN_URL: origin.optional(),
+  DATA_DIR: z.string().trim().min(1).default('./.data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(?:file:.+|mongodb(?:\+srv)?:\/\/.+)$/, 'must start with file: or mongodb://')
+    .optional(),
+  PAYLOAD_SECRET: text,
+  ADMIN_EMAIL: z.email('must be a mail address').optional(),
+  ADMIN_PASSWORD: text,
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, message: 'must be an address such as smtp://user:password@host:587' })
+    .optional(),
+  MAIL_FROM: text,
+  TRUST_PROXY: z.coerce.number('must be a number').int().min(0).max(10).default(0),
+  MONGODB_COMPATIBILITY: z.enum(['ferretdb', 'documentdb', 'cosmosdb', 'firestore']).optional(),
+})
+
+/** Reads the environment (and `.env` in the root, which never overrides it). Throws `SettingsError` with one line per fault. */
+export function readSettings(env: NodeJS.ProcessEnv = withDotEnv(process.env)): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = shape.safeParse(given)
+  if (!parsed.success) {
+    throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'))
+  }
+  const values = parsed.data
+  const dataDir = resolve(root, values.DATA_DIR)
+  const host = values.HOST
+  const siteUrl = values.SITE_URL ?? `http://127.0.0.1:${values.PORT}`
+  const settings: Settings = {
+    port: values.PORT,
+    host,
+    siteUrl,
+    adminUrl: values.ADMIN_URL ?? siteUrl,
+    dataDir,
+    database: databaseOf(values.DATABASE_URL, dataDir),
+    payloadSecret: values.PAYLOAD_SECRET,
+    admin: adminOf(values.ADMIN_EMAIL, values.ADMIN_PASSWORD),
+    smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM,
+    trustProxy: values.TRUST_PROXY,
+    mongodbCompatibility: values.MONGODB_COMPATIBILITY ?? null,
+    production: !loopback.has(host) || siteUrl.startsWith('https:'),
+  }
+  refuseUnsafe(settings)
+  return settings
+}
+
+function withDotEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const file = join(root, '.env')
+  return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...env } : env
+}
+
+function databaseOf(url: string | undefined, dataDir: string): Database {
+  if (url === undefined) return { kind: 'sqlite', file: join(dataDir, 'irh.db') }
+  if (url.startsWith('file:')) {
+    const file = url.slice('file:'.length)
+    return { kind: 'sqlite', file: isAbsolute(file) ? file : resolve(root, file) }
+  }
+  return { kind: 'mongodb', url, hasReplicaSet: url.startsWith('mongodb+srv://') || /[?&]replicaSet=[^&]+/.test(url) }
+}
+
+function adminOf(email: string | undefined, password: string | null): Settings['admin'] {
+  if (email && password) return { email, password }
+  if (!email && !password) return null
+  throw new SettingsError('ADMIN_EMAIL and ADMIN_PASSWORD belong together: give both or neither')
+}
+
+function refuseUnsafe({ payloadSecret, database, mongodbCompatibility, production }: Settings): void {
+  if (payloadSecret !== null && (payloadSecret.length < minSecretLength || new Set(payloadSecret).size < 10)) {
+    throw new SettingsError(
+      `PAYLOAD_SECRET is too weak: give at least ${minSecretLength} random characters (openssl rand -hex 32), or leave it out with SQLite`,
+    )
+  }
+  if (database.kind !== 'mongodb') return
+  if (payloadSecret === null) {
+    throw new SettingsError(
+      'PAYLOAD_SECRET must be given with MongoDB, since several processes share it (openssl rand -hex 32)',
+    )
+  }
+  if (production && !database.hasReplicaSet && mongodbCompatibility === null) {
+    throw new SettingsError(
+      'DATABASE_URL must name a replica set (…?replicaSet=NAME): without one Payload has no transactions. For a server that only speaks the protocol, set MONGODB_COMPATIBILITY',
+    )
+  }
+}
