@@ -16,6 +16,10 @@ export type Settings = {
   host: string
   /** Without a trailing slash. */
   siteUrl: string
+  /** SITE_URL as it was given: it overrides the address in a snapshot. */
+  givenSiteUrl: string | null
+  /** Absolute: the snapshot that `astro build` draws. `null`: the seed. */
+  snapshotDir: string | null
   /** Without a trailing slash; the same as `siteUrl` unless the admin has a host of its own. */
   adminUrl: string
   /** Absolute. */
@@ -62,6 +66,7 @@ const shape = z.object({
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   SITE_URL: origin.optional(),
   ADMIN_URL: origin.optional(),
+  SNAPSHOT_DIR: text,
   DATA_DIR: z.string().trim().min(1).default('./.data'),
   DATABASE_URL: z
     .string()
@@ -93,6 +98,8 @@ export function readSettings(env: NodeJS.ProcessEnv = withDotEnv(process.env)): 
     port: values.PORT,
     host,
     siteUrl,
+    givenSiteUrl: values.SITE_URL ?? null,
+    snapshotDir: values.SNAPSHOT_DIR === null ? null : resolve(root, values.SNAPSHOT_DIR),
     adminUrl: values.ADMIN_URL ?? siteUrl,
     dataDir,
     database: databaseOf(values.DATABASE_URL, dataDir),

@@ -1,0 +1,14 @@
+import type { AstroIntegration } from 'astro'
+import { givenSnapshot } from './given-snapshot.ts'
+
+/** Reads the snapshot before Astro draws anything, outside its bundle, so that a fault in the content is said plainly. */
+export function snapshotSource(): AstroIntegration {
+  return {
+    name: 'irh-snapshot',
+    hooks: {
+      'astro:config:setup': ({ command }) => {
+        if (command === 'build' || command === 'dev') globalThis.irhSnapshot ??= givenSnapshot()
+      },
+    },
+  }
+}

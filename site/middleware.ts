@@ -1,0 +1,22 @@
+import { defineMiddleware } from 'astro:middleware'
+import { givenStore } from './given-store.ts'
+import { routeAt } from './routes.ts'
+
+/**
+ * The renderer brings the store with the request; `astro build` gets it here. There a page without content (an empty
+ * index, content model §15) answers with no body, and Astro then writes no file.
+ */
+export const onRequest = defineMiddleware(async ({ locals, url, routePattern }, next) => {
+  if (locals.store === undefined) {
+    locals.store = givenStore()
+    const isPublic = routePattern === '/404' || routeAt(givenStore(), url.pathname) !== null
+    if (!isPublic) return new Response(null, { status: 404 })
+  }
+  try {
+    return await next()
+  } catch (error) {
+    // Astro turns the fault into a plain 500: the renderer wants to name the document.
+    locals.fault = error
+    throw error
+  }
+})

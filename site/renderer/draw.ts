@@ -1,0 +1,39 @@
+import { createApp } from 'astro/app/entrypoint'
+import { type Route, routeAt } from '../routes.ts'
+import { type Store, withOwnReads } from '../store.ts'
+
+export type Drawn = { status: number; contentType: string; body: Uint8Array; reads: string[] }
+
+const app = createApp({ streaming: false })
+const routeDataByPage = new Map(app.manifest.routes.map(({ routeData }) => [routeData.route, routeData]))
+const notFoundPath = '/404.html'
+
+/** Draws one public path, and says what it read. Anything else gives the 404 page, with status 404. Throws when a page fails. */
+export async function draw({ path, store }: { path: string; store: Store }): Promise<Drawn> {
+  const route = routeAt(store, path)
+  if (route !== null) return drawRoute(route, store)
+  const notFound = routeAt(store, notFoundPath)
+  if (notFound === null) throw new Error(`${path} is not public, and there is no ${notFoundPath} to say so`)
+  return { ...(await drawRoute(notFound, store)), status: 404 }
+}
+
+async function drawRoute({ path, page }: Route, store: Store): Promise<Drawn> {
+  const routeData = routeDataByPage.get(page)
+  if (routeData === undefined) throw new Error(`${path}: site/pages has no page ${page}`)
+
+  const locals: App.Locals = { store: withOwnReads(store) }
+  // Naming the route keeps Astro from looking for one: in a server, `[slug]` would take the paths of `[...path]`.
+  const response = await app.render(new Request(new URL(path, store.siteUrl)), { routeData, locals })
+  if ('fault' in locals) throw new Error(`${path} could not be drawn: ${messageOf(locals.fault)}`, { cause: locals.fault })
+  if (response.status !== (path === notFoundPath ? 404 : 200)) throw new Error(`${path} was answered with ${response.status}`)
+  return {
+    status: 200,
+    contentType: response.headers.get('content-type') ?? 'text/html',
+    body: new Uint8Array(await response.arrayBuffer()),
+    reads: [...locals.store.reads].sort(),
+  }
+}
+
+function messageOf(fault: unknown): string {
+  return fault instanceof Error ? fault.message : String(fault)
+}
