@@ -53,7 +53,10 @@ const text = z
   .transform((value) => value || null)
 const origin = z
   .url({ protocol: /^https?$/, message: 'must be an address such as https://example.org' })
-  .refine((value) => new URL(value).pathname === '/', 'must have no path')
+  .refine((value) => URL.canParse(value) && new URL(value).pathname === '/', {
+    error: 'must have no path',
+    when: ({ issues }) => issues.length === 0,
+  })
   .transform((value) => new URL(value).origin)
 
 const shape = z.object({

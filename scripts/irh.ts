@@ -1,0 +1,50 @@
+// npm run irh -- <command> [--help]: what an operator can do from the command line. Exit code 0 only when it did what it says.
+import { SettingsError } from '#settings'
+import type { Command } from './irh/command.ts'
+import { CommandError } from './irh/command-error.ts'
+import { exportSite } from './irh/export-site.ts'
+import { exportSnapshot } from './irh/export-snapshot.ts'
+import { publish } from './irh/publish.ts'
+import { seed } from './irh/seed.ts'
+import { unlock } from './irh/unlock.ts'
+
+const commands: Record<string, Command> = {
+  'export-site': exportSite,
+  'export-snapshot': exportSnapshot,
+  publish,
+  seed,
+  unlock,
+}
+
+const [name, ...args] = process.argv.slice(2)
+process.exitCode = await main()
+
+async function main(): Promise<number> {
+  if (name === undefined || name === '--help' || name === 'help') {
+    process.stdout.write(`${overview()}\n`)
+    return name === undefined ? 2 : 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command === undefined) {
+    process.stderr.write(`There is no command "${name}".\n\n${overview()}\n`)
+    return 2
+  }
+  if (args.includes('--help')) {
+    process.stdout.write(`npm run irh -- ${command.usage}\n${command.about}\n`)
+    return 0
+  }
+  try {
+    process.stdout.write(`${await command.run(args)}\n`)
+    return 0
+  } catch (error) {
+    if (!(error instanceof CommandError || error instanceof SettingsError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 1
+  }
+}
+
+function overview(): string {
+  const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length))
+  const rows = Object.values(commands).map(({ usage, about }) => `  ${usage.padEnd(width)}  ${about.split('\n')[0]}`)
+  return ['npm run irh -- <command> [--help]', '', ...rows].join('\n')
+}

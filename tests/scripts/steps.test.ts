@@ -1,0 +1,30 @@
+import { PassThrough } from 'node:stream'
+import { expect, test } from 'vitest'
+import { stepList } from '#scripts/start/steps.ts'
+
+function written(stream: PassThrough): string {
+  return String(stream.read() ?? '')
+}
+
+test('away from a terminal each step is a JSON line with its seconds', async () => {
+  const out = new PassThrough()
+  await stepList(out).run('Build', async (tell) => tell('page 1'))
+  const lines = written(out)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(lines.map(({ state }) => state)).toEqual(['started', 'running', 'done'])
+  expect(lines.at(-1)).toMatchObject({ step: 'Build', seconds: expect.any(Number) })
+})
+
+test('a step that fails is shown as failed and its error goes on', async () => {
+  const out = new PassThrough()
+  await expect(stepList(out).run('Build', async () => Promise.reject(new Error('no disk')))).rejects.toThrow('no disk')
+  expect(written(out)).toContain('"state":"failed"')
+})
+
+test('on a terminal a finished step keeps its line', async () => {
+  const out = Object.assign(new PassThrough(), { isTTY: true, columns: 80 })
+  await stepList(out).run('Build', async () => {})
+  expect(written(out)).toMatch(/✓ Build\s+\d\.\d s/)
+})

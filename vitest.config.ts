@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+
+// One project for each thing that must be running. `cms` and `cms-mongodb` are the same tests on two databases.
+const project = (
+  name: string,
+  include: string[],
+  options: { testTimeout?: number; env?: Record<string, string> } = {},
+) => ({
+  extends: true as const,
+  test: { name, include, testTimeout: options.testTimeout ?? 20_000, hookTimeout: 120_000, env: options.env ?? {} },
+})
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    passWithNoTests: false,
+    projects: [
+      project('model', ['tests/model/**/*.test.ts']),
+      project('front', ['tests/front/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('scripts', ['tests/scripts/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('site', ['tests/site/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('cms', ['tests/cms/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('cms-mongodb', ['tests/cms/**/*.test.ts'], { testTimeout: 120_000, env: { TEST_DATABASE: 'mongodb' } }),
+      project('journeys', ['tests/journeys/**/*.test.ts'], { testTimeout: 180_000 }),
+    ],
+  },
+})
