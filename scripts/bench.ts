@@ -2,8 +2,8 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { figuresSchema, meets, table } from '#bench/figures.ts'
 import { root } from '#settings'
-import { figuresSchema, meets, table } from '../bench/figures.ts'
 
 const benchModule = z.object({
   measure: z.custom<(options: { quick: boolean }) => Promise<unknown>>((value) => typeof value === 'function'),

@@ -43,7 +43,7 @@ function faultOf({ part, file, target }: { part: string; file: string; target: s
     const isOutside = part === 'content/model' && !packagesOfModel.has(target)
     return isOutside ? `imports ${target}; content/model imports zod and nothing else` : null
   }
-  if (target.startsWith('.') && part !== 'content/model' && topOf(path) !== topOf(file)) {
+  if (target.startsWith('.') && part !== 'content/model' && path.includes('/') && topOf(path) !== topOf(file)) {
     return `reaches ${path} by a relative path; use its alias from package.json#imports`
   }
   if (!allowed || allowed.some((folder) => path === folder || path.startsWith(`${folder}/`))) return null

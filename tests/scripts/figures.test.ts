@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { figuresSchema, meets, table } from '../../bench/figures.ts'
+import { figuresSchema, meets, table } from '#bench/figures.ts'
 
 test('a goal is about the ratio where there is one, else about the value', () => {
   expect(meets({ what: 'a', value: 900, unit: 'ms', ratio: 0.5, goal: '<= 1' })).toBe(true)

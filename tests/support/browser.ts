@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright'
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** Chromium without a word to any network but the loopback. `scripts/test.ts` names it in TEST_CHROMIUM. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.TEST_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--no-first-run',
+    ],
+  })
+}
+
+/** A page in a context of its own, in which every message the browser blames on our Content Security Policy is kept. */
+export async function newVisitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  return context.newPage()
+}
+
+type Violation = { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }
+
+/** What axe finds against WCAG 2.2 AA on the page as it stands, one readable line a finding. */
+export async function accessibilityFaults(page: Page, options: { exclude?: string[] } = {}): Promise<string[]> {
+  await page.evaluate(await readFile(axeSource, 'utf8'))
+  const violations: Violation[] = await page.evaluate(async ({ exclude }) => {
+    // @ts-expect-error axe is a global of the script above
+    const { violations } = await window.axe.run(
+      { exclude },
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+    )
+    return violations
+  }, { exclude: options.exclude ?? [] })
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}. ${node.failureSummary}`))
+}

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { root } from '#settings'
+
+export const admin = { email: 'first.admin@example.org', password: 'a quiet room with two chairs' }
+
+export type RunningServer = {
+  url: string
+  dataDir: string
+  process: ChildProcess
+  /** The link that makes the first account, when ADMIN_EMAIL was not given. */
+  firstAccountLink: string | null
+  log: string[]
+  stop: (signal?: NodeJS.Signals) => Promise<number | null>
+}
+
+type Options = { env?: Record<string, string>; dataDir?: string; port?: number; withAdmin?: boolean; waitFor?: 'site' | 'admin' }
+
+/** Runs `npm start`'s own script on a fresh data folder and waits until what is asked for is up. */
+export async function startServer(options: Options = {}): Promise<RunningServer> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'irh-server-')))
+  const port = options.port ?? (await freePort())
+  const url = `http://127.0.0.1:${port}`
+  const account = options.withAdmin === false ? {} : { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }
+  const child = spawn(process.execPath, [join(root, 'scripts', 'start.ts')], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...account, ...options.env },
+  })
+  const log: string[] = []
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const facts = await new Promise<Record<string, unknown>>((resolve, reject) => {
+    createInterface({ input: child.stderr }).on('line', (line) => log.push(line))
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      log.push(line)
+      const entry: Record<string, unknown> = line.startsWith('{') ? JSON.parse(line) : {}
+      if (options.waitFor === 'site' ? entry.step === 'Serve the public site' && entry.state === 'done' : 'admin' in entry) resolve(entry)
+    })
+    void ended.then((code) => reject(new Error(`the server ended with ${code} before it was up:\n${log.join('\n')}`)))
+  })
+  return {
+    url,
+    dataDir,
+    process: child,
+    firstAccountLink: typeof facts.firstAccountLink === 'string' ? facts.firstAccountLink : null,
+    log,
+    async stop(signal = 'SIGTERM') {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+      return ended
+    },
+  }
+}
+
+/** The process id of the CMS, which the front started. */
+export async function cmsPid(server: RunningServer): Promise<number> {
+  const pid = server.process.pid
+  if (pid === undefined) throw new Error('the server has no process id')
+  const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim().split(' ').filter(Boolean)
+  for (const child of children) {
+    const command = await readFile(`/proc/${child}/cmdline`, 'utf8')
+    if (command.includes('cms/server.ts')) return Number(child)
+  }
+  throw new Error(`process ${pid} has no CMS among its children (${children.join(', ')})`)
+}
+
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      if (address === null || typeof address === 'string') return reject(new Error('no port'))
+      probe.close(() => resolve(address.port))
+    })
+  })
+}
+
+/** Asks again until the answer is true; throws with the last answer when it never is. */
+export async function eventually<T>(ask: () => Promise<T>, isRight: (answer: T) => boolean, { seconds = 20, everyMs = 50 } = {}): Promise<T> {
+  const until = Date.now() + seconds * 1000
+  for (;;) {
+    const answer = await ask()
+    if (isRight(answer)) return answer
+    if (Date.now() > until) throw new Error(`after ${seconds} s the answer is still ${JSON.stringify(answer)?.slice(0, 500)}`)
+    await new Promise((resolve) => setTimeout(resolve, everyMs))
+  }
+}
