@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import {
+  draftOf,
+  list,
+  longText,
+  minutes,
+  optional,
+  plainText,
+  relations,
+  slug,
+  summaryText,
+  titleText,
+} from '../atoms.ts'
+import { provenance } from '../provenance.ts'
+import { groupFormats, segmentKinds } from './segments.ts'
+
+export const activityKinds = segmentKinds.filter((kind) => kind !== 'break' && kind !== 'meal')
+export const disclosures = ['none', 'low', 'moderate', 'high'] as const
+
+export const groupSize = z
+  .strictObject({ min: z.int().min(1).max(1000), max: z.int().min(1).max(1000) })
+  .refine(({ min, max }) => min <= max, { path: ['max'], message: 'must not be smaller than the least size' })
+
+export const activityShape = z.strictObject({
+  title: titleText,
+  slug,
+  kind: z.enum(activityKinds),
+  summary: optional(summaryText),
+  purpose: optional(longText({ max: 600 })),
+  minutesMin: optional(minutes),
+  minutesMax: optional(minutes),
+  groupFormat: optional(z.enum(groupFormats)),
+  groupSize: optional(groupSize),
+  onlineVersion: optional(longText({ max: 1000 })),
+  disclosure: z.enum(disclosures),
+  optOut: optional(longText({ max: 600 })),
+  elements: relations('elements'),
+  references: relations('references'),
+})
+export const activityDraftSchema = draftOf(
+  activityShape.partial().required({ title: true, slug: true, kind: true, disclosure: true }),
+)
+export const activitySchema = activityShape
+export const activitySeedSchema = activityShape.extend({
+  instructions: optional(longText({ max: 8000 })),
+  participantText: optional(longText({ max: 4000 })),
+  materials: list(plainText({ max: 160 })),
+  debriefPrompts: list(plainText({ max: 240 })),
+  provenance,
+})
+export type Activity = z.infer<typeof activitySchema>
+export type ActivityDraft = z.infer<typeof activityDraftSchema>

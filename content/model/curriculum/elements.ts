@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { draftOf, leadText, meta, optional, plainText, slug, titleText } from '../atoms.ts'
+import { provenance } from '../provenance.ts'
+import { rich } from '../rich.ts'
+
+/** Design tokens that can tint an element; meaning never hangs on color alone. */
+export const hues = ['tide', 'madder', 'lichen', 'blush'] as const
+
+export const elementShape = z.strictObject({
+  title: titleText,
+  slug,
+  shortLabel: plainText({ min: 2, max: 28 }),
+  lead: leadText,
+  body: rich,
+  order: z.int().default(0),
+  hue: optional(z.enum(hues)),
+  meta,
+})
+export const elementDraftSchema = draftOf(elementShape.partial().required({ title: true, slug: true }))
+export const elementSchema = elementShape
+export const elementSeedSchema = elementShape.extend({ provenance })
+export type Element = z.infer<typeof elementSchema>
+export type ElementDraft = z.infer<typeof elementDraftSchema>

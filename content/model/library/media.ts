@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { draftOf, longText, mediaHash, optional, plainText } from '../atoms.ts'
+import { provenance } from '../provenance.ts'
+
+export const mediaVisibilities = ['public', 'partner', 'staff'] as const
+/** The kinds of file that may be uploaded; SVG is refused because it can run script. */
+export const mediaTypes = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'application/pdf': 'pdf',
+} as const
+export const mediaExtensions = ['jpg', 'png', 'webp', 'avif', 'pdf'] as const
+
+const focus = z.number().min(0).max(100)
+
+export const mediaShape = z.strictObject({
+  /** First 16 hex digits of the content hash: the file's name and this document's key. */
+  hash: mediaHash,
+  extension: z.enum(mediaExtensions),
+  bytes: z.int().min(1),
+  width: optional(z.int().min(1)),
+  height: optional(z.int().min(1)),
+  alt: optional(plainText({ max: 240 })),
+  decorative: z.boolean().default(false),
+  caption: optional(longText({ max: 400 })),
+  credit: optional(plainText({ max: 160 })),
+  licence: optional(plainText({ max: 160 })),
+  focalPoint: z.strictObject({ x: focus, y: focus }).default({ x: 50, y: 50 }),
+  /** Files that are not public are never written into the site. */
+  visibility: z.literal('public'),
+})
+export const mediaDraftSchema = draftOf(mediaShape.partial().required({ hash: true, extension: true }))
+export const mediaSchema = mediaShape
+/** `file` is the name of the file beside the entry, from which hash, size and extension are read. */
+export const mediaSeedSchema = mediaShape
+  .omit({ hash: true, extension: true, bytes: true, width: true, height: true })
+  .extend({
+    file: z.string().regex(/^[a-z0-9-]+\.(?:jpg|png|webp|avif|pdf)$/),
+    visibility: z.enum(mediaVisibilities),
+    provenance,
+  })
+export type Media = z.infer<typeof mediaSchema>
+export type MediaDraft = z.infer<typeof mediaDraftSchema>

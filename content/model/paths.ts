@@ -1,0 +1,76 @@
+/** Where each collection's entries live (content model §15). Collections that are not named here have no pages. */
+const prefixes = {
+  essays: '/philosophy/',
+  elements: '/training/elements/',
+  programs: '/programs/',
+  modules: '/modules/',
+  audiences: '/for/',
+  people: '/people/',
+  policies: '/policies/',
+} as const
+
+const isPrefixed = (collection: string): collection is keyof typeof prefixes => Object.hasOwn(prefixes, collection)
+
+/**
+ * The public address of an entry, or `null` when its collection has none.
+ * Audiences and people may still lack a page of their own: see `audienceHasPage` and `personHasPage`.
+ */
+export const pathOf = (collection: string, key: string): string | null => {
+  if (collection === 'pages') return key
+  if (collection === 'terms') return `/glossary/#${key}`
+  return isPrefixed(collection) ? `${prefixes[collection]}${key}/` : null
+}
+
+/** Collections whose entries are pages of their own. */
+export const pageCollections = [
+  'pages',
+  'essays',
+  'elements',
+  'programs',
+  'modules',
+  'audiences',
+  'people',
+  'policies',
+] as const
+
+/** Where an element is found on the one page that shows all of them. */
+export const trainingAnchorOf = (element: string): string => `/training/#${element}`
+
+/** Where a picture or document lies in the public files. */
+export const mediaPath = ({ hash, extension }: { hash: string; extension: string }): string =>
+  `/media/${hash}.${extension}`
+
+/** Built by the site itself, so no entry of `pages` may take them. */
+const builtPaths = new Set(['/collaborate/sent/', '/search/', '/compare/', '/404/'])
+/** Answered by the server, or holding files. */
+const serverPrefixes = [
+  '/p/',
+  '/preview/',
+  '/admin/',
+  '/api/',
+  '/internal/',
+  '/assets/',
+  '/media/',
+  '/healthz/',
+  '/readyz/',
+]
+
+/** Whether an entry of `pages` may not have this path; the collections' own roots, such as `/programs/`, are pages. */
+export const isReservedPath = (path: string): boolean =>
+  builtPaths.has(path) ||
+  serverPrefixes.some((prefix) => path.startsWith(prefix)) ||
+  [...Object.values(prefixes), '/glossary/'].some(
+    (prefix) => path.startsWith(prefix) && path !== prefix && path !== '/training/elements/',
+  )
+
+/** Files the site writes beside its pages. */
+export const filePaths = [
+  '/404.html',
+  '/sitemap.xml',
+  '/feed.xml',
+  '/feed.json',
+  '/robots.txt',
+  '/llms.txt',
+  '/.well-known/security.txt',
+  '/site.webmanifest',
+] as const

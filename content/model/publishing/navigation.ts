@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { draftOf, list, path, plainText } from '../atoms.ts'
+import { provenance } from '../provenance.ts'
+
+/** Collections with pages of their own, which a menu can point at. */
+export const navigationCollections = [
+  'pages',
+  'essays',
+  'elements',
+  'programs',
+  'modules',
+  'audiences',
+  'people',
+  'policies',
+] as const
+
+/** An entry follows its document when the address changes; a path points at what the site builds by itself. */
+export const navigationTarget = z.union(
+  [
+    z.strictObject({ collection: z.enum(navigationCollections), key: plainText({ max: 200 }) }),
+    z.strictObject({ path }),
+  ],
+  'must name a collection and a key, or a path',
+)
+export const navigationItem = z.strictObject({ label: plainText({ min: 2, max: 40 }), target: navigationTarget })
+export type NavigationItem = z.infer<typeof navigationItem>
+
+export const navigationShape = z.strictObject({
+  main: z.array(navigationItem).max(6, 'must have at most six entries').default([]),
+  footer: list(z.strictObject({ label: plainText({ min: 2, max: 40 }), items: list(navigationItem) })),
+})
+export const navigationDraftSchema = draftOf(navigationShape.partial())
+export const navigationSchema = navigationShape
+export const navigationSeedSchema = navigationShape.extend({ provenance })
+export type Navigation = z.infer<typeof navigationSchema>
