@@ -1,0 +1,154 @@
+import {
+  BlockquoteFeature,
+  BlocksFeature,
+  BoldFeature,
+  FixedToolbarFeature,
+  HeadingFeature,
+  InlineToolbarFeature,
+  ItalicFeature,
+  LinkFeature,
+  lexicalEditor,
+  OrderedListFeature,
+  ParagraphFeature,
+  UnorderedListFeature,
+} from '@payloadcms/richtext-lexical'
+import type { Block, FieldAffectingData } from 'payload'
+import { href, longText, plainText } from '#model/atoms.ts'
+import { pageCollections } from '#model/paths.ts'
+import { validated } from '../fields/validated.ts'
+
+/** Links lead to an entry of ours, by relation so that a moved address follows, or to an allowed address. */
+const link = LinkFeature({
+  enabledCollections: [...pageCollections, 'terms'],
+  disableAutoLinks: 'creationOnly',
+  maxDepth: 0,
+  fields: ({ defaultFields }) => defaultFields.filter(({ name }) => name !== 'newTab').map(withAllowedAddress),
+})
+
+function withAllowedAddress(field: FieldAffectingData): FieldAffectingData {
+  if (field.name !== 'url' || field.type !== 'text' || field.hasMany) return field
+  // The stock hook would rewrite an address it does not know; ours is refused with a reason instead.
+  return {
+    ...field,
+    hooks: {},
+    hasMany: false,
+    validate: (value: unknown, { siblingData }: { siblingData: unknown }) =>
+      isInternal(siblingData) || refusalOf(href.safeParse(value)),
+  }
+}
+
+const isInternal = (link: unknown): boolean =>
+  typeof link === 'object' && link !== null && 'linkType' in link && link.linkType === 'internal'
+
+const refusalOf = (parsed: ReturnType<typeof href.safeParse>): true | string =>
+  parsed.success || `This ${parsed.error.issues[0]?.message ?? 'is not an address'}.`
+
+const citation: Block = {
+  slug: 'citation',
+  labels: { singular: 'Citation', plural: 'Citations' },
+  admin: { disableBlockName: true },
+  fields: [
+    {
+      name: 'reference',
+      type: 'relationship',
+      relationTo: 'references',
+      required: true,
+      maxDepth: 0,
+      admin: { description: 'Search the library, or add a new source here.' },
+    },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'prefix',
+          type: 'text',
+          label: 'Words before',
+          validate: validated(plainText({ max: 80 })),
+          admin: { width: '50%', description: 'For example: see, for example' },
+        },
+        {
+          name: 'locator',
+          type: 'text',
+          label: 'Page or section',
+          validate: validated(plainText({ max: 80 })),
+          admin: { width: '50%', description: 'For example: p. 12' },
+        },
+      ],
+    },
+  ],
+}
+
+/** What may stand in a note: words, links, citations. */
+const noteEditor = lexicalEditor({
+  features: [
+    ParagraphFeature(),
+    BoldFeature(),
+    ItalicFeature(),
+    link,
+    BlocksFeature({ inlineBlocks: [citation] }),
+    InlineToolbarFeature(),
+  ],
+})
+
+const footnote: Block = {
+  slug: 'footnote',
+  labels: { singular: 'Footnote', plural: 'Footnotes' },
+  admin: { disableBlockName: true },
+  fields: [
+    {
+      name: 'content',
+      type: 'richText',
+      required: true,
+      editor: noteEditor,
+      admin: { description: 'Notes are numbered by themselves and stand in the margin of the page.' },
+    },
+  ],
+}
+
+const pullQuote: Block = {
+  slug: 'pull-quote',
+  labels: { singular: 'Pull quote', plural: 'Pull quotes' },
+  admin: { disableBlockName: true },
+  fields: [
+    {
+      name: 'text',
+      type: 'textarea',
+      required: true,
+      validate: validated(longText({ max: 400 })),
+      admin: { description: 'One sentence of this text that should catch the eye. Up to 400 characters.' },
+    },
+  ],
+}
+
+const elementCallout: Block = {
+  slug: 'element-callout',
+  labels: { singular: 'Training element', plural: 'Training elements' },
+  admin: { disableBlockName: true },
+  fields: [
+    {
+      name: 'element',
+      type: 'relationship',
+      relationTo: 'elements',
+      required: true,
+      maxDepth: 0,
+      admin: { description: 'Shows this element’s name and lead, with a link to it.' },
+    },
+  ],
+}
+
+/** The one editor of all rich text: what the model's tree can hold, and nothing else. */
+export const editor = lexicalEditor({
+  features: [
+    ParagraphFeature(),
+    HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }),
+    UnorderedListFeature(),
+    OrderedListFeature(),
+    BlockquoteFeature(),
+    BoldFeature(),
+    ItalicFeature(),
+    link,
+    BlocksFeature({ blocks: [pullQuote, elementCallout], inlineBlocks: [footnote, citation] }),
+    FixedToolbarFeature(),
+    InlineToolbarFeature(),
+  ],
+})
