@@ -1,6 +1,6 @@
 const plainTextOf = (rich: unknown) => JSON.stringify(rich)
-import type { SnapshotCollection } from '#model/snapshot.ts'
-import type { Collection, Store } from './store.ts'
+import type { ContentCollection } from '#model/snapshot.ts'
+import type { Store } from './store.ts'
 
 /** One public address. */
 export type Route = {
@@ -10,7 +10,7 @@ export type Route = {
   page: string
   params: Record<string, string>
   /** The document the page is about, if it is about one. */
-  about: { collection: SnapshotCollection; key: string } | null
+  about: { collection: ContentCollection; key: string } | null
   kind: 'page' | 'file'
 }
 
@@ -25,7 +25,7 @@ const essayFiles = ['/feed.xml', '/feed.json']
 
 /** Every public address that has content, in the order of the map (content model §15). Empty indexes are left out. */
 export function routesOf(store: Store): Route[] {
-  const has = (collection: Collection) => store.list(collection).length > 0
+  const has = (collection: ContentCollection) => store.list(collection).length > 0
   const index = (path: string): Route => ({
     path,
     page: path.length > 1 ? path.slice(0, -1) : path,
@@ -70,11 +70,11 @@ export function routeAt(store: Store, path: string): Route | null {
   return routes.get(path) ?? null
 }
 
-function entry(collection: Collection, prefix: string, key: string): Route {
+function entry(collection: ContentCollection, prefix: string, key: string): Route {
   return { path: `${prefix}${key}/`, page: `${prefix}[slug]`, params: { slug: key }, about: { collection, key }, kind: 'page' }
 }
 
-function entries(store: Store, collection: Collection, prefix: string): Route[] {
+function entries(store: Store, collection: ContentCollection, prefix: string): Route[] {
   return store.list(collection).map(({ key }) => entry(collection, prefix, key))
 }
 

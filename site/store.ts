@@ -1,8 +1,7 @@
-import type { Snapshot } from '#model/snapshot.ts'
-import type { Collection, Entry, Global } from './data/entries.ts'
+import type { ContentCollection, Entry, GlobalSlug, Snapshot } from '#model/snapshot.ts'
 import { type Shelves, shelvesOf } from './data/shelves.ts'
 
-export type { Collection, Entry, Global }
+export type { ContentCollection, Entry, GlobalSlug }
 
 /** What a page may know: one snapshot, and a note of each read, so that an edit redraws only the pages it touches. */
 export interface Store {
@@ -11,11 +10,11 @@ export interface Store {
   /** A preview shows gaps ("missing: who is this for"); the public site leaves them out. */
   preview: boolean
   /** Throws, naming collection and key, when there is no such entry. */
-  entry<C extends Collection>(collection: C, key: string): Entry<C>
-  find<C extends Collection>(collection: C, key: string): Entry<C> | null
+  entry<C extends ContentCollection>(collection: C, key: string): Entry<C>
+  find<C extends ContentCollection>(collection: C, key: string): Entry<C> | null
   /** Every published entry, in the model's order. */
-  list<C extends Collection>(collection: C): readonly Entry<C>[]
-  setting<G extends Global>(global: G): Entry<G>
+  list<C extends ContentCollection>(collection: C): readonly Entry<C>[]
+  setting<G extends GlobalSlug>(global: G): Entry<G>
   /** 'essays/slug' for an entry (there or not), 'essays' for the list, 'site' for a setting. */
   reads: ReadonlySet<string>
 }

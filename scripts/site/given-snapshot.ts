@@ -1,2 +1,3 @@
 import { readFileSync } from 'node:fs'
-export const givenSnapshot = () => JSON.parse(readFileSync('.build/fixture-snapshot.json', 'utf8'))
+import type { Snapshot } from '#model/snapshot.ts'
+export const givenSnapshot = (_dir: string | null): { snapshot: Snapshot; mediaDir: string } => ({ snapshot: JSON.parse(readFileSync('.build/fixture-snapshot.json', 'utf8')), mediaDir: '/nowhere' })

@@ -1,4 +1,5 @@
 import type { AstroIntegration } from 'astro'
+import { readSettings } from '#settings'
 import { givenSnapshot } from './given-snapshot.ts'
 
 /** Reads the snapshot before Astro draws anything, outside its bundle, so that a fault in the content is said plainly. */
@@ -7,7 +8,8 @@ export function snapshotSource(): AstroIntegration {
     name: 'irh-snapshot',
     hooks: {
       'astro:config:setup': ({ command }) => {
-        if (command === 'build' || command === 'dev') globalThis.irhSnapshot ??= givenSnapshot()
+        if (command === 'sync') return
+        globalThis.irhSnapshot ??= givenSnapshot(readSettings().snapshotDir).snapshot
       },
     },
   }

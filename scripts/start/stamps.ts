@@ -13,7 +13,7 @@ export const builds = {
     'site',
     'content/model',
     'settings.ts',
-    'astro.config.mjs',
+    'scripts/site/config.ts',
     'scripts/build-renderer.ts',
     'package-lock.json',
   ],

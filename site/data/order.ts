@@ -1,29 +1,48 @@
-import type { Collection, Entry } from './entries.ts'
+import type { Entry } from '#model/snapshot.ts'
 
-type Order<C extends Collection> = (a: Entry<C>, b: Entry<C>) => number
-
-// Named, because the order must not depend on the language of the machine that draws.
+// The language is named, because the order must not depend on the machine that draws.
 const { compare } = new Intl.Collator('en', { numeric: true })
 
-const byNumber = (a: { order: number; key: string }, b: { order: number; key: string }) =>
-  a.order - b.order || compare(a.key, b.key)
-const byTitle = (a: { title: string; key: string }, b: { title: string; key: string }) =>
-  compare(a.title, b.title) || compare(a.key, b.key)
+type Keyed = { key: string }
 
-/** Content model §3, "Ordering"; what is not named there keeps the snapshot's order, by key. */
-export const orders: { [C in Collection]?: Order<C> } = {
-  essays: (a, b) => (b.publishedOn ?? '').localeCompare(a.publishedOn ?? '', 'en') || byTitle(a, b),
-  elements: byNumber,
-  audiences: byNumber,
-  programs: byNumber,
-  faqs: byNumber,
-  modules: byTitle,
-  activities: byTitle,
-  policies: byTitle,
-  people: (a, b) => compare(surnameOf(a.name), surnameOf(b.name)) || compare(a.name, b.name) || compare(a.key, b.key),
-  terms: (a, b) => compare(a.term, b.term) || compare(a.key, b.key),
+// Content model §3, "Ordering". The key decides last, so that equals always stand in the same order.
+
+/** As staff dragged them. */
+export function byOrder(a: Keyed & { order: number }, b: Keyed & { order: number }): number {
+  return a.order - b.order || compare(a.key, b.key)
+}
+
+/** Newest first; without a date last. */
+export function byDate(a: Entry<'essays'>, b: Entry<'essays'>): number {
+  return compare(b.publishedOn ?? '', a.publishedOn ?? '') || byTitle(a, b)
+}
+
+export function byTitle(a: Keyed & { title: string }, b: Keyed & { title: string }): number {
+  return compare(a.title, b.title) || compare(a.key, b.key)
+}
+
+export function byTerm(a: Entry<'terms'>, b: Entry<'terms'>): number {
+  return compare(a.term, b.term) || compare(a.key, b.key)
+}
+
+export function byName(a: Entry<'people'>, b: Entry<'people'>): number {
+  return compare(surnameOf(a.name), surnameOf(b.name)) || compare(a.name, b.name) || compare(a.key, b.key)
+}
+
+/** By authors, then year ("n.d." first), then title. */
+export function inApaOrder(a: Entry<'references'>, b: Entry<'references'>): number {
+  return (
+    compare(authorsOf(a), authorsOf(b)) ||
+    (a.issuedYear ?? 0) - (b.issuedYear ?? 0) ||
+    compare(a.title, b.title) ||
+    compare(a.key, b.key)
+  )
 }
 
 function surnameOf(name: string): string {
   return name.slice(name.lastIndexOf(' ') + 1)
+}
+
+function authorsOf({ author }: Entry<'references'>): string {
+  return author.map((who) => ('literal' in who ? who.literal : `${who.family} ${who.given ?? ''}`)).join(' ')
 }

@@ -1,0 +1,3 @@
+import { buildRenderer } from './site/build-renderer.ts'
+
+await buildRenderer()

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'astro'
+import { root } from '#settings'
+import { siteConfig } from '../../astro.config.mjs'
+import { isFresh, sourceHash, stamp } from '../start/stamps.ts'
+import { replaceFolder } from './replace-folder.ts'
+
+/** Where the prebuilt module (`server/entry.mjs`) and its hashed assets (`client/`) lie. */
+export const rendererDir = join(root, '.build', 'renderer')
+
+/** Builds the site's pages as one module that draws any snapshot. Needs no content and no database. */
+export async function buildRenderer(): Promise<void> {
+  await replaceFolder(rendererDir, (aside) => build({ root, configFile: false, logLevel: 'warn', ...siteConfig({ use: 'renderer', outDir: aside }) }))
+}
+
+/** Builds the renderer only when its sources have changed since. */
+export async function ensureRenderer(): Promise<void> {
+  if (existsSync(join(rendererDir, 'server', 'entry.mjs')) && (await isFresh('renderer'))) return
+  const hash = await sourceHash('renderer')
+  await buildRenderer()
+  await stamp('renderer', hash)
+}

@@ -1,0 +1,22 @@
+import { type AstroUserConfig, passthroughImageService } from 'astro/config'
+import { renderer } from '#site/renderer/integration.ts'
+import { snapshotSource } from './snapshot-source.ts'
+
+/** One set of pages, built as the static site, or as the prebuilt renderer, which draws any snapshot and holds none. */
+export function siteConfig({ use, outDir }: { use: 'static' | 'renderer'; outDir: string }): AstroUserConfig {
+  return {
+    srcDir: './site',
+    publicDir: './site/public',
+    outDir,
+    cacheDir: './.build/astro',
+    trailingSlash: 'always',
+    // Lossless: the default of Astro 7 drops spaces between inline elements that stand on separate lines.
+    compressHTML: true,
+    build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
+    // Pictures are made at upload, never in the page build.
+    image: { service: passthroughImageService() },
+    devToolbar: { enabled: false },
+    vite: { build: { assetsInlineLimit: 0, cssCodeSplit: false } },
+    ...(use === 'renderer' ? { adapter: renderer() } : { output: 'static', integrations: [snapshotSource()] }),
+  }
+}

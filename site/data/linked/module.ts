@@ -1,0 +1,26 @@
+import type { Entry, Store } from '../../store.ts'
+import { addressOf } from '../address.ts'
+import { programsWith } from '../programs.ts'
+import { isoDuration } from './duration.ts'
+import { organizationInBrief } from './organization.ts'
+import { statementsOfModule } from './outcomes.ts'
+import { type Thing, thing } from './thing.ts'
+
+export function learningResource(store: Store, module: Entry<'modules'>): Thing {
+  const url = addressOf(store, 'modules', module.key)
+  return thing('LearningResource', {
+    '@id': url,
+    url,
+    name: module.title,
+    description: module.summary,
+    learningResourceType: 'Module outline',
+    inLanguage: 'en',
+    educationalLevel: module.level,
+    provider: organizationInBrief(store),
+    teaches: statementsOfModule(store, module),
+    timeRequired: isoDuration(knownMinutes(module)),
+    isPartOf: programsWith(store, module).map(({ title, key }) =>
+      thing('Course', { name: title, url: addressOf(store, 'programs', key) }),
+    ),
+  })
+}

@@ -1,0 +1,41 @@
+import { plainTextOf } from '#model/rich.ts'
+import type { Entry, Store } from '../../store.ts'
+import { addressOf } from '../address.ts'
+import { type Thing, thing } from './thing.ts'
+
+export function policyPage(store: Store, policy: Entry<'policies'>): Thing {
+  const url = addressOf(store, 'policies', policy.key)
+  return thing('WebPage', { '@id': url, url, name: policy.title, inLanguage: 'en' })
+}
+
+export function contactPage(store: Store): Thing {
+  const { name, email } = store.setting('site')
+  const url = `${store.siteUrl}/collaborate/`
+  return thing('ContactPage', {
+    '@id': url,
+    url,
+    inLanguage: 'en',
+    mainEntity: thing('Organization', {
+      '@id': `${store.siteUrl}/#organization`,
+      name,
+      contactPoint: thing('ContactPoint', { email, url, availableLanguage: 'en' }),
+    }),
+  })
+}
+
+/** The questions that are shown on a page; none without questions. */
+export function faqPage(faqs: readonly Entry<'faqs'>[]): Thing[] {
+  if (faqs.length === 0) return []
+  const mainEntity = faqs.map(({ question, answer }) =>
+    thing('Question', { name: question, acceptedAnswer: thing('Answer', { text: plainTextOf(answer) }) }),
+  )
+  return [thing('FAQPage', { mainEntity })]
+}
+
+/** `/programs/` as a list, in the order of the page. */
+export function programList(store: Store): Thing {
+  const itemListElement = store.list('programs').map(({ title, key }, index) =>
+    thing('ListItem', { position: index + 1, name: title, url: addressOf(store, 'programs', key) }),
+  )
+  return thing('ItemList', { itemListElement })
+}

@@ -1,0 +1,43 @@
+import type { Entry, Store } from '../../store.ts'
+import { addressOf } from '../address.ts'
+import { modulesOf } from '../programs.ts'
+import { isoDuration } from './duration.ts'
+import { organizationInBrief } from './organization.ts'
+import { statementsOfModule, statementsOfProgram } from './outcomes.ts'
+import { type Thing, thing } from './thing.ts'
+
+const courseModes = { 'in-person': 'onsite', 'live-online': 'online', hybrid: 'blended', 'self-paced': 'online' } as const
+
+/** Never `offers` without a price, never credit without a valid approval (content model §5): neither is in the model yet. */
+export function course(store: Store, program: Entry<'programs'>): Thing {
+  const url = addressOf(store, 'programs', program.key)
+  const modules = modulesOf(store, program)
+  const workload = isoDuration(knownMinutesOfProgram)
+  return thing('Course', {
+    '@id': url,
+    url,
+    name: program.title,
+    description: program.summary,
+    inLanguage: 'en',
+    provider: organizationInBrief(store),
+    educationalLevel: program.level,
+    audience: audienceOf(store, program),
+    coursePrerequisites: program.prerequisites,
+    teaches: statementsOfProgram(store, program, modules),
+    timeRequired: workload,
+    syllabusSections: modules.map((module) => syllabus(store, module)),
+    hasCourseInstance: [...new Set(program.formats.map((format) => courseModes[format]))].map((courseMode) =>
+      thing('CourseInstance', { courseMode, courseWorkload: workload }),
+    ),
+  })
+}
+
+function syllabus(store: Store, module: Entry<'modules'>): Thing {
+  return thing('Syllabus', {
+    name: module.title,
+    description: module.summary,
+    url: addressOf(store, 'modules', module.key),
+    timeRequired: isoDuration(knownMinutes(module)),
+    teaches: statementsOfModule(store, module),
+  })
+}

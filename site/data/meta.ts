@@ -1,0 +1,61 @@
+import { mediaPath } from '#model/paths.ts'
+import type { Entry, Store } from '../store.ts'
+import { isHidden } from './visibility.ts'
+
+/** What the head of a page says about it. */
+export type Meta = {
+  /** The text of `<title>`. */
+  title: string
+  description: string | null
+  /** `null` on pages that have no address of their own (404). */
+  canonical: string | null
+  noindex: boolean
+  openGraph: {
+    type: 'website' | 'article'
+    title: string
+    description: string | null
+    url: string | null
+    siteName: string
+    image: { url: string; width: number | null; height: number | null; alt: string | null } | null
+  }
+}
+
+/** Any entry, or a page without one: `{ title: 'Search' }`. */
+export type Described = {
+  title?: string
+  name?: string
+  lead?: string | null
+  summary?: string | null
+  shortBio?: string | null
+  meta?: Entry<'essays'>['meta']
+}
+
+/** The head of the page at `path`: what staff gave in `meta`, else title and lead or summary (content model §1). */
+export function metaOf(store: Store, path: string, entry: Described): Meta {
+  const site = store.setting('site')
+  const own = entry.title ?? entry.name ?? site.name
+  const title = entry.meta?.title ?? own
+  const description =
+    entry.meta?.description ?? entry.lead ?? entry.summary ?? entry.shortBio ?? site.defaultMeta.description ?? site.tagline
+  const url = path === '/404.html' ? null : store.siteUrl + path
+  return {
+    title: path === '/' ? (entry.meta?.title ?? site.name) : `${title} · ${site.name}`,
+    description,
+    canonical: url,
+    noindex: isHidden(path, entry),
+    openGraph: {
+      type: path.startsWith('/philosophy/') && path !== '/philosophy/' ? 'article' : 'website',
+      title: path === '/' ? (entry.meta?.title ?? site.name) : title,
+      description,
+      url,
+      siteName: site.name,
+      image: pictureOf(store, entry.meta?.image ?? site.defaultMeta.image),
+    },
+  }
+}
+
+function pictureOf(store: Store, hash: string | null): Meta['openGraph']['image'] {
+  if (hash === null) return null
+  const media = store.entry('media', hash)
+  return { url: store.siteUrl + mediaPath(media), width: media.width, height: media.height, alt: media.alt }
+}

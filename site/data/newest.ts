@@ -1,0 +1,13 @@
+import { contentCollections } from '#model/snapshot.ts'
+import type { Store } from '../store.ts'
+
+/** The newest moment of change among the entries; empty when there are none. */
+export function newestOf(entries: readonly { updatedAt: string }[]): string {
+  return entries.reduce((newest, { updatedAt }) => (updatedAt > newest ? updatedAt : newest), '')
+}
+
+/** When anything in the snapshot last changed. */
+export function newestUpdate(store: Store): string {
+  const settings = [store.setting('site'), store.setting('navigation'), store.setting('collaborate')]
+  return newestOf([...settings, ...contentCollections.flatMap((collection) => store.list(collection))])
+}

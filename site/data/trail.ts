@@ -1,0 +1,33 @@
+import type { Store } from '../store.ts'
+
+/** One step of the way from the home page to a page: shown above it, and said to search engines. */
+export type Crumb = { label: string; path: string }
+
+const sections: Record<string, string> = {
+  '/': 'Home',
+  '/philosophy/': 'Philosophy',
+  '/training/': 'Training',
+  '/training/elements/': 'Elements',
+  '/programs/': 'Programs',
+  '/collaborate/': 'Collaborate',
+}
+
+/** Addresses that have no index of their own stand under the programs. */
+const underPrograms = ['/modules/', '/for/']
+
+/** The way to a page, itself included; the home page alone has none. */
+export function trailTo(store: Store, { path, label }: Crumb): Crumb[] {
+  if (path === '/') return []
+  const above = Object.keys(sections).filter((section) => section !== path && isAbove(section, path) && exists(store, section))
+  return [...above.map((section) => ({ label: sections[section] ?? section, path: section })), { label, path }]
+}
+
+function isAbove(section: string, path: string): boolean {
+  return path.startsWith(section) || (section === '/programs/' && underPrograms.some((prefix) => path.startsWith(prefix)))
+}
+
+function exists(store: Store, section: string): boolean {
+  if (section === '/training/') return store.find('pages', section) !== null
+  if (section === '/programs/') return store.list('programs').length > 0
+  return true
+}
