@@ -34,6 +34,18 @@ export const slug = z
   .min(2, 'must have at least 2 characters')
   .max(80, 'must have at most 80 characters')
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'may hold lower-case letters, digits and single hyphens only')
+
+/** An address made from a title: "Naïve & new" → `naive-and-new`. May be empty when nothing of it can be kept. */
+export const slugFrom = (title: string): string =>
+  title
+    .normalize('NFKD')
+    .replace(/[\p{M}'’]/gu, '')
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 80)
+    .replace(/^-+|-+$/g, '')
+
 export const titleText = plainText({ min: 3, max: 120 })
 export const leadText = plainText({ min: 20, max: 400 })
 export const summaryText = plainText({ min: 40, max: 240 })

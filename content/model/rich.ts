@@ -84,3 +84,74 @@ export const rich: z.ZodType<Rich> = z
 
 /** Rich text that may be absent: an empty tree. */
 export const optionalRich = rich.default([])
+
+/** All inline nodes of a sequence, those inside links and footnotes included, in reading order. */
+function* withNested(children: readonly Inline[]): Generator<Inline> {
+  for (const child of children) {
+    yield child
+    if (child.type === 'link' || child.type === 'footnote') yield* withNested(child.children)
+  }
+}
+
+function* sequencesOfList(list: ListBlock): Generator<Inline[]> {
+  for (const item of list.items) {
+    yield item.children
+    if (item.list) yield* sequencesOfList(item.list)
+  }
+}
+
+/** The runs of inline nodes in a block: one for a paragraph, several for a list or a quote. */
+function* sequencesOf(block: Block): Generator<Inline[]> {
+  if (block.type === 'paragraph' || block.type === 'heading') yield block.children
+  else if (block.type === 'quote') yield* block.children
+  else if (block.type === 'list') yield* sequencesOfList(block)
+}
+
+const inlinesOf = (rich: Rich): Inline[] =>
+  rich.flatMap((block) => [...sequencesOf(block)].flatMap((children) => [...withNested(children)]))
+
+/** The words of a run of inline nodes, without footnotes and citations. */
+export const textOfInlines = (children: readonly Inline[]): string =>
+  children
+    .map((child) => {
+      if (child.type === 'text') return child.text
+      if (child.type === 'break') return ' '
+      return child.type === 'link' ? textOfInlines(child.children) : ''
+    })
+    .join('')
+
+/** What each footnote holds, in the order in which they are numbered. */
+export const footnotesOf = (rich: Rich): Inline[][] =>
+  inlinesOf(rich).flatMap((child) => (child.type === 'footnote' ? [child.children] : []))
+
+/** The words of a text, a line for each paragraph, heading or list item, then its footnotes. */
+export const plainTextOf = (rich: Rich): string =>
+  [
+    ...rich.flatMap((block) =>
+      block.type === 'pull-quote' ? [block.text] : [...sequencesOf(block)].map(textOfInlines),
+    ),
+    ...footnotesOf(rich).map(textOfInlines),
+  ].join('\n')
+
+export const wordCountOf = (rich: Rich): number => plainTextOf(rich).match(/\S+/g)?.length ?? 0
+
+/** Where the links of a text lead, in reading order. */
+export const linksOf = (rich: Rich): string[] =>
+  inlinesOf(rich).flatMap((child) => (child.type === 'link' ? [child.href] : []))
+
+export type Citation = Extract<Inline, { type: 'citation' }>
+
+/** Citations in reading order, those in footnotes included. */
+export const citationsOf = (rich: Rich): Citation[] =>
+  inlinesOf(rich).filter((child): child is Citation => child.type === 'citation')
+
+export type Heading = { level: 2 | 3 | 4; id: string; text: string }
+
+export const headingsOf = (rich: Rich): Heading[] =>
+  rich.flatMap((block) =>
+    block.type === 'heading' ? [{ level: block.level, id: block.id, text: textOfInlines(block.children) }] : [],
+  )
+
+/** Elements that a text shows in a callout. */
+export const calloutsOf = (rich: Rich): string[] =>
+  rich.flatMap((block) => (block.type === 'element-callout' ? [block.element] : []))

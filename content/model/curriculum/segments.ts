@@ -30,11 +30,6 @@ const uncredited: ReadonlySet<SegmentKind> = new Set(['opening', 'group-supervis
 /** Whether a part of this kind usually earns credit; staff may say otherwise (content model §3). */
 export const isCreditableByDefault = (kind: SegmentKind): boolean => !uncredited.has(kind)
 
-const withCreditable = <S extends { kind: SegmentKind; creditable: boolean | null }>(segment: S) => ({
-  ...segment,
-  creditable: segment.creditable ?? isCreditableByDefault(segment.kind),
-})
-
 const segmentFields = z.strictObject({
   /** Stable: adaptations and program entries name a segment by it. */
   id: z
@@ -51,7 +46,10 @@ const segmentFields = z.strictObject({
   optional: z.boolean().default(false),
   creditable: optional(z.boolean()),
 })
-export const segmentShape = segmentFields.transform(withCreditable)
+export const segmentShape = segmentFields.transform(({ creditable, ...segment }) => ({
+  ...segment,
+  creditable: creditable ?? isCreditableByDefault(segment.kind),
+}))
 export type Segment = z.infer<typeof segmentShape>
 
 /** What only the CMS keeps: participants' and facilitators' texts are printed, never published (content model §8). */
@@ -61,4 +59,7 @@ export const segmentSeedShape = segmentFields
     facilitatorNotes: optional(longText({ max: 8000 })),
     materials: list(plainText({ max: 160 })),
   })
-  .transform(withCreditable)
+  .transform(({ creditable, ...segment }) => ({
+    ...segment,
+    creditable: creditable ?? isCreditableByDefault(segment.kind),
+  }))
