@@ -1,15 +1,14 @@
 import { href as hrefSchema } from '#model/atoms.ts'
 import { pathOf } from '#model/paths.ts'
 import type { Block, Inline, ListBlock, ListItem, Rich } from '#model/rich.ts'
+import { tidyRich } from '#model/rich-tidy.ts'
 import { idOf, isRelated, keyOf, type Resolve, relationIn } from '../fields/resolve.ts'
-import { headings } from './headings.ts'
 import { bold, childrenOf, fieldsOf, isNode, italic, type LexicalNode, rootNodes, textIn } from './lexical.ts'
-import { merged, tidy } from './tidy.ts'
 
 /** What was read, and what had to be left out or flattened, in words for an editor. */
 export type Read = { rich: Rich; warnings: string[] }
 
-type Reading = { resolve: Resolve; headingId: (text: string) => string; warn: (warning: string) => void }
+type Reading = { resolve: Resolve; warn: (warning: string) => void }
 
 /** Deeper than anything the editor makes: there a state is a fault or an attack, and its text is dropped. */
 const maxDepth = 40
@@ -20,34 +19,26 @@ export const toRich = (state: unknown, resolve: Resolve): Rich => readRich(state
 /** As `toRich`, and says what could not be kept: an unknown node becomes its text. */
 export function readRich(state: unknown, resolve: Resolve): Read {
   const warnings: string[] = []
-  const reading: Reading = { resolve, headingId: headings(), warn: (warning) => warnings.push(warning) }
-  return { rich: rootNodes(state).flatMap((node) => blocksOf(node, reading)), warnings }
+  const reading: Reading = { resolve, warn: (warning) => warnings.push(warning) }
+  return { rich: tidyRich(rootNodes(state).flatMap((node) => blocksOf(node, reading))), warnings }
 }
 
 function blocksOf(node: LexicalNode, reading: Reading): Block[] {
   switch (node.type) {
     case 'paragraph':
-      return paragraphOf(inlinesIn(node, reading))
+      return [{ type: 'paragraph', children: inlinesIn(node, reading) }]
     case 'heading':
-      return headingOf(node, reading)
+      return [{ type: 'heading', level: levelOf(textIn(node, 'tag')), id: '', children: inlinesIn(node, reading) }]
     case 'list':
       return listOf(node, reading)
     case 'quote':
-      return quoteOf(inlinesIn(node, reading))
+      return [quoteOf(inlinesIn(node, reading))]
     case 'block':
       return namedBlockOf(node, reading)
     default:
       reading.warn(`“${node.type}” is nothing we can publish; only its text was kept`)
-      return paragraphOf(tidy([{ type: 'text', text: textOf(node) }]))
+      return [{ type: 'paragraph', children: [{ type: 'text', text: textOf(node) }] }]
   }
-}
-
-const paragraphOf = (children: Inline[]): Block[] => (children.length > 0 ? [{ type: 'paragraph', children }] : [])
-
-function headingOf(node: LexicalNode, reading: Reading): Block[] {
-  const children = inlinesIn(node, reading)
-  if (children.length === 0) return []
-  return [{ type: 'heading', level: levelOf(textIn(node, 'tag')), id: reading.headingId(textOf(node)), children }]
 }
 
 /** h1 belongs to the page's title; what is deeper than h4 is drawn as h4. */
@@ -57,15 +48,14 @@ function levelOf(tag: string): 2 | 3 | 4 {
 }
 
 /** An empty line in a quote begins a new paragraph of it. */
-function quoteOf(inlines: Inline[]): Block[] {
+function quoteOf(inlines: Inline[]): Block {
   const paragraphs: Inline[][] = [[]]
   inlines.forEach((inline, index) => {
     const next = inlines[index + 1]
     if (inline.type === 'break' && next?.type === 'break') paragraphs.push([])
     else paragraphs.at(-1)?.push(inline)
   })
-  const children = paragraphs.map(tidy).filter((paragraph) => paragraph.length > 0)
-  return children.length > 0 ? [{ type: 'quote', children }] : []
+  return { type: 'quote', children: paragraphs }
 }
 
 function listOf(node: LexicalNode, reading: Reading, depth = 0): ListBlock[] {
@@ -107,11 +97,9 @@ function namedBlockOf(node: LexicalNode, reading: Reading): Block[] {
 }
 
 const inlinesIn = (node: LexicalNode, reading: Reading): Inline[] =>
-  tidy(
-    childrenOf(node)
-      .filter(({ type }) => type !== 'list')
-      .flatMap((child) => inlineOf(child, reading, 0)),
-  )
+  childrenOf(node)
+    .filter(({ type }) => type !== 'list')
+    .flatMap((child) => inlineOf(child, reading, 0))
 
 function inlineOf(node: LexicalNode, reading: Reading, depth: number): Inline[] {
   if (depth > maxDepth) return []
@@ -136,13 +124,13 @@ function inlineOf(node: LexicalNode, reading: Reading, depth: number): Inline[] 
 function textNode(node: LexicalNode): Inline[] {
   const format = typeof node['format'] === 'number' ? node['format'] : 0
   const marks = { ...(format & bold && { strong: true as const }), ...(format & italic && { emphasis: true as const }) }
-  return [{ type: 'text', text: textIn(node, 'text'), ...marks }]
+  return [{ type: 'text', text: textIn(node, 'text').toWellFormed(), ...marks }]
 }
 
 /** A link holds words only: a note or citation inside it stands behind it. Where it leads nowhere, its words remain. */
 function linkOf(node: LexicalNode, reading: Reading, depth: number): Inline[] {
   const inner = childrenOf(node).flatMap((child) => inlineOf(child, reading, depth + 1))
-  const children = merged(inner.flatMap((inline) => (inline.type === 'link' ? inline.children : [inline])))
+  const children = inner.flatMap((inline) => (inline.type === 'link' ? inline.children : [inline]))
   const words = children.filter((inline) => inline.type === 'text' || inline.type === 'break')
   const behind = children.filter((inline) => inline.type !== 'text' && inline.type !== 'break')
   const href = hrefOf(fieldsOf(node), reading.resolve)
@@ -192,10 +180,12 @@ function footnoteOf(fields: Record<string, unknown>, reading: Reading, depth: nu
   const inlines = paragraphs.flatMap((inlines, index): Inline[] =>
     index > 0 ? [{ type: 'break' }, ...inlines] : inlines,
   )
-  const children = tidy(inlines.flatMap((inline) => (inline.type === 'footnote' ? inline.children : [inline])))
-  if (children.length > 0) return [{ type: 'footnote', children }]
-  reading.warn('An empty footnote was left out')
-  return []
+  return [
+    {
+      type: 'footnote',
+      children: inlines.flatMap((inline) => (inline.type === 'footnote' ? inline.children : [inline])),
+    },
+  ]
 }
 
 function lineIn(value: unknown): string | null {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Identify, Resolve } from '#cms/fields/resolve.ts'
-import { slugOf } from '#cms/fields/slug-of.ts'
 import { toLexical } from '#cms/rich/to-lexical.ts'
 import { readRich, toRich } from '#cms/rich/to-rich.ts'
+import { slugFrom } from '#model/atoms.ts'
 import { type Block, type Inline, type ListBlock, type Rich, rich } from '#model/rich.ts'
 
 /** In these tests an id is the key with a mark before it, so that neither can pass for the other. */
@@ -68,7 +68,7 @@ const plain: fc.Arbitrary<Block> = fc.oneof(
 )
 const heading = fc.constantFrom<2 | 3 | 4>(2, 3, 4).map((level) => (index: number): Block => {
   const text = `Heading ${index}`
-  return { type: 'heading', level, id: slugOf(text), children: [{ type: 'text', text }] }
+  return { type: 'heading', level, id: slugFrom(text), children: [{ type: 'text', text }] }
 })
 const tree: fc.Arbitrary<Rich> = fc
   .array(fc.oneof(plain, heading), { maxLength: 6 })

@@ -1,0 +1,19 @@
+import type { Field, FieldHook } from 'payload'
+
+/** "Own" means this: who made the document is set by the server and never changes (content model §1). */
+const keepCreator: FieldHook = ({ operation, originalDoc, req, value }) => {
+  if (operation !== 'create') return originalDoc?.createdBy ?? null
+  return req.user?.collection === 'users' ? req.user.id : (value ?? null)
+}
+
+export const createdBy = (): Field => ({
+  name: 'createdBy',
+  type: 'relationship',
+  relationTo: 'users',
+  label: 'Created by',
+  maxDepth: 0,
+  index: true,
+  access: { create: () => false, update: () => false },
+  hooks: { beforeChange: [keepCreator] },
+  admin: { position: 'sidebar', readOnly: true },
+})
