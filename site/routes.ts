@@ -1,5 +1,6 @@
-const plainTextOf = (rich: unknown) => JSON.stringify(rich)
+import { plainTextOf } from '#model/rich.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
+import { hasOwnPage } from './data/authors.ts'
 import type { Store } from './store.ts'
 
 /** One public address. */
@@ -71,7 +72,13 @@ export function routeAt(store: Store, path: string): Route | null {
 }
 
 function entry(collection: ContentCollection, prefix: string, key: string): Route {
-  return { path: `${prefix}${key}/`, page: `${prefix}[slug]`, params: { slug: key }, about: { collection, key }, kind: 'page' }
+  return {
+    path: `${prefix}${key}/`,
+    page: `${prefix}[slug]`,
+    params: { slug: key },
+    about: { collection, key },
+    kind: 'page',
+  }
 }
 
 function entries(store: Store, collection: ContentCollection, prefix: string): Route[] {
@@ -85,12 +92,10 @@ function audiences(store: Store): Route[] {
     .map(({ key }) => entry('audiences', '/for/', key))
 }
 
-/** A person has a page only when public and named by a program (content model §3). */
 function people(store: Store): Route[] {
-  const named = new Set(store.list('programs').flatMap(({ facilitators }) => facilitators))
   return store
     .list('people')
-    .filter(({ isPublic, key }) => isPublic && named.has(key))
+    .filter((person) => hasOwnPage(store, person))
     .map(({ key }) => entry('people', '/people/', key))
 }
 

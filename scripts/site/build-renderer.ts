@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { build } from 'astro'
 import { root } from '#settings'
-import { siteConfig } from '../../astro.config.mjs'
 import { isFresh, sourceHash, stamp } from '../start/stamps.ts'
+import { siteConfig } from './config.ts'
 import { replaceFolder } from './replace-folder.ts'
 
 /** Where the prebuilt module (`server/entry.mjs`) and its hashed assets (`client/`) lie. */
@@ -11,7 +12,9 @@ export const rendererDir = join(root, '.build', 'renderer')
 
 /** Builds the site's pages as one module that draws any snapshot. Needs no content and no database. */
 export async function buildRenderer(): Promise<void> {
-  await replaceFolder(rendererDir, (aside) => build({ root, configFile: false, logLevel: 'warn', ...siteConfig({ use: 'renderer', outDir: aside }) }))
+  await replaceFolder(rendererDir, (aside) =>
+    build({ root, configFile: false, logLevel: 'warn', ...siteConfig({ use: 'renderer', outDir: aside }) }),
+  )
 }
 
 /** Builds the renderer only when its sources have changed since. */
@@ -20,4 +23,11 @@ export async function ensureRenderer(): Promise<void> {
   const hash = await sourceHash('renderer')
   await buildRenderer()
   await stamp('renderer', hash)
+}
+
+type Renderer = typeof import('#site/renderer/entry.ts')
+
+/** The prebuilt module of the pages. */
+export async function readRenderer(): Promise<Renderer> {
+  return import(pathToFileURL(join(rendererDir, 'server', 'entry.mjs')).href)
 }

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { build } from 'astro'
+import { mediaPath } from '#model/paths.ts'
 import type { Snapshot } from '#model/snapshot.ts'
 import { root } from '#settings'
-import { siteConfig } from '../../astro.config.mjs'
-import { ensureRenderer, rendererDir } from './build-renderer.ts'
-import { readRenderer } from './renderer.ts'
+import { ensureRenderer, readRenderer, rendererDir } from './build-renderer.ts'
+import { siteConfig } from './config.ts'
 import { replaceFolder } from './replace-folder.ts'
 
-type What = { snapshot: Snapshot; mediaDir: string | null; outDir: string; prebuilt: boolean }
+type What = { snapshot: Snapshot; mediaDir: string; outDir: string; prebuilt: boolean }
 
 /** Writes the public files of a snapshot into `outDir`, all or nothing, and says how many. Both ways give the same bytes. */
 export async function buildSite({ snapshot, mediaDir, outDir, prebuilt }: What): Promise<number> {
@@ -22,8 +22,15 @@ export async function buildSite({ snapshot, mediaDir, outDir, prebuilt }: What):
 }
 
 async function astroBuild(snapshot: Snapshot, outDir: string): Promise<void> {
+  // Inside the root, because the pages' bundle, which Astro writes there for a moment, finds its packages from there.
+  const inside = join(root, '.build', `site-${process.pid}`)
   globalThis.irhSnapshot = snapshot
-  await build({ root, configFile: false, logLevel: 'warn', ...siteConfig({ use: 'static', outDir }) })
+  try {
+    await build({ root, configFile: false, logLevel: 'warn', ...siteConfig({ use: 'static', outDir: inside }) })
+    await cp(inside, outDir, { recursive: true })
+  } finally {
+    await rm(inside, { recursive: true, force: true })
+  }
 }
 
 async function drawAll(snapshot: Snapshot, outDir: string): Promise<void> {
@@ -33,8 +40,31 @@ async function drawAll(snapshot: Snapshot, outDir: string): Promise<void> {
   const store = recordingStore(snapshot, { preview: false })
   for (const { path } of routesOf(store)) {
     const { body } = await draw({ path, store })
-    const file = join(outDir, fileOf(path))
+    const file = join(outDir, path.endsWith('/') ? `${path}index.html` : path)
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, body)
   }
+}
+
+async function copyMedia({
+  snapshot,
+  mediaDir,
+  outDir,
+}: Pick<What, 'snapshot' | 'mediaDir' | 'outDir'>): Promise<void> {
+  for (const document of snapshot.documents) {
+    if (document.collection !== 'media') continue
+    const { hash, extension } = document.data
+    const file = join(mediaDir, `${hash}.${extension}`)
+    if (!existsSync(file)) throw new Error(`media/${document.key}: its file is missing from the snapshot (${file})`)
+    const target = join(outDir, mediaPath(document.data))
+    await mkdir(dirname(target), { recursive: true })
+    await copyFile(file, target)
+  }
+}
+
+/** What is in the way is replaced, so it must be a site that was built before. */
+async function refuseForeignFolder(outDir: string): Promise<void> {
+  const isOurs = !existsSync(outDir) || existsSync(join(outDir, 'sitemap.xml')) || (await readdir(outDir)).length === 0
+  if (!isOurs)
+    throw new Error(`${outDir} holds something else than a built site. Give an empty or a new folder with --out`)
 }

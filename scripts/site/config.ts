@@ -1,4 +1,5 @@
-import { type AstroUserConfig, passthroughImageService } from 'astro/config'
+import type { AstroUserConfig } from 'astro'
+import { passthroughImageService } from 'astro/config'
 import { renderer } from '#site/renderer/integration.ts'
 import { snapshotSource } from './snapshot-source.ts'
 

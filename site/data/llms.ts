@@ -10,10 +10,22 @@ export function llms(store: Store): string {
     `# ${site.name}`,
     '',
     ...(site.tagline === null ? [] : [`> ${site.tagline}`, '']),
-    ...section('Philosophy', store.list('essays').map(({ title, key, lead }) => line(title, pathTo('essays', key), lead))),
-    ...section('Training elements', store.list('elements').map(({ title, key, lead }) => line(title, pathTo('elements', key), lead))),
-    ...section('Programs', store.list('programs').map(({ title, key, summary }) => line(title, pathTo('programs', key), summary))),
-    ...section('Modules', store.list('modules').map(({ title, key, summary }) => line(title, pathTo('modules', key), summary))),
+    ...section(
+      'Philosophy',
+      store.list('essays').map(({ title, key, lead }) => line(title, pathTo('essays', key), lead)),
+    ),
+    ...section(
+      'Training elements',
+      store.list('elements').map(({ title, key, lead }) => line(title, pathTo('elements', key), lead)),
+    ),
+    ...section(
+      'Programs',
+      store.list('programs').map(({ title, key, summary }) => line(title, pathTo('programs', key), summary)),
+    ),
+    ...section(
+      'Modules',
+      store.list('modules').map(({ title, key, summary }) => line(title, pathTo('modules', key), summary)),
+    ),
     ...section('Collaborate', [line('Collaborate', '/collaborate/', site.email)]),
   ].join('\n')
 }

@@ -36,13 +36,18 @@ export function metaOf(store: Store, path: string, entry: Described): Meta {
   const own = entry.title ?? entry.name ?? site.name
   const title = entry.meta?.title ?? own
   const description =
-    entry.meta?.description ?? entry.lead ?? entry.summary ?? entry.shortBio ?? site.defaultMeta.description ?? site.tagline
+    entry.meta?.description ??
+    entry.lead ??
+    entry.summary ??
+    entry.shortBio ??
+    site.defaultMeta.description ??
+    site.tagline
   const url = path === '/404.html' ? null : store.siteUrl + path
   return {
     title: path === '/' ? (entry.meta?.title ?? site.name) : `${title} · ${site.name}`,
     description,
     canonical: url,
-    noindex: isHidden(path, entry),
+    noindex: isHidden(path, entry.meta ?? null),
     openGraph: {
       type: path.startsWith('/philosophy/') && path !== '/philosophy/' ? 'article' : 'website',
       title: path === '/' ? (entry.meta?.title ?? site.name) : title,

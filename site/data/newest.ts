@@ -3,7 +3,12 @@ import type { Store } from '../store.ts'
 
 /** The newest moment of change among the entries; empty when there are none. */
 export function newestOf(entries: readonly { updatedAt: string }[]): string {
-  return entries.reduce((newest, { updatedAt }) => (updatedAt > newest ? updatedAt : newest), '')
+  return (
+    entries
+      .map(({ updatedAt }) => updatedAt)
+      .sort()
+      .at(-1) ?? ''
+  )
 }
 
 /** When anything in the snapshot last changed. */

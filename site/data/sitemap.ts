@@ -21,7 +21,7 @@ export function sitemap(store: Store): string {
     .filter(({ kind }) => kind === 'page')
     .flatMap(({ path, about }) => {
       const entry = about && store.entry(about.collection, about.key)
-      if (isHidden(path, entry)) return []
+      if (isHidden(path, entry !== null && 'meta' in entry ? entry.meta : null)) return []
       const shown = (shownOn[path] ?? []).flatMap((collection) => store.list(collection))
       const changed = newestOf(entry === null ? shown : [entry, ...shown])
       const lastmod = changed === '' ? '' : `<lastmod>${changed}</lastmod>`

@@ -18,12 +18,16 @@ const underPrograms = ['/modules/', '/for/']
 /** The way to a page, itself included; the home page alone has none. */
 export function trailTo(store: Store, { path, label }: Crumb): Crumb[] {
   if (path === '/') return []
-  const above = Object.keys(sections).filter((section) => section !== path && isAbove(section, path) && exists(store, section))
+  const above = Object.keys(sections).filter(
+    (section) => section !== path && isAbove(section, path) && exists(store, section),
+  )
   return [...above.map((section) => ({ label: sections[section] ?? section, path: section })), { label, path }]
 }
 
 function isAbove(section: string, path: string): boolean {
-  return path.startsWith(section) || (section === '/programs/' && underPrograms.some((prefix) => path.startsWith(prefix)))
+  return (
+    path.startsWith(section) || (section === '/programs/' && underPrograms.some((prefix) => path.startsWith(prefix)))
+  )
 }
 
 function exists(store: Store, section: string): boolean {

@@ -1,6 +1,6 @@
 const neverListed = new Set(['/404.html', '/collaborate/sent/'])
 
 /** Pages that search engines are asked to leave out, and the sitemap does. */
-export function isHidden(path: string, entry: { meta?: { noindex: boolean } } | null): boolean {
-  return neverListed.has(path) || entry?.meta?.noindex === true
+export function isHidden(path: string, meta: { noindex: boolean } | null): boolean {
+  return neverListed.has(path) || meta?.noindex === true
 }

@@ -21,11 +21,15 @@ async function drawRoute({ path, page }: Route, store: Store): Promise<Drawn> {
   const routeData = routeDataByPage.get(page)
   if (routeData === undefined) throw new Error(`${path}: site/pages has no page ${page}`)
 
+  // As `astro build` asks for it, so that a page finds the same address in both.
+  const requestPath = path === notFoundPath ? '/404/' : path
   const locals: App.Locals = { store: withOwnReads(store) }
   // Naming the route keeps Astro from looking for one: in a server, `[slug]` would take the paths of `[...path]`.
-  const response = await app.render(new Request(new URL(path, store.siteUrl)), { routeData, locals })
-  if ('fault' in locals) throw new Error(`${path} could not be drawn: ${messageOf(locals.fault)}`, { cause: locals.fault })
-  if (response.status !== (path === notFoundPath ? 404 : 200)) throw new Error(`${path} was answered with ${response.status}`)
+  const response = await app.render(new Request(new URL(requestPath, store.siteUrl)), { routeData, locals })
+  if ('fault' in locals)
+    throw new Error(`${path} could not be drawn: ${messageOf(locals.fault)}`, { cause: locals.fault })
+  if (response.status !== (path === notFoundPath ? 404 : 200))
+    throw new Error(`${path} was answered with ${response.status}`)
   return {
     status: 200,
     contentType: response.headers.get('content-type') ?? 'text/html',

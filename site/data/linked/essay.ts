@@ -2,6 +2,7 @@ import { citationsOf } from '#model/rich.ts'
 import type { Entry, Store } from '../../store.ts'
 import { addressOf } from '../address.ts'
 import { authorsOf } from '../authors.ts'
+import { inApaOrder } from '../order.ts'
 import { organizationInBrief } from './organization.ts'
 import { citation } from './reference.ts'
 import { type Thing, thing } from './thing.ts'
@@ -27,4 +28,10 @@ export function article(store: Store, essay: Entry<'essays'>): Thing {
     publisher: organizationInBrief(store),
     citation: references.map(citation),
   })
+}
+
+/** What the essay cites and its further reading, each once: the list that stands at its end. */
+function referencesOf(store: Store, essay: Entry<'essays'>): Entry<'references'>[] {
+  const keys = new Set([...citationsOf(essay.body).map(({ reference }) => reference), ...essay.furtherReading])
+  return [...keys].flatMap((key) => store.find('references', key) ?? []).sort(inApaOrder)
 }

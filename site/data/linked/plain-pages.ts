@@ -34,8 +34,10 @@ export function faqPage(faqs: readonly Entry<'faqs'>[]): Thing[] {
 
 /** `/programs/` as a list, in the order of the page. */
 export function programList(store: Store): Thing {
-  const itemListElement = store.list('programs').map(({ title, key }, index) =>
-    thing('ListItem', { position: index + 1, name: title, url: addressOf(store, 'programs', key) }),
-  )
+  const itemListElement = store
+    .list('programs')
+    .map(({ title, key }, index) =>
+      thing('ListItem', { position: index + 1, name: title, url: addressOf(store, 'programs', key) }),
+    )
   return thing('ItemList', { itemListElement })
 }

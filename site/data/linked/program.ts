@@ -1,3 +1,4 @@
+import { participantRoleLabels } from '#model/labels.ts'
 import type { Entry, Store } from '../../store.ts'
 import { addressOf } from '../address.ts'
 import { modulesOf } from '../programs.ts'
@@ -6,7 +7,12 @@ import { organizationInBrief } from './organization.ts'
 import { statementsOfModule, statementsOfProgram } from './outcomes.ts'
 import { type Thing, thing } from './thing.ts'
 
-const courseModes = { 'in-person': 'onsite', 'live-online': 'online', hybrid: 'blended', 'self-paced': 'online' } as const
+const courseModes = {
+  'in-person': 'onsite',
+  'live-online': 'online',
+  hybrid: 'blended',
+  'self-paced': 'online',
+} as const
 
 /** Never `offers` without a price, never credit without a valid approval (content model §5): neither is in the model yet. */
 export function course(store: Store, program: Entry<'programs'>): Thing {
@@ -21,7 +27,7 @@ export function course(store: Store, program: Entry<'programs'>): Thing {
     inLanguage: 'en',
     provider: organizationInBrief(store),
     educationalLevel: program.level,
-    audience: audienceOf(store, program),
+    audience: audiencesOf(store, program),
     coursePrerequisites: program.prerequisites,
     teaches: statementsOfProgram(store, program, modules),
     timeRequired: workload,
@@ -40,4 +46,17 @@ function syllabus(store: Store, module: Entry<'modules'>): Thing {
     timeRequired: isoDuration(knownMinutes(module)),
     teaches: statementsOfModule(store, module),
   })
+}
+
+/** The roles it is for, within the settings it is for. */
+function audiencesOf(store: Store, program: Entry<'programs'>): Thing[] {
+  const settings = program.audiences.flatMap((key) => store.find('audiences', key)?.title ?? [])
+  return program.participantRoles
+    .filter((role) => role !== 'other')
+    .map((role) =>
+      thing('EducationalAudience', {
+        educationalRole: participantRoleLabels[role],
+        audienceType: settings.join(', ') || null,
+      }),
+    )
 }

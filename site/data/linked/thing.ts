@@ -8,6 +8,8 @@ export function jsonLd(things: Thing[]): string {
 
 /** Leaves out what does not exist (`null`, empty lists), so that only what is on the page is said. */
 export function thing(type: string, properties: Record<string, unknown>): Thing {
-  const said = Object.entries(properties).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
+  const said = Object.entries(properties).filter(
+    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+  )
   return { '@type': type, ...Object.fromEntries(said) }
 }

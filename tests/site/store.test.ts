@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { recordingStore, withOwnReads } from '#site/store.ts'
+import { audience, essay, person, reference, snapshotWith } from '#tests/support/snapshots.ts'
+
+const storeOf = (documents: Parameters<typeof snapshotWith>[0]) =>
+  recordingStore(snapshotWith(documents), { preview: false })
+
+describe('a store', () => {
+  test('notes each entry, list and setting that a page reads', () => {
+    const store = storeOf([essay('presence')])
+    store.entry('essays', 'presence')
+    store.list('programs')
+    store.setting('site')
+    expect([...store.reads].sort()).toEqual(['essays/presence', 'programs', 'site'])
+  })
+
+  test('notes what was looked for and is not there, since its coming changes the page', () => {
+    const store = storeOf([])
+    expect(store.find('essays', 'absent')).toBeNull()
+    expect([...store.reads]).toEqual(['essays/absent'])
+  })
+
+  test('names collection and key of an entry that is missing', () => {
+    expect(() => storeOf([]).entry('programs', 'absent')).toThrow(/programs\/absent/)
+  })
+
+  test('keeps the reads of one page apart from those of another', () => {
+    const store = storeOf([essay('presence')])
+    const first = withOwnReads(store)
+    const second = withOwnReads(store)
+    first.entry('essays', 'presence')
+    second.list('essays')
+    expect([...first.reads]).toEqual(['essays/presence'])
+    expect([...second.reads]).toEqual(['essays'])
+  })
+
+  test('gives an entry its key and the moment it last changed', () => {
+    const { key, updatedAt } = storeOf([essay('presence')]).entry('essays', 'presence')
+    expect({ key, updatedAt }).toEqual({ key: 'presence', updatedAt: '2026-01-15T12:00:00.000Z' })
+  })
+})
+
+describe('the model’s order', () => {
+  test('puts the newest essay first, and those without a date last, by title', () => {
+    const store = storeOf([
+      essay('undated-b', { title: 'Beta' }),
+      essay('old', { publishedOn: '2025-03-01' }),
+      essay('undated-a', { title: 'Alpha' }),
+      essay('new', { publishedOn: '2026-02-01' }),
+    ])
+    expect(store.list('essays').map(({ key }) => key)).toEqual(['new', 'old', 'undated-a', 'undated-b'])
+  })
+
+  test('keeps audiences as staff dragged them', () => {
+    const store = storeOf([audience('agency', { order: 2 }), audience('clinic', { order: 1 })])
+    expect(store.list('audiences').map(({ key }) => key)).toEqual(['clinic', 'agency'])
+  })
+
+  test('puts people by surname and references by author, then year', () => {
+    const store = storeOf([
+      person('zoe', { name: 'Zoe Adams' }),
+      person('adam', { name: 'Adam Zeller' }),
+      reference('zeller2001', { author: [{ family: 'Zeller' }], issuedYear: 2001 }),
+      reference('adams2010', { author: [{ family: 'Adams' }], issuedYear: 2010 }),
+      reference('adams2001', { author: [{ family: 'Adams' }], issuedYear: 2001 }),
+    ])
+    expect(store.list('people').map(({ key }) => key)).toEqual(['zoe', 'adam'])
+    expect(store.list('references').map(({ key }) => key)).toEqual(['adams2001', 'adams2010', 'zeller2001'])
+  })
+})
