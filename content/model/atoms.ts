@@ -1,7 +1,15 @@
 import { z } from 'zod'
 
-/** What a leaf of a shape holds; `walk.ts` finds texts, relations and links by it. */
-export type Mark = { kind: 'text' } | { kind: 'rich' } | { kind: 'href' } | { kind: 'relation'; collection: string }
+/**
+ * What a place in a shape holds; `walk.ts` finds texts, relations and links by it. A `target` is an object that names
+ * collection and key itself.
+ */
+export type Mark =
+  | { kind: 'text' }
+  | { kind: 'rich' }
+  | { kind: 'href' }
+  | { kind: 'target' }
+  | { kind: 'relation'; collection: string }
 export const marks = z.registry<Mark>()
 
 /** An optional field: `null` in the snapshot, and files may leave it out. */

@@ -12,6 +12,7 @@ import {
   titleText,
 } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
+import { block, type Context, commonIssues, type Issue, refuseBlocking } from '../readiness.ts'
 import { groupFormats, segmentKinds } from './segments.ts'
 
 export const activityKinds = segmentKinds.filter((kind) => kind !== 'break' && kind !== 'meal')
@@ -40,7 +41,25 @@ export const activityShape = z.strictObject({
 export const activityDraftSchema = draftOf(
   activityShape.partial().required({ title: true, slug: true, kind: true, disclosure: true }),
 )
-export const activitySchema = activityShape
+export type ActivityDraft = z.infer<typeof activityDraftSchema>
+
+/** How personal it gets decides whether people must be told how to pass. */
+export const needsOptOut = ({ disclosure }: Pick<ActivityDraft, 'disclosure'>): boolean =>
+  disclosure === 'moderate' || disclosure === 'high'
+
+const activityRules = (activity: ActivityDraft): Issue[] => {
+  const { minutesMin, minutesMax } = activity
+  return [
+    ...(needsOptOut(activity) && !activity.optOut
+      ? [block('activity.optOut', 'optOut', 'Say how people can pass: this activity gets personal.')]
+      : []),
+    ...(minutesMin && minutesMax && minutesMin > minutesMax
+      ? [block('activity.minutes', 'minutesMax', 'The most minutes must not be fewer than the least.')]
+      : []),
+  ]
+}
+
+export const activitySchema = activityShape.superRefine(refuseBlocking(activityRules))
 export const activitySeedSchema = activityShape.extend({
   instructions: optional(longText({ max: 8000 })),
   participantText: optional(longText({ max: 4000 })),
@@ -49,4 +68,8 @@ export const activitySeedSchema = activityShape.extend({
   provenance,
 })
 export type Activity = z.infer<typeof activitySchema>
-export type ActivityDraft = z.infer<typeof activityDraftSchema>
+
+export const activityIssues = (activity: ActivityDraft, context: Context): Issue[] => [
+  ...activityRules(activity),
+  ...commonIssues({ schema: activityShape, value: activity, key: { field: 'slug', value: activity.slug } }, context),
+]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { draftOf, longText, optional, plainText, relations } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
+import { block, type Context, commonIssues, type Issue, refuseBlocking } from '../readiness.ts'
 
 export const outcomeKinds = ['aim', 'objective'] as const
 export const outcomeLevels = {
@@ -24,7 +25,32 @@ export const outcomeShape = z.strictObject({
   evidenceOfLearning: optional(longText({ max: 600 })),
 })
 export const outcomeDraftSchema = draftOf(outcomeShape.partial().required({ statement: true, kind: true }))
-export const outcomeSchema = outcomeShape
+export type OutcomeDraft = z.infer<typeof outcomeDraftSchema>
+
+const outcomeRules = ({ elements, domain, level }: OutcomeDraft): Issue[] => {
+  const levels: readonly string[] = domain ? outcomeLevels[domain] : []
+  return [
+    ...(elements?.length ? [] : [block('outcome.elements', 'elements', 'Choose at least one training element.')]),
+    ...(level && domain && !levels.includes(level)
+      ? [block('outcome.level', 'level', `Choose a level of the domain ${domain}: ${levels.join(', ')}.`)]
+      : []),
+  ]
+}
+
+export const outcomeSchema = outcomeShape.superRefine(refuseBlocking(outcomeRules))
 export const outcomeSeedSchema = outcomeShape.extend({ provenance })
 export type Outcome = z.infer<typeof outcomeSchema>
-export type OutcomeDraft = z.infer<typeof outcomeDraftSchema>
+
+export const outcomeIssues = (outcome: OutcomeDraft, context: Context): Issue[] => [
+  ...outcomeRules(outcome),
+  ...commonIssues({ schema: outcomeShape, value: outcome, key: null }, context),
+]
+
+/** The first word, which says what somebody does. */
+export const verbOf = (statement: string): string => statement.match(/^[\p{L}-]+/u)?.[0]?.toLowerCase() ?? ''
+
+const unobservable =
+  /^(?:know|understand|learn|appreciate|explore|express|become (?:more )?(?:aware|familiar)|see|experience|expand|grow|increase|improve)\b/iu
+
+/** The opening words that nobody can observe, which approving bodies refuse in an objective; `null` when it is fine. */
+export const verbWarning = (statement: string): string | null => statement.match(unobservable)?.[0] ?? null

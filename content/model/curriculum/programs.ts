@@ -14,9 +14,12 @@ import {
   titleText,
 } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
+import { block, type Context, commonIssues, emptyTexts, type Issue, metaLength, refuseBlocking } from '../readiness.ts'
 import { optionalRich } from '../rich.ts'
+import { isFullyTimed, segmentsOfEntry, type Time, timeOf } from '../time.ts'
 import { groupSize } from './activities.ts'
-import { levels } from './modules.ts'
+import { levels, type Module } from './modules.ts'
+import type { Segment } from './segments.ts'
 
 export const programStatuses = ['outline', 'by-request', 'offered', 'retired'] as const
 export const participantRoles = [
@@ -99,7 +102,118 @@ export const programShape = z.strictObject({
   meta,
 })
 export const programDraftSchema = draftOf(programShape.partial().required({ title: true, slug: true, status: true }))
-export const programSchema = programShape
+export type ProgramDraft = z.infer<typeof programDraftSchema>
+
+const entriesOf = ({ sessions = [] }: ProgramDraft): SessionEntry[] => sessions.flatMap(({ entries }) => entries)
+
+const promisedRules = (program: ProgramDraft): Issue[] => [
+  ...(program.formats?.length ? [] : [block('program.formats', 'formats', 'Choose at least one format.')]),
+  ...(program.pattern ? [] : [block('program.pattern', 'pattern', 'Choose how the program is spread over time.')]),
+  ...emptyTexts({ confidentiality: program.confidentiality, access: program.access }),
+]
+
+const offeredRules = (program: ProgramDraft): Issue[] => [
+  ...(program.targetMinutes
+    ? []
+    : [block('program.time', 'targetMinutes', 'Set the length in minutes that the program is offered with.')]),
+  ...(program.facilitators?.length
+    ? []
+    : [block('program.facilitators', 'facilitators', 'Name at least one public facilitator.')]),
+  ...emptyTexts({ evaluation: program.evaluation }),
+]
+
+const programRules = (program: ProgramDraft): Issue[] => [
+  ...emptyTexts({ summary: program.summary }),
+  ...(program.audiences?.length ? [] : [block('program.audiences', 'audiences', 'Choose at least one setting.')]),
+  ...(entriesOf(program).length > 0
+    ? []
+    : [block('program.sessions', 'sessions', 'Add at least one session with a module.')]),
+  ...(program.status === 'by-request' || program.status === 'offered' ? promisedRules(program) : []),
+  ...(program.status === 'offered' ? offeredRules(program) : []),
+]
+
+export const programSchema = programShape.superRefine(refuseBlocking(programRules))
 export const programSeedSchema = programShape.extend({ provenance })
 export type Program = z.infer<typeof programSchema>
-export type ProgramDraft = z.infer<typeof programDraftSchema>
+
+/** The published module of a key, as far as its time and outcomes go. */
+export type FindModule = (key: string) => Pick<Module, 'segments' | 'outcomes'> | null
+
+/** The modules of a program in the order in which they are taught, each once. */
+export const moduleKeysOf = ({ sessions }: Pick<Program, 'sessions'>): string[] => [
+  ...new Set(sessions.flatMap(({ entries }) => entries.map((entry) => entry.module))),
+]
+
+type PartsOf = { sessions: readonly Session[] }
+
+const entryTimes = (
+  { sessions }: PartsOf,
+  findModule: FindModule,
+  counts: (entry: SessionEntry, segment: Segment) => boolean,
+): Time => {
+  const entries = sessions.flatMap((session) => session.entries)
+  const segments = entries.flatMap((entry) =>
+    segmentsOfEntry(entry, findModule(entry.module)?.segments ?? []).filter((segment) => counts(entry, segment)),
+  )
+  const time = timeOf(segments)
+  // A module without segments has a length too, only nobody knows it yet.
+  const unknown = entries.filter((entry) => (findModule(entry.module)?.segments.length ?? 0) === 0).length
+  return { ...time, untimed: time.untimed + unknown, parts: time.parts + unknown }
+}
+
+/** Time of all that a program may hold. */
+export const timeOfProgram = (program: PartsOf, findModule: FindModule): Time =>
+  entryTimes(program, findModule, () => true)
+
+/** Time of what everybody takes part in: core entries without their optional segments. */
+export const coreTimeOfProgram = (program: PartsOf, findModule: FindModule): Time =>
+  entryTimes(
+    { sessions: program.sessions.map((session) => ({ ...session, entries: session.entries.filter(isCore) })) },
+    findModule,
+    (_entry, segment) => !segment.optional,
+  )
+
+const isCore = ({ role }: SessionEntry): boolean => role === 'core'
+
+export type ProgramContext = Context & { findModule: FindModule }
+
+const tolerance = 0.05
+
+const timeIssues = (program: ProgramDraft, context: ProgramContext): Issue[] => {
+  const { targetMinutes } = program
+  const time = coreTimeOfProgram({ sessions: program.sessions ?? [] }, context.findModule)
+  if (!isFullyTimed(time)) {
+    return [block('program.time', 'sessions', `Set the minutes of every core segment: ${time.untimed} are open.`)]
+  }
+  if (!targetMinutes || Math.abs(time.total - targetMinutes) <= targetMinutes * tolerance) return []
+  const text = `The core segments take ${time.total} minutes, the program is offered with ${targetMinutes}. Bring them within 5%.`
+  return [block('program.time', 'targetMinutes', text)]
+}
+
+const contextRules = (program: ProgramDraft, context: ProgramContext): Issue[] => {
+  const keys = moduleKeysOf({ sessions: program.sessions ?? [] })
+  const outcomes = [...(program.aims ?? []), ...keys.flatMap((key) => context.findModule(key)?.outcomes ?? [])]
+  const isPromised = program.status === 'by-request' || program.status === 'offered'
+  const isOffered = program.status === 'offered'
+  const facilitators = program.facilitators ?? []
+  return [
+    ...(keys.length > 0 && !keys.some((key) => context.isPublished('modules', key))
+      ? [block('program.sessions', 'sessions', 'Publish at least one of the modules first.')]
+      : []),
+    ...(isPromised && outcomes.length === 0
+      ? [block('program.outcomes', 'aims', 'Name at least one outcome, here or in a module.')]
+      : []),
+    ...(isOffered && facilitators.length > 0 && !facilitators.some((key) => context.isPublished('people', key))
+      ? [block('program.facilitators', 'facilitators', 'Publish at least one of the facilitators first.')]
+      : []),
+    ...(isOffered ? timeIssues(program, context) : []),
+  ]
+}
+
+/** What keeps a program from being published (content model §9). */
+export const programIssues = (program: ProgramDraft, context: ProgramContext): Issue[] => [
+  ...programRules(program),
+  ...contextRules(program, context),
+  ...metaLength(program, program.summary),
+  ...commonIssues({ schema: programShape, value: program, key: { field: 'slug', value: program.slug } }, context),
+]

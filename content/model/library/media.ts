@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { draftOf, longText, mediaHash, optional, plainText } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
+import { block, type Issue, refuseBlocking } from '../readiness.ts'
 
 export const mediaVisibilities = ['public', 'partner', 'staff'] as const
 /** The kinds of file that may be uploaded; SVG is refused because it can run script. */
@@ -32,7 +33,21 @@ export const mediaShape = z.strictObject({
   visibility: z.literal('public'),
 })
 export const mediaDraftSchema = draftOf(mediaShape.partial().required({ hash: true, extension: true }))
-export const mediaSchema = mediaShape
+
+const mediaRules = ({
+  alt,
+  decorative,
+}: {
+  alt?: string | null | undefined
+  decorative?: boolean | undefined
+}): Issue[] =>
+  alt || decorative
+    ? []
+    : [block('image.alt', 'alt', 'Describe the picture for people who cannot see it, or mark it as decorative.')]
+
+export const mediaSchema = mediaShape.superRefine(refuseBlocking(mediaRules))
+/** What keeps a file from being shown; also for a file that is not public yet. */
+export const mediaIssues = mediaRules
 /** `file` is the name of the file beside the entry, from which hash, size and extension are read. */
 export const mediaSeedSchema = mediaShape
   .omit({ hash: true, extension: true, bytes: true, width: true, height: true })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, draftOf, longText, optional, plainText, relation, slug } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
+import { block, type Context, commonIssues, type Issue } from '../readiness.ts'
 import { optionalRich } from '../rich.ts'
 
 const credential = z.strictObject({
@@ -42,3 +43,14 @@ export const personSeedSchema = personShape.extend({
 })
 export type Person = z.infer<typeof personSchema>
 export type PersonDraft = z.infer<typeof personDraftSchema>
+
+/** A person has a page only when a program names them. */
+export const personHasPage = (key: string, programs: readonly { facilitators: readonly string[] }[]): boolean =>
+  programs.some(({ facilitators }) => facilitators.includes(key))
+
+export const personIssues = (person: PersonDraft, context: Context): Issue[] => [
+  ...(person.isPublic && !person.consentOn
+    ? [block('person.consentOn', 'consentOn', 'Enter the day on which this person agreed to be shown.')]
+    : []),
+  ...commonIssues({ schema: personShape, value: person, key: { field: 'slug', value: person.slug } }, context),
+]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, draftOf, longText, optional, plainText, referenceKey, url } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
+import { block, type Issue, refuseBlocking } from '../readiness.ts'
 
 export const referenceTypes = [
   'book',
@@ -49,7 +50,20 @@ export const referenceShape = z.strictObject({
   verifiedOn: optional(day),
 })
 export const referenceDraftSchema = draftOf(referenceShape.partial().required({ key: true, type: true, title: true }))
-export const referenceSchema = referenceShape
+export type ReferenceDraft = z.infer<typeof referenceDraftSchema>
+
+const referenceRules = ({ url: address, doi, accessedOn }: ReferenceDraft): Issue[] =>
+  address && !doi && !accessedOn
+    ? [block('reference.accessedOn', 'accessedOn', 'Say on which day you read it: a web address alone can change.')]
+    : []
+
+export const referenceSchema = referenceShape.superRefine(refuseBlocking(referenceRules))
 export const referenceSeedSchema = referenceShape.extend({ provenance })
 export type Reference = z.infer<typeof referenceSchema>
-export type ReferenceDraft = z.infer<typeof referenceDraftSchema>
+
+export const referenceIssues = (reference: ReferenceDraft, context: { isTaken: (key: string) => boolean }): Issue[] => [
+  ...(context.isTaken(reference.key)
+    ? [block('slug.taken', 'key', `Another reference has the key ${reference.key}. Add a letter to the year.`)]
+    : []),
+  ...referenceRules(reference),
+]

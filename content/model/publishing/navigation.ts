@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { draftOf, list, path, plainText } from '../atoms.ts'
+import { draftOf, list, marks, path, plainText } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
 
 /** Collections with pages of their own, which a menu can point at. */
@@ -17,7 +17,9 @@ export const navigationCollections = [
 /** An entry follows its document when the address changes; a path points at what the site builds by itself. */
 export const navigationTarget = z.union(
   [
-    z.strictObject({ collection: z.enum(navigationCollections), key: plainText({ max: 200 }) }),
+    z
+      .strictObject({ collection: z.enum(navigationCollections), key: z.string().min(1).max(200) })
+      .register(marks, { kind: 'target' }),
     z.strictObject({ path }),
   ],
   'must name a collection and a key, or a path',

@@ -18,3 +18,19 @@ export const redirectSeedSchema = redirectShape
   .extend({ note: optional(plainText({ max: 240 })), provenance })
   .refine(needsTarget, targetMessage)
 export type Redirect = z.infer<typeof redirectSchema>
+
+type Move = Pick<Redirect, 'from' | 'to' | 'code'>
+
+/**
+ * The redirects after one more: older ones that led to its start lead to its end, so that nobody is sent twice, and
+ * what would send a visitor back to where they came from is dropped.
+ */
+export const withRedirect = <R extends Move>(redirects: readonly R[], added: R): R[] => {
+  const others = redirects
+    .filter(({ from }) => from !== added.from)
+    // The address where the new one ends is a page again: an older redirect away from it would loop.
+    .filter(({ from }) => from !== added.to)
+    .map((redirect) => (redirect.to === added.from ? { ...redirect, to: added.to, code: added.code } : redirect))
+    .filter(({ from, to }) => from !== to)
+  return added.from === added.to ? others : [...others, added]
+}

@@ -12,7 +12,18 @@ import {
   relation,
   titleText,
 } from '../atoms.ts'
+import { isReservedPath } from '../paths.ts'
 import { provenance } from '../provenance.ts'
+import {
+  block,
+  type Context,
+  commonIssues,
+  emptyTexts,
+  hasWords,
+  type Issue,
+  metaLength,
+  refuseBlocking,
+} from '../readiness.ts'
 import { rich } from '../rich.ts'
 import { faqPlacements } from './faqs.ts'
 
@@ -71,7 +82,23 @@ export const pageShape = z.strictObject({
   meta,
 })
 export const pageDraftSchema = draftOf(pageShape.partial().required({ title: true, path: true }))
-export const pageSchema = pageShape
+export type PageDraft = z.infer<typeof pageDraftSchema>
+
+const pageRules = ({ path: address, blocks = [] }: PageDraft): Issue[] => [
+  ...(isReservedPath(address)
+    ? [block('path.reserved', 'path', `${address} belongs to another part of the site. Choose a different path.`)]
+    : []),
+  ...blocks.flatMap((item, index) =>
+    item.type === 'prose' && !hasWords(item.body) ? emptyTexts({ [`blocks.${index}.body`]: null }) : [],
+  ),
+]
+
+export const pageSchema = pageShape.superRefine(refuseBlocking(pageRules))
 export const pageSeedSchema = pageShape.extend({ provenance })
 export type Page = z.infer<typeof pageSchema>
-export type PageDraft = z.infer<typeof pageDraftSchema>
+
+export const pageIssues = (page: PageDraft, context: Context): Issue[] => [
+  ...pageRules(page),
+  ...metaLength(page, page.lead),
+  ...commonIssues({ schema: pageShape, value: page, key: { field: 'path', value: page.path } }, context),
+]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, draftOf, optional, slug, titleText } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
+import { type Context, commonIssues, emptyTexts, hasWords, type Issue, refuseBlocking, warn } from '../readiness.ts'
 import { rich } from '../rich.ts'
 
 export const policyKinds = [
@@ -22,7 +23,16 @@ export const policyShape = z.strictObject({
   reviewBy: optional(day),
 })
 export const policyDraftSchema = draftOf(policyShape.partial().required({ title: true, slug: true, kind: true }))
-export const policySchema = policyShape
+export type PolicyDraft = z.infer<typeof policyDraftSchema>
+
+const policyRules = ({ body }: PolicyDraft): Issue[] => emptyTexts({ body: hasWords(body) ? body : null })
+
+export const policySchema = policyShape.superRefine(refuseBlocking(policyRules))
 export const policySeedSchema = policyShape.extend({ provenance })
 export type Policy = z.infer<typeof policySchema>
-export type PolicyDraft = z.infer<typeof policyDraftSchema>
+
+export const policyIssues = (policy: PolicyDraft, context: Context): Issue[] => [
+  ...policyRules(policy),
+  ...(policy.effectiveOn ? [] : [warn('policy.effectiveOn', 'effectiveOn', 'Say from which day the policy applies.')]),
+  ...commonIssues({ schema: policyShape, value: policy, key: { field: 'slug', value: policy.slug } }, context),
+]

@@ -1,0 +1,129 @@
+import type { z } from 'zod'
+import { activityDraftSchema, activityIssues } from './curriculum/activities.ts'
+import { audienceDraftSchema, audienceIssues } from './curriculum/audiences.ts'
+import { elementDraftSchema, elementIssues } from './curriculum/elements.ts'
+import { type ModuleContext, moduleDraftSchema, moduleIssues } from './curriculum/modules.ts'
+import { outcomeDraftSchema, outcomeIssues } from './curriculum/outcomes.ts'
+import { type ProgramContext, programDraftSchema, programIssues } from './curriculum/programs.ts'
+import { mediaDraftSchema, mediaIssues } from './library/media.ts'
+import { personDraftSchema, personIssues } from './library/people.ts'
+import { referenceDraftSchema, referenceIssues } from './library/references.ts'
+import { livePathsOf } from './live-paths.ts'
+import { block, type Issue } from './readiness.ts'
+import { isSnapshotCollection, type Published, type SnapshotCollection, snapshotSchemas } from './snapshot.ts'
+import { type EssayContext, essayDraftSchema, essayIssues } from './writing/essays.ts'
+import { faqDraftSchema, faqIssues } from './writing/faqs.ts'
+import { pageDraftSchema, pageIssues } from './writing/pages.ts'
+import { policyDraftSchema, policyIssues } from './writing/policies.ts'
+import { termDraftSchema, termIssues } from './writing/terms.ts'
+
+/** What the rules of all types together must know. */
+export type FullContext = EssayContext & ModuleContext & ProgramContext
+
+const shapeIssues = (error: z.ZodError): Issue[] =>
+  error.issues.map((issue) => block('shape', issue.path.join('.'), issue.message))
+
+const checked = <T>(schema: z.ZodType<T>, data: unknown, rules: (draft: T) => Issue[]): Issue[] => {
+  const draft = schema.safeParse(data)
+  return draft.success ? rules(draft.data) : shapeIssues(draft.error)
+}
+
+const rulesOf = (collection: SnapshotCollection, data: unknown, context: FullContext): Issue[] => {
+  switch (collection) {
+    case 'essays':
+      return checked(essayDraftSchema, data, (essay) => essayIssues(essay, context))
+    case 'elements':
+      return checked(elementDraftSchema, data, (element) => elementIssues(element, context))
+    case 'audiences':
+      return checked(audienceDraftSchema, data, (audience) => audienceIssues(audience, context))
+    case 'outcomes':
+      return checked(outcomeDraftSchema, data, (outcome) => outcomeIssues(outcome, context))
+    case 'activities':
+      return checked(activityDraftSchema, data, (activity) => activityIssues(activity, context))
+    case 'references':
+      return checked(referenceDraftSchema, data, (reference) => referenceIssues(reference, context))
+    case 'people':
+      return checked(personDraftSchema, data, (person) => personIssues(person, context))
+    case 'modules':
+      return checked(moduleDraftSchema, data, (module) => moduleIssues(module, context))
+    case 'programs':
+      return checked(programDraftSchema, data, (program) => programIssues(program, context))
+    case 'pages':
+      return checked(pageDraftSchema, data, (page) => pageIssues(page, context))
+    case 'faqs':
+      return checked(faqDraftSchema, data, (faq) => faqIssues(faq, context))
+    case 'policies':
+      return checked(policyDraftSchema, data, (policy) => policyIssues(policy, context))
+    case 'terms':
+      return checked(termDraftSchema, data, (term) => termIssues(term, context))
+    case 'media':
+      return checked(mediaDraftSchema, data, mediaIssues)
+    case 'redirects':
+    case 'site':
+    case 'navigation':
+    case 'collaborate':
+    case 'ce-profile':
+      return []
+  }
+}
+
+/**
+ * All that keeps a document from being published, and what else is worth a look: the rules of content model §9, and
+ * what its published schema refuses. `data` has the published shape, with gaps where a draft has them.
+ */
+export const issuesOf = (
+  document: { collection: SnapshotCollection; data: unknown },
+  context: FullContext,
+): Issue[] => {
+  const rules = rulesOf(document.collection, document.data, context)
+  const known = new Set(rules.filter(({ severity }) => severity === 'block').map(({ field }) => field))
+  const published = snapshotSchemas[document.collection].safeParse(document.data)
+  const refused = published.success ? [] : shapeIssues(published.error)
+  return [...rules, ...refused.filter(({ field }) => !known.has(field))]
+}
+
+/** Whether nothing keeps a document from being published. */
+export const isReady = (issues: readonly Issue[]): boolean => issues.every(({ severity }) => severity !== 'block')
+
+type Surroundings = {
+  /** ISO day on which an approval must be valid. */
+  today: string
+  /** Keys of the other documents in the same collection, drafts included. */
+  takenKeys?: ReadonlySet<string>
+}
+
+/** The context that a set of published documents gives. */
+export const contextFrom = (
+  documents: readonly Published[],
+  { today, takenKeys = new Set() }: Surroundings,
+): FullContext => {
+  const byAddress = new Map(documents.map((document) => [`${document.collection}/${document.key}`, document]))
+  const livePaths = livePathsOf(documents)
+  const find = (collection: SnapshotCollection, key: string) => byAddress.get(`${collection}/${key}`)
+  return {
+    isTaken: (key) => takenKeys.has(key),
+    isLive: (path) => livePaths.has(path),
+    isPublished: (collection, key) => isSnapshotCollection(collection) && byAddress.has(`${collection}/${key}`),
+    findMedia: (hash) => {
+      const found = find('media', hash)
+      return found?.collection === 'media' ? found.data : null
+    },
+    findReference: (key) => {
+      const found = find('references', key)
+      return found?.collection === 'references' ? found.data : null
+    },
+    findActivity: (key) => {
+      const found = find('activities', key)
+      return found?.collection === 'activities' ? found.data : null
+    },
+    findModule: (key) => {
+      const found = find('modules', key)
+      return found?.collection === 'modules' ? found.data : null
+    },
+    hasApproval: documents.some(
+      (document) =>
+        document.collection === 'ce-profile' &&
+        document.data.approvals.some(({ validFrom, validTo }) => validFrom <= today && today <= validTo),
+    ),
+  }
+}

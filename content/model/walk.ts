@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { marks } from './atoms.ts'
+import { calloutsOf, citationsOf, linksOf, plainTextOf, type Rich, rich } from './rich.ts'
+
+/** A place in a document that means something beyond its own field. */
+export type Leaf =
+  | { kind: 'text'; field: string; text: string }
+  | { kind: 'rich'; field: string; rich: Rich }
+  | { kind: 'href'; field: string; href: string }
+  | { kind: 'relation'; field: string; collection: string; key: string }
+
+type Schema = z.core.$ZodType
+
+const leafOf = (schema: Schema, value: unknown, field: string): Leaf | null => {
+  const mark = marks.get(schema)
+  if (mark === undefined) return null
+  if (mark.kind === 'rich') {
+    const tree = rich.safeParse(value)
+    return tree.success ? { kind: 'rich', field, rich: tree.data } : null
+  }
+  if (mark.kind === 'target') {
+    const target = z.object({ collection: z.string(), key: z.string() }).safeParse(value)
+    return target.success ? { kind: 'relation', field, ...target.data } : null
+  }
+  if (typeof value !== 'string') return null
+  if (mark.kind === 'relation') return { kind: 'relation', field, collection: mark.collection, key: value }
+  return mark.kind === 'href' ? { kind: 'href', field, href: value } : { kind: 'text', field, text: value }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const wrappers = [
+  z.ZodNullable,
+  z.ZodOptional,
+  z.ZodExactOptional,
+  z.ZodDefault,
+  z.ZodPrefault,
+  z.ZodNonOptional,
+] as const
+
+/** Every marked place of a document under its schema; what is absent, as in a draft, is passed over. */
+export const leavesOf = (schema: Schema, value: unknown, field = ''): Leaf[] => {
+  if (value === null || value === undefined) return []
+  const leaf = leafOf(schema, value, field)
+  if (leaf !== null) return [leaf]
+  for (const wrapper of wrappers) if (schema instanceof wrapper) return leavesOf(schema.unwrap(), value, field)
+  // A draft's schema cleans before it checks, a segment's completes after it has: the fields are on the other side.
+  if (schema instanceof z.ZodPipe)
+    return leavesOf(schema.in instanceof z.ZodTransform ? schema.out : schema.in, value, field)
+  if (schema instanceof z.ZodUnion) {
+    const option = schema.options.find((candidate) => z.safeParse(candidate, value).success)
+    return option === undefined ? [] : leavesOf(option, value, field)
+  }
+  const below = (part: string | number): string => (field === '' ? String(part) : `${field}.${part}`)
+  if (schema instanceof z.ZodArray && Array.isArray(value)) {
+    return value.flatMap((item, index) => leavesOf(schema.element, item, below(index)))
+  }
+  if (schema instanceof z.ZodObject && isRecord(value)) {
+    return Object.entries(schema.shape).flatMap(([name, part]) => leavesOf(part, value[name], below(name)))
+  }
+  return []
+}
+
+/** A key that a document names, and where. */
+export type Relation = { field: string; collection: string; key: string }
+
+/** Every document that a document names: its relations, and the citations and callouts in its texts. */
+export const relationsOf = (schema: Schema, value: unknown): Relation[] =>
+  leavesOf(schema, value).flatMap((leaf) => {
+    if (leaf.kind === 'relation') return [{ field: leaf.field, collection: leaf.collection, key: leaf.key }]
+    if (leaf.kind !== 'rich') return []
+    const { field } = leaf
+    return [
+      ...citationsOf(leaf.rich).map(({ reference }) => ({ field, collection: 'references', key: reference })),
+      ...calloutsOf(leaf.rich).map((key) => ({ field, collection: 'elements', key })),
+    ]
+  })
+
+/** Every link of a document, those in its texts included. */
+export const hrefsOf = (schema: Schema, value: unknown): { field: string; href: string }[] =>
+  leavesOf(schema, value).flatMap((leaf) => {
+    if (leaf.kind === 'href') return [{ field: leaf.field, href: leaf.href }]
+    return leaf.kind === 'rich' ? linksOf(leaf.rich).map((href) => ({ field: leaf.field, href })) : []
+  })
+
+/** Every text of a document that people read. */
+export const textsOf = (schema: Schema, value: unknown): { field: string; text: string }[] =>
+  leavesOf(schema, value).flatMap((leaf) => {
+    if (leaf.kind === 'text') return [{ field: leaf.field, text: leaf.text }]
+    return leaf.kind === 'rich' ? [{ field: leaf.field, text: plainTextOf(leaf.rich) }] : []
+  })
