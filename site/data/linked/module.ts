@@ -1,7 +1,7 @@
 import type { Entry, Store } from '../../store.ts'
 import { addressOf } from '../address.ts'
 import { programsWith } from '../programs.ts'
-import { isoDuration } from './duration.ts'
+import { durationOfModule } from './duration.ts'
 import { organizationInBrief } from './organization.ts'
 import { statementsOfModule } from './outcomes.ts'
 import { type Thing, thing } from './thing.ts'
@@ -18,7 +18,7 @@ export function learningResource(store: Store, module: Entry<'modules'>): Thing 
     educationalLevel: module.level,
     provider: organizationInBrief(store),
     teaches: statementsOfModule(store, module),
-    timeRequired: isoDuration(knownMinutes(module)),
+    timeRequired: durationOfModule(module),
     isPartOf: programsWith(store, module).map(({ title, key }) =>
       thing('Course', { name: title, url: addressOf(store, 'programs', key) }),
     ),

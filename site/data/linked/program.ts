@@ -2,7 +2,7 @@ import { participantRoleLabels } from '#model/labels.ts'
 import type { Entry, Store } from '../../store.ts'
 import { addressOf } from '../address.ts'
 import { modulesOf } from '../programs.ts'
-import { isoDuration } from './duration.ts'
+import { durationOfModule, durationOfProgram } from './duration.ts'
 import { organizationInBrief } from './organization.ts'
 import { statementsOfModule, statementsOfProgram } from './outcomes.ts'
 import { type Thing, thing } from './thing.ts'
@@ -18,7 +18,7 @@ const courseModes = {
 export function course(store: Store, program: Entry<'programs'>): Thing {
   const url = addressOf(store, 'programs', program.key)
   const modules = modulesOf(store, program)
-  const workload = isoDuration(knownMinutesOfProgram)
+  const workload = durationOfProgram(store, program)
   return thing('Course', {
     '@id': url,
     url,
@@ -43,7 +43,7 @@ function syllabus(store: Store, module: Entry<'modules'>): Thing {
     name: module.title,
     description: module.summary,
     url: addressOf(store, 'modules', module.key),
-    timeRequired: isoDuration(knownMinutes(module)),
+    timeRequired: durationOfModule(module),
     teaches: statementsOfModule(store, module),
   })
 }

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import { atomFeed, jsonFeed } from '#site/data/feeds.ts'
+import { llms } from '#site/data/llms.ts'
+import { robots } from '#site/data/robots.ts'
+import { securityContact } from '#site/data/security-contact.ts'
+import { sitemap } from '#site/data/sitemap.ts'
+import { webManifest } from '#site/data/web-manifest.ts'
+import { recordingStore } from '#site/store.ts'
+import { essay, page, person, program, snapshotWith } from '#tests/support/snapshots.ts'
+import { elementsNamed, readXml } from '#tests/support/xml.ts'
+
+const storeOf = (documents: Parameters<typeof snapshotWith>[0]) =>
+  recordingStore(snapshotWith(documents), { preview: false })
+
+const awkward = 'Between “us” & <them>: \'why\' "not"?'
+const essays = [
+  essay('presence', {
+    title: awkward,
+    lead: `${awkward} In one sentence.`,
+    publishedOn: '2026-02-03',
+    authors: ['ana'],
+  }),
+  essay('attention'),
+  person('ana', { name: 'Ana Ruiz' }),
+]
+
+describe('the Atom feed', () => {
+  const feed = readXml(atomFeed(storeOf(essays)))
+  const [first, second] = elementsNamed(feed, 'entry')
+  const texts = (name: string) => elementsNamed(feed, name).map(({ text }) => text)
+
+  test('has what RFC 4287 asks of a feed', () => {
+    expect(feed).toMatchObject({ name: 'feed', attributes: { xmlns: 'http://www.w3.org/2005/Atom' } })
+    expect(feed.children.map(({ name }) => name)).toEqual(expect.arrayContaining(['id', 'title', 'updated', 'author']))
+    expect(elementsNamed(feed, 'link')[0]?.attributes).toMatchObject({
+      rel: 'self',
+      href: 'https://irh.example/feed.xml',
+    })
+  })
+
+  test('tells each essay with its lead, newest first, to the letter', () => {
+    expect(first && elementsNamed(first, 'title')[0]?.text).toBe(awkward)
+    expect(texts('summary')).toEqual([`${awkward} In one sentence.`, 'What the essay attention says in one sentence.'])
+  })
+
+  test('names a day of publication only where there is one, and always the last change', () => {
+    expect(first && elementsNamed(first, 'published')[0]?.text).toBe('2026-02-03T00:00:00Z')
+    expect(second && elementsNamed(second, 'published')).toEqual([])
+    expect(second && elementsNamed(second, 'updated')[0]?.text).toBe('2026-01-15T12:00:00.000Z')
+  })
+
+  test('names the author of an essay, and the organization for the rest', () => {
+    expect(texts('name')).toEqual(['Integrative Relational Health', 'Ana Ruiz'])
+  })
+
+  test('gives every entry an id of its own', () => {
+    const ids = texts('id')
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})
+
+test('the JSON feed has what version 1.1 asks, and the same essays', () => {
+  const feed = JSON.parse(jsonFeed(storeOf(essays)))
+  expect(feed).toMatchObject({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Integrative Relational Health',
+    feed_url: 'https://irh.example/feed.json',
+    items: [
+      {
+        id: 'https://irh.example/philosophy/presence/',
+        title: awkward,
+        content_text: `${awkward} In one sentence.`,
+        date_published: '2026-02-03T00:00:00Z',
+        authors: [{ name: 'Ana Ruiz' }],
+      },
+      { id: 'https://irh.example/philosophy/attention/', date_modified: '2026-01-15T12:00:00.000Z' },
+    ],
+  })
+  expect(feed.items[1]).not.toHaveProperty('date_published')
+})
+
+describe('the sitemap', () => {
+  const store = storeOf([
+    page('/', { title: 'Home' }),
+    page('/quiet/', { meta: { noindex: true } }),
+    essay('presence'),
+    { ...essay('attention'), updatedAt: '2026-03-01T00:00:00.000Z' },
+    program('foundations'),
+  ])
+  const urls = readXml(sitemap(store)).children.map(({ children }) => children.map(({ text }) => text))
+
+  test('names every page with the moment it last changed', () => {
+    expect(urls).toContainEqual(['https://irh.example/philosophy/presence/', '2026-01-15T12:00:00.000Z'])
+    expect(urls).toContainEqual(['https://irh.example/programs/foundations/', '2026-01-15T12:00:00.000Z'])
+  })
+
+  test('counts an index as changed with the newest of its entries', () => {
+    expect(urls).toContainEqual(['https://irh.example/philosophy/', '2026-03-01T00:00:00.000Z'])
+  })
+
+  test('leaves out files, the 404 page, the page after sending, and what asks not to be listed', () => {
+    const paths = urls.map(([address]) => address?.replace('https://irh.example', ''))
+    for (const path of ['/404.html', '/collaborate/sent/', '/quiet/', '/feed.xml']) expect(paths).not.toContain(path)
+  })
+})
+
+test('robots may read everything but where staff work', () => {
+  expect(robots(storeOf([]))).toBe(
+    'User-agent: *\nDisallow: /admin\nDisallow: /api\nDisallow: /preview\n\nSitemap: https://irh.example/sitemap.xml\n',
+  )
+})
+
+test('the security contact expires a year after the newest change, whenever it is built', () => {
+  const text = securityContact(storeOf([{ ...essay('presence'), updatedAt: '2026-05-06T07:08:09.000Z' }]))
+  expect(text).toContain('Contact: mailto:info@irh.example\n')
+  expect(text).toContain('Expires: 2027-05-06T07:08:09.000Z\n')
+})
+
+test('llms.txt tells in one line each what is here', () => {
+  const text = llms(storeOf([essay('presence', { title: 'Presence' }), program('foundations')]))
+  expect(text).toMatch(/^# Integrative Relational Health\n/)
+  expect(text).toContain(
+    '- [Presence](https://irh.example/philosophy/presence/): What the essay presence says in one sentence.',
+  )
+  expect(text).not.toContain('## Modules')
+})
+
+test('the web manifest carries the site’s names', () => {
+  expect(JSON.parse(webManifest(storeOf([])))).toMatchObject({
+    name: 'Integrative Relational Health',
+    short_name: 'IRH',
+  })
+})

@@ -1,0 +1,247 @@
+import { describe, expect, test } from 'vitest'
+import { definedElement } from '#site/data/linked/element.ts'
+import { article } from '#site/data/linked/essay.ts'
+import { definedTerms } from '#site/data/linked/glossary.ts'
+import { learningResource } from '#site/data/linked/module.ts'
+import { organization, webSite } from '#site/data/linked/organization.ts'
+import { profile } from '#site/data/linked/person.ts'
+import { contactPage, faqPage, policyPage, programList } from '#site/data/linked/plain-pages.ts'
+import { course } from '#site/data/linked/program.ts'
+import { jsonLd } from '#site/data/linked/thing.ts'
+import { breadcrumbs } from '#site/data/linked/trail.ts'
+import { trailTo } from '#site/data/trail.ts'
+import { recordingStore } from '#site/store.ts'
+import {
+  audience,
+  element,
+  essay,
+  moduleEntry,
+  outcome,
+  page,
+  paragraph,
+  person,
+  program,
+  reference,
+  snapshotWith,
+} from '#tests/support/snapshots.ts'
+
+const storeOf = (documents: Parameters<typeof snapshotWith>[0]) =>
+  recordingStore(snapshotWith(documents), { preview: false })
+const organizationNode = { '@type': 'Organization', name: 'Integrative Relational Health', url: 'https://irh.example/' }
+
+test('the text of linked data can not end its script element', () => {
+  const text = jsonLd([{ '@type': 'Article', headline: '</script><script>alert(1)</script>' }])
+  expect(text).not.toContain('<')
+  expect(JSON.parse(text)['@graph'][0].headline).toBe('</script><script>alert(1)</script>')
+})
+
+test('the home page names the organization and the site', () => {
+  const store = storeOf([])
+  expect(organization(store)).toMatchObject({ ...organizationNode, alternateName: 'IRH', email: 'info@irh.example' })
+  expect(webSite(store)).toMatchObject({ '@type': 'WebSite', url: 'https://irh.example/' })
+})
+
+describe('a trail', () => {
+  test('leads from the home page to the page', () => {
+    const store = storeOf([page('/training/'), element('embodied')])
+    const trail = trailTo(store, { path: '/training/elements/embodied/', label: 'Embodied Learning' })
+    expect(trail.map(({ path }) => path)).toEqual([
+      '/',
+      '/training/',
+      '/training/elements/',
+      '/training/elements/embodied/',
+    ])
+    expect(breadcrumbs(store, trail)).toMatchObject([
+      {
+        '@type': 'BreadcrumbList',
+        itemListElement: [
+          { position: 1, name: 'Home', item: 'https://irh.example/' },
+          { position: 2, name: 'Training', item: 'https://irh.example/training/' },
+          { position: 3 },
+          { position: 4, name: 'Embodied Learning', item: 'https://irh.example/training/elements/embodied/' },
+        ],
+      },
+    ])
+  })
+
+  test('never passes through an index that is not there', () => {
+    const trail = trailTo(storeOf([moduleEntry('grounding')]), { path: '/modules/grounding/', label: 'Grounding' })
+    expect(trail.map(({ path }) => path)).toEqual(['/', '/modules/grounding/'])
+  })
+})
+
+describe('an essay', () => {
+  const citing = {
+    body: [
+      {
+        type: 'paragraph',
+        children: [
+          { type: 'text', text: 'So it is.' },
+          { type: 'citation', reference: 'author1999' },
+        ],
+      },
+    ],
+  }
+  const linkedEssay = (data: Record<string, unknown>) => {
+    const store = storeOf([essay('presence', data), reference('author1999'), person('ana', { name: 'Ana Ruiz' })])
+    return article(store, store.entry('essays', 'presence'))
+  }
+
+  test('is an Article by the organization, undated, when that is all there is', () => {
+    const linked = linkedEssay({ title: 'Presence' })
+    expect(linked).toMatchObject({ '@type': 'Article', headline: 'Presence', author: organizationNode })
+    expect(linked).not.toHaveProperty('datePublished')
+    expect(linked).not.toHaveProperty('dateModified')
+    expect(linked).not.toHaveProperty('citation')
+  })
+
+  test('is scholarly only with a reference', () => {
+    expect(linkedEssay({ articleType: 'scholarly' })['@type']).toBe('Article')
+    expect(linkedEssay({ articleType: 'scholarly', ...citing })).toMatchObject({
+      '@type': 'ScholarlyArticle',
+      citation: [{ '@type': 'Book', name: 'Book author1999', datePublished: '1999' }],
+    })
+  })
+
+  test('names its authors and days', () => {
+    expect(linkedEssay({ authors: ['ana'], publishedOn: '2026-01-02', revisedOn: '2026-02-03' })).toMatchObject({
+      author: [{ '@type': 'Person', name: 'Ana Ruiz' }],
+      datePublished: '2026-01-02',
+      dateModified: '2026-02-03',
+    })
+  })
+})
+
+test('an element is a term of the set of training elements', () => {
+  const store = storeOf([element('embodied', { order: 2 })])
+  expect(definedElement(store, store.entry('elements', 'embodied'))).toMatchObject({
+    '@type': 'DefinedTerm',
+    termCode: '2',
+    inDefinedTermSet: { '@type': 'DefinedTermSet', name: 'Training elements' },
+  })
+})
+
+describe('a program', () => {
+  const timed = {
+    segments: [
+      { id: 'a', title: 'First', kind: 'didactic', minutes: 90 },
+      { id: 'b', title: 'Second', kind: 'dialogue', minutes: 60 },
+    ],
+  }
+  const linkedCourse = (data: Record<string, unknown>, moduleData: Record<string, unknown> = {}) => {
+    const store = storeOf([
+      program('foundations', { sessions: [{ entries: [{ module: 'grounding' }] }], ...data }),
+      moduleEntry('grounding', { outcomes: [{ outcome: 'noticing', depth: 'practiced' }], ...moduleData }),
+      outcome('noticing'),
+      outcome('growing'),
+      audience('agency', { title: 'Agency' }),
+    ])
+    return course(store, store.entry('programs', 'foundations'))
+  }
+
+  test('that is an outline promises no length, form, price or credit', () => {
+    const linked = linkedCourse({})
+    expect(linked).toMatchObject({ '@type': 'Course', provider: organizationNode })
+    for (const absent of [
+      'timeRequired',
+      'hasCourseInstance',
+      'offers',
+      'numberOfCredits',
+      'educationalCredentialAwarded',
+    ])
+      expect(linked).not.toHaveProperty(absent)
+  })
+
+  test('tells whom it is for, what it teaches, and its modules', () => {
+    expect(linkedCourse({ aims: ['growing'], audiences: ['agency'], participantRoles: ['supervisors'] })).toMatchObject(
+      {
+        audience: [{ '@type': 'EducationalAudience', educationalRole: 'Supervisors', audienceType: 'Agency' }],
+        teaches: ['Describe what growing changes in practice.', 'Describe what noticing changes in practice.'],
+        syllabusSections: [
+          { '@type': 'Syllabus', name: 'Module grounding', teaches: ['Describe what noticing changes in practice.'] },
+        ],
+      },
+    )
+  })
+
+  test('tells its length once every minute is set', () => {
+    expect(linkedCourse({}, timed)).toMatchObject({
+      timeRequired: 'PT2H30M',
+      syllabusSections: [{ timeRequired: 'PT2H30M' }],
+    })
+    const [first] = timed.segments
+    expect(linkedCourse({}, { segments: [first, { id: 'b', title: 'Second', kind: 'dialogue' }] })).not.toHaveProperty(
+      'timeRequired',
+    )
+  })
+
+  test('has an instance for each way it is held, once a format is set', () => {
+    expect(linkedCourse({ formats: ['in-person', 'live-online', 'self-paced', 'hybrid'] }, timed)).toMatchObject({
+      hasCourseInstance: [
+        { '@type': 'CourseInstance', courseMode: 'onsite', courseWorkload: 'PT2H30M' },
+        { courseMode: 'online' },
+        { courseMode: 'blended' },
+      ],
+    })
+  })
+
+  test('stands in the list of programs at its place', () => {
+    const store = storeOf([program('second', { order: 2 }), program('first', { order: 1 })])
+    expect(programList(store)).toMatchObject({
+      '@type': 'ItemList',
+      itemListElement: [
+        { position: 1, url: 'https://irh.example/programs/first/' },
+        { position: 2, url: 'https://irh.example/programs/second/' },
+      ],
+    })
+  })
+})
+
+test('a module is an outline, part of every program that uses it', () => {
+  const store = storeOf([
+    moduleEntry('grounding'),
+    program('one', { sessions: [{ entries: [{ module: 'grounding' }] }] }),
+    program('two'),
+  ])
+  const linked = learningResource(store, store.entry('modules', 'grounding'))
+  expect(linked).toMatchObject({
+    '@type': 'LearningResource',
+    learningResourceType: 'Module outline',
+    isPartOf: [{ '@type': 'Course', url: 'https://irh.example/programs/one/' }],
+  })
+  expect(linked['isPartOf']).toHaveLength(1)
+  expect(linked).not.toHaveProperty('timeRequired')
+})
+
+test('the other pages say what they are', () => {
+  const store = storeOf([
+    person('ana', { name: 'Ana Ruiz', roleTitle: 'Facilitator' }),
+    {
+      collection: 'policies',
+      key: 'privacy',
+      data: { title: 'Privacy', slug: 'privacy', kind: 'privacy', body: paragraph('Short.') },
+    },
+    {
+      collection: 'terms',
+      key: 'presence',
+      data: { term: 'Presence', slug: 'presence', definition: 'Being there with another person.' },
+    },
+    { collection: 'faqs', key: 'who', data: { question: 'Who is it for?', answer: paragraph('For practitioners.') } },
+  ])
+  expect(contactPage(store)).toMatchObject({
+    '@type': 'ContactPage',
+    mainEntity: { contactPoint: { '@type': 'ContactPoint', email: 'info@irh.example' } },
+  })
+  expect(policyPage(store, store.entry('policies', 'privacy'))).toMatchObject({ '@type': 'WebPage', name: 'Privacy' })
+  expect(profile(store, store.entry('people', 'ana'))).toMatchObject({
+    '@type': 'ProfilePage',
+    mainEntity: { '@type': 'Person', name: 'Ana Ruiz', jobTitle: 'Facilitator' },
+  })
+  expect(definedTerms(store, store.list('terms'))).toMatchObject([
+    { '@type': 'DefinedTerm', name: 'Presence', url: 'https://irh.example/glossary/#presence' },
+  ])
+  expect(faqPage(store.list('faqs'))).toMatchObject([
+    { mainEntity: [{ name: 'Who is it for?', acceptedAnswer: { text: 'For practitioners.' } }] },
+  ])
+  expect(faqPage([])).toEqual([])
+})
