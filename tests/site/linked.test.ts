@@ -201,7 +201,7 @@ test('a module is an outline, part of every program that uses it', () => {
   const store = storeOf([
     moduleEntry('grounding'),
     program('one', { sessions: [{ entries: [{ module: 'grounding' }] }] }),
-    program('two'),
+    program('two', { sessions: [{ entries: [{ module: 'other' }] }] }),
   ])
   const linked = learningResource(store, store.entry('modules', 'grounding'))
   expect(linked).toMatchObject({

@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { Snapshot } from '#model/snapshot.ts'
+import { writeSnapshot } from '#reader/snapshot-files.ts'
 import { root } from '#settings'
 import { folderHash } from './folder-hash.ts'
 
@@ -17,6 +19,8 @@ export type BuiltSite = {
 /** What a built site depends on, from the root. */
 const sources = ['site', 'scripts/site', 'scripts/build-site.ts', 'content', 'settings.ts', 'package-lock.json']
 
+const cacheDir = join(tmpdir(), 'irh-built-sites')
+
 /** The public address of every site built for a test. */
 export const testSiteUrl = 'https://irh.example'
 
@@ -29,22 +33,9 @@ export async function builtSite({
   prebuilt?: boolean
 } = {}): Promise<BuiltSite> {
   const key = await folderHash([...sources.map((source) => join(root, source)), ...(snapshotDir ? [snapshotDir] : [])])
-  const dir = join(tmpdir(), 'irh-built-sites', `${key.slice(0, 16)}${prebuilt ? '-prebuilt' : ''}`)
-  if (!existsSync(dir)) {
-    const aside = `${dir}.${process.pid}`
-    await mkdir(dirname(dir), { recursive: true })
-    await runBuildSite([
-      ...(snapshotDir ? ['--snapshot', snapshotDir] : []),
-      ...(prebuilt ? ['--prebuilt'] : []),
-      '--out',
-      aside,
-    ])
-    await rename(aside, dir).catch(async (error: unknown) => {
-      // Another test file was faster: its bytes are the same.
-      if (!existsSync(dir)) throw error
-      await rm(aside, { recursive: true, force: true })
-    })
-  }
+  const dir = join(cacheDir, `${key.slice(0, 16)}${prebuilt ? '-prebuilt' : ''}`)
+  const snapshot = snapshotDir ? ['--snapshot', snapshotDir] : []
+  await once(dir, (aside) => runBuildSite([...snapshot, ...(prebuilt ? ['--prebuilt'] : []), '--out', aside]))
   return openSite(dir)
 }
 
@@ -75,5 +66,30 @@ export function runBuildSite(args: string[], env: Record<string, string> = {}): 
     })
     child.on('error', reject)
     child.on('close', (code) => (code === 0 ? resolve(said) : reject(new Error(said))))
+  })
+}
+
+/** Writes a snapshot where `build:site --snapshot` finds it; the same one always in the same place. */
+export async function writtenSnapshot({
+  snapshot,
+  media,
+}: {
+  snapshot: Snapshot
+  media: Map<string, Uint8Array>
+}): Promise<string> {
+  const dir = join(cacheDir, `snapshot-${snapshot.hash.slice(0, 16)}`)
+  await once(dir, (aside) => writeSnapshot(aside, snapshot, media))
+  return dir
+}
+
+/** Makes a folder unless it is there already; test files that make it at the same time make the same bytes. */
+async function once(dir: string, make: (aside: string) => Promise<unknown> | unknown): Promise<void> {
+  if (existsSync(dir)) return
+  const aside = `${dir}.${process.pid}`
+  await mkdir(dirname(dir), { recursive: true })
+  await make(aside)
+  await rename(aside, dir).catch(async (error: unknown) => {
+    if (!existsSync(dir)) throw error
+    await rm(aside, { recursive: true, force: true })
   })
 }

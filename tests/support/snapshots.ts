@@ -91,6 +91,8 @@ export const moduleEntry = (key: string, data: Record<string, unknown> = {}): Wr
     slug: key,
     status: 'outline',
     summary: `What the module ${key} is about, in one plain sentence.`,
+    elements: [{ element: 'embodied', weight: 'primary' }],
+    topics: ['noticing'],
     ...data,
   },
 })
@@ -103,6 +105,8 @@ export const program = (key: string, data: Record<string, unknown> = {}): Writte
     slug: key,
     status: 'outline',
     summary: `What the program ${key} is about, in one plain sentence.`,
+    audiences: ['agency'],
+    sessions: [{ entries: [{ module: 'grounding' }] }],
     ...data,
   },
 })
@@ -116,7 +120,7 @@ export const person = (key: string, data: Record<string, unknown> = {}): Written
 export const outcome = (key: string, data: Record<string, unknown> = {}): Written => ({
   collection: 'outcomes',
   key,
-  data: { statement: `Describe what ${key} changes in practice.`, kind: 'aim', ...data },
+  data: { statement: `Describe what ${key} changes in practice.`, kind: 'aim', elements: ['embodied'], ...data },
 })
 
 export const reference = (key: string, data: Record<string, unknown> = {}): Written => ({

@@ -1,0 +1,135 @@
+import { HtmlValidate } from 'html-validate'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readSnapshot } from '#reader/snapshot-files.ts'
+import { givenSnapshot } from '#scripts/site/given-snapshot.ts'
+import { routesOf } from '#site/routes.ts'
+import { recordingStore } from '#site/store.ts'
+import { type BuiltSite, builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
+import { type Page, readPage } from '#tests/support/html.ts'
+import { richSnapshot } from '#tests/support/rich-snapshot.ts'
+import { elementsNamed, readXml } from '#tests/support/xml.ts'
+
+const whats = {
+  'the seed': async () => ({ snapshot: givenSnapshot(null).snapshot, site: await builtSite() }),
+  'a snapshot of every type and field': async () => {
+    const snapshotDir = await writtenSnapshot(await richSnapshot({ essays: 40 }))
+    return { snapshot: readSnapshot(snapshotDir), site: await builtSite({ snapshotDir }) }
+  },
+}
+
+/** Files that no route names: what the pages load, pictures and documents, and what lies in site/public. */
+const isAsset = (file: string) => /^\/(?:assets|media|icons)\//.test(file) || /^\/[\w-]+\.(?:svg|png|ico)$/.test(file)
+const fileOf = (path: string) => (path.endsWith('/') ? `${path}index.html` : path)
+
+describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
+  let site: BuiltSite
+  let paths: string[]
+  const pages = new Map<string, Page>()
+
+  beforeAll(async () => {
+    const built = await build()
+    site = built.site
+    paths = routesOf(recordingStore(built.snapshot, { preview: false })).map(({ path }) => path)
+    for (const file of site.files.filter((name) => name.endsWith('.html')))
+      pages.set(file, readPage(await site.read(file)))
+  })
+
+  const eachPage = (faultsOf: (page: Page, file: string) => string[]) =>
+    [...pages].flatMap(([file, page]) => faultsOf(page, file).map((fault) => `${file}: ${fault}`))
+
+  test('holds a file for each public path, and nothing else', () => {
+    expect(site.files.filter((file) => !isAsset(file))).toEqual(paths.map(fileOf).sort())
+  })
+
+  test('has no link that leads nowhere, and no anchor that is not there', () => {
+    const faults = eachPage((page, file) =>
+      page.links.flatMap((link) => {
+        const url = new URL(link, `${testSiteUrl}${file.replace(/index\.html$/, '')}`)
+        if (url.origin !== testSiteUrl) return []
+        const target = fileOf(url.pathname)
+        if (!site.files.includes(target)) return [`${link} leads nowhere`]
+        const anchor = decodeURIComponent(url.hash.slice(1))
+        return anchor === '' || pages.get(target)?.ids.has(anchor) ? [] : [`${link} names an anchor that is not there`]
+      }),
+    )
+    expect(faults).toEqual([])
+  })
+
+  test('is valid HTML on every page', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended'],
+      rules: { 'doctype-style': 'off', 'void-style': 'off', 'no-trailing-whitespace': 'off', 'long-title': 'off' },
+    })
+    const faults: string[] = []
+    for (const [file, { html }] of pages) {
+      for (const result of (await validator.validateString(html, file)).results) {
+        faults.push(
+          ...result.messages.map(
+            ({ line, column, ruleId, message }) => `${file}:${line}:${column} ${ruleId}: ${message}`,
+          ),
+        )
+      }
+    }
+    expect(faults).toEqual([])
+  })
+
+  test('runs no script and carries no inline style', () => {
+    const faults = eachPage(({ html }) => [
+      ...[...html.matchAll(/<script\b[^>]*>/g)]
+        .map(([tag]) => tag)
+        .filter((tag) => tag !== '<script type="application/ld+json">'),
+      ...(html.match(/<style\b|\sstyle="|\son\w+="|href="javascript:/g) ?? []),
+    ])
+    expect(faults).toEqual([])
+  })
+
+  test('names each page once, in one heading, with a title and a canonical address of its own', () => {
+    const titles = new Map<string, string>()
+    const faults = eachPage(({ html }, file) => {
+      const title = /<title>([^<]+)<\/title>/.exec(html)?.[1] ?? ''
+      const twin = titles.get(title)
+      titles.set(title, file)
+      const canonical = /<link rel="canonical" href="([^"]*)">/.exec(html)?.[1] ?? null
+      const expected = file === '/404.html' ? null : `${testSiteUrl}${file.replace(/index\.html$/, '')}`
+      return [
+        ...(title === '' || twin !== undefined ? [`title "${title}" is also that of ${twin}`] : []),
+        ...(canonical === expected ? [] : [`canonical is ${canonical}`]),
+        ...(html.match(/<h1\b/g)?.length === 1 ? [] : ['does not have one h1']),
+        ...(html.startsWith('<!DOCTYPE html><html lang="en"') ? [] : ['does not say its language']),
+      ]
+    })
+    expect(faults).toEqual([])
+  })
+
+  test('carries linked data that can be read on every page but those not to be found', () => {
+    const faults = eachPage(({ html }, file) => {
+      const data = [...html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)].map(([, text]) =>
+        JSON.parse(text ?? ''),
+      )
+      if (file === '/404.html') return data.length === 0 ? [] : ['has linked data']
+      return data.length === 1 && data[0]['@context'] === 'https://schema.org'
+        ? []
+        : [`has ${data.length} sets of linked data`]
+    })
+    expect(faults).toEqual([])
+  })
+
+  test('loads the same one style sheet on every page', () => {
+    const sheets = new Set(
+      [...pages.values()].map(({ html }) => (html.match(/<link rel="stylesheet"[^>]*>/g) ?? []).join()),
+    )
+    expect(sheets.size).toBe(1)
+    expect([...sheets][0]).toMatch(/^<link rel="stylesheet" href="\/assets\/[\w.-]+\.css">$/)
+  })
+
+  test('lists in its sitemap exactly the pages that may be found', async () => {
+    const listed = elementsNamed(readXml(await site.read('/sitemap.xml')), 'loc').map(({ text }) => text)
+    const findable = [...pages].filter(([, { html }]) => !/<meta name="robots" content="noindex/.test(html))
+    expect(listed.sort()).toEqual(findable.map(([file]) => `${testSiteUrl}${file.replace(/index\.html$/, '')}`).sort())
+  })
+})
+
+test('the seed makes 26 pages', async () => {
+  const { files } = await builtSite()
+  expect(files.filter((file) => file.endsWith('.html'))).toHaveLength(26)
+})
