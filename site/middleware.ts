@@ -9,7 +9,7 @@ import { routeAt } from './routes.ts'
 export const onRequest = defineMiddleware(async ({ locals, url, routePattern }, next) => {
   if (locals.store === undefined) {
     locals.store = givenStore()
-    const isPublic = routePattern === '/404' || routeAt(givenStore(), url.pathname) !== null
+    const isPublic = routePattern === '/404' || routeAt(locals.store, url.pathname) !== null
     if (!isPublic) return new Response(null, { status: 404 })
   }
   try {

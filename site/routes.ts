@@ -19,7 +19,15 @@ export type Route = {
 const minIntroLength = 200
 
 /** Addresses of `pages` that have a file of their own in site/pages; any other is drawn by `[...path].astro`. */
-const ownFiles = new Set(['/', '/philosophy/', '/training/', '/training/elements/', '/programs/', '/collaborate/'])
+const ownFiles = new Set([
+  '/',
+  '/philosophy/',
+  '/training/',
+  '/training/elements/',
+  '/programs/',
+  '/collaborate/',
+  '/glossary/',
+])
 
 const siteFiles = ['/sitemap.xml', '/robots.txt', '/llms.txt', '/.well-known/security.txt', '/site.webmanifest']
 const essayFiles = ['/feed.xml', '/feed.json']

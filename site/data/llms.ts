@@ -4,7 +4,8 @@ import { pathTo } from './address.ts'
 /** llmstxt.org: what is here, one line each, in the words of the site. */
 export function llms(store: Store): string {
   const site = store.setting('site')
-  const line = (title: string, path: string, about: string) => `- [${title}](${store.siteUrl}${path}): ${about}`
+  const line = (title: string, path: string, about: string) =>
+    `- [${title.replace(/[[\]\\]/g, '\\$&')}](${store.siteUrl}${path}): ${about}`
   const section = (title: string, lines: string[]) => (lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ''])
   return [
     `# ${site.name}`,

@@ -95,7 +95,14 @@ describe('the public paths', () => {
   })
 
   test('never hold the same path twice', () => {
-    const paths = pathsOf([page('/'), page('/programs/'), page('/collaborate/'), page('/search-tips/'), program('one')])
+    const paths = pathsOf([
+      page('/'),
+      page('/programs/'),
+      page('/collaborate/'),
+      page('/search-tips/'),
+      page('/glossary/'),
+      program('one'),
+    ])
     expect(new Set(paths).size).toBe(paths.length)
   })
 
