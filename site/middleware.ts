@@ -4,13 +4,13 @@ import { routeAt } from './routes.ts'
 
 /**
  * The renderer brings the store with the request; `astro build` gets it here. There a page without content (an empty
- * index, content model §15) answers with no body, and Astro then writes no file.
+ * index, content model §15) answers "no content", and Astro then writes no file.
  */
 export const onRequest = defineMiddleware(async ({ locals, url, routePattern }, next) => {
   if (locals.store === undefined) {
     locals.store = givenStore()
     const isPublic = routePattern === '/404' || routeAt(locals.store, url.pathname) !== null
-    if (!isPublic) return new Response(null, { status: 404 })
+    if (!isPublic) return new Response(null, { status: 204 })
   }
   try {
     return await next()
