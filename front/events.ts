@@ -1,0 +1,26 @@
+/** What the front tells the process that started it: the step list and the log. No personal data is ever in it. */
+export type FrontEvent =
+  | { type: 'message'; message: string; facts: Record<string, unknown> }
+  | { type: 'step'; name: string; state: 'started' | 'done' | 'failed'; detail: string | null }
+  /** The CMS is up. */
+  | { type: 'ready' }
+  /** The link that makes the first account; it works once. */
+  | { type: 'first-account'; url: string }
+  /** The CMS refuses to start, and says why; it is tried again all the same. */
+  | { type: 'failed'; message: string }
+
+export type Report = (event: FrontEvent) => void
+
+/** Tells something to the log. */
+export type Say = (message: string, facts?: Record<string, unknown>) => void
+
+export const sayThrough =
+  (report: Report): Say =>
+  (message, facts = {}) =>
+    report({ type: 'message', message, facts })
+
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** The code of a system error, such as `ENOENT`. */
+export const codeOf = (error: unknown): string | null =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null

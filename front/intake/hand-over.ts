@@ -1,0 +1,121 @@
+import { askCms } from '../cms-client.ts'
+import { reasonOf, type Say } from '../events.ts'
+import type { Inbox } from './inbox.ts'
+
+export type HandOver = {
+  /** A new request is there. */
+  tellNew: () => void
+  /** The CMS is up: no need to wait any longer. */
+  tellReady: () => void
+  close: () => Promise<void>
+}
+
+type Options = {
+  inbox: Inbox
+  socketPath: string
+  say: Say
+  pauses?: { firstMs: number; longestMs: number }
+}
+
+const atOnce = 50
+const withinMs = 30_000
+const usualPauses = { firstMs: 500, longestMs: 60_000 }
+// Also when nobody tells of one: another process may have left something in a shared inbox.
+const idleMs = 60_000
+const tidyEveryMs = 24 * 3600 * 1000
+
+/**
+ * Hands every request to the CMS, in the order they came, until it says that it has it. The CMS knows a request by its
+ * reference, so handing over twice does no harm.
+ */
+export function startHandOver({ inbox, socketPath, say, pauses = usualPauses }: Options): HandOver {
+  const closing = new AbortController()
+  let isNewThere = false
+  let isReadyTold = false
+  let waiting: { isIdle: boolean; stop: () => void } | null = null
+
+  const wait = (ms: number, { isIdle }: { isIdle: boolean }) =>
+    new Promise<void>((resolve) => {
+      if (closing.signal.aborted || isReadyTold || (isIdle && isNewThere)) return resolve()
+      const stop = () => {
+        clearTimeout(timer)
+        waiting = null
+        resolve()
+      }
+      const timer = setTimeout(stop, ms)
+      timer.unref()
+      waiting = { isIdle, stop }
+    })
+
+  const run = async () => {
+    let pauseMs = pauses.firstMs
+    let toldReason: string | null = null
+    let tidyAt = Date.now()
+    while (!closing.signal.aborted) {
+      isNewThere = false
+      isReadyTold = false
+      try {
+        await handOverAll({ inbox, socketPath, signal: closing.signal })
+        if (Date.now() >= tidyAt) {
+          await inbox.tidy()
+          tidyAt = Date.now() + tidyEveryMs
+        }
+        pauseMs = pauses.firstMs
+        toldReason = null
+        await wait(idleMs, { isIdle: true })
+      } catch (error) {
+        if (closing.signal.aborted) return
+        const reason = reasonOf(error)
+        if (reason !== toldReason) say('Requests wait to be handed to the CMS', { reason })
+        toldReason = reason
+        await wait(pauseMs, { isIdle: false })
+        pauseMs = isReadyTold ? pauses.firstMs : Math.min(pauseMs * 2, pauses.longestMs)
+      }
+    }
+  }
+  const running = run()
+
+  return {
+    tellNew() {
+      isNewThere = true
+      // After a failure the pause stands: the CMS is away or busy, and more requests do not make it better.
+      if (waiting?.isIdle) waiting.stop()
+    },
+    tellReady() {
+      isReadyTold = true
+      waiting?.stop()
+    },
+    async close() {
+      closing.abort()
+      waiting?.stop()
+      await running
+    },
+  }
+}
+
+type Round = { inbox: Inbox; socketPath: string; signal: AbortSignal }
+
+/** Throws when some are left; one that the CMS does not take holds up none of the others. */
+async function handOverAll({ inbox, socketPath, signal }: Round): Promise<void> {
+  let after: string | null = null
+  let isMore = true
+  const refusals = new Set<number>()
+  while (isMore) {
+    const batch: Awaited<ReturnType<Inbox['uncopied']>> = await inbox.uncopied({ after, limit: atOnce })
+    for (const { cursor, request } of batch) {
+      signal.throwIfAborted()
+      after = cursor
+      const { status } = await askCms(socketPath, {
+        method: 'POST',
+        path: '/internal/collaboration-requests',
+        body: JSON.stringify(request),
+        withinMs,
+        signal,
+      })
+      if (status >= 200 && status < 300) await inbox.markCopied(request.reference)
+      else refusals.add(status)
+    }
+    isMore = batch.length === atOnce
+  }
+  if (refusals.size > 0) throw new Error(`the CMS answered ${[...refusals].join(', ')}`)
+}

@@ -1,0 +1,160 @@
+import { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
+import { type InboxRequest, inboxRequest, type Kept, keptSince, type Lag, type Uncopied } from './inbox.ts'
+
+/** The inbox in an SQLite file. Everything in it waits for the disk, so it runs in a thread of its own (`inbox-worker.ts`). */
+export type InboxFile = {
+  /** Keeps several at once, with one sync. What could not be kept comes back as the error that says why. */
+  keepAll: (requests: readonly InboxRequest[]) => (Kept | Error)[]
+  uncopied: (from: { after: string | null; limit: number }) => Uncopied
+  markCopied: (reference: string) => void
+  erase: (reference: string) => boolean
+  tidy: () => void
+  lag: () => Lag
+  close: () => void
+}
+
+const version = 1
+const busyMs = 5000
+
+const tables = `
+  CREATE TABLE requests (
+    id INTEGER PRIMARY KEY,
+    key TEXT UNIQUE,
+    reference TEXT NOT NULL UNIQUE,
+    receivedAt TEXT NOT NULL,
+    input TEXT NOT NULL,
+    quarantined INTEGER NOT NULL,
+    reasons TEXT NOT NULL,
+    originPath TEXT,
+    possibleClientInfo INTEGER NOT NULL,
+    copiedAt TEXT
+  ) STRICT;
+  CREATE INDEX uncopied ON requests (id) WHERE copiedAt IS NULL;
+  PRAGMA user_version = ${version};
+`
+
+const rowSchema = z.object({
+  id: z.int(),
+  key: z.string().nullable(),
+  reference: z.string(),
+  receivedAt: z.string(),
+  input: z.string(),
+  quarantined: z.int(),
+  reasons: z.string(),
+  originPath: z.string().nullable(),
+  possibleClientInfo: z.int(),
+})
+
+const requestOf = (row: unknown): { id: number; request: InboxRequest } => {
+  const { id, ...columns } = rowSchema.parse(row)
+  const request = inboxRequest.parse({
+    ...columns,
+    key: columns.key ?? '',
+    input: JSON.parse(columns.input),
+    reasons: JSON.parse(columns.reasons),
+    quarantined: columns.quarantined === 1,
+    possibleClientInfo: columns.possibleClientInfo === 1,
+  })
+  return { id, request }
+}
+
+const referenceRow = z.object({ reference: z.string() })
+const lagRow = z.object({ uncopied: z.int(), oldestAt: z.string().nullable() })
+const versionRow = z.object({ user_version: z.int() })
+
+/** Opens the file, made when it is not there. Throws when it belongs to a newer version of this software. */
+export function openInboxFile(file: string): InboxFile {
+  const db = new DatabaseSync(file, { timeout: busyMs })
+  // FULL: a commit returns when the disk has it. secure_delete: what is erased is overwritten.
+  db.exec(`
+    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
+    PRAGMA secure_delete = ON;
+  `)
+  const found = versionRow.parse(db.prepare('PRAGMA user_version').get()).user_version
+  if (found > version) {
+    db.close()
+    throw new Error(`${file} was written by a newer version (${found}, this one knows ${version}). Start that version.`)
+  }
+  if (found === 0) inTransaction(db, () => db.exec(tables))
+
+  const forgetOldKey = db.prepare('UPDATE requests SET key = NULL WHERE key = ? AND receivedAt < ?')
+  const findByKey = db.prepare('SELECT reference FROM requests WHERE key = ?')
+  const insert = db.prepare(`
+    INSERT INTO requests (key, reference, receivedAt, input, quarantined, reasons, originPath, possibleClientInfo)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  `)
+  const uncopied = db.prepare('SELECT * FROM requests WHERE copiedAt IS NULL AND id > ? ORDER BY id LIMIT ?')
+  const markCopied = db.prepare('UPDATE requests SET copiedAt = ? WHERE reference = ? AND copiedAt IS NULL')
+  const erase = db.prepare('DELETE FROM requests WHERE reference = ?')
+  const tidy = db.prepare('DELETE FROM requests WHERE copiedAt IS NOT NULL AND receivedAt < ?')
+  const lag = db.prepare(
+    'SELECT count(*) AS uncopied, min(receivedAt) AS oldestAt FROM requests WHERE copiedAt IS NULL',
+  )
+
+  const keepOne = (request: InboxRequest): Kept => {
+    forgetOldKey.run(request.key, keptSince(new Date()))
+    const known = findByKey.get(request.key)
+    if (known) return { reference: referenceRow.parse(known).reference, isNew: false }
+    insert.run(
+      request.key,
+      request.reference,
+      request.receivedAt,
+      JSON.stringify(request.input),
+      request.quarantined ? 1 : 0,
+      JSON.stringify(request.reasons),
+      request.originPath,
+      request.possibleClientInfo ? 1 : 0,
+    )
+    return { reference: request.reference, isNew: true }
+  }
+
+  return {
+    keepAll(requests) {
+      try {
+        return inTransaction(db, () =>
+          requests.map((request) => {
+            try {
+              return keepOne(request)
+            } catch (error) {
+              // A full disk ends the whole transaction: then none was kept.
+              if (!db.isTransaction) throw error
+              return asError(error)
+            }
+          }),
+        )
+      } catch (error) {
+        return requests.map(() => asError(error))
+      }
+    },
+    uncopied: ({ after, limit }) =>
+      uncopied.all(Number(after ?? 0), limit).map((row) => {
+        const { id, request } = requestOf(row)
+        return { cursor: String(id), request }
+      }),
+    markCopied: (reference) => void markCopied.run(new Date().toISOString(), reference),
+    erase(reference) {
+      const isGone = erase.run(reference).changes > 0
+      // What was written lies in the log, too, until it is emptied.
+      if (isGone) db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      return isGone
+    },
+    tidy: () => void tidy.run(keptSince(new Date())),
+    lag: () => lagRow.parse(lag.get()),
+    close: () => db.close(),
+  }
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
+
+function inTransaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    db.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}

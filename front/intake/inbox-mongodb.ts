@@ -1,0 +1,171 @@
+import { type Collection, MongoClient, MongoServerError } from 'mongodb'
+import { z } from 'zod'
+import { reasonOf, type Say } from '../events.ts'
+import { type Inbox, type InboxRequest, inboxRequest, type Kept, keptSince, type Lag } from './inbox.ts'
+
+type Stored = Omit<InboxRequest, 'reference'> & { _id: string; copiedAt: string | null }
+
+const name = 'collaboration-inbox'
+// The sender waits for this long at most before the file takes the request.
+const reachWithinMs = 1500
+const tryAgainMs = 5000
+const atOnce = 50
+const sameKey = 11000
+
+/**
+ * The inbox in MongoDB, shared by several servers, and in the file while that database is away; what the file took is
+ * handed over as soon as it is back. Written with majority and journal, so that "kept" means the same as on disk.
+ */
+export async function openMongoInbox({ url, file, say }: { url: string; file: Inbox; say: Say }): Promise<Inbox> {
+  const client = new MongoClient(url, {
+    serverSelectionTimeoutMS: reachWithinMs,
+    connectTimeoutMS: reachWithinMs,
+    socketTimeoutMS: 10_000,
+    writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5000 },
+    appName: 'irh-front',
+  })
+  const collection = client.db().collection<Stored>(name)
+  let awayUntil = 0
+  let hasIndexes = false
+
+  const prepare = async () => {
+    if (hasIndexes) return
+    await collection.createIndex({ key: 1 }, { unique: true })
+    await collection.createIndex({ copiedAt: 1, _id: 1 })
+    hasIndexes = true
+  }
+  const whenThere = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      await prepare()
+      return await work()
+    } catch (error) {
+      if (Date.now() > awayUntil)
+        say('The inbox in MongoDB is away; the file takes requests', { reason: reasonOf(error) })
+      awayUntil = Date.now() + tryAgainMs
+      throw error
+    }
+  }
+
+  const bringOver = async () => {
+    const { uncopied } = await file.lag()
+    if (uncopied === 0 || Date.now() < awayUntil) return
+    await whenThere(() => moveAll(file, collection))
+    say('Requests from the file are in MongoDB', { requests: uncopied })
+  }
+  let bringing = Promise.resolve()
+  const timer = setInterval(() => {
+    bringing = bringing.then(bringOver).catch((error: unknown) => {
+      say('Requests wait in the file for MongoDB', { reason: reasonOf(error) })
+    })
+  }, tryAgainMs)
+  timer.unref()
+
+  return {
+    async keep(request) {
+      if (Date.now() < awayUntil) return file.keep(request)
+      try {
+        return await whenThere(() => keepIn(collection, request))
+      } catch {
+        // Said in `whenThere`. Under the same reference, so that a write whose answer was lost is still one request.
+        return file.keep(request)
+      }
+    },
+    uncopied: async ({ after, limit }) => {
+      await bringOver()
+      const rows = await whenThere(() =>
+        collection
+          .find({ copiedAt: null, ...(after === null ? {} : { _id: { $gt: after } }) })
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray(),
+      )
+      return rows.map(({ _id, copiedAt, ...rest }) => ({
+        cursor: _id,
+        request: inboxRequest.parse({ ...rest, reference: _id }),
+      }))
+    },
+    async markCopied(reference) {
+      await whenThere(() => collection.updateOne({ _id: reference }, { $set: { copiedAt: new Date().toISOString() } }))
+    },
+    async erase(reference) {
+      const [wasInFile, { deletedCount }] = await Promise.all([
+        file.erase(reference),
+        whenThere(() => collection.deleteOne({ _id: reference })),
+      ])
+      return wasInFile || deletedCount > 0
+    },
+    async tidy() {
+      await file.tidy()
+      await whenThere(() =>
+        collection.deleteMany({ copiedAt: { $ne: null }, receivedAt: { $lt: keptSince(new Date()) } }),
+      )
+    },
+    async lag() {
+      const inFile = await file.lag()
+      const inMongo = await whenThere(() => lagOf(collection))
+      const oldest = [inFile.oldestAt, inMongo.oldestAt].filter((at) => at !== null).sort()[0]
+      return { uncopied: inFile.uncopied + inMongo.uncopied, oldestAt: oldest ?? null }
+    },
+    async close() {
+      clearInterval(timer)
+      await bringing
+      await client.close()
+      await file.close()
+    },
+  }
+}
+
+const storedOf = ({ reference, ...request }: InboxRequest): Stored => ({ _id: reference, ...request, copiedAt: null })
+
+const duplicateOf = (error: unknown): '_id' | 'key' | null => {
+  if (!(error instanceof MongoServerError) || error.code !== sameKey) return null
+  const pattern = z.record(z.string(), z.unknown()).safeParse(error['keyPattern'])
+  const isById = pattern.success ? '_id' in pattern.data : /\b_id_?\b/.test(error.message)
+  return isById ? '_id' : 'key'
+}
+
+async function keepIn(collection: Collection<Stored>, request: InboxRequest): Promise<Kept> {
+  const { reference, key } = request
+  // A key is known for as long as the same answers count as the same request; then it makes room.
+  await collection.updateOne({ key, receivedAt: { $lt: keptSince(new Date()) } }, { $set: { key: `old:${reference}` } })
+  try {
+    await collection.insertOne(storedOf(request))
+    return { reference, isNew: true }
+  } catch (error) {
+    if (duplicateOf(error) !== 'key') throw error
+    const known = await collection.findOne({ key })
+    if (!known) throw error
+    return { reference: known._id, isNew: false }
+  }
+}
+
+/** Every request of the file into the collection; each was acknowledged under its reference and keeps it. */
+async function moveAll(file: Inbox, collection: Collection<Stored>): Promise<void> {
+  for (;;) {
+    const batch = await file.uncopied({ after: null, limit: atOnce })
+    for (const { request } of batch) {
+      await insertOnce(collection, storedOf(request))
+      await file.markCopied(request.reference)
+    }
+    if (batch.length < atOnce) return
+  }
+}
+
+async function insertOnce(collection: Collection<Stored>, stored: Stored): Promise<void> {
+  try {
+    await collection.insertOne(stored)
+  } catch (error) {
+    const duplicate = duplicateOf(error)
+    if (duplicate === null) throw error
+    // The same answers are there under another reference; both were promised to somebody.
+    if (duplicate === 'key') await insertOnce(collection, { ...stored, key: `twin:${stored._id}` })
+  }
+}
+
+async function lagOf(collection: Collection<Stored>): Promise<Lag> {
+  const [uncopied, oldest] = await Promise.all([
+    collection.countDocuments({ copiedAt: null }),
+    collection.find({ copiedAt: null }).sort({ receivedAt: 1 }).limit(1).next(),
+  ])
+  return { uncopied, oldestAt: oldest?.receivedAt ?? null }
+}

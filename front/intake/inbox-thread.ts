@@ -1,0 +1,93 @@
+import { Worker } from 'node:worker_threads'
+import { z } from 'zod'
+import { reasonOf, type Say } from '../events.ts'
+import { type Inbox, keptSchema, lagSchema, uncopiedSchema } from './inbox.ts'
+import type { Call } from './inbox-worker.ts'
+
+const answerSchema = z.union([
+  z.object({ id: z.int(), ok: z.literal(true), value: z.unknown() }),
+  z.object({ id: z.int(), ok: z.literal(false), reason: z.string() }),
+])
+type Answer = z.infer<typeof answerSchema>
+type Wish = Call extends infer Each ? (Each extends Call ? Omit<Each, 'id'> : never) : never
+
+// A disk that takes longer is not working; the sender is told so and may send again.
+const answerWithinMs = 10_000
+
+/** The inbox file, kept by a thread of its own: a disk that is slow makes nobody wait but those who send a request. */
+export async function openInboxThread(options: { file: string; say: Say }): Promise<Inbox> {
+  let thread = await startThread(options)
+  let isClosed = false
+
+  const call = async (wish: Wish): Promise<unknown> => {
+    if (thread.hasEnded() && !isClosed) thread = await startThread(options)
+    return thread.call(wish)
+  }
+  return {
+    keep: async (request) => keptSchema.parse(await call({ command: 'keep', request })),
+    uncopied: async (from) => uncopiedSchema.parse(await call({ command: 'uncopied', ...from })),
+    markCopied: async (reference) => void (await call({ command: 'markCopied', reference })),
+    erase: async (reference) => z.boolean().parse(await call({ command: 'erase', reference })),
+    tidy: async () => void (await call({ command: 'tidy' })),
+    lag: async () => lagSchema.parse(await call({ command: 'lag' })),
+    async close() {
+      isClosed = true
+      if (!thread.hasEnded()) await thread.call({ command: 'close' })
+      await thread.end()
+    },
+  }
+}
+
+type Thread = { call: (wish: Wish) => Promise<unknown>; hasEnded: () => boolean; end: () => Promise<void> }
+type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void; timer: NodeJS.Timeout }
+
+function startThread({ file, say }: { file: string; say: Say }): Promise<Thread> {
+  const worker = new Worker(new URL('./inbox-worker.ts', import.meta.url), {
+    workerData: { file },
+    // It holds a few hundred requests at most.
+    resourceLimits: { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 8 },
+  })
+  const pending = new Map<number, Pending>()
+  let lastId = 0
+  let endedBecause: Error | null = null
+
+  const settle = (answer: Answer) => {
+    const waiting = pending.get(answer.id)
+    if (!waiting) return // it came too late; who waited was told
+    pending.delete(answer.id)
+    clearTimeout(waiting.timer)
+    if (answer.ok) waiting.resolve(answer.value)
+    else waiting.reject(new Error(answer.reason))
+  }
+  const ended = (error: Error) => {
+    endedBecause ??= error
+    for (const [id] of pending) settle({ id, ok: false, reason: error.message })
+  }
+  const expect = (id: number) =>
+    new Promise<unknown>((resolve, reject) => {
+      const reason = `the inbox did not answer within ${answerWithinMs / 1000} s: is the disk working?`
+      const timer = setTimeout(() => settle({ id, ok: false, reason }), answerWithinMs)
+      pending.set(id, { resolve, reject, timer })
+    })
+
+  worker.on('message', (message: unknown) => settle(answerSchema.parse(message)))
+  worker.on('error', (error) => {
+    say('The inbox thread failed; it is started again with the next request', { reason: reasonOf(error) })
+    ended(error instanceof Error ? error : new Error(reasonOf(error)))
+  })
+  worker.on('exit', () => ended(new Error('the inbox is closed')))
+
+  const thread: Thread = {
+    call(wish) {
+      if (endedBecause) return Promise.reject(endedBecause)
+      lastId += 1
+      const answer = expect(lastId)
+      worker.postMessage({ ...wish, id: lastId })
+      return answer
+    },
+    hasEnded: () => endedBecause !== null,
+    end: async () => void (await worker.terminate()),
+  }
+  // Its first word says that the file is open.
+  return expect(0).then(() => thread)
+}

@@ -1,0 +1,72 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { z } from 'zod'
+import { reasonOf } from '../events.ts'
+import { type InboxRequest, inboxRequest } from './inbox.ts'
+import { openInboxFile } from './inbox-file.ts'
+
+// The thread that waits for the disk. Requests that arrive while it waits are kept together, with one sync for all.
+
+const callSchema = z.discriminatedUnion('command', [
+  z.object({ id: z.int(), command: z.literal('keep'), request: inboxRequest }),
+  z.object({ id: z.int(), command: z.literal('uncopied'), after: z.string().nullable(), limit: z.int() }),
+  z.object({ id: z.int(), command: z.literal('markCopied'), reference: z.string() }),
+  z.object({ id: z.int(), command: z.literal('erase'), reference: z.string() }),
+  z.object({ id: z.int(), command: z.literal('tidy') }),
+  z.object({ id: z.int(), command: z.literal('lag') }),
+  z.object({ id: z.int(), command: z.literal('close') }),
+])
+export type Call = z.infer<typeof callSchema>
+type Answer = { id: number; ok: true; value: unknown } | { id: number; ok: false; reason: string }
+
+if (parentPort === null) throw new Error('inbox-worker.ts runs as a worker thread of the front')
+const port = parentPort
+const inbox = openInboxFile(z.object({ file: z.string() }).parse(workerData).file)
+const waiting: { id: number; request: InboxRequest }[] = []
+
+const answer = (message: Answer) => port.postMessage(message)
+
+const keepWaiting = () => {
+  const batch = waiting.splice(0)
+  const results = inbox.keepAll(batch.map(({ request }) => request))
+  for (const [index, { id }] of batch.entries()) {
+    const result = results[index]
+    if (result instanceof Error) answer({ id, ok: false, reason: result.message })
+    else answer({ id, ok: true, value: result })
+  }
+}
+
+const valueOf = (call: Exclude<Call, { command: 'keep' }>): unknown => {
+  switch (call.command) {
+    case 'uncopied':
+      return inbox.uncopied(call)
+    case 'markCopied':
+      return inbox.markCopied(call.reference)
+    case 'erase':
+      return inbox.erase(call.reference)
+    case 'tidy':
+      return inbox.tidy()
+    case 'lag':
+      return inbox.lag()
+    case 'close':
+      return inbox.close()
+  }
+}
+
+port.on('message', (message: unknown) => {
+  const call = callSchema.parse(message)
+  if (call.command === 'keep') {
+    waiting.push(call)
+    if (waiting.length === 1) setImmediate(keepWaiting)
+    return
+  }
+  // In the order they were asked: "close" must not overtake a request.
+  if (waiting.length > 0) keepWaiting()
+  try {
+    answer({ id: call.id, ok: true, value: valueOf(call) })
+  } catch (error) {
+    answer({ id: call.id, ok: false, reason: reasonOf(error) })
+  }
+  if (call.command === 'close') port.close()
+})
+
+answer({ id: 0, ok: true, value: null })

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { collaborationInput } from '#model/partners/collaboration-requests.ts'
+
+/** Why a request is set aside for staff to look at instead of standing among the new ones. */
+export const quarantineReasons = ['honeypot', 'address-limit', 'server-limit', 'foreign-origin'] as const
+export type QuarantineReason = (typeof quarantineReasons)[number]
+
+/** A request as the front keeps it. */
+export const inboxRequest = z.object({
+  reference: z.string(),
+  /** Keyed hash of all answers: the same answers again are the same request. */
+  key: z.string(),
+  receivedAt: z.iso.datetime(),
+  input: collaborationInput,
+  quarantined: z.boolean(),
+  reasons: z.array(z.enum(quarantineReasons)),
+  /** Path only: a query could hold personal data. */
+  originPath: z.string().nullable(),
+  possibleClientInfo: z.boolean(),
+})
+export type InboxRequest = z.infer<typeof inboxRequest>
+
+/** Where it was kept; `isNew` is false when the same answers were there already. */
+export const keptSchema = z.object({ reference: z.string(), isNew: z.boolean() })
+export type Kept = z.infer<typeof keptSchema>
+
+export const uncopiedSchema = z.array(z.object({ cursor: z.string(), request: inboxRequest }))
+export type Uncopied = z.infer<typeof uncopiedSchema>
+
+export const lagSchema = z.object({ uncopied: z.int(), oldestAt: z.iso.datetime().nullable() })
+export type Lag = z.infer<typeof lagSchema>
+
+/** The same answers within this time are the same request; a request that was copied is forgotten after it. */
+export const keptDays = 30
+
+/** Where requests are safe before they are acknowledged. */
+export type Inbox = {
+  /** Resolves only when the request is on disk. */
+  keep: (request: InboxRequest) => Promise<Kept>
+  /** Those that the CMS does not have yet, after a cursor (null: from the start). */
+  uncopied: (from: { after: string | null; limit: number }) => Promise<Uncopied>
+  markCopied: (reference: string) => Promise<void>
+  /** Takes a request out for good: it was redacted. False when it was not there. */
+  erase: (reference: string) => Promise<boolean>
+  /** Forgets requests that were copied and are older than `keptDays`. */
+  tidy: () => Promise<void>
+  lag: () => Promise<Lag>
+  close: () => Promise<void>
+}
+
+/** The moment `keptDays` ago. */
+export const keptSince = (now: Date): string => new Date(now.getTime() - keptDays * 24 * 3600 * 1000).toISOString()

@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { fillForm } from '#model/partners/form-slots.ts'
+import type { Answers, RequestErrors } from '#model/partners/request-reading.ts'
+import { answerText, refuseUnread } from '../serve/answer.ts'
+import { canShowErrors, sentPath } from '../serve/form-pages.ts'
+import { mailLink, plainPage } from '../serve/plain-page.ts'
+import type { Release } from '../serve/release.ts'
+import type { HeaderList } from '../serve/security-headers.ts'
+import type { Kind } from './sent-form.ts'
+
+/** One post, and what is needed to answer it. */
+export type Post = {
+  request: IncomingMessage
+  response: ServerResponse
+  headers: HeaderList
+  /** How it was sent, and so how it is answered. */
+  kind: Kind
+  release: Release | null
+}
+
+/** The request is kept. */
+export function answerKept(post: Post, reference: string): void {
+  const { response, headers, kind } = post
+  if (kind === 'json') {
+    answerText(post, { status: 201, type: 'json', text: `${JSON.stringify({ reference })}\n` })
+    return
+  }
+  const location = `${sentPath}?reference=${reference}`
+  response.writeHead(303, [...headers, 'Location', location, 'Cache-Control', 'no-store', 'Content-Length', '0'])
+  response.end()
+}
+
+/** Something must be put right: the page again with all answers, or the errors alone. */
+export function answerErrors(post: Post, { answers, errors }: { answers: Answers; errors: RequestErrors }): void {
+  const { kind, release } = post
+  if (kind === 'json') {
+    answerText(post, { status: 422, type: 'json', text: `${JSON.stringify({ errors })}\n` })
+    return
+  }
+  const html = release && canShowErrors(release.form) ? release.form.form : null
+  const text =
+    html === null
+      ? plainPage({ title: 'Please look again', says: ['Go back to change:'], list: Object.values(errors) }, release)
+      : fillForm(html, { values: answers, errors })
+  answerText(post, { status: 422, type: 'html', text })
+}
+
+const refusals = {
+  'too-large': { status: 413, title: 'This is too long', says: 'Please shorten what you wrote, and send it again.' },
+  'too-slow': {
+    status: 408,
+    title: 'The connection is too slow',
+    says: 'Your request did not arrive. Please send it again.',
+  },
+  'wrong-type': {
+    status: 415,
+    title: 'This could not be read',
+    says: 'Please send the form as application/x-www-form-urlencoded or as application/json, in UTF-8.',
+  },
+  'too-many': {
+    status: 429,
+    title: 'Too many requests at once',
+    says: 'Your request was not kept. Please send it again in a minute, or write to us.',
+  },
+  'not-kept': {
+    status: 503,
+    title: 'Your request could not be kept',
+    says: 'Please send it again in a minute, or write to us.',
+  },
+} as const
+export type Refusal = keyof typeof refusals
+
+const retrySeconds = '60'
+
+/** Nothing was kept; says so, why, and what to do. */
+export function refuse(post: Post, refusal: Refusal): void {
+  const { kind, release } = post
+  const { status, title, says } = refusals[refusal]
+  const mail = release?.form.mail ?? null
+  const text =
+    kind === 'json'
+      ? `${JSON.stringify({ errors: { form: `${title}. ${says}` }, ...(mail === null ? {} : { email: mail }) })}\n`
+      : plainPage({ title, says: [says], links: mailLink(mail) }, release)
+  const also = status === 429 || status === 503 ? ['Retry-After', retrySeconds] : []
+  refuseUnread(post, { status, type: kind === 'json' ? 'json' : 'html', text, also })
+}

@@ -1,0 +1,74 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { senderOf } from '../client-address.ts'
+import type { QuarantineReason } from './inbox.ts'
+
+export type Limits = {
+  /** Whether the server may take one more post now; above the ceiling it may not. */
+  hasRoom: () => Promise<boolean>
+  /** Counts a request; the limits it is above. */
+  count: (address: string) => Promise<QuarantineReason[]>
+}
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+export const usualLimits = {
+  /** For the whole server: what one machine keeps without anybody noticing. */
+  postsPerSecond: 2000,
+  perTenMinutes: 5,
+  perDay: 20,
+  perHourForAll: 200,
+}
+
+// More senders than this at once is an attack; the oldest are forgotten, and the limit for all holds.
+const mostSenders = 20_000
+
+/** Counts by sender, in memory. An address is only ever a hash, keyed by a salt that is gone after a day. */
+export function openLimits(limits = usualLimits): Limits {
+  const everybody = new RateLimiterMemory({ points: limits.perHourForAll, duration: hour })
+  const ceiling = new RateLimiterMemory({ points: limits.postsPerSecond, duration: 1 })
+  const short = new RateLimiterMemory({ points: limits.perTenMinutes, duration: 10 * minute })
+  const long = new RateLimiterMemory({ points: limits.perDay, duration: day })
+  const senders = new Set<string>()
+  let salt = { value: randomBytes(32), until: Date.now() + day * 1000 }
+
+  const keyOf = (address: string): string => {
+    if (Date.now() > salt.until) salt = { value: randomBytes(32), until: Date.now() + day * 1000 }
+    return createHmac('sha256', salt.value).update(senderOf(address)).digest('base64url')
+  }
+  const remember = async (key: string) => {
+    senders.delete(key)
+    senders.add(key)
+    if (senders.size <= mostSenders) return
+    const [oldest] = senders
+    if (oldest === undefined) return
+    senders.delete(oldest)
+    await Promise.all([short.delete(oldest), long.delete(oldest)])
+  }
+  return {
+    hasRoom: () => isWithin(ceiling, 'all'),
+    async count(address) {
+      const key = keyOf(address)
+      await remember(key)
+      const [inShort, inLong, inAll] = await Promise.all([
+        isWithin(short, key),
+        isWithin(long, key),
+        isWithin(everybody, 'all'),
+      ])
+      return [...(inShort && inLong ? [] : (['address-limit'] as const)), ...(inAll ? [] : (['server-limit'] as const))]
+    },
+  }
+}
+
+/** The limiter rejects with its count when there are no points left, and with an error when it failed. */
+async function isWithin(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+  try {
+    await limiter.consume(key)
+    return true
+  } catch (error) {
+    if (error instanceof Error) throw error
+    return false
+  }
+}

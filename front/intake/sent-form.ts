@@ -1,0 +1,96 @@
+import { isUtf8 } from 'node:buffer'
+import type { IncomingMessage } from 'node:http'
+import { path } from '#model/atoms.ts'
+import type { CollaborationInput } from '#model/partners/collaboration-requests.ts'
+import { hiddenFields } from '#model/partners/form-slots.ts'
+import {
+  type Answers,
+  answersOf,
+  type RequestErrors,
+  readFormRequest,
+  readJsonRequest,
+} from '#model/partners/request-reading.ts'
+import { unreadable } from '#model/partners/request-words.ts'
+
+export type Kind = 'form' | 'json'
+
+/** What was sent, read once. */
+export type SentForm = {
+  reading: { ok: true; input: CollaborationInput } | { ok: false; errors: RequestErrors }
+  /** As they were typed, to be shown again. */
+  answers: Answers
+  isHoneypotFilled: boolean
+  originPath: string | null
+}
+
+/** How the body is written; `null` when it is a way that is not read. */
+export function kindOf(request: IncomingMessage): Kind | null {
+  const [type = '', ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';')
+  const charset = parameters.map((parameter) => /^\s*charset="?([\w-]+)"?\s*$/.exec(parameter)?.[1]).find(Boolean)
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8' && charset !== 'us-ascii') return null
+  // What is packed could unpack to any size.
+  if ((request.headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') return null
+  if (type.trim() === 'application/x-www-form-urlencoded') return 'form'
+  return type.trim() === 'application/json' ? 'json' : null
+}
+
+type Options = { isProgram: (slug: string) => boolean }
+
+const unread: SentForm = {
+  reading: { ok: false, errors: { form: unreadable } },
+  answers: {},
+  isHoneypotFilled: false,
+  originPath: null,
+}
+
+/** Reads a body of the given kind with the content model's schema. `null`: bytes that are no text. */
+export function readSentForm(kind: Kind, body: string | null, options: Options): SentForm {
+  if (body === null) return unread
+  return kind === 'form' ? readForm(body, options) : readJson(body, options)
+}
+
+function readForm(body: string, options: Options): SentForm {
+  if (!isUtf8(unescapedBytes(body))) return unread
+  const answers = answersOf(body)
+  const all = new URLSearchParams(body)
+  return {
+    reading: readFormRequest(answers, options),
+    answers,
+    isHoneypotFilled: isFilled(all.get(hiddenFields.honeypot)),
+    originPath: originPathOf(all.get(hiddenFields.origin)),
+  }
+}
+
+/** The bytes that a url-encoded body stands for: half a character must not become another one. */
+const unescapedBytes = (body: string): Buffer => {
+  const escaped = Buffer.from(body).toString('latin1')
+  const bytes = escaped.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1')
+}
+
+function readJson(body: string, options: Options): SentForm {
+  const value = jsonOf(body)
+  const all = new Map<string, unknown>(typeof value === 'object' && value !== null ? Object.entries(value) : [])
+  return {
+    reading: readJsonRequest(value, options),
+    answers: {},
+    isHoneypotFilled: isFilled(all.get(hiddenFields.honeypot)),
+    originPath: originPathOf(all.get(hiddenFields.origin)),
+  }
+}
+
+const jsonOf = (body: string): unknown => {
+  try {
+    return JSON.parse(body)
+  } catch (error) {
+    if (error instanceof SyntaxError) return null // the model answers that it could not be read
+    throw error
+  }
+}
+
+const isFilled = (value: unknown): boolean => typeof value === 'string' && value.trim() !== ''
+
+const originPathOf = (value: unknown): string | null => {
+  const parsed = path.safeParse(value)
+  return parsed.success && parsed.data.length <= 200 ? parsed.data : null
+}

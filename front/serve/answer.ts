@@ -1,0 +1,125 @@
+import { createReadStream } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { preferredCoding } from './codings.ts'
+import { type Form, formFor, type PublicFile } from './public-file.ts'
+import type { HeaderList } from './security-headers.ts'
+
+type Exchange = { request: IncomingMessage; response: ServerResponse; headers: HeaderList }
+
+/** Answers with a file of the release: 304 when the visitor has it, else the smallest form that the visitor reads. */
+export async function answerFile(exchange: Exchange, file: PublicFile, status = 200): Promise<void> {
+  const { request } = exchange
+  const coding = file.isCompressible ? preferredCoding(request.headers['accept-encoding']) : null
+  const form = formFor(file, coding)
+  await sendForm(exchange, file, form instanceof Promise ? await form : form, status)
+}
+
+async function sendForm({ request, response, headers }: Exchange, file: PublicFile, form: Form, status: number) {
+  const isSame = status === 200 && hasSame(request.headers['if-none-match'], file)
+  const all = [
+    ...headers,
+    'Cache-Control',
+    file.cacheControl,
+    'ETag',
+    form.etag,
+    ...(file.isCompressible ? ['Vary', 'Accept-Encoding'] : []),
+  ]
+  if (isSame) {
+    response.writeHead(304, all)
+    response.end()
+    return
+  }
+  all.push('Content-Type', file.contentType, 'Content-Length', String(form.length))
+  if (form.coding !== null) all.push('Content-Encoding', form.coding)
+  response.writeHead(status, all)
+  if (request.method === 'HEAD') response.end()
+  else if (form.body !== null) response.end(form.body)
+  else await pipeline(createReadStream(file.source), response)
+}
+
+/** Whether the visitor's copy has the same bytes behind its coding. */
+const hasSame = (header: string | undefined, file: PublicFile): boolean => {
+  if (header === undefined) return false
+  const start = file.plain.etag.slice(0, -1)
+  return header.split(',').some((given) => {
+    const tag = given.trim().replace(/^W\//, '')
+    return tag === '*' || (tag.startsWith(start) && /^(?:-[a-z-]+)?"$/.test(tag.slice(start.length)))
+  })
+}
+
+type Text = { status: number; type: 'html' | 'json' | 'plain'; text: string; also?: HeaderList }
+
+const types = {
+  html: 'text/html; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  plain: 'text/plain; charset=utf-8',
+} as const
+
+/**
+ * Answers with a text made for this one visitor. Never kept by anybody, and never compressed: what a visitor sent may
+ * stand in it beside what others could guess at by its compressed length.
+ */
+export function answerText({ request, response, headers }: Exchange, { status, type, text, also = [] }: Text): void {
+  const body = Buffer.from(text)
+  response.writeHead(status, [
+    ...headers,
+    'Cache-Control',
+    'no-store',
+    'Content-Type',
+    types[type],
+    'Content-Length',
+    String(body.length),
+    ...also,
+  ])
+  if (request.method === 'HEAD') response.end()
+  else response.end(body)
+}
+
+// How much of an unread body is let pass, and how long, so that the sender sees the answer before the line is cut.
+const lingerBytes = 256 * 1024 * 1024
+const lingerMs = 5000
+
+const announcesBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+
+/** Answers before the body was read: says it at once, lets the rest pass by unread for a moment, then hangs up. */
+export function refuseUnread(exchange: Exchange, answer: Text): void {
+  const { request, response } = exchange
+  if (request.complete || !announcesBody(request)) {
+    answerText(exchange, answer)
+    return
+  }
+  const body = Buffer.from(answer.text)
+  response.shouldKeepAlive = false
+  response.writeHead(answer.status, [
+    ...exchange.headers,
+    'Cache-Control',
+    'no-store',
+    'Content-Type',
+    types[answer.type],
+    'Content-Length',
+    String(body.length),
+    'Connection',
+    'close',
+    ...(answer.also ?? []),
+  ])
+  response.write(body)
+  const hangUp = () => {
+    clearTimeout(timer)
+    response.end()
+  }
+  const timer = setTimeout(() => {
+    hangUp()
+    request.destroy()
+  }, lingerMs)
+  let passed = 0
+  request.unpipe()
+  request.resume()
+  request.on('data', (chunk: Buffer) => {
+    passed += chunk.length
+    if (passed > lingerBytes) request.destroy()
+  })
+  request.once('end', hangUp)
+  request.once('close', hangUp)
+}

@@ -1,0 +1,68 @@
+import { choices } from '#model/partners/collaboration-requests.ts'
+import { errorsSlot, fillForm } from '#model/partners/form-slots.ts'
+import type { Answers } from '#model/partners/request-reading.ts'
+import { isRequestReference } from '#model/partners/request-reference.ts'
+import { fileOf, type PublicFile } from './public-file.ts'
+
+export const formPath = '/collaborate/'
+export const sentPath = '/collaborate/sent/'
+
+/** The built pages with slots: as they were built, and what the front reads from them. */
+export type FormPages = {
+  /** With every slot; `null` when the release has no such page. */
+  form: string | null
+  sent: string | null
+  /** As they are shown to a visitor who brings nothing along. */
+  empty: ReadonlyMap<string, PublicFile>
+  /** The published programs: those that the form offers. */
+  programs: ReadonlySet<string>
+  /** The site's mail address, the other way to get in touch. */
+  mail: string | null
+}
+
+const htmlOf = (files: ReadonlyMap<string, PublicFile>, path: string): string | null =>
+  files.get(path)?.plain.body?.toString() ?? null
+
+const mailOf = (html: string | null): string | null => /\bhref="?mailto:([^"?\s>]+)/.exec(html ?? '')?.[1] ?? null
+
+const programSlots = / data-slot="(?:checked|selected):programs=([a-z0-9-]+)"/g
+
+export function formPagesOf(files: ReadonlyMap<string, PublicFile>): FormPages {
+  const form = htmlOf(files, formPath)
+  const sent = htmlOf(files, sentPath)
+  const empty = new Map<string, PublicFile>()
+  for (const [path, html] of [
+    [formPath, form],
+    [sentPath, sent],
+  ] as const) {
+    if (html !== null) empty.set(path, fileOf({ path, body: Buffer.from(fillForm(html, {})) }))
+  }
+  const programs = new Set<string>()
+  for (const [, slug] of (form ?? '').matchAll(programSlots)) if (slug !== undefined) programs.add(slug)
+  return { form, sent, empty, programs, mail: mailOf(form) ?? mailOf(htmlOf(files, '/')) }
+}
+
+/** Whether the built page has a form to show answers and errors in; while requests are closed it has none. */
+export const canShowErrors = ({ form }: FormPages): boolean => form?.includes(errorsSlot) ?? false
+
+/** What an address brings along for the form: the program and the setting a link named. `null`: nothing usable. */
+export function answersFrom(query: URLSearchParams, { programs }: FormPages): Answers | null {
+  const program = query.getAll('program').filter((slug) => programs.has(slug))
+  const setting = query.getAll('setting').filter((value) => choices.setting.some((choice) => choice === value))
+  const values = {
+    ...(program.length > 0 ? { programs: program } : {}),
+    ...(setting.length === 1 ? { setting } : {}),
+  }
+  return Object.keys(values).length > 0 ? values : null
+}
+
+/** The page a visitor sees for this address; `null` when it is the empty one. */
+export function filledPage(path: string, query: URLSearchParams, pages: FormPages): string | null {
+  if (path === formPath && pages.form !== null) {
+    const values = answersFrom(query, pages)
+    return values === null ? null : fillForm(pages.form, { values })
+  }
+  if (path !== sentPath || pages.sent === null) return null
+  const reference = query.get('reference')
+  return reference !== null && isRequestReference(reference) ? fillForm(pages.sent, { reference }) : null
+}

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import type { BigIntStats } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { codeOf } from '../events.ts'
+import { type Coding, compress, type Effort } from './codings.ts'
+import { contentTypeOf, isCompressible } from './content-types.ts'
+
+/** One form of a file as it goes over the wire. */
+export type Form = { coding: Coding | null; etag: string; length: number; body: Buffer | null }
+
+export type PublicFile = {
+  /** Its address; a page's is its folder, `/training/`. */
+  path: string
+  contentType: string
+  cacheControl: string
+  /** sha256 of the plain bytes, hex. */
+  hash: string
+  /** Where it lies; large files are sent from there. */
+  source: string
+  /** Tells whether another release's file is the same one (a hard link). */
+  identity: string
+  plain: Form
+  /** Compressed forms, as far as they are made; a promise while one is being made for a visitor. */
+  forms: Map<Coding, Form | Promise<Form>>
+  isCompressible: boolean
+}
+
+// Larger files (pictures, documents) are sent from the disk: the front's memory must not grow with the media library.
+const largeBytes = 512 * 1024
+// Below this the headers weigh more than what is saved.
+const leastCompressedBytes = 256
+
+const immutable = 'public, max-age=31536000, immutable'
+// Asked again each time, answered with 304 when nothing changed: a publication is seen at once.
+const revalidated = 'no-cache'
+const hourly = 'public, max-age=3600'
+
+const cacheControlOf = (path: string): string => {
+  if (path.startsWith('/assets/')) return immutable
+  return path.startsWith('/media/') ? hourly : revalidated
+}
+
+export const etagOf = (hash: string, suffix = ''): string => `"${hash.slice(0, 32)}${suffix}"`
+
+const identityOf = ({ dev, ino, size, mtimeNs }: BigIntStats): string => `${dev}:${ino}:${size}:${mtimeNs}`
+
+/** A file made here, not read from a release. */
+export function fileOf({
+  path,
+  body,
+  source = '',
+  identity = '',
+}: {
+  path: string
+  body: Buffer
+  source?: string
+  identity?: string
+}): PublicFile {
+  const contentType = contentTypeOf(path.endsWith('/') ? `${path}index.html` : path)
+  const hash = createHash('sha256').update(body).digest('hex')
+  const kept = source !== '' && body.length > largeBytes && !isCompressible(contentType) ? null : body
+  return {
+    path,
+    contentType,
+    cacheControl: cacheControlOf(path),
+    hash,
+    source,
+    identity,
+    plain: { coding: null, etag: etagOf(hash), length: body.length, body: kept },
+    forms: new Map(),
+    isCompressible: isCompressible(contentType) && body.length >= leastCompressedBytes,
+  }
+}
+
+/** Reads a file of a release. `known` is the same address in the release before: unchanged, it is taken over as it is. */
+export async function readPublicFile(path: string, source: string, known: PublicFile | undefined): Promise<PublicFile> {
+  const identity = identityOf(await stat(source, { bigint: true }))
+  if (known && known.identity === identity && known.path === path) return { ...known, source }
+  const file = fileOf({ path, body: await readFile(source), source, identity })
+  if (file.isCompressible) await takeFormsBeside(file)
+  return file
+}
+
+async function takeFormsBeside(file: PublicFile): Promise<void> {
+  for (const [coding, ending] of [
+    ['br', '.br'],
+    ['gzip', '.gz'],
+  ] as const) {
+    const body = await readFile(`${file.source}${ending}`).catch((error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return null
+      throw error
+    })
+    if (body) file.forms.set(coding, compressedForm(file, coding, body, 'beside'))
+  }
+}
+
+const compressedForm = (file: PublicFile, coding: Coding, body: Buffer, how: Effort | 'beside'): Form => ({
+  coding,
+  // Each effort gives other bytes, and a strong tag stands for bytes.
+  etag: etagOf(file.hash, `-${coding}-${how}`),
+  length: body.length,
+  body,
+})
+
+const make = async (file: PublicFile, coding: Coding, effort: Effort): Promise<Form> => {
+  const { body } = file.plain
+  if (body === null) return file.plain
+  const compressed = await compress(coding, body, effort)
+  return compressed.length < body.length ? compressedForm(file, coding, compressed, effort) : file.plain
+}
+
+/** The form for a visitor who is waiting; made quickly when it is not there yet. */
+export function formFor(file: PublicFile, coding: Coding | null): Form | Promise<Form> {
+  if (coding === null || !file.isCompressible) return file.plain
+  const known = file.forms.get(coding)
+  if (known) return known
+  const making = make(file, coding, 'quick').then(
+    (form) => {
+      file.forms.set(coding, form)
+      return form
+    },
+    (error: unknown) => {
+      file.forms.delete(coding)
+      throw error
+    },
+  )
+  file.forms.set(coding, making)
+  return making
+}
+
+/** Makes the forms that are missing at their best, one after the other, while nobody waits. */
+export async function prepareForms(files: Iterable<PublicFile>, signal: AbortSignal): Promise<void> {
+  for (const file of files) {
+    if (!file.isCompressible) continue
+    for (const coding of ['br', 'gzip'] as const) {
+      if (signal.aborted) return
+      if (file.forms.has(coding)) continue
+      const form = await make(file, coding, 'best')
+      if (!file.forms.has(coding)) file.forms.set(coding, form)
+      // A pause as long as a page takes, so that visitors' own work is never behind a queue of ours.
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { chmod, rm } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { isRequestReference } from '#model/partners/request-reference.ts'
+import { askCms } from '../cms-client.ts'
+import { reasonOf } from '../events.ts'
+import { readBody } from '../intake/body.ts'
+import type { Inbox } from '../intake/inbox.ts'
+import type { CmsProcess } from './cms-process.ts'
+import type { Health } from './health.ts'
+
+type Options = {
+  /** `<DATA_DIR>/run/front.sock`: only who owns the data folder can open it. */
+  path: string
+  cmsSocket: string
+  since: string
+  siteUrl: string
+  cms: CmsProcess
+  health: () => Promise<Health>
+  inbox: Inbox
+}
+
+const maxBytes = 1024 * 1024
+const withinMs = 15_000
+// Publishing everything, or writing an export, takes its time.
+const commandWithinMs = 10 * 60_000
+
+type Answer = { status: number; body: unknown }
+
+/**
+ * What the command line and the CMS ask the running front:
+ * `GET /status`, `POST /cms/<command>` (handed on to the CMS), `DELETE /inbox/<reference>` (a redacted request).
+ */
+export async function openControl(options: Options): Promise<{ close: () => Promise<void> }> {
+  const server = createServer((request, response) => {
+    answer(options, request).then(
+      (result) => send(response, result),
+      (error: unknown) => send(response, { status: 503, body: { message: reasonOf(error) } }),
+    )
+  })
+  await rm(options.path, { force: true })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.path, resolve)
+  })
+  await chmod(options.path, 0o600)
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(options: Options, request: IncomingMessage): Promise<Answer> {
+  const route = `${request.method} ${request.url}`
+  if (route === 'GET /status') return { status: 200, body: await statusOf(options) }
+  const command = /^POST \/cms\/([a-z-]+)$/.exec(route)?.[1]
+  if (command !== undefined) return runInCms(options, request, command)
+  const reference = /^DELETE \/inbox\/([\w-]+)$/.exec(route)?.[1]
+  if (reference !== undefined && isRequestReference(reference)) {
+    const isGone = await options.inbox.erase(reference)
+    return { status: isGone ? 200 : 404, body: { message: isGone ? 'Erased.' : 'Not in the inbox.' } }
+  }
+  return { status: 404, body: { message: `The front knows no "${route}"` } }
+}
+
+async function statusOf({ since, siteUrl, cms, health }: Options) {
+  return { pid: process.pid, since, siteUrl, cmsPid: cms.pid(), ...(await health()) }
+}
+
+async function runInCms({ cmsSocket }: Options, request: IncomingMessage, command: string): Promise<Answer> {
+  const body = await readBody(request, { maxBytes, withinMs })
+  if (body.refused !== null) return { status: 400, body: { message: `the command could not be read: ${body.refused}` } }
+  const path = `/internal/commands/${command}`
+  const { status, text } = await askCms(cmsSocket, {
+    method: 'POST',
+    path,
+    body: body.text || '{}',
+    withinMs: commandWithinMs,
+  })
+  return { status, body: text }
+}
+
+function send(response: ServerResponse, { status, body }: Answer): void {
+  const text = typeof body === 'string' ? body : `${JSON.stringify(body)}\n`
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
+  response.end(text)
+}

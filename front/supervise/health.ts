@@ -1,0 +1,75 @@
+import { askCms } from '../cms-client.ts'
+import { reasonOf } from '../events.ts'
+import type { Inbox } from '../intake/inbox.ts'
+import type { Release } from '../serve/release.ts'
+import type { CmsProcess } from './cms-process.ts'
+import { type Disk, leastFreeBytes } from './disk.ts'
+
+export type Part = { ok: boolean } & Record<string, unknown>
+/** How each part of the server is; nothing in it is personal or secret. */
+export type Health = { ready: boolean; cms: Part; database: Part; disk: Part; inbox: Part; release: Part }
+
+type Options = {
+  cms: CmsProcess
+  socketPath: string
+  disk: Disk
+  inbox: Inbox
+  release: () => Release | null
+}
+
+const askAgainMs = 1000
+const databaseWithinMs = 2000
+const longestLagSeconds = 3600
+
+/** Looks at every part, at most once a second however often it is asked. */
+export function openHealth(options: Options): () => Promise<Health> {
+  let known: { at: number; health: Promise<Health> } | null = null
+  return () => {
+    if (!known || Date.now() - known.at > askAgainMs) known = { at: Date.now(), health: look(options) }
+    return known.health
+  }
+}
+
+async function look(options: Options): Promise<Health> {
+  const release = options.release()
+  const isUp = options.cms.state() === 'ready'
+  const [database, disk, inbox] = await Promise.all([
+    isUp ? partOf(() => databaseOf(options.socketPath)) : { ok: false, reason: 'the CMS is not up' },
+    partOf(() => diskOf(options.disk)),
+    partOf(() => inboxOf(options.inbox)),
+  ])
+  const parts = {
+    cms: { ok: isUp, state: options.cms.state(), restarts: options.cms.restarts() },
+    database,
+    disk,
+    inbox,
+    release: { ok: release !== null && release.faults.length === 0, name: release?.name ?? null },
+  }
+  return { ready: Object.values(parts).every(({ ok }) => ok), ...parts }
+}
+
+/** A part that can not even be asked is not well, and says why. */
+const partOf = async (ask: () => Promise<Part>): Promise<Part> => {
+  try {
+    return await ask()
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error) }
+  }
+}
+
+async function databaseOf(socketPath: string): Promise<Part> {
+  const startedAt = performance.now()
+  const { status } = await askCms(socketPath, { method: 'GET', path: '/internal/health', withinMs: databaseWithinMs })
+  return { ok: status === 200, ms: Math.round(performance.now() - startedAt) }
+}
+
+async function diskOf(disk: Disk): Promise<Part> {
+  const freeBytes = await disk.freeBytes()
+  return { ok: freeBytes >= leastFreeBytes, freeBytes }
+}
+
+async function inboxOf(inbox: Inbox): Promise<Part> {
+  const { uncopied, oldestAt } = await inbox.lag()
+  const oldestSeconds = oldestAt === null ? 0 : Math.round((Date.now() - Date.parse(oldestAt)) / 1000)
+  return { ok: oldestSeconds <= longestLagSeconds, uncopied, oldestSeconds }
+}

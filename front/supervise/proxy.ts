@@ -1,0 +1,192 @@
+import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Settings } from '#settings'
+import { clientAddress } from '../client-address.ts'
+import { codeOf, reasonOf, type Say } from '../events.ts'
+import { refuseUnread } from '../serve/answer.ts'
+import { plainPage } from '../serve/plain-page.ts'
+import type { Release } from '../serve/release.ts'
+import type { HeaderList } from '../serve/security-headers.ts'
+
+type Call = {
+  request: IncomingMessage
+  response: ServerResponse
+  headers: HeaderList
+  raw: string
+  release: Release | null
+}
+type Options = {
+  settings: Pick<Settings, 'adminUrl' | 'trustProxy'>
+  socketPath: string
+  isUp: () => boolean
+  /** Set on every answer of the CMS that does not say it itself. */
+  commonHeaders: HeaderList
+  say: Say
+  patience?: { answerMs: number; silenceMs: number }
+}
+
+const cmsPaths = /^\/(?:admin|api|_next|preview)(?:\/|$)/
+
+/** Whether the CMS answers at this path. */
+export const isCmsPath = (path: string): boolean => cmsPaths.test(path)
+
+const maxBytes = 1024 * 1024
+const maxUploadBytes = 12 * 1024 * 1024
+// A CMS that hangs must not let requests pile up here.
+const mostAtOnce = 200
+const usualPatience = { answerMs: 60_000, silenceMs: 120_000 }
+
+/** Hands requests on to the CMS and its answers back, as streams. */
+export function openProxy({ settings, socketPath, isUp, commonHeaders, say, patience = usualPatience }: Options) {
+  const agent = new Agent({ keepAlive: false, maxSockets: mostAtOnce })
+  const adminAddress = new URL(settings.adminUrl)
+  let open = 0
+
+  return function forward(call: Call): void {
+    const { request, response } = call
+    const limit = isUpload(request) ? maxUploadBytes : maxBytes
+    if (Number(request.headers['content-length'] ?? 0) > limit) {
+      tooLarge(call)
+      return
+    }
+    if (!isUp() || open >= mostAtOnce) {
+      backInAMoment(call, 503)
+      return
+    }
+
+    open += 1
+    response.once('close', () => {
+      open -= 1
+      clearTimeout(timer)
+      if (!upstream.destroyed) upstream.destroy()
+    })
+    const upstream = httpRequest({
+      socketPath,
+      agent,
+      method: request.method ?? 'GET',
+      path: call.raw,
+      headers: requestHeaders(request, adminAddress, clientAddress(request, settings.trustProxy)),
+    })
+    let isTooLarge = false
+    const timer = setTimeout(
+      () => upstream.destroy(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })),
+      patience.answerMs,
+    )
+    upstream.setTimeout(patience.silenceMs, () => upstream.destroy(new Error('silent for too long')))
+    upstream.on('error', (error) => {
+      clearTimeout(timer)
+      if (isTooLarge || response.destroyed) return
+      // Half an answer must not look like a whole one.
+      if (response.headersSent) return void response.destroy()
+      say('The CMS did not answer', { reason: reasonOf(error) })
+      backInAMoment(call, codeOf(error) === 'ETIMEDOUT' ? 504 : 503)
+    })
+    upstream.on('response', (answer) => {
+      clearTimeout(timer)
+      if (isTooLarge) return
+      response.writeHead(answer.statusCode ?? 502, responseHeaders(answer, call, commonHeaders))
+      answer.on('error', () => response.destroy())
+      answer.on('close', () => {
+        if (!answer.complete) response.destroy()
+      })
+      answer.pipe(response)
+    })
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= limit || isTooLarge) return
+      isTooLarge = true
+      request.unpipe(upstream)
+      upstream.destroy()
+      if (response.headersSent) response.destroy()
+      else tooLarge(call)
+    })
+    request.pipe(upstream)
+  }
+}
+
+const isUpload = ({ headers }: IncomingMessage): boolean =>
+  /^multipart\/form-data\b/i.test(headers['content-type'] ?? '')
+
+// They belong to one connection, or say what only we may say.
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'expect',
+])
+const ours = /^(?:x-forwarded-|forwarded$|x-real-ip$|host$|x-middleware-|x-nextjs-rewritten|x-invoke-|x-matched-path$)/
+const unwanted = /^(?:server|x-powered-by)$/
+
+/** Names and values as they came, without those that end here. */
+const passedOn = (raw: readonly string[], connection: string | undefined, isUnwanted: (name: string) => boolean) => {
+  const named = new Set((connection ?? '').split(',').map((name) => name.trim().toLowerCase()))
+  const headers: [string, string][] = []
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const [name = '', value = ''] = raw.slice(index, index + 2)
+    const key = name.toLowerCase()
+    if (!hopByHop.has(key) && !named.has(key) && !isUnwanted(key)) headers.push([name, value])
+  }
+  return headers
+}
+
+function requestHeaders(request: IncomingMessage, { host, protocol }: URL, address: string): string[] {
+  const passed = passedOn(request.rawHeaders, request.headers.connection, (name) => ours.test(name))
+  // A body of unknown length goes on in chunks; one of known length keeps its Content-Length.
+  const chunked = request.headers['transfer-encoding'] === undefined ? [] : [['Transfer-Encoding', 'chunked']]
+  return [
+    ...passed,
+    ...chunked,
+    // The admin's own address, whatever the visitor called it: links and cross-site rules go by it.
+    ['Host', host],
+    ['X-Forwarded-Host', host],
+    ['X-Forwarded-Proto', protocol.slice(0, -1)],
+    ['X-Forwarded-For', address],
+  ].flat()
+}
+
+// Only what can not break the admin: it has a policy of its own.
+const leastPolicy = "object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self'"
+
+function responseHeaders(answer: IncomingMessage, { raw }: Call, commonHeaders: HeaderList): string[] {
+  const passed = passedOn(answer.rawHeaders, answer.headers.connection, (name) => unwanted.test(name))
+  const said = new Set(passed.map(([name]) => name.toLowerCase()))
+  const added: [string, string][] = []
+  const add = (name: string, value: string) => {
+    if (!said.has(name.toLowerCase())) added.push([name, value])
+  }
+  for (let index = 0; index + 1 < commonHeaders.length; index += 2) {
+    add(commonHeaders[index] ?? '', commonHeaders[index + 1] ?? '')
+  }
+  add('Content-Security-Policy', leastPolicy)
+  add('X-Robots-Tag', 'noindex, nofollow')
+  if (!raw.startsWith('/_next/')) add('Cache-Control', 'no-store')
+  return [...passed, ...added].flat()
+}
+
+const wantsJson = ({ raw, request }: Call): boolean =>
+  raw.startsWith('/api') || !/text\/html/.test(request.headers.accept ?? 'text/html')
+
+function backInAMoment(call: Call, status: 503 | 504): void {
+  const title = 'Back in a moment'
+  const says = ['This part of the site is starting. Your texts are safe.', 'Please try again in a few seconds.']
+  const isJson = wantsJson(call)
+  const text = isJson
+    ? `${JSON.stringify({ errors: [{ message: 'The CMS is starting. Please try again in a few seconds.' }] })}\n`
+    : plainPage({ title, says, links: [{ href: call.raw, label: 'Try again' }] }, call.release)
+  refuseUnread(call, { status, type: isJson ? 'json' : 'html', text, also: ['Retry-After', '5'] })
+}
+
+function tooLarge(call: Call): void {
+  const says = 'Send at most 1 MB, or 12 MB for an upload.'
+  const isJson = wantsJson(call)
+  const text = isJson
+    ? `${JSON.stringify({ errors: [{ message: says }] })}\n`
+    : plainPage({ title: 'This is too large', says: [says] }, call.release)
+  refuseUnread(call, { status: 413, type: isJson ? 'json' : 'html', text })
+}
