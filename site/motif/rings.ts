@@ -1,0 +1,97 @@
+/** How near the two sets of rings stand: what "the between" looks like. */
+export type Distance = 'overlapping' | 'apart' | 'joined'
+export type Rings = { viewBox: string; one: string; two: string }
+
+const ringCount = 13
+const pointCount = 9
+const outerRadius = 1000
+/** The distance between the two centers, in radii. */
+const distances: Record<Distance, number> = { overlapping: 0.78, apart: 2.25, joined: 0.12 }
+
+/**
+ * Two sets of growth rings around two centers, as the data of two SVG paths. The same seed always gives the same rings;
+ * the curves are cubic, so that nine points a ring are enough and the drawing stays under 4 KB compressed.
+ */
+export function rings(seed: string, distance: Distance = 'overlapping'): Rings {
+  const random = randomFrom(seed)
+  const width = distances[distance] * outerRadius
+  const lift = (random() - 0.5) * 0.12 * outerRadius
+  const reach = outerRadius * 1.2
+  const viewBox = [
+    Math.round(-reach - width / 2),
+    Math.round(-reach),
+    Math.round(width + 2 * reach),
+    Math.round(2 * reach),
+  ]
+  return {
+    viewBox: viewBox.join(' '),
+    one: ringsAround({ x: -width / 2, y: lift }, random),
+    two: ringsAround({ x: width / 2, y: -lift }, random),
+  }
+}
+
+type Point = { x: number; y: number }
+
+/** Slow waves that grow from ring to ring and turn a little, so that neighbors lean alike and never cross. */
+function ringsAround(center: Point, random: () => number): string {
+  const waves = [2, 3, 4].map((count) => ({
+    count,
+    height: (0.05 + 0.05 * random()) / (count - 0.6),
+    phase: random() * 2 * Math.PI,
+    turn: (random() - 0.5) * 1.6,
+  }))
+  return Array.from({ length: ringCount }, (_, index) => {
+    const grown = (index + 1) / ringCount
+    const points = Array.from({ length: pointCount }, (_, step): Point => {
+      const angle = (step / pointCount) * 2 * Math.PI
+      const swell = waves.reduce(
+        (sum, { count, height, phase, turn }) => sum + height * Math.sin(count * angle + phase + turn * grown),
+        1,
+      )
+      const radius = outerRadius * grown * swell
+      return { x: center.x + radius * Math.cos(angle), y: center.y + radius * Math.sin(angle) }
+    })
+    return closedCurve(points)
+  }).join('')
+}
+
+/**
+ * A smooth closed curve through the points (Catmull-Rom as cubic Bézier). Each handle mirrors the one before it, so that
+ * SVG's short form `s` is enough after the first.
+ */
+function closedCurve(points: readonly Point[]): string {
+  const at = (index: number): Point => points[(index + points.length) % points.length] ?? { x: 0, y: 0 }
+  const handle = (index: number, sign: 1 | -1): Point => ({
+    x: at(index).x + (sign * (at(index + 1).x - at(index - 1).x)) / 6,
+    y: at(index).y + (sign * (at(index + 1).y - at(index - 1).y)) / 6,
+  })
+  // Whole numbers, relative to the last point as it was rounded, so that no error adds up.
+  let pen = rounded(at(0))
+  const relative = (point: Point): string => {
+    const { x, y } = rounded(point)
+    return `${x - pen.x},${y - pen.y}`
+  }
+  let path = `M${pen.x},${pen.y}c${relative(handle(0, 1))} `
+  points.forEach((_, index) => {
+    const next = index + 1
+    path += `${index === 0 ? '' : 's'}${relative(handle(next, -1))} ${relative(at(next))}`
+    pen = rounded(at(next))
+  })
+  return `${path}z`
+}
+
+function rounded({ x, y }: Point): Point {
+  return { x: Math.round(x), y: Math.round(y) }
+}
+
+/** Numbers from 0 to 1, always the same for the same seed (FNV-1a, then mulberry32). */
+function randomFrom(seed: string): () => number {
+  let state = 0x811c9dc5
+  for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193)
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
