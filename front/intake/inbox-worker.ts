@@ -35,7 +35,7 @@ const keepWaiting = () => {
   }
 }
 
-const valueOf = (call: Exclude<Call, { command: 'keep' }>): unknown => {
+const resultOf = (call: Exclude<Call, { command: 'keep' }>): unknown => {
   switch (call.command) {
     case 'uncopied':
       return inbox.uncopied(call)
@@ -62,7 +62,7 @@ port.on('message', (message: unknown) => {
   // In the order they were asked: "close" must not overtake a request.
   if (waiting.length > 0) keepWaiting()
   try {
-    answer({ id: call.id, ok: true, value: valueOf(call) })
+    answer({ id: call.id, ok: true, value: resultOf(call) })
   } catch (error) {
     answer({ id: call.id, ok: false, reason: reasonOf(error) })
   }

@@ -1,0 +1,63 @@
+// Stands in for the CMS process: the same socket, channel and internal paths, without Payload. What it was handed
+// is in <DATA_DIR>/taken.ndjson, so that tests of other processes can read it.
+import { appendFileSync, existsSync, rmSync } from 'node:fs'
+import { createServer, type IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+
+const socket = process.argv[2] ?? ''
+const folder = join(socket, '..', '..')
+const has = (name: string) => existsSync(join(folder, name))
+
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
+
+if (has('cms-refuses')) {
+  process.send?.({ type: 'failed', message: 'The database is newer than this version.' })
+  process.exit(1)
+}
+
+const server = createServer((request, response) => {
+  const url = request.url ?? ''
+  const json = (status: number, value: unknown, headers: Record<string, string> = {}) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers })
+    response.end(JSON.stringify(value))
+  }
+  const answer = async () => {
+    if (url === '/internal/health') return json(has('database-is-down') ? 503 : 200, {})
+    if (url === '/internal/collaboration-requests') {
+      const body = await bodyOf(request)
+      if (has('cms-takes-nothing')) return json(500, {})
+      appendFileSync(join(folder, 'taken.ndjson'), `${body}\n`)
+      return json(201, {})
+    }
+    if (url.startsWith('/internal/commands/')) return json(200, { message: `did ${url} ${await bodyOf(request)}` })
+    if (url === '/api/crash') process.exit(3)
+    if (url === '/api/never') return undefined
+    if (url === '/api/half') {
+      response.writeHead(200, { 'content-length': '1000' })
+      response.write('half')
+      setTimeout(() => response.destroy(), 20)
+      return undefined
+    }
+    const body = await bodyOf(request)
+    json(
+      200,
+      { method: request.method, url, headers: request.headers, rawHeaders: request.rawHeaders, bytes: body.length },
+      { 'x-powered-by': 'Next.js', server: 'x', connection: 'x-secret-hop', 'x-secret-hop': '1', 'set-cookie': 'a=b' },
+    )
+    return undefined
+  }
+  void answer()
+})
+rmSync(socket, { force: true })
+server.listen(socket, () => {
+  process.send?.({ type: 'step', name: 'Open the database', state: 'done' })
+  process.send?.({ type: 'ready' })
+})
+process.on('message', (message) => {
+  if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'stop') process.exit(0)
+})
+process.on('disconnect', () => process.exit(0))
