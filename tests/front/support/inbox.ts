@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
+
+const row = z.object({
+  reference: z.string(),
+  key: z.string().nullable(),
+  receivedAt: z.string(),
+  input: z.string().transform((text) => z.record(z.string(), z.unknown()).parse(JSON.parse(text))),
+  quarantined: z.int().transform(Boolean),
+  reasons: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+  originPath: z.string().nullable(),
+  possibleClientInfo: z.int().transform(Boolean),
+  copiedAt: z.string().nullable(),
+})
+export type Row = z.infer<typeof row>
+
+/** What is in the inbox file, read by a connection of its own: what another process would find. */
+export function rowsOf(dataDir: string): Row[] {
+  const db = new DatabaseSync(join(dataDir, 'inbox.db'), { readOnly: true })
+  const rows = db.prepare('SELECT * FROM requests ORDER BY id').all()
+  db.close()
+  return z.array(row).parse(rows)
+}
+
+export function rowFor(dataDir: string, reference: string): Row {
+  const found = rowsOf(dataDir).find((each) => each.reference === reference)
+  if (!found) throw new Error(`${reference} is not in the inbox`)
+  return found
+}
