@@ -11,8 +11,11 @@ export type InboxFile = {
   erase: (reference: string) => boolean
   tidy: () => void
   lag: () => Lag
+  /** How safe a commit is, as the database itself says. */
+  durability: Durability
   close: () => void
 }
+type Durability = { journalMode: string; synchronous: number }
 
 const version = 1
 const busyMs = 5000
@@ -71,6 +74,11 @@ export function openInboxFile(file: string): InboxFile {
     PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
     PRAGMA secure_delete = ON;
   `)
+  const durability = durabilityOf(db)
+  if (durability.journalMode !== 'wal' || durability.synchronous !== fullSync) {
+    db.close()
+    throw new Error(`${file} lies on a file system where a commit is not safe. Put DATA_DIR on a local disk`)
+  }
   const found = versionRow.parse(db.prepare('PRAGMA user_version').get()).user_version
   if (found > version) {
     db.close()
@@ -141,8 +149,17 @@ export function openInboxFile(file: string): InboxFile {
     },
     tidy: () => void tidy.run(keptSince(new Date())),
     lag: () => lagRow.parse(lag.get()),
+    durability,
     close: () => db.close(),
   }
+}
+
+const fullSync = 2
+
+function durabilityOf(db: DatabaseSync): Durability {
+  const { journal_mode } = z.object({ journal_mode: z.string() }).parse(db.prepare('PRAGMA journal_mode').get())
+  const { synchronous } = z.object({ synchronous: z.int() }).parse(db.prepare('PRAGMA synchronous').get())
+  return { journalMode: journal_mode, synchronous }
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))

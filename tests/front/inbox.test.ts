@@ -1,0 +1,158 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { InboxRequest } from '#front/intake/inbox.ts'
+import { type InboxFile, openInboxFile } from '#front/intake/inbox-file.ts'
+import { openInboxThread } from '#front/intake/inbox-thread.ts'
+import { requestKeyWith } from '#front/intake/request-key.ts'
+import { rowsOf } from './support/inbox.ts'
+
+let folder: string
+let file: string
+let inbox: InboxFile
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'irh-inbox-'))
+  file = join(folder, 'inbox.db')
+  inbox = openInboxFile(file)
+})
+afterEach(() => {
+  inbox.close()
+  rmSync(folder, { recursive: true })
+})
+
+const input: InboxRequest['input'] = {
+  name: 'Ada Example',
+  email: 'ada@example.org',
+  setting: 'agency',
+  hopes: 'We hope to build a shared language.',
+  acknowledgement: true,
+  formats: [],
+  programs: [],
+  contactBy: 'email',
+}
+const requestWith = (also: Partial<InboxRequest> = {}): InboxRequest => ({
+  reference: 'IRH-0000-0001',
+  key: 'key 1',
+  receivedAt: new Date().toISOString(),
+  input,
+  quarantined: false,
+  reasons: [],
+  originPath: null,
+  possibleClientInfo: false,
+  ...also,
+})
+const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3600 * 1000).toISOString()
+const uncopied = () => inbox.uncopied({ after: null, limit: 100 }).map(({ request }) => request)
+
+test('a commit returns when the disk has it', () => {
+  expect(inbox.durability).toEqual({ journalMode: 'wal', synchronous: 2 })
+})
+
+test('what is kept is seen at once by another connection, to the letter', () => {
+  const request = requestWith({ quarantined: true, reasons: ['honeypot'], originPath: '/', possibleClientInfo: true })
+  expect(inbox.keepAll([request])).toEqual([{ reference: request.reference, isNew: true }])
+  expect(rowsOf(folder)).toMatchObject([{ ...request, copiedAt: null }])
+  expect(uncopied()).toEqual([request])
+})
+
+describe('the same answers', () => {
+  test('within 30 days are the same request', () => {
+    inbox.keepAll([requestWith({ receivedAt: daysAgo(29) })])
+    const again = requestWith({ reference: 'IRH-0000-0002' })
+    expect(inbox.keepAll([again])).toEqual([{ reference: 'IRH-0000-0001', isNew: false }])
+  })
+  test('within one batch are the same request', () => {
+    const twins = [requestWith(), requestWith({ reference: 'IRH-0000-0002' })]
+    expect(inbox.keepAll(twins)).toEqual([
+      { reference: 'IRH-0000-0001', isNew: true },
+      { reference: 'IRH-0000-0001', isNew: false },
+    ])
+  })
+  test('after 30 days are a new one, and the old one is still handed over', () => {
+    inbox.keepAll([requestWith({ receivedAt: daysAgo(31) })])
+    expect(inbox.keepAll([requestWith({ reference: 'IRH-0000-0002' })])).toEqual([
+      { reference: 'IRH-0000-0002', isNew: true },
+    ])
+    expect(uncopied().map(({ reference }) => reference)).toEqual(['IRH-0000-0001', 'IRH-0000-0002'])
+  })
+  test('have the same key in whatever order they were chosen, and another under another secret', () => {
+    const keyOf = requestKeyWith('one secret')
+    const a = keyOf({ ...input, formats: ['hybrid', 'in-person'] })
+    expect(keyOf({ ...input, formats: ['in-person', 'hybrid'] })).toBe(a)
+    expect(keyOf({ ...input, formats: ['in-person'] })).not.toBe(a)
+    expect(requestKeyWith('another')({ ...input, formats: ['hybrid', 'in-person'] })).not.toBe(a)
+  })
+})
+
+test('one that cannot be kept takes none of the others along', () => {
+  inbox.keepAll([requestWith()])
+  const results = inbox.keepAll([
+    requestWith({ key: 'key 2' }),
+    requestWith({ key: 'key 3', reference: 'IRH-0000-0003' }),
+  ])
+  expect(results[0]).toBeInstanceOf(Error)
+  expect(results[1]).toEqual({ reference: 'IRH-0000-0003', isNew: true })
+  expect(rowsOf(folder).map(({ reference }) => reference)).toEqual(['IRH-0000-0001', 'IRH-0000-0003'])
+})
+
+test('is counted until it is copied', () => {
+  const first = requestWith({ receivedAt: daysAgo(1) })
+  inbox.keepAll([first, requestWith({ key: 'key 2', reference: 'IRH-0000-0002' })])
+  expect(inbox.lag()).toEqual({ uncopied: 2, oldestAt: first.receivedAt })
+  inbox.markCopied('IRH-0000-0001')
+  inbox.markCopied('IRH-0000-0002')
+  expect(inbox.lag()).toEqual({ uncopied: 0, oldestAt: null })
+})
+
+test('is forgotten 30 days after it came, but never before it is copied', () => {
+  inbox.keepAll([
+    requestWith({ receivedAt: daysAgo(31) }),
+    requestWith({ key: 'key 2', reference: 'IRH-0000-0002', receivedAt: daysAgo(31) }),
+    requestWith({ key: 'key 3', reference: 'IRH-0000-0003' }),
+  ])
+  inbox.markCopied('IRH-0000-0001')
+  inbox.markCopied('IRH-0000-0003')
+  inbox.tidy()
+  expect(rowsOf(folder).map(({ reference }) => reference)).toEqual(['IRH-0000-0002', 'IRH-0000-0003'])
+})
+
+test('a redacted request leaves no letter in any file', () => {
+  inbox.keepAll([requestWith({ input: { ...input, name: 'Zebulon Unmistakable' } })])
+  const bytes = () => readdirSync(folder).map((name) => readFileSync(join(folder, name)).includes('Unmistakable'))
+  expect(bytes()).toContain(true)
+  expect(inbox.erase('IRH-0000-0001')).toBe(true)
+  expect(bytes()).not.toContain(true)
+  expect(inbox.erase('IRH-0000-0001')).toBe(false)
+})
+
+test('a file of a newer version is left alone', () => {
+  const newer = join(folder, 'newer.db')
+  const db = new DatabaseSync(newer)
+  db.exec('PRAGMA user_version = 99')
+  db.close()
+  expect(() => openInboxFile(newer)).toThrow(/newer version/)
+})
+
+describe('on its own thread', () => {
+  const say = () => {}
+  test('requests that come together are all kept, and closing waits for them', async () => {
+    const thread = await openInboxThread({ file: join(folder, 'thread.db'), say })
+    const requests = Array.from({ length: 200 }, (_, index) =>
+      requestWith({ key: `key ${index}`, reference: `IRH-0000-${String(index).padStart(4, '0')}` }),
+    )
+    const keeping = requests.map((request) => thread.keep(request))
+    const closing = thread.close()
+    const kept = await Promise.all(keeping)
+    await closing
+    expect(kept.every(({ isNew }) => isNew)).toBe(true)
+    const again = await openInboxThread({ file: join(folder, 'thread.db'), say })
+    expect((await again.lag()).uncopied).toBe(200)
+    await again.close()
+  })
+
+  test('a file that cannot be opened is said at once', async () => {
+    await expect(openInboxThread({ file: join(folder, 'nowhere', 'inbox.db'), say })).rejects.toThrow(/unable to open/)
+  })
+})
