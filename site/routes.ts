@@ -1,6 +1,7 @@
 import { plainTextOf } from '#model/rich.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
 import { hasOwnPage } from './data/authors.ts'
+import type { Distance } from './motif/rings.ts'
 import type { Store } from './store.ts'
 
 /** One public address. */
@@ -64,6 +65,9 @@ export function routesOf(store: Store): Route[] {
     ...otherPages(store),
     { path: '/404.html', page: '/404', params: {}, about: null, kind: 'page' },
     ...[...(has('essays') ? essayFiles : []), ...siteFiles].map(file),
+    ...store.list('essays').map(({ key }) => motif('overlapping', key)),
+    motif('apart', 'not-found'),
+    motif('joined', 'sent'),
   ]
 }
 
@@ -122,4 +126,15 @@ function otherPages(store: Store): Route[] {
 
 function file(path: string): Route {
   return { path, page: path, params: {}, about: null, kind: 'file' }
+}
+
+/** The rings of one page, as a picture (site/motif). */
+function motif(distance: Distance, seed: string): Route {
+  return {
+    path: `/motif/${distance}/${seed}.svg`,
+    page: '/motif/[distance]/[seed].svg',
+    params: { distance, seed },
+    about: null,
+    kind: 'file',
+  }
 }

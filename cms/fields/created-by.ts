@@ -1,4 +1,4 @@
-import type { Field, FieldHook } from 'payload'
+import type { FieldAccess, FieldHook, RelationshipField } from 'payload'
 
 /** "Own" means this: who made the document is set by the server and never changes (content model §1). */
 const keepCreator: FieldHook = ({ operation, originalDoc, req, value }) => {
@@ -6,14 +6,14 @@ const keepCreator: FieldHook = ({ operation, originalDoc, req, value }) => {
   return req.user?.collection === 'users' ? req.user.id : (value ?? null)
 }
 
-export const createdBy = (): Field => ({
+export const createdBy = (read: FieldAccess): RelationshipField => ({
   name: 'createdBy',
   type: 'relationship',
   relationTo: 'users',
   label: 'Created by',
   maxDepth: 0,
   index: true,
-  access: { create: () => false, update: () => false },
+  access: { create: () => false, update: () => false, read },
   hooks: { beforeChange: [keepCreator] },
   admin: { position: 'sidebar', readOnly: true },
 })

@@ -8,3 +8,9 @@ export function ranked<D extends Dragged>(documents: readonly D[]): (D & { order
     .toSorted((one, other) => (place(one) < place(other) ? -1 : 1))
     .map((document, index) => ({ ...document, order: index + 1 }))
 }
+
+/** For checks of one document alone, where its place among the others does not matter. */
+export const unranked =
+  <D, Args extends unknown[], R>(publish: (document: D & { order: number }, ...args: Args) => R) =>
+  (document: D, ...args: Args): R =>
+    publish({ ...document, order: 0 }, ...args)

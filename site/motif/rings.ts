@@ -1,12 +1,15 @@
-/** How near the two sets of rings stand: what "the between" looks like. */
-export type Distance = 'overlapping' | 'apart' | 'joined'
+/** How near the two sets of rings stand, as the distance between their centers in radii. */
+const distances = { overlapping: 0.78, apart: 2.25, joined: 0.12 } as const
+export type Distance = keyof typeof distances
+
+export const isDistance = (name: string | undefined): name is Distance =>
+  name !== undefined && Object.hasOwn(distances, name)
+
 export type Rings = { viewBox: string; one: string; two: string }
 
 const ringCount = 13
 const pointCount = 9
 const outerRadius = 1000
-/** The distance between the two centers, in radii. */
-const distances: Record<Distance, number> = { overlapping: 0.78, apart: 2.25, joined: 0.12 }
 
 /**
  * Two sets of growth rings around two centers, as the data of two SVG paths. The same seed always gives the same rings;
@@ -14,20 +17,20 @@ const distances: Record<Distance, number> = { overlapping: 0.78, apart: 2.25, jo
  */
 export function rings(seed: string, distance: Distance = 'overlapping'): Rings {
   const random = randomFrom(seed)
-  const width = distances[distance] * outerRadius
+  const between = distances[distance] * outerRadius
   const lift = (random() - 0.5) * 0.12 * outerRadius
-  const reach = outerRadius * 1.2
-  const viewBox = [
-    Math.round(-reach - width / 2),
-    Math.round(-reach),
-    Math.round(width + 2 * reach),
-    Math.round(2 * reach),
-  ]
+  const { width, height } = ringsSize(distance)
   return {
-    viewBox: viewBox.join(' '),
-    one: ringsAround({ x: -width / 2, y: lift }, random),
-    two: ringsAround({ x: width / 2, y: -lift }, random),
+    viewBox: `${-width / 2} ${-height / 2} ${width} ${height}`,
+    one: ringsAround({ x: -between / 2, y: lift }, random),
+    two: ringsAround({ x: between / 2, y: -lift }, random),
   }
+}
+
+/** The size of the drawing in its own units; the room around it is for the widest swell. */
+export function ringsSize(distance: Distance): { width: number; height: number } {
+  const reach = outerRadius * 1.2
+  return { width: distances[distance] * outerRadius + 2 * reach, height: 2 * reach }
 }
 
 type Point = { x: number; y: number }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Answer, ask, askRaw, filled, postForm, postJson } from './support/ask.ts'
 import { closeFront, openFront, type RunningFront } from './support/front.ts'
@@ -320,6 +321,22 @@ test('a sender who is slow keeps nobody else from sending, and one who goes leav
   expect((await postForm(front.port, filled)).status).toBe(303)
   for (const socket of slow) socket.destroy()
   expect(rowsOf(front.dataDir)).toHaveLength(1)
+})
+
+test('a request that cannot be kept is not thanked for: 503, when to try again, and where to write', async () => {
+  const db = new DatabaseSync(join(front.dataDir, 'inbox.db'))
+  db.exec('ALTER TABLE requests RENAME TO hidden')
+  const answer = await postForm(front.port, filled)
+  expect(answer.status).toBe(503)
+  expect(answer.headers['retry-after']).toBe('60')
+  expect(answer.text).toContain('could not be kept')
+  expect(answer.text).toContain('href="mailto:info@example.org"')
+  const json = await postJson(front.port, { ...filled, acknowledgement: true })
+  expect([json.status, JSON.parse(json.text).email]).toEqual([503, 'info@example.org'])
+  expect((await ask(front, '/training/')).status).toBe(200)
+  db.exec('ALTER TABLE hidden RENAME TO requests')
+  db.close()
+  expect((await postForm(front.port, filled)).status).toBe(303)
 })
 
 test('no address of a sender is kept anywhere', async () => {

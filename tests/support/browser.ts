@@ -30,13 +30,18 @@ type Violation = { id: string; help: string; nodes: { target: string[]; failureS
 /** What axe finds against WCAG 2.2 AA on the page as it stands, one readable line a finding. */
 export async function accessibilityFaults(page: Page, options: { exclude?: string[] } = {}): Promise<string[]> {
   await page.evaluate(await readFile(axeSource, 'utf8'))
-  const violations: Violation[] = await page.evaluate(async ({ exclude }) => {
-    // @ts-expect-error axe is a global of the script above
-    const { violations } = await window.axe.run(
-      { exclude },
-      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-    )
-    return violations
-  }, { exclude: options.exclude ?? [] })
-  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}. ${node.failureSummary}`))
+  const violations: Violation[] = await page.evaluate(
+    async ({ exclude }) => {
+      // @ts-expect-error axe is a global of the script above
+      const { violations } = await window.axe.run(
+        { exclude },
+        { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+      )
+      return violations
+    },
+    { exclude: options.exclude ?? [] },
+  )
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}. ${node.failureSummary}`),
+  )
 }

@@ -18,7 +18,13 @@ export type RunningServer = {
   stop: (signal?: NodeJS.Signals) => Promise<number | null>
 }
 
-type Options = { env?: Record<string, string>; dataDir?: string; port?: number; withAdmin?: boolean; waitFor?: 'site' | 'admin' }
+type Options = {
+  env?: Record<string, string>
+  dataDir?: string
+  port?: number
+  withAdmin?: boolean
+  waitFor?: 'site' | 'admin'
+}
 
 /** Runs `npm start`'s own script on a fresh data folder and waits until what is asked for is up. */
 export async function startServer(options: Options = {}): Promise<RunningServer> {
@@ -38,7 +44,10 @@ export async function startServer(options: Options = {}): Promise<RunningServer>
     createInterface({ input: child.stdout }).on('line', (line) => {
       log.push(line)
       const entry: Record<string, unknown> = line.startsWith('{') ? JSON.parse(line) : {}
-      if (options.waitFor === 'site' ? entry.step === 'Serve the public site' && entry.state === 'done' : 'admin' in entry) resolve(entry)
+      if (
+        options.waitFor === 'site' ? entry.step === 'Serve the public site' && entry.state === 'done' : 'admin' in entry
+      )
+        resolve(entry)
     })
     void ended.then((code) => reject(new Error(`the server ended with ${code} before it was up:\n${log.join('\n')}`)))
   })
@@ -80,12 +89,17 @@ export async function freePort(): Promise<number> {
 }
 
 /** Asks again until the answer is true; throws with the last answer when it never is. */
-export async function eventually<T>(ask: () => Promise<T>, isRight: (answer: T) => boolean, { seconds = 20, everyMs = 50 } = {}): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  isRight: (answer: T) => boolean,
+  { seconds = 20, everyMs = 50 } = {},
+): Promise<T> {
   const until = Date.now() + seconds * 1000
   for (;;) {
     const answer = await ask()
     if (isRight(answer)) return answer
-    if (Date.now() > until) throw new Error(`after ${seconds} s the answer is still ${JSON.stringify(answer)?.slice(0, 500)}`)
+    if (Date.now() > until)
+      throw new Error(`after ${seconds} s the answer is still ${JSON.stringify(answer)?.slice(0, 500)}`)
     await new Promise((resolve) => setTimeout(resolve, everyMs))
   }
 }

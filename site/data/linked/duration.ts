@@ -3,19 +3,32 @@ import type { Entry, Store } from '../../store.ts'
 
 type Segments = Entry<'modules'>['segments']
 
-/** How long a module takes, as ISO 8601; `null` unless every minute is set (content model §5). */
-export function durationOfModule({ segments }: Entry<'modules'>): string | null {
-  return durationOf([segments])
+/** How long a module takes, in minutes; `null` unless every minute is set (content model §6). */
+export function minutesOfModule({ segments }: Entry<'modules'>): number | null {
+  return minutesOf([segments])
 }
 
 /** How long the core of a program takes; `null` unless every minute of it is set. */
-export function durationOfProgram(store: Store, { sessions }: Entry<'programs'>): string | null {
+export function minutesOfProgram(store: Store, { sessions }: Entry<'programs'>): number | null {
   const core = sessions.flatMap(({ entries }) => entries).filter(({ role }) => role === 'core')
-  return durationOf(core.map((entry) => segmentsOfEntry(entry, store.find('modules', entry.module)?.segments ?? [])))
+  return minutesOf(core.map((entry) => segmentsOfEntry(entry, store.find('modules', entry.module)?.segments ?? [])))
 }
 
-function durationOf(parts: Segments[]): string | null {
+/** The same as ISO 8601. */
+export function durationOfModule(module: Entry<'modules'>): string | null {
+  return isoDurationOf(minutesOfModule(module))
+}
+
+export function durationOfProgram(store: Store, program: Entry<'programs'>): string | null {
+  return isoDurationOf(minutesOfProgram(store, program))
+}
+
+function isoDurationOf(minutes: number | null): string | null {
+  return minutes === null ? null : isoDuration(minutes)
+}
+
+function minutesOf(parts: Segments[]): number | null {
   const times = parts.map(timeOf)
   if (times.length === 0 || !times.every(isFullyTimed)) return null
-  return isoDuration(times.reduce((sum, { total }) => sum + total, 0))
+  return times.reduce((sum, { total }) => sum + total, 0)
 }

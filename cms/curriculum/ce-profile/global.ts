@@ -1,0 +1,95 @@
+import type { GlobalConfig } from 'payload'
+import { ceApproval, creditRule } from '#model/curriculum/ce-profile.ts'
+import { programFormats } from '#model/curriculum/programs.ts'
+import { programFormatLabels } from '#model/labels.ts'
+import { choices } from '../../fields/choice.ts'
+import { dayOnly } from '../../fields/day.ts'
+import { provenance } from '../../fields/provenance.ts'
+import { validated } from '../../fields/validated.ts'
+import { globalAccess, staffOnly } from '../../fields/access.ts'
+
+const approval = ceApproval.shape
+const rule = creditRule.shape
+
+export const CeProfile: GlobalConfig = {
+  slug: 'ce-profile',
+  label: 'Credit profile',
+  access: globalAccess('ce-profile'),
+  admin: {
+    group: 'Curriculum',
+    description: 'Approvals that IRH holds, and how approving bodies count minutes. Empty until there is one.',
+  },
+  fields: [
+    {
+      name: 'approvals',
+      type: 'array',
+      labels: { singular: 'Approval', plural: 'Approvals' },
+      fields: [
+        { name: 'key', type: 'text', required: true, validate: validated(approval.key) },
+        {
+          name: 'body',
+          type: 'text',
+          required: true,
+          label: 'Approving body',
+          validate: validated(approval.body),
+        },
+        { name: 'providerNumber', type: 'text', validate: validated(approval.providerNumber) },
+        {
+          name: 'statement',
+          type: 'textarea',
+          required: true,
+          validate: validated(approval.statement),
+          admin: { description: 'Word for word as the body asks it to be printed.' },
+        },
+        {
+          type: 'row',
+          fields: [
+            { name: 'validFrom', type: 'date', required: true, admin: { date: dayOnly, width: '50%' } },
+            { name: 'validTo', type: 'date', required: true, admin: { date: dayOnly, width: '50%' } },
+          ],
+        },
+        {
+          name: 'coversFormats',
+          type: 'select',
+          hasMany: true,
+          options: choices(programFormats, programFormatLabels),
+        },
+      ],
+    },
+    {
+      name: 'creditRules',
+      type: 'array',
+      labels: { singular: 'Rule', plural: 'Rules' },
+      admin: { description: 'Shown to staff always with “Check with the approving body.”' },
+      fields: [
+        { name: 'key', type: 'text', required: true, validate: validated(rule.key) },
+        { name: 'label', type: 'text', required: true, validate: validated(rule.label) },
+        {
+          type: 'row',
+          fields: [
+            { name: 'minutesPerCredit', type: 'number', required: true, validate: validated(rule.minutesPerCredit) },
+            { name: 'increment', type: 'number', required: true, validate: validated(rule.increment) },
+            { name: 'minimumMinutes', type: 'number', required: true, validate: validated(rule.minimumMinutes) },
+          ],
+        },
+        {
+          type: 'row',
+          fields: [
+            { name: 'breaksCount', type: 'checkbox', defaultValue: false, label: 'Breaks count' },
+            { name: 'mealsCount', type: 'checkbox', defaultValue: false, label: 'Meals count' },
+            { name: 'allPartsRequired', type: 'checkbox', defaultValue: false, label: 'All parts are required' },
+          ],
+        },
+        {
+          name: 'source',
+          type: 'text',
+          required: true,
+          validate: validated(rule.source),
+          admin: { description: 'Where the rule can be read.' },
+        },
+        { name: 'checkedOn', type: 'date', required: true, admin: { date: dayOnly } },
+      ],
+    },
+    provenance(staffOnly('ce-profile')),
+  ],
+}

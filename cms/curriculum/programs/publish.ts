@@ -1,0 +1,81 @@
+import type { Program, Session } from '#model/curriculum/programs.ts'
+import { publishedMeta, textOf } from '../../fields/published-meta.ts'
+import { keyOf, keysOf, type Resolve } from '../../fields/resolve.ts'
+import type { Program as StoredProgram } from '../../generated/payload-types.ts'
+import { toRich } from '../../rich/to-rich.ts'
+import { groupSizeOf } from '../group-size.ts'
+
+type StoredSession = NonNullable<StoredProgram['sessions']>[number]
+
+/** `order` is the document's place among all, which `ranked` gives. */
+export const publishProgram = (program: StoredProgram & { order: number }, resolve: Resolve): Program => ({
+  title: program.title,
+  slug: program.slug,
+  status: program.status,
+  summary: program.summary ?? '',
+  overview: toRich(program.overview, resolve),
+  audiences: keysOf(resolve, 'audiences', program.audiences),
+  participantRoles: program.participantRoles ?? [],
+  level: program.level ?? null,
+  prerequisites: textOf(program.prerequisites),
+  formats: program.formats ?? [],
+  pattern: program.pattern ?? null,
+  groupSize: groupSizeOf(program.groupSize),
+  targetMinutes: program.targetMinutes ?? null,
+  sessions: (program.sessions ?? []).map((session) => publishSession(session, resolve)),
+  aims: keysOf(resolve, 'outcomes', program.aims),
+  followUp: textOf(program.followUp),
+  adaptable: textOf(program.adaptable),
+  fixed: textOf(program.fixed),
+  evaluation: textOf(program.evaluation),
+  evidence: {
+    statement: textOf(program.evidence?.statement),
+    limits: textOf(program.evidence?.limits),
+    references: keysOf(resolve, 'references', program.evidence?.references),
+  },
+  facilitators: keysOf(resolve, 'people', program.facilitators),
+  requirements: {
+    space: textOf(program.requirements?.space),
+    technology: textOf(program.requirements?.technology),
+    partnerProvides: textOf(program.requirements?.partnerProvides),
+  },
+  confidentiality: textOf(program.confidentiality),
+  access: textOf(program.access),
+  investment: textOf(program.investment),
+  ce: publishCe(program.ce, resolve),
+  faqs: keysOf(resolve, 'faqs', program.faqs),
+  featured: program.featured ?? false,
+  order: program.order,
+  meta: publishedMeta(program.meta, resolve),
+})
+
+const publishSession = (session: StoredSession, resolve: Resolve): Session => ({
+  title: textOf(session.title),
+  plannedMinutes: session.plannedMinutes ?? null,
+  entries: (session.entries ?? []).flatMap((entry) => {
+    const module = keyOf(resolve, 'modules', entry.module)
+    if (module === null) return []
+    return [
+      {
+        module,
+        role: entry.role ?? 'core',
+        fromSegment: textOf(entry.fromSegment),
+        toSegment: textOf(entry.toSegment),
+        note: textOf(entry.note),
+      },
+    ]
+  }),
+})
+
+const publishCe = (ce: StoredProgram['ce'], resolve: Resolve): Program['ce'] => ({
+  track: ce?.track ?? false,
+  status: ce?.status ?? 'none',
+  approvals: ce?.approvals ?? [],
+  sponsorName: textOf(ce?.sponsorName),
+  completionRequirements: textOf(ce?.completionRequirements),
+  learningAssessment: textOf(ce?.learningAssessment),
+  commercialSupport: textOf(ce?.commercialSupport),
+  refundPolicy: keyOf(resolve, 'policies', ce?.refundPolicy),
+  grievancePolicy: keyOf(resolve, 'policies', ce?.grievancePolicy),
+  accommodationPolicy: keyOf(resolve, 'policies', ce?.accommodationPolicy),
+})

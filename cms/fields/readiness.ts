@@ -1,0 +1,180 @@
+import type { CollectionSlug, PayloadRequest, Where } from 'payload'
+import { filePaths, pageCollections, pathOf } from '#model/paths.ts'
+import type { Activity } from '#model/curriculum/activities.ts'
+import type { FindModule } from '#model/curriculum/programs.ts'
+import type { Reference } from '#model/library/references.ts'
+import type { FullContext } from '#model/issues.ts'
+import type { Issue } from '#model/readiness.ts'
+import { publishActivity } from '../curriculum/activities/publish.ts'
+import { publishModule } from '../curriculum/modules/publish.ts'
+import { publishReference } from '../library/references/publish.ts'
+import { isPublic, type Keyed, keyIn } from './keys.ts'
+import { type Related, related, type Resolve } from './resolve.ts'
+
+type Check = (resolve: Resolve, context: FullContext) => Issue[]
+type Subject = { collection: CollectionSlug; id: string | null; req: PayloadRequest }
+
+/**
+ * Runs a document's rules (content model §9), which ask about other documents. They run twice: first to learn what they
+ * ask for, then, when that has been read, for their answer.
+ */
+export async function issuesWith(check: Check, subject: Subject): Promise<Issue[]> {
+  const asked = { ids: new Map<Related, Set<string>>(), paths: new Set<string>(), keys: new Set<string>() }
+  check(
+    (collection, id) => {
+      asked.ids.set(collection, (asked.ids.get(collection) ?? new Set()).add(id))
+      return null
+    },
+    openContext(asked),
+  )
+  const known = await readRelated(asked.ids, subject.req)
+  const resolve: Resolve = (collection, id) => known.get(`${collection}/${id}`)?.key ?? null
+  // With the keys at hand the rules may ask for more: links to entries, whether a key is taken.
+  check(resolve, openContext(asked))
+  const live = await livePaths(asked.paths, subject.req)
+  const taken = await takenKeys(asked.keys, subject)
+  const byKey = new Map([...known.values()].map((entry) => [`${entry.collection}/${entry.key}`, entry]))
+  return check(resolve, {
+    isTaken: (key) => taken.has(key),
+    isLive: (path) => live.has(path),
+    isPublished: (collection, key) => byKey.get(`${collection}/${key}`)?.isPublic ?? false,
+    findMedia: (hash) => byKey.get(`media/${hash}`)?.media ?? null,
+    findReference: (key) => byKey.get(`references/${key}`)?.reference ?? null,
+    findActivity: (key) => byKey.get(`activities/${key}`)?.activity ?? null,
+    findModule: (key) => byKey.get(`modules/${key}`)?.module ?? null,
+    hasApproval: await hasApproval(subject.req),
+  })
+}
+
+/** Answers so that every rule is asked to its end, and notes the questions. */
+const openContext = (asked: { paths: Set<string>; keys: Set<string> }): FullContext => ({
+  isTaken: (key) => {
+    asked.keys.add(key)
+    return false
+  },
+  isLive: (path) => {
+    asked.paths.add(path)
+    return true
+  },
+  isPublished: () => true,
+  findMedia: () => null,
+  findReference: () => null,
+  findActivity: () => null,
+  findModule: () => null,
+  hasApproval: false,
+})
+
+type Known = { collection: Related; key: string; isPublic: boolean } & Details
+type Details = {
+  media?: { alt: string | null; decorative: boolean }
+  reference?: Reference
+  activity?: Activity
+  module?: ReturnType<FindModule>
+}
+
+/** For rules that count a module's outcomes and add up its minutes, ids do as well as keys. */
+const byId: Resolve = (_collection, id) => id
+
+async function readRelated(wanted: Map<Related, Set<string>>, req: PayloadRequest): Promise<Map<string, Known>> {
+  const known = new Map<string, Known>()
+  const note = (collection: Related, document: Keyed, details: Details = {}): void => {
+    const key = keyIn(collection, document)
+    if (key === null) return
+    known.set(`${collection}/${document.id}`, { collection, key, isPublic: isPublic(collection, document), ...details })
+  }
+  for (const [collection, ids] of wanted) {
+    const query = {
+      where: { id: { in: [...ids] } },
+      depth: 0,
+      draft: false,
+      pagination: false,
+      overrideAccess: true,
+      req,
+    } as const
+    if (collection === 'references') {
+      const { docs } = await req.payload.find({ collection, ...query })
+      for (const document of docs) note(collection, document, { reference: publishReference(document) })
+    } else if (collection === 'activities') {
+      const { docs } = await req.payload.find({ collection, ...query })
+      for (const document of docs) note(collection, document, { activity: publishActivity(document, byId) })
+    } else if (collection === 'modules') {
+      const { docs } = await req.payload.find({ collection, ...query })
+      for (const document of docs) note(collection, document, { module: publishModule(document, byId) })
+    } else if (collection === 'media') {
+      const { docs } = await req.payload.find({ collection, ...query })
+      for (const document of docs) {
+        note(collection, document, { media: { alt: document.alt ?? null, decorative: document.decorative ?? false } })
+      }
+    } else {
+      const { docs } = await req.payload.find({ collection, ...query })
+      for (const document of docs) note(collection, document)
+    }
+  }
+  return known
+}
+
+const published: Where = { _status: { equals: 'published' } }
+
+/** Indexes and files that the site makes by itself. */
+const ownPaths = new Set<string>([
+  '/',
+  '/collaborate/',
+  '/collaborate/sent/',
+  '/search/',
+  '/philosophy/',
+  '/training/',
+  '/training/elements/',
+  '/programs/',
+  '/glossary/',
+  ...filePaths,
+])
+
+async function livePaths(paths: Set<string>, req: PayloadRequest): Promise<Set<string>> {
+  const live = new Set<string>()
+  for (const path of paths) {
+    if (ownPaths.has(path) || (await isEntry(path, req))) live.add(path)
+  }
+  return live
+}
+
+async function isEntry(path: string, req: PayloadRequest): Promise<boolean> {
+  const last = path.split('/').at(-2) ?? ''
+  for (const collection of pageCollections) {
+    const key = collection === 'pages' ? path : last
+    if (pathOf(collection, key) !== path) continue
+    const field: Where = collection === 'pages' ? { path: { equals: path } } : { slug: { equals: key } }
+    const where: Where = collection === 'audiences' ? field : { and: [field, published] }
+    if ((await req.payload.count({ collection, where, overrideAccess: true, req })).totalDocs > 0) return true
+  }
+  return (await isFile(path, req)) || (await isOldAddress(path, req))
+}
+
+async function isFile(path: string, req: PayloadRequest): Promise<boolean> {
+  const hash = /^\/media\/([0-9a-f]{16})\./.exec(path)?.[1]
+  if (hash === undefined) return false
+  const where: Where = { hash: { equals: hash }, visibility: { equals: 'public' } }
+  return (await req.payload.count({ collection: 'media', where, overrideAccess: true, req })).totalDocs > 0
+}
+
+/** A link to an old address still arrives. */
+async function isOldAddress(path: string, req: PayloadRequest): Promise<boolean> {
+  const where: Where = { from: { equals: path }, code: { not_equals: '410' } }
+  return (await req.payload.count({ collection: 'redirects', where, overrideAccess: true, req })).totalDocs > 0
+}
+
+async function takenKeys(keys: Set<string>, { collection, id, req }: Subject): Promise<Set<string>> {
+  const taken = new Set<string>()
+  for (const key of keys) {
+    const field = collection === 'pages' ? 'path' : collection === 'references' ? 'key' : 'slug'
+    const where: Where = { [field]: { equals: key }, ...(id !== null && { id: { not_equals: id } }) }
+    if ((await req.payload.count({ collection, where, overrideAccess: true, req })).totalDocs > 0) taken.add(key)
+  }
+  return taken
+}
+
+/** Whether an approval of `ce-profile` is valid today. */
+async function hasApproval(req: PayloadRequest): Promise<boolean> {
+  const profile = await req.payload.findGlobal({ slug: 'ce-profile', depth: 0, overrideAccess: true, req })
+  const today = new Date().toISOString().slice(0, 10)
+  return (profile.approvals ?? []).some(({ validFrom, validTo }) => validFrom.slice(0, 10) <= today && today <= validTo.slice(0, 10))
+}

@@ -1,0 +1,52 @@
+import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
+import { issuesOf } from '#model/issues.ts'
+import type { Issue } from '#model/readiness.ts'
+import type { ContentCollection } from '#model/snapshot.ts'
+import { issuesWith } from './readiness.ts'
+import type { Resolve } from './resolve.ts'
+import { sentenceOf } from './validated.ts'
+
+/** Makes the published shape of a stored document. */
+export type Publish<Stored> = (document: Stored, resolve: Resolve) => unknown
+
+/**
+ * What goes live must be complete and true to the content model: the same function that makes the snapshot makes the
+ * published shape, the model's schema and rules look at it, and every fault is shown at its field.
+ */
+export const refuseUnlessReady =
+  <Stored>(slug: ContentCollection, publish: Publish<Stored>): CollectionBeforeChangeHook =>
+  async ({ data, originalDoc, req }) => {
+    // Collections without drafts have no status: all of theirs is live.
+    if (data['_status'] === 'draft' || data['deletedAt']) return data
+    const document = { ...originalDoc, ...data }
+    const found = await issuesWith(
+      (resolve, context) => issuesOf({ collection: slug, data: publish(document, resolve) }, context),
+      { collection: slug, id: originalDoc?.id ?? null, req },
+    )
+    const blocking = found.filter(({ severity }) => severity === 'block')
+    if (blocking.length === 0) return data
+    const errors = byField(blocking, document).map(([path, message]) => ({ path, message }))
+    throw new ValidationError({ collection: slug, errors }, req.t)
+  }
+
+/** One message a field: the first fault hides those that follow from it. */
+function byField(issues: Issue[], document: object): [string, string][] {
+  const messages = new Map<string, string>()
+  for (const { field, message } of issues) {
+    const path = formPath(field, document)
+    if (!messages.has(path)) messages.set(path, sentenceOf({ path: [], message }))
+  }
+  return [...messages]
+}
+
+/** The form's field for a place in the published shape: a place inside rich text belongs to the whole text. */
+function formPath(field: string, document: object): string {
+  const steps: string[] = []
+  let value: unknown = document
+  for (const step of field.split('.')) {
+    if (typeof value !== 'object' || value === null || 'root' in value) break
+    steps.push(step)
+    value = Object.entries(value).find(([name]) => name === step)?.[1]
+  }
+  return steps.join('.')
+}

@@ -1,0 +1,35 @@
+import { APIError, type Endpoint } from 'payload'
+import { z } from 'zod'
+import { reviewStages } from '#model/provenance.ts'
+import type { permissions } from '#model/roles.ts'
+import { permissionFor } from './access.ts'
+
+type Reviewed = { [R in keyof typeof permissions]: (typeof permissions)[R] extends { approve: unknown } ? R : never }[keyof typeof permissions]
+
+const verdict = z.strictObject({ stage: z.enum(reviewStages) })
+
+/**
+ * `POST /api/<collection>/<id>/review {stage}`: reviewers may not change a text, only say what they think of it, so the
+ * stage has a door of its own. It is noted in the newest draft and never changes what is live.
+ */
+export const reviewEndpoint = (collection: Reviewed): Endpoint => ({
+  path: '/:id/review',
+  method: 'post',
+  handler: async (req) => {
+    if (permissionFor(req, 'approve', collection) !== 'yes') {
+      throw new APIError('Only editors and reviewers approve or ask for changes.', 403, null, true)
+    }
+    const parsed = verdict.safeParse(await req.json?.())
+    if (!parsed.success) throw new APIError(`The stage must be one of: ${reviewStages.join(', ')}.`, 400, null, true)
+    const document = await req.payload.update({
+      collection,
+      id: String(req.routeParams?.['id']),
+      data: { review: parsed.data },
+      draft: true,
+      depth: 0,
+      overrideAccess: true,
+      req,
+    })
+    return Response.json({ review: document.review })
+  },
+})

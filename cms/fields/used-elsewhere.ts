@@ -1,0 +1,63 @@
+import { APIError, type CollectionBeforeChangeHook, type CollectionBeforeDeleteHook, type PayloadRequest } from 'payload'
+import { type Related, related } from './resolve.ts'
+
+const pageSize = 100
+const maxNamed = 5
+
+/** An entry that others name is not deleted from under them; the message says where it is named. */
+export const refuseDeleteWhileUsed: CollectionBeforeDeleteHook = ({ id, req }) => refuseWhileUsed(String(id), req)
+
+/** The same for the trash, which is an update. */
+export const refuseTrashWhileUsed: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
+  if (data['deletedAt'] && !originalDoc?.deletedAt) await refuseWhileUsed(String(originalDoc.id), req)
+  return data
+}
+
+async function refuseWhileUsed(id: string, req: PayloadRequest): Promise<void> {
+  const places = await placesNaming(id, req)
+  if (places.length === 0) return
+  const named = places.slice(0, maxNamed).join(', ')
+  const more = places.length > maxNamed ? ` and ${places.length - maxNamed} more` : ''
+  throw new APIError(`This is still used in ${named}${more}. Take it out there first.`, 409, null, true)
+}
+
+/**
+ * Every entry whose live text or newest draft names the id, wherever it does: in a relation, a block, a citation or a
+ * link inside rich text. Deleting is rare, so the entries are read through instead of keeping an index of mentions.
+ */
+async function placesNaming(id: string, req: PayloadRequest): Promise<string[]> {
+  const places = new Set<string>()
+  for (const collection of related) {
+    for (const draft of [false, true]) {
+      for await (const document of everyDocument({ collection, draft, req })) {
+        if (String(document.id) !== id && JSON.stringify(document).includes(`"${id}"`)) {
+          places.add(`${collection}: “${titleOf(document)}”`)
+        }
+      }
+    }
+  }
+  return [...places]
+}
+
+type Search = { collection: Related; draft: boolean; req: PayloadRequest }
+type Titled = { id: string | number; title?: unknown; name?: unknown; term?: unknown; question?: unknown; statement?: unknown }
+
+async function* everyDocument({ collection, draft, req }: Search): AsyncGenerator<Titled> {
+  for (let page = 1; ; page++) {
+    const found = await req.payload.find({
+      collection,
+      depth: 0,
+      draft,
+      limit: pageSize,
+      page,
+      sort: 'id',
+      overrideAccess: true,
+      req,
+    })
+    yield* found.docs
+    if (!found.hasNextPage) return
+  }
+}
+
+const titleOf = ({ id, title, name, term, question, statement }: Titled): string =>
+  String(title ?? name ?? term ?? question ?? statement ?? id)

@@ -1,0 +1,71 @@
+import type { Field, FieldAccess } from 'payload'
+import { choiceLabels } from '#model/labels.ts'
+import { choices as answers } from '#model/partners/collaboration-requests.ts'
+import { choices } from '../../fields/choice.ts'
+import { choiceFieldLabels } from '../choice-field-labels.ts'
+
+/** What somebody wrote to IRH is nobody's to change; redaction, which erases it, has a door of its own. */
+const never: FieldAccess = () => false
+const theirs = { create: never, update: never } as const
+
+const line = (name: string, label: string): Field => ({
+  name,
+  type: 'text',
+  label,
+  access: theirs,
+  admin: { readOnly: true },
+})
+
+const text = (name: string, label: string): Field => ({
+  name,
+  type: 'textarea',
+  label,
+  access: theirs,
+  admin: { readOnly: true },
+})
+
+const choice = (name: 'setting' | 'teamSize' | 'timeframe' | 'credit' | 'contactBy'): Field => {
+  const labels: Readonly<Record<string, string>> = choiceLabels[name]
+  return {
+    name,
+    type: 'select',
+    label: choiceFieldLabels[name],
+    options: choices<string>(answers[name], labels),
+    access: theirs,
+    admin: { readOnly: true },
+  }
+}
+
+/** The sender's own answers, in the order of the form (content model §10). */
+export const senderAnswers: Field[] = [
+  { type: 'row', fields: [line('name', 'Name'), line('email', 'Email')] },
+  { type: 'row', fields: [choice('setting'), line('organization', 'Organization'), line('role', 'Role')] },
+  text('hopes', 'What are you hoping for?'),
+  { type: 'row', fields: [choice('teamSize'), choice('timeframe'), choice('credit')] },
+  {
+    name: 'formats',
+    type: 'select',
+    hasMany: true,
+    label: choiceFieldLabels.formats,
+    options: choices(answers.formats, choiceLabels.formats),
+    access: theirs,
+    admin: { readOnly: true },
+  },
+  {
+    name: 'programs',
+    type: 'text',
+    hasMany: true,
+    label: 'Programs',
+    access: theirs,
+    admin: { readOnly: true },
+  },
+  text('accessNeeds', 'Access needs'),
+  { type: 'row', fields: [choice('contactBy'), line('phone', 'Phone')] },
+  {
+    name: 'acknowledgement',
+    type: 'checkbox',
+    label: 'Privacy notice read, no client information included',
+    access: theirs,
+    admin: { readOnly: true },
+  },
+]

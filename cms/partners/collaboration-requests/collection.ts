@@ -1,0 +1,172 @@
+import type { ArrayField, CollectionConfig, FieldAccess } from 'payload'
+import { closeReasonLabels, requestStatusLabels } from '#model/labels.ts'
+import { closeReasons, requestStatuses } from '#model/partners/collaboration-requests.ts'
+import { contentAccess } from '../../fields/access.ts'
+import { choices } from '../../fields/choice.ts'
+import { dayOnly } from '../../fields/day.ts'
+import { senderAnswers } from './answers.ts'
+import { appendOnly } from './append-only.ts'
+import { noteActivity } from './note-activity.ts'
+
+const never: FieldAccess = () => false
+/** Kept by the server alone. */
+const kept = { create: never, update: never } as const
+
+const entries = (name: string, label: string, description: string): ArrayField => ({
+  name,
+  type: 'array',
+  label,
+  admin: { description },
+  hooks: { beforeChange: [appendOnly] },
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        { name: 'at', type: 'date', label: 'When', admin: { readOnly: true, date: { pickerAppearance: 'dayAndTime' } } },
+        { name: 'by', type: 'relationship', relationTo: 'users', label: 'Who', maxDepth: 0, admin: { readOnly: true } },
+      ],
+    },
+    { name: 'text', type: 'textarea', label: 'Text' },
+  ],
+})
+
+export const CollaborationRequests: CollectionConfig = {
+  slug: 'collaboration-requests',
+  labels: { singular: 'Collaboration request', plural: 'Collaboration requests' },
+  access: contentAccess('collaboration-requests'),
+  admin: {
+    group: 'Partners',
+    useAsTitle: 'reference',
+    defaultColumns: ['reference', 'receivedAt', 'setting', 'teamSize', 'programs', 'credit', 'assignee', 'status'],
+    description: 'What partners have sent through the form. Oldest first.',
+    hideAPIURL: true,
+  },
+  defaultSort: 'receivedAt',
+  disableDuplicate: true,
+  // No versions and no trash, so that erasing a request really erases it (content model §2).
+  versions: false,
+  trash: false,
+  hooks: { beforeChange: [noteActivity] },
+  fields: [
+    {
+      type: 'tabs',
+      tabs: [
+        { label: 'Request', fields: senderAnswers },
+        {
+          label: 'Conversation',
+          fields: [
+            entries('notes', 'Notes', 'For staff. A note can be added, not changed.'),
+            entries('replies', 'Replies', 'What was answered, and when.'),
+          ],
+        },
+        {
+          label: 'History',
+          fields: [
+            {
+              name: 'activity',
+              type: 'array',
+              label: 'Changes',
+              access: kept,
+              admin: { readOnly: true, description: 'Who changed which fields, and when.' },
+              fields: [
+                { name: 'at', type: 'date' },
+                { name: 'by', type: 'relationship', relationTo: 'users', maxDepth: 0 },
+                { name: 'action', type: 'text' },
+                { name: 'fields', type: 'text', hasMany: true },
+              ],
+            },
+            {
+              name: 'originPath',
+              type: 'text',
+              label: 'Sent from the page',
+              access: kept,
+              admin: { readOnly: true },
+            },
+            {
+              name: 'consentVersion',
+              type: 'text',
+              label: 'Version of the acknowledgement',
+              access: kept,
+              admin: { readOnly: true },
+            },
+            { name: 'score', type: 'number', label: 'Spam score', access: kept, admin: { readOnly: true } },
+            {
+              name: 'reasons',
+              type: 'text',
+              hasMany: true,
+              label: 'Why it was set aside',
+              access: kept,
+              admin: { readOnly: true },
+            },
+            { name: 'receiptHash', type: 'text', unique: true, access: kept, admin: { hidden: true } },
+            { name: 'redactedAt', type: 'date', access: kept, admin: { readOnly: true } },
+            {
+              name: 'redactedBy',
+              type: 'relationship',
+              relationTo: 'users',
+              maxDepth: 0,
+              access: kept,
+              admin: { readOnly: true },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'reference',
+      type: 'text',
+      required: true,
+      unique: true,
+      access: kept,
+      admin: { position: 'sidebar', readOnly: true, description: 'The sender has the same reference.' },
+    },
+    {
+      name: 'receivedAt',
+      type: 'date',
+      required: true,
+      index: true,
+      label: 'Received',
+      access: kept,
+      admin: { position: 'sidebar', readOnly: true, date: { pickerAppearance: 'dayAndTime' } },
+    },
+    {
+      name: 'status',
+      type: 'select',
+      required: true,
+      defaultValue: 'new',
+      index: true,
+      options: choices(requestStatuses, requestStatusLabels),
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'closeReason',
+      type: 'select',
+      label: 'Why it was closed',
+      options: choices(closeReasons, closeReasonLabels),
+      admin: { position: 'sidebar', condition: ({ status }) => status === 'closed' },
+    },
+    {
+      name: 'assignee',
+      type: 'relationship',
+      relationTo: 'users',
+      label: 'Assigned to',
+      maxDepth: 0,
+      index: true,
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'nextStepOn',
+      type: 'date',
+      label: 'Next step on',
+      index: true,
+      admin: { position: 'sidebar', date: dayOnly },
+    },
+    {
+      name: 'possibleClientInfo',
+      type: 'checkbox',
+      label: 'May hold information about a client',
+      access: kept,
+      admin: { position: 'sidebar', readOnly: true },
+    },
+  ],
+}

@@ -1,0 +1,119 @@
+import type { CollectionConfig } from 'payload'
+import { articleTypeLabels } from '#model/labels.ts'
+import { articleTypes, essayShape } from '#model/writing/essays.ts'
+import { choices } from '../../fields/choice.ts'
+import { contentHooks } from '../../fields/content-hooks.ts'
+import { createdBy } from '../../fields/created-by.ts'
+import { dayOnly } from '../../fields/day.ts'
+import { help } from '../../fields/help.ts'
+import { metaTab } from '../../fields/meta.ts'
+import { provenance } from '../../fields/provenance.ts'
+import { review } from '../../fields/review.ts'
+import { slug } from '../../fields/slug.ts'
+import { validated } from '../../fields/validated.ts'
+import { draftsAndVersions } from '../../fields/versions.ts'
+import { contentAccess, staffOnly } from '../../fields/access.ts'
+import { dateFirstPublication } from './date-first-publication.ts'
+import { publishEssay } from './publish.ts'
+
+const { shape } = essayShape
+
+export const Essays: CollectionConfig = {
+  slug: 'essays',
+  labels: { singular: 'Essay', plural: 'Essays' },
+  access: contentAccess('essays'),
+  admin: {
+    group: 'Writing',
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'series', '_status', 'publishedOn', 'updatedAt'],
+    description: 'The philosophy, one essay a page.',
+  },
+  versions: draftsAndVersions,
+  trash: true,
+  hooks: contentHooks('essays', publishEssay, [dateFirstPublication]),
+  fields: [
+    { name: 'title', type: 'text', required: true, validate: validated(shape.title) },
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: 'Text',
+          fields: [
+            {
+              name: 'series',
+              type: 'text',
+              validate: validated(shape.series),
+              admin: { description: 'Essays that belong together share this line. It appears above the title.' },
+            },
+            { name: 'lead', type: 'textarea', validate: validated(shape.lead), admin: { description: help.lead } },
+            {
+              name: 'body',
+              type: 'richText',
+              admin: { description: 'Footnotes and citations are added with the plus sign in the toolbar.' },
+            },
+          ],
+        },
+        {
+          label: 'Connections',
+          fields: [
+            {
+              name: 'authors',
+              type: 'relationship',
+              relationTo: 'people',
+              hasMany: true,
+              admin: { description: 'Empty: the byline is the organization.' },
+            },
+            {
+              name: 'elements',
+              type: 'relationship',
+              relationTo: 'elements',
+              hasMany: true,
+              label: 'Training elements',
+              admin: { description: help.elements },
+            },
+            {
+              name: 'relatedPrograms',
+              type: 'relationship',
+              relationTo: 'programs',
+              hasMany: true,
+              admin: { description: 'Programs that teach what this essay speaks of.' },
+            },
+            {
+              name: 'furtherReading',
+              type: 'relationship',
+              relationTo: 'references',
+              hasMany: true,
+              admin: { description: 'Sources beside those cited in the text; both appear in one list at the end.' },
+            },
+            {
+              name: 'articleType',
+              type: 'select',
+              defaultValue: 'article',
+              options: choices(articleTypes, articleTypeLabels),
+              admin: { description: 'Scholarly: written for an academic reader and resting on cited sources.' },
+            },
+          ],
+        },
+        metaTab(),
+      ],
+    },
+    slug({ from: 'title', schema: shape.slug }),
+    {
+      name: 'publishedOn',
+      type: 'date',
+      admin: {
+        position: 'sidebar',
+        date: dayOnly,
+        description: 'Set when the essay is first published. Empty: no date is shown.',
+      },
+    },
+    {
+      name: 'revisedOn',
+      type: 'date',
+      admin: { position: 'sidebar', date: dayOnly, description: 'The day of the last change that readers should know of.' },
+    },
+    review('essays'),
+    provenance(staffOnly('essays')),
+    createdBy(staffOnly('essays')),
+  ],
+}

@@ -1,0 +1,57 @@
+import {
+  levelLabels,
+  participantRoleLabels,
+  programFormatLabels,
+  programPatternLabels,
+  programStatusLabels,
+} from '#model/labels.ts'
+import { durationWords } from '#model/time.ts'
+import { minutesOfProgram } from '../data/linked/duration.ts'
+import { modulesOf } from '../data/programs.ts'
+import { counted, countedFirst, labels } from '../labels.ts'
+import type { Entry, Store } from '../store.ts'
+
+type Program = Entry<'programs'>
+
+/** The length in words: only when every part of every core module is timed (content model §6). */
+export const lengthOf = (store: Store, program: Program): string | null => {
+  const minutes = minutesOfProgram(store, program)
+  return minutes === null ? null : durationWords(minutes)
+}
+
+export const audiencesOf = (store: Store, { audiences }: Program): string[] =>
+  audiences.flatMap((key) => store.find('audiences', key)?.title ?? [])
+
+export const participantsOf = ({ participantRoles }: Program): string[] =>
+  participantRoles.map((role) => participantRoleLabels[role])
+
+export const formatsOf = ({ formats }: Program): string[] => formats.map((format) => programFormatLabels[format])
+
+export const shapeOf = ({ pattern }: Program): string | null => (pattern === null ? null : programPatternLabels[pattern])
+
+export const levelOf = ({ level }: { level: Program['level'] }): string | null =>
+  level === null ? null : levelLabels[level]
+
+export const groupSizeOf = ({ groupSize }: Program): string | null =>
+  groupSize === null ? null : labels.peopleCount(groupSize.min, groupSize.max)
+
+export const statusOf = ({ status }: Program): string => programStatusLabels[status]
+
+/** "Six modules", or "Six modules in three sessions" where there is more than one session. */
+export const partsOf = (store: Store, program: Program): string | null => {
+  const modules = modulesOf(store, program).length
+  if (modules === 0) return null
+  const words = countedFirst(modules, labels.module, labels.modulesCounted)
+  const { length } = program.sessions
+  return length < 2 ? words : `${words} ${labels.inSessions(counted(length, labels.sessionCounted, labels.sessionsCounted))}`
+}
+
+/** The line of facts under a program in a list. */
+export const factLine = (store: Store, program: Program): string[] =>
+  [
+    lengthOf(store, program),
+    partsOf(store, program),
+    formatsOf(program).join(' or '),
+    levelOf(program),
+    groupSizeOf(program),
+  ].filter((fact): fact is string => fact !== null && fact !== '')

@@ -1,0 +1,94 @@
+import { type Browser, type Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
+
+const hopes = 'We want our supervisors to feel what relational work is like before they teach it.'
+
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), launchBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+/** From the home page to the form, the way a clinical director would go. */
+async function walkToTheForm(page: Page): Promise<void> {
+  await page.goto(server.url)
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.getByRole('navigation').first().getByRole('link', { name: 'Programs' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Supervision and Documentation' }).first().click()
+  await expect.poll(() => page.url()).toMatch(/\/programs\/[a-z-]+\/$/)
+  expect(await accessibilityFaults(page)).toEqual([])
+  const program = page.url()
+  const module = page.getByRole('main').getByRole('link', { name: 'Supervision as a Relational Laboratory' }).first()
+  await page.goto(new URL((await module.getAttribute('href')) ?? '', server.url).href)
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Supervision as a Relational Laboratory')
+  await page.goto(program)
+  await page.getByRole('main').getByRole('link', { name: /talk about this program/i }).first().click()
+  await expect.poll(() => page.url()).toContain('/collaborate/?program=')
+}
+
+describe.each([
+  ['without script', false],
+  ['with script', true],
+])('a partner %s', (_, javaScriptEnabled) => {
+  test('goes from the home page to the form, corrects an error with all answers kept, and gets a reference', async () => {
+    const page = await newVisitor(browser, { javaScriptEnabled: true })
+    await walkToTheForm(page)
+    const formAddress = page.url()
+    await page.context().close()
+
+    const visitor = await newVisitor(browser, { javaScriptEnabled })
+    await visitor.goto(formAddress)
+    const chosen = visitor.locator('input[name="programs"]:checked')
+    expect(await chosen.count()).toBe(1)
+    await visitor.locator('input[name="name"]').fill('Dana Whitfield')
+    await visitor.locator('input[name="email"]').fill('dana@example.org')
+    await visitor.locator('input[name="setting"][value="agency"]').check()
+    await visitor.locator('textarea[name="hopes"]').fill('Too short')
+    await visitor.locator('input[name="acknowledgement"]').check()
+    await visitor.locator('input[name="organization"]').fill('Harbor & Hill <Clinic>')
+    await visitor.locator('form[action*="collaborate"]').evaluate((form) => form.setAttribute('novalidate', '')).catch(() => {})
+    await visitor.locator('form[action*="collaborate"] [type="submit"]').click()
+
+    await visitor.locator('[aria-invalid="true"]').first().waitFor()
+    const described = await visitor.locator('textarea[name="hopes"]').getAttribute('aria-describedby')
+    expect(described).toBeTruthy()
+    const messages = await Promise.all((described ?? '').split(' ').map((id) => visitor.locator(`#${id}`).innerText()))
+    expect(messages.join(' ')).toMatch(/20/)
+    expect(await visitor.locator('input[name="name"]').inputValue()).toBe('Dana Whitfield')
+    expect(await visitor.locator('input[name="organization"]').inputValue()).toBe('Harbor & Hill <Clinic>')
+    expect(await visitor.locator('textarea[name="hopes"]').inputValue()).toBe('Too short')
+    expect(await visitor.locator('input[name="setting"][value="agency"]').isChecked()).toBe(true)
+    expect(await visitor.locator('input[name="programs"]:checked').count()).toBe(1)
+
+    await visitor.locator('textarea[name="hopes"]').fill(hopes)
+    await visitor.locator('form[action*="collaborate"] [type="submit"]').click()
+    await expect.poll(() => visitor.url()).toMatch(/\/collaborate\/sent\/\?reference=IRH-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+    const reference = new URL(visitor.url()).searchParams.get('reference') ?? ''
+    expect(await visitor.getByRole('main').innerText()).toContain(reference)
+
+    const copied = await eventually(() => requestOf(reference), (request) => request !== null)
+    expect(copied).toMatchObject({ name: 'Dana Whitfield', organization: 'Harbor & Hill <Clinic>', hopes })
+    await visitor.context().close()
+  })
+})
+
+/** The request as an editor sees it over REST, or `null` while it is not copied yet. */
+async function requestOf(reference: string): Promise<Record<string, unknown> | null> {
+  const login = await fetch(`${server.url}/api/users/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(admin),
+  })
+  const { token }: { token: string } = await login.json()
+  const answer = await fetch(`${server.url}/api/collaboration-requests?where[reference][equals]=${reference}`, {
+    headers: { authorization: `JWT ${token}` },
+  })
+  const { docs }: { docs: Record<string, unknown>[] } = await answer.json()
+  return docs[0] ?? null
+}
