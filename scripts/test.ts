@@ -29,6 +29,7 @@ const steps = stepList(process.stderr)
 await buildIfStale('renderer', steps)
 // The CMS is being built: until its server is there, nothing that needs it can run.
 const hasCms = existsSync(join(root, 'cms', 'server.ts'))
+const hasPages = existsSync(join(root, 'site', 'pages', '404.astro')) && existsSync(join(root, 'content', 'reader'))
 if (hasCms) await buildIfStale('admin', steps)
 const browser = await steps.run('Find a browser', chromiumOrReason)
 const mongodb = hasCms
@@ -58,6 +59,7 @@ await run(process.execPath, [
   ...(browser.found && hasCms ? [] : ['--project=!journeys']),
   ...(mongodb.found ? [] : ['--project=!cms-mongodb']),
   ...(hasCms ? [] : ['--project=!cms']),
+  ...(hasPages ? [] : ['--project=!site']),
   ...filters,
 ])
 if (mongodb.found) await mongodb.stop()

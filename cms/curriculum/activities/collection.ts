@@ -12,6 +12,7 @@ import { createdBy } from '../../fields/created-by.ts'
 import { help } from '../../fields/help.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { review } from '../../fields/review.ts'
+import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { slug } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
@@ -35,6 +36,7 @@ export const Activities: CollectionConfig = {
   defaultSort: 'title',
   versions: draftsAndVersions,
   trash: true,
+  endpoints: [reviewEndpoint('activities')],
   hooks: contentHooks('activities', publishActivity),
   fields: [
     { name: 'title', type: 'text', required: true, validate: validated(shape.title) },

@@ -7,6 +7,7 @@ import { metaTab } from '../../fields/meta.ts'
 import { unranked } from '../../fields/order.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { review } from '../../fields/review.ts'
+import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { slug } from '../../fields/slug.ts'
 import { usedIn } from '../../fields/used-in.ts'
 import { validated } from '../../fields/validated.ts'
@@ -29,6 +30,7 @@ export const Elements: CollectionConfig = {
   versions: draftsAndVersions,
   trash: true,
   orderable: true,
+  endpoints: [reviewEndpoint('elements')],
   hooks: contentHooks('elements', unranked(publishElement)),
   fields: [
     { name: 'title', type: 'text', required: true, validate: validated(shape.title) },

@@ -24,6 +24,7 @@ import { metaTab } from '../../fields/meta.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { review } from '../../fields/review.ts'
 import { rowShape } from '../../fields/row-shape.ts'
+import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { slug } from '../../fields/slug.ts'
 import { usedIn } from '../../fields/used-in.ts'
 import { validated } from '../../fields/validated.ts'
@@ -49,6 +50,7 @@ export const Modules: CollectionConfig = {
   defaultSort: 'title',
   versions: draftsAndVersions,
   trash: true,
+  endpoints: [reviewEndpoint('modules')],
   hooks: contentHooks('modules', publishModule),
   fields: [
     { name: 'title', type: 'text', required: true, validate: validated(shape.title) },

@@ -14,6 +14,7 @@ import { help } from '../../fields/help.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { review } from '../../fields/review.ts'
 import { usedIn } from '../../fields/used-in.ts'
+import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
@@ -41,6 +42,7 @@ export const Outcomes: CollectionConfig = {
   },
   versions: draftsAndVersions,
   trash: true,
+  endpoints: [reviewEndpoint('outcomes')],
   hooks: contentHooks('outcomes', publishOutcome),
   fields: [
     {

@@ -22,6 +22,7 @@ import { metaTab } from '../../fields/meta.ts'
 import { unranked } from '../../fields/order.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { review } from '../../fields/review.ts'
+import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { slug } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
@@ -48,6 +49,7 @@ export const Programs: CollectionConfig = {
   versions: draftsAndVersions,
   trash: true,
   orderable: true,
+  endpoints: [reviewEndpoint('programs')],
   hooks: contentHooks('programs', unranked(publishProgram)),
   fields: [
     { name: 'title', type: 'text', required: true, validate: validated(shape.title) },

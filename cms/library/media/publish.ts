@@ -17,7 +17,7 @@ export function publishMedia(media: StoredMedia): Media | null {
     caption: textOf(media.caption),
     credit: textOf(media.credit),
     licence: textOf(media.licence),
-    focalPoint: { x: media.focalX ?? 50, y: media.focalY ?? 50 },
+    focalPoint: { x: media.focalPoint?.x ?? 50, y: media.focalPoint?.y ?? 50 },
     visibility: 'public',
   }
 }

@@ -7,25 +7,27 @@ import { toRich } from '../../rich/to-rich.ts'
 
 /** A person who has agreed to be public; null for all others, who are never in a snapshot. */
 export function publishPerson(person: StoredPerson, resolve: Resolve): Person | null {
-  const consentOn = dayOf(person.consentOn)
-  if (!person.isPublic || consentOn === null) return null
-  return {
-    name: person.name,
-    slug: person.slug,
-    roleTitle: textOf(person.roleTitle),
-    credentials: (person.credentials ?? []).map(({ letters, issuer, year }) => ({
-      letters: letters ?? '',
-      issuer: textOf(issuer),
-      year: year ?? null,
-    })),
-    shortBio: textOf(person.shortBio),
-    longBio: toRich(person.longBio, resolve),
-    photo: keyOf(resolve, 'media', person.photo),
-    disclosures: {
-      hasRelevantRelationships: person.disclosures?.hasRelevantRelationships ?? null,
-      text: textOf(person.disclosures?.text),
-    },
-    isPublic: true,
-    consentOn,
-  }
+  const { isPublic, consentOn, ...described } = describePerson(person, resolve)
+  return isPublic && consentOn !== null ? { ...described, isPublic, consentOn } : null
 }
+
+/** The same shape, agreed or not, for the checks before publishing. */
+export const describePerson = (person: StoredPerson, resolve: Resolve) => ({
+  name: person.name,
+  slug: person.slug,
+  roleTitle: textOf(person.roleTitle),
+  credentials: (person.credentials ?? []).map(({ letters, issuer, year }) => ({
+    letters: letters ?? '',
+    issuer: textOf(issuer),
+    year: year ?? null,
+  })),
+  shortBio: textOf(person.shortBio),
+  longBio: toRich(person.longBio, resolve),
+  photo: keyOf(resolve, 'media', person.photo),
+  disclosures: {
+    hasRelevantRelationships: person.disclosures?.hasRelevantRelationships ?? null,
+    text: textOf(person.disclosures?.text),
+  },
+  isPublic: person.isPublic ?? false,
+  consentOn: dayOf(person.consentOn),
+})

@@ -1,11 +1,11 @@
 import type { ArrayField, CollectionConfig, FieldAccess } from 'payload'
-import { closeReasonLabels, requestStatusLabels } from '#model/labels.ts'
 import { closeReasons, requestStatuses } from '#model/partners/collaboration-requests.ts'
 import { contentAccess } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
 import { dayOnly } from '../../fields/day.ts'
 import { senderAnswers } from './answers.ts'
 import { appendOnly } from './append-only.ts'
+import { closeReasonLabels, requestStatusLabels } from './labels.ts'
 import { noteActivity } from './note-activity.ts'
 
 const never: FieldAccess = () => false
@@ -98,7 +98,7 @@ export const CollaborationRequests: CollectionConfig = {
               access: kept,
               admin: { readOnly: true },
             },
-            { name: 'receiptHash', type: 'text', unique: true, access: kept, admin: { hidden: true } },
+            { name: 'receiptHash', type: 'text', index: true, access: kept, admin: { hidden: true } },
             { name: 'redactedAt', type: 'date', access: kept, admin: { readOnly: true } },
             {
               name: 'redactedBy',

@@ -9,6 +9,7 @@ import { help } from '../../fields/help.ts'
 import { metaTab } from '../../fields/meta.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { review } from '../../fields/review.ts'
+import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { slug } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
@@ -30,6 +31,7 @@ export const Essays: CollectionConfig = {
   },
   versions: draftsAndVersions,
   trash: true,
+  endpoints: [reviewEndpoint('essays')],
   hooks: contentHooks('essays', publishEssay, [dateFirstPublication]),
   fields: [
     { name: 'title', type: 'text', required: true, validate: validated(shape.title) },

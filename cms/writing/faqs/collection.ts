@@ -4,6 +4,7 @@ import { faqPlacements, faqShape } from '#model/writing/faqs.ts'
 import { choices } from '../../fields/choice.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
+import { unranked } from '../../fields/order.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
@@ -23,7 +24,7 @@ export const Faqs: CollectionConfig = {
   versions: draftsAndVersions,
   trash: true,
   orderable: true,
-  hooks: contentHooks('faqs', publishFaq),
+  hooks: contentHooks('faqs', unranked(publishFaq)),
   fields: [
     { name: 'question', type: 'text', required: true, validate: validated(faqShape.shape.question) },
     { name: 'answer', type: 'richText', required: true },

@@ -7,6 +7,7 @@ import { lockOncePublished } from '../../fields/lock-once-published.ts'
 import { metaTab } from '../../fields/meta.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { review } from '../../fields/review.ts'
+import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
@@ -28,6 +29,7 @@ export const Pages: CollectionConfig = {
   },
   versions: draftsAndVersions,
   trash: true,
+  endpoints: [reviewEndpoint('pages')],
   hooks: contentHooks('pages', publishPage),
   fields: [
     { name: 'title', type: 'text', required: true, validate: validated(shape.title) },

@@ -5,6 +5,7 @@ import { createdBy } from '../../fields/created-by.ts'
 import { help } from '../../fields/help.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { review } from '../../fields/review.ts'
+import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { slug } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
@@ -26,6 +27,7 @@ export const Terms: CollectionConfig = {
   defaultSort: 'term',
   versions: draftsAndVersions,
   trash: true,
+  endpoints: [reviewEndpoint('terms')],
   hooks: contentHooks('terms', publishTerm),
   fields: [
     { name: 'term', type: 'text', required: true, validate: validated(shape.term) },

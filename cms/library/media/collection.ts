@@ -1,0 +1,104 @@
+import { join } from 'node:path'
+import type { CollectionConfig, TextareaFieldValidation } from 'payload'
+import { mediaVisibilityLabels } from '#model/labels.ts'
+import { mediaShape, mediaTypes, mediaVisibilities } from '#model/library/media.ts'
+import { readSettings } from '#settings'
+import { contentAccess, staffOnly } from '../../fields/access.ts'
+import { choices } from '../../fields/choice.ts'
+import { createdBy } from '../../fields/created-by.ts'
+import { provenance } from '../../fields/provenance.ts'
+import { refuseDeleteWhileUsed } from '../../fields/used-elsewhere.ts'
+import { validated } from '../../fields/validated.ts'
+import { acceptFile } from './accept-file.ts'
+import { withSafeHeaders } from './headers.ts'
+
+const { shape } = mediaShape
+const focus = shape.focalPoint.unwrap().shape
+
+const describedOrDecorative: TextareaFieldValidation = (value, save) => {
+  const isDecorative = 'decorative' in save.siblingData && save.siblingData.decorative === true
+  if (value?.trim() || isDecorative) return validated(shape.alt)(value, save)
+  return 'Describe the picture for people who cannot see it, or mark it as decorative.'
+}
+
+export const Media: CollectionConfig = {
+  slug: 'media',
+  labels: { singular: 'File', plural: 'Pictures and documents' },
+  access: contentAccess('media'),
+  admin: {
+    group: 'Library',
+    useAsTitle: 'alt',
+    defaultColumns: ['filename', 'alt', 'visibility', 'updatedAt'],
+    description: 'JPEG, PNG, WebP, AVIF and PDF files up to 10 MB. Only public ones can appear on the site.',
+  },
+  upload: {
+    staticDir: join(readSettings().dataDir, 'media'),
+    mimeTypes: Object.keys(mediaTypes),
+    pasteURL: false,
+    crop: false,
+    focalPoint: false,
+    displayPreview: true,
+    modifyResponseHeaders: withSafeHeaders,
+  },
+  versions: false,
+  trash: false,
+  disableDuplicate: true,
+  hooks: { beforeOperation: [acceptFile], beforeDelete: [refuseDeleteWhileUsed] },
+  fields: [
+    {
+      name: 'alt',
+      type: 'textarea',
+      label: 'Description',
+      validate: describedOrDecorative,
+      admin: { description: 'What does someone miss who cannot see it? Tick decorative if nothing.' },
+    },
+    { name: 'decorative', type: 'checkbox', defaultValue: false, label: 'Decorative: nothing is missed' },
+    { name: 'caption', type: 'textarea', validate: validated(shape.caption), admin: { description: 'Printed below it.' } },
+    {
+      type: 'row',
+      fields: [
+        { name: 'credit', type: 'text', validate: validated(shape.credit), admin: { description: 'Who made it.' } },
+        {
+          name: 'licence',
+          type: 'text',
+          label: 'License',
+          validate: validated(shape.licence),
+          admin: { description: 'On what terms IRH may use it.' },
+        },
+      ],
+    },
+    {
+      name: 'focalPoint',
+      type: 'group',
+      label: 'Point that stays in view when it is cropped',
+      fields: [
+        {
+          type: 'row',
+          fields: [
+            { name: 'x', type: 'number', label: 'Percent from the left', defaultValue: 50, validate: validated(focus.x) },
+            { name: 'y', type: 'number', label: 'Percent from the top', defaultValue: 50, validate: validated(focus.y) },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'visibility',
+      type: 'select',
+      required: true,
+      defaultValue: 'public',
+      index: true,
+      options: choices(mediaVisibilities, mediaVisibilityLabels),
+      admin: { position: 'sidebar', description: 'Files that are not public are never written into the site.' },
+    },
+    {
+      name: 'hash',
+      type: 'text',
+      unique: true,
+      index: true,
+      access: { create: () => false, update: () => false },
+      admin: { hidden: true },
+    },
+    provenance(staffOnly('media')),
+    createdBy(staffOnly('media')),
+  ],
+}

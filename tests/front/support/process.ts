@@ -1,0 +1,27 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+export type FrontProcess = { child: ChildProcess; ended: Promise<number | null>; said: string[] }
+
+const script = fileURLToPath(new URL('./front-process.ts', import.meta.url))
+
+/** Starts a front of its own process; resolves when its port is open, throws with what it said when it can not. */
+export function startProcess(dataDir: string, port: number, { withCms = false } = {}): Promise<FrontProcess> {
+  const child = spawn(process.execPath, [script, dataDir, String(port), withCms ? 'cms' : '-'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said: string[] = []
+  let complaint = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint += chunk.toString()
+  })
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  return new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      said.push(line)
+      if (line === '{"type":"up"}') resolve({ child, ended, said })
+    })
+    child.once('close', (code) => reject(new Error(`exit ${code}: ${complaint}`)))
+  })
+}
