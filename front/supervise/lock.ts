@@ -30,7 +30,12 @@ export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
   // A name of its own for the next moment, so that nobody reads half a file.
   await writeFile(`${holderFile}.part`, JSON.stringify({ pid: process.pid, since }))
   await rename(`${holderFile}.part`, holderFile)
-  return { since, release: () => db.close() }
+  return {
+    since,
+    release() {
+      if (db.isOpen) db.close()
+    },
+  }
 }
 
 function openLockFile(file: string): DatabaseSync {
