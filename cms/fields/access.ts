@@ -1,5 +1,13 @@
 import type { Access, CollectionConfig, FieldAccess, GlobalConfig, PayloadRequest, Where } from 'payload'
-import { type Action, type Identity, type Permission, permissionOf, permissions, type Resource, roles } from '#model/roles.ts'
+import {
+  type Action,
+  type Identity,
+  type Permission,
+  permissionOf,
+  permissions,
+  type Resource,
+  roles,
+} from '#model/roles.ts'
 import { idOf, relationIn } from './resolve.ts'
 
 /** Who asks, in the words of the roles table. An account that was switched off is nobody. */
@@ -16,7 +24,10 @@ export const permissionFor = (req: PayloadRequest, action: Action, resource: Res
 const published: Where = { _status: { equals: 'published' } }
 
 /** What the site may ever show of collections where publishing alone does not decide it. */
-const shown: Partial<Record<Resource, Where>> = { media: { visibility: { equals: 'public' } }, people: { isPublic: { equals: true } } }
+const shown: Partial<Record<Resource, Where>> = {
+  media: { visibility: { equals: 'public' } },
+  people: { isPublic: { equals: true } },
+}
 
 const has = (resource: Resource, action: Action): boolean => action in permissions[resource]
 
@@ -45,7 +56,9 @@ const read =
   }
 
 function siteBuildReads(resource: Resource): Where | true {
-  const rules = [has(resource, 'readDrafts') ? published : null, shown[resource] ?? null].filter((rule) => rule !== null)
+  const rules = [has(resource, 'readDrafts') ? published : null, shown[resource] ?? null].filter(
+    (rule) => rule !== null,
+  )
   return rules.length === 0 || { and: rules }
 }
 

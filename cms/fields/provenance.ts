@@ -1,7 +1,7 @@
 import type { FieldAccess, GroupField } from 'payload'
+import { z } from 'zod'
 import { originLabels } from '#model/labels.ts'
 import { origins, seedUnit } from '#model/provenance.ts'
-import { z } from 'zod'
 import { choices } from './choice.ts'
 import { validated } from './validated.ts'
 

@@ -1,15 +1,15 @@
 import type { CollectionSlug, PayloadRequest, Where } from 'payload'
-import { filePaths, pageCollections, pathOf } from '#model/paths.ts'
 import type { Activity } from '#model/curriculum/activities.ts'
 import type { FindModule } from '#model/curriculum/programs.ts'
-import type { Reference } from '#model/library/references.ts'
 import type { FullContext } from '#model/issues.ts'
+import type { Reference } from '#model/library/references.ts'
+import { filePaths, pageCollections, pathOf } from '#model/paths.ts'
 import type { Issue } from '#model/readiness.ts'
 import { publishActivity } from '../curriculum/activities/publish.ts'
 import { publishModule } from '../curriculum/modules/publish.ts'
 import { publishReference } from '../library/references/publish.ts'
 import { isPublic, type Keyed, keyIn } from './keys.ts'
-import { type Related, related, type Resolve } from './resolve.ts'
+import type { Related, Resolve } from './resolve.ts'
 
 type Check = (resolve: Resolve, context: FullContext) => Issue[]
 type Subject = { collection: CollectionSlug; id: string | null; req: PayloadRequest }
@@ -20,13 +20,10 @@ type Subject = { collection: CollectionSlug; id: string | null; req: PayloadRequ
  */
 export async function issuesWith(check: Check, subject: Subject): Promise<Issue[]> {
   const asked = { ids: new Map<Related, Set<string>>(), paths: new Set<string>(), keys: new Set<string>() }
-  check(
-    (collection, id) => {
-      asked.ids.set(collection, (asked.ids.get(collection) ?? new Set()).add(id))
-      return null
-    },
-    openContext(asked),
-  )
+  check((collection, id) => {
+    asked.ids.set(collection, (asked.ids.get(collection) ?? new Set()).add(id))
+    return null
+  }, openContext(asked))
   const known = await readRelated(asked.ids, subject.req)
   const resolve: Resolve = (collection, id) => known.get(`${collection}/${id}`)?.key ?? null
   // With the keys at hand the rules may ask for more: links to entries, whether a key is taken.
@@ -176,5 +173,7 @@ async function takenKeys(keys: Set<string>, { collection, id, req }: Subject): P
 async function hasApproval(req: PayloadRequest): Promise<boolean> {
   const profile = await req.payload.findGlobal({ slug: 'ce-profile', depth: 0, overrideAccess: true, req })
   const today = new Date().toISOString().slice(0, 10)
-  return (profile.approvals ?? []).some(({ validFrom, validTo }) => validFrom.slice(0, 10) <= today && today <= validTo.slice(0, 10))
+  return (profile.approvals ?? []).some(
+    ({ validFrom, validTo }) => validFrom.slice(0, 10) <= today && today <= validTo.slice(0, 10),
+  )
 }

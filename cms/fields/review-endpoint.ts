@@ -4,7 +4,9 @@ import { reviewStages } from '#model/provenance.ts'
 import type { permissions } from '#model/roles.ts'
 import { permissionFor } from './access.ts'
 
-type Reviewed = { [R in keyof typeof permissions]: (typeof permissions)[R] extends { approve: unknown } ? R : never }[keyof typeof permissions]
+type Reviewed = {
+  [R in keyof typeof permissions]: (typeof permissions)[R] extends { approve: unknown } ? R : never
+}[keyof typeof permissions]
 
 const verdict = z.strictObject({ stage: z.enum(reviewStages) })
 

@@ -15,7 +15,12 @@ const guardVerdict =
     const isNewVerdict = verdicts.has(value) && value !== originalDoc?.review?.stage
     // Without a user it is our own code that writes: seeding, the publisher.
     if (!isNewVerdict || !req.user || permissionFor(req, 'approve', resource) === 'yes') return value
-    throw new APIError('Only editors and reviewers approve or ask for changes. Choose “In review” instead.', 403, null, true)
+    throw new APIError(
+      'Only editors and reviewers approve or ask for changes. Choose “In review” instead.',
+      403,
+      null,
+      true,
+    )
   }
 
 /** Where a text stands between writing and publishing; never published (content model §1). */

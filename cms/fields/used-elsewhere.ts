@@ -1,4 +1,9 @@
-import { APIError, type CollectionBeforeChangeHook, type CollectionBeforeDeleteHook, type PayloadRequest } from 'payload'
+import {
+  APIError,
+  type CollectionBeforeChangeHook,
+  type CollectionBeforeDeleteHook,
+  type PayloadRequest,
+} from 'payload'
 import { type Related, related } from './resolve.ts'
 
 const pageSize = 100
@@ -40,7 +45,14 @@ async function placesNaming(id: string, req: PayloadRequest): Promise<string[]> 
 }
 
 type Search = { collection: Related; draft: boolean; req: PayloadRequest }
-type Titled = { id: string | number; title?: unknown; name?: unknown; term?: unknown; question?: unknown; statement?: unknown }
+type Titled = {
+  id: string | number
+  title?: unknown
+  name?: unknown
+  term?: unknown
+  question?: unknown
+  statement?: unknown
+}
 
 async function* everyDocument({ collection, draft, req }: Search): AsyncGenerator<Titled> {
   for (let page = 1; ; page++) {

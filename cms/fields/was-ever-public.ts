@@ -7,7 +7,7 @@ export async function wasEverPublic(
   id: string,
   req: PayloadRequest,
 ): Promise<boolean> {
-  if (!collection.versions.drafts) return true
+  if (!collection.versions?.drafts) return true
   const slug = slugOfCollection(collection)
   const live = await req.payload.count({
     collection: slug,

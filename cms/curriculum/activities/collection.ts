@@ -1,11 +1,8 @@
 import type { CollectionConfig } from 'payload'
-import {
-  activityKinds,
-  activitySeedSchema,
-  disclosures,
-} from '#model/curriculum/activities.ts'
+import { activityKinds, activitySeedSchema, disclosures } from '#model/curriculum/activities.ts'
 import { groupFormats } from '#model/curriculum/segments.ts'
 import { activityKindLabels, disclosureLabels, groupFormatLabels } from '#model/labels.ts'
+import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
@@ -16,7 +13,6 @@ import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { slug } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
-import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { groupSize } from '../group-size-field.ts'
 import { publishActivity } from './publish.ts'
 
@@ -73,7 +69,12 @@ export const Activities: CollectionConfig = {
                   label: 'Minutes, at least',
                   validate: validated(shape.minutesMin),
                 },
-                { name: 'minutesMax', type: 'number', label: 'Minutes, at most', validate: validated(shape.minutesMax) },
+                {
+                  name: 'minutesMax',
+                  type: 'number',
+                  label: 'Minutes, at most',
+                  validate: validated(shape.minutesMax),
+                },
               ],
             },
             { name: 'groupFormat', type: 'select', options: choices(groupFormats, groupFormatLabels) },

@@ -1,12 +1,12 @@
 import type { CollectionConfig } from 'payload'
 import { audienceShape } from '#model/curriculum/audiences.ts'
-import { createdBy } from '../../fields/created-by.ts'
+import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
+import { createdBy } from '../../fields/created-by.ts'
 import { unranked } from '../../fields/order.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { slug } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
-import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { publishAudience } from './publish.ts'
 
 const { shape } = audienceShape

@@ -2,11 +2,11 @@ import type { GlobalConfig } from 'payload'
 import { ceApproval, creditRule } from '#model/curriculum/ce-profile.ts'
 import { programFormats } from '#model/curriculum/programs.ts'
 import { programFormatLabels } from '#model/labels.ts'
+import { globalAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
 import { dayOnly } from '../../fields/day.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { validated } from '../../fields/validated.ts'
-import { globalAccess, staffOnly } from '../../fields/access.ts'
 
 const approval = ceApproval.shape
 const rule = creditRule.shape

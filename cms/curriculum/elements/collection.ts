@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { elementShape, hues } from '#model/curriculum/elements.ts'
+import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { help } from '../../fields/help.ts'
@@ -12,7 +13,6 @@ import { slug } from '../../fields/slug.ts'
 import { usedIn } from '../../fields/used-in.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
-import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { publishElement } from './publish.ts'
 
 const { shape } = elementShape

@@ -16,6 +16,7 @@ import {
   readingUseLabels,
 } from '#model/labels.ts'
 import { mediaVisibilities } from '#model/library/media.ts'
+import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
@@ -23,13 +24,12 @@ import { help } from '../../fields/help.ts'
 import { metaTab } from '../../fields/meta.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { review } from '../../fields/review.ts'
-import { rowShape } from '../../fields/row-shape.ts'
 import { reviewEndpoint } from '../../fields/review-endpoint.ts'
+import { rowShape } from '../../fields/row-shape.ts'
 import { slug } from '../../fields/slug.ts'
 import { usedIn } from '../../fields/used-in.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
-import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { publishModule } from './publish.ts'
 import { segments } from './segments.ts'
 
@@ -60,7 +60,12 @@ export const Modules: CollectionConfig = {
         {
           label: 'Outline',
           fields: [
-            { name: 'summary', type: 'textarea', validate: validated(shape.summary), admin: { description: help.summary } },
+            {
+              name: 'summary',
+              type: 'textarea',
+              validate: validated(shape.summary),
+              admin: { description: help.summary },
+            },
             { name: 'overview', type: 'richText' },
             {
               name: 'elements',
@@ -126,7 +131,12 @@ export const Modules: CollectionConfig = {
                   'What will someone do differently with a client next week? Reviewers of credit ask for this first.',
               },
             },
-            usedIn({ name: 'programs', collection: 'programs', on: 'sessions.entries.module', label: 'Used in programs' }),
+            usedIn({
+              name: 'programs',
+              collection: 'programs',
+              on: 'sessions.entries.module',
+              label: 'Used in programs',
+            }),
           ],
         },
         {

@@ -1,23 +1,18 @@
 import type { CollectionConfig, Option } from 'payload'
-import {
-  outcomeDomains,
-  outcomeKinds,
-  outcomeLevels,
-  outcomeShape,
-} from '#model/curriculum/outcomes.ts'
-import { outcomeDomainLabels, outcomeKindLabels, outcomeLevelLabels } from '#model/labels.ts'
 import { z } from 'zod'
+import { outcomeDomains, outcomeKinds, outcomeLevels, outcomeShape } from '#model/curriculum/outcomes.ts'
+import { outcomeDomainLabels, outcomeKindLabels, outcomeLevelLabels } from '#model/labels.ts'
+import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { help } from '../../fields/help.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { review } from '../../fields/review.ts'
-import { usedIn } from '../../fields/used-in.ts'
 import { reviewEndpoint } from '../../fields/review-endpoint.ts'
+import { usedIn } from '../../fields/used-in.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
-import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { publishOutcome } from './publish.ts'
 
 const { shape } = outcomeShape

@@ -14,6 +14,7 @@ import {
   programPatternLabels,
   programStatusLabels,
 } from '#model/labels.ts'
+import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
@@ -26,7 +27,6 @@ import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { slug } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
-import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { groupSize } from '../group-size-field.ts'
 import { ce } from './ce.ts'
 import { publishProgram } from './publish.ts'
@@ -59,7 +59,12 @@ export const Programs: CollectionConfig = {
         {
           label: 'Outline',
           fields: [
-            { name: 'summary', type: 'textarea', validate: validated(shape.summary), admin: { description: help.summary } },
+            {
+              name: 'summary',
+              type: 'textarea',
+              validate: validated(shape.summary),
+              admin: { description: help.summary },
+            },
             { name: 'overview', type: 'richText' },
             {
               name: 'aims',

@@ -32,7 +32,9 @@ export const acceptFile: CollectionBeforeOperationHook = async ({ args, operatio
   const type = typeOf(file.data)
   if (type === null) throw refusal(`Only ${kinds} files can be added.`)
   if (extensionOf(file.name) !== mediaTypes[type]) {
-    throw refusal(`The name ends in .${extensionOf(file.name)}, but this is a .${mediaTypes[type]} file. Rename it, then add it again.`)
+    throw refusal(
+      `The name ends in .${extensionOf(file.name)}, but this is a .${mediaTypes[type]} file. Rename it, then add it again.`,
+    )
   }
   if (file.data.length > maxBytes) throw refusal('The file is larger than 10 MB. Make it smaller, then add it again.')
   const data = type === 'application/pdf' ? file.data : await drawnAgain(file.data, type)
@@ -51,7 +53,11 @@ const extensionOf = (name: string): string =>
 const isMediaType = (type: string): type is MediaType => Object.hasOwn(mediaTypes, type)
 
 function typeOf(bytes: Buffer): MediaType | null {
-  return Object.keys(mediaTypes).filter(isMediaType).find((type) => signatures[type](bytes)) ?? null
+  return (
+    Object.keys(mediaTypes)
+      .filter(isMediaType)
+      .find((type) => signatures[type](bytes)) ?? null
+  )
 }
 
 async function drawnAgain(bytes: Buffer, type: Exclude<MediaType, 'application/pdf'>): Promise<Buffer> {
@@ -63,13 +69,14 @@ async function drawnAgain(bytes: Buffer, type: Exclude<MediaType, 'application/p
     return await picture.avif({ quality: 65, effort: 3 }).toBuffer()
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    if (/pixel limit/i.test(reason)) throw refusal('The picture has more than 20 million pixels. Make it smaller, then add it again.')
+    if (/pixel limit/i.test(reason))
+      throw refusal('The picture has more than 20 million pixels. Make it smaller, then add it again.')
     throw refusal(`The picture cannot be read (${reason}). Save it again in an image program, then add it.`)
   }
 }
 
 /** The same content twice would be two entries for one file. */
-async function refuseTwice(hash: string, req: PayloadRequest, id: string | number | undefined): Promise<void> {
+async function refuseTwice(hash: string, req: PayloadRequest, id: unknown): Promise<void> {
   const { docs } = await req.payload.find({
     collection: 'media',
     where: { hash: { equals: hash }, ...(id !== undefined && { id: { not_equals: id } }) },
@@ -79,5 +86,6 @@ async function refuseTwice(hash: string, req: PayloadRequest, id: string | numbe
     req,
   })
   const [other] = docs
-  if (other) throw refusal(`This file is in the library already: ${other.alt || other.filename || other.id}. Use that one.`)
+  if (other)
+    throw refusal(`This file is in the library already: ${other.alt || other.filename || other.id}. Use that one.`)
 }

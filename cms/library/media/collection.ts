@@ -53,7 +53,12 @@ export const Media: CollectionConfig = {
       admin: { description: 'What does someone miss who cannot see it? Tick decorative if nothing.' },
     },
     { name: 'decorative', type: 'checkbox', defaultValue: false, label: 'Decorative: nothing is missed' },
-    { name: 'caption', type: 'textarea', validate: validated(shape.caption), admin: { description: 'Printed below it.' } },
+    {
+      name: 'caption',
+      type: 'textarea',
+      validate: validated(shape.caption),
+      admin: { description: 'Printed below it.' },
+    },
     {
       type: 'row',
       fields: [
@@ -75,8 +80,20 @@ export const Media: CollectionConfig = {
         {
           type: 'row',
           fields: [
-            { name: 'x', type: 'number', label: 'Percent from the left', defaultValue: 50, validate: validated(focus.x) },
-            { name: 'y', type: 'number', label: 'Percent from the top', defaultValue: 50, validate: validated(focus.y) },
+            {
+              name: 'x',
+              type: 'number',
+              label: 'Percent from the left',
+              defaultValue: 50,
+              validate: validated(focus.x),
+            },
+            {
+              name: 'y',
+              type: 'number',
+              label: 'Percent from the top',
+              defaultValue: 50,
+              validate: validated(focus.y),
+            },
           ],
         },
       ],

@@ -1,6 +1,6 @@
 import type { ArrayField, CollectionConfig } from 'payload'
-import { referenceTypeLabels } from '#model/labels.ts'
 import { plainText } from '#model/atoms.ts'
+import { referenceTypeLabels } from '#model/labels.ts'
 import { referenceShape, referenceTypes } from '#model/library/references.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
@@ -152,7 +152,11 @@ export const References: CollectionConfig = {
       name: 'verifiedOn',
       type: 'date',
       label: 'Checked on',
-      admin: { position: 'sidebar', date: dayOnly, description: 'When somebody last compared this entry with the source.' },
+      admin: {
+        position: 'sidebar',
+        date: dayOnly,
+        description: 'When somebody last compared this entry with the source.',
+      },
     },
     review('references'),
     provenance(staffOnly('references')),

@@ -22,7 +22,12 @@ const entries = (name: string, label: string, description: string): ArrayField =
     {
       type: 'row',
       fields: [
-        { name: 'at', type: 'date', label: 'When', admin: { readOnly: true, date: { pickerAppearance: 'dayAndTime' } } },
+        {
+          name: 'at',
+          type: 'date',
+          label: 'When',
+          admin: { readOnly: true, date: { pickerAppearance: 'dayAndTime' } },
+        },
         { name: 'by', type: 'relationship', relationTo: 'users', label: 'Who', maxDepth: 0, admin: { readOnly: true } },
       ],
     },

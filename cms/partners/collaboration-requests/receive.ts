@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { z } from 'zod'
-import { collaborationInput, requestRecord } from '#model/partners/collaboration-requests.ts'
+import { type CollaborationInput, collaborationInput, requestRecord } from '#model/partners/collaboration-requests.ts'
 
 /** A request as the front hands it over; `key` is the keyed hash of all its answers. */
 export const handedOver = z.object({
@@ -27,7 +27,7 @@ export async function receive(payload: Payload, record: HandedOver): Promise<{ i
     await payload.create({
       collection: 'collaboration-requests',
       data: {
-        ...input,
+        ...answersOf(input),
         ...rest,
         reference,
         receivedAt,
@@ -45,6 +45,18 @@ export async function receive(payload: Payload, record: HandedOver): Promise<{ i
   }
   return { isNew: true }
 }
+
+/** Questions that were left out are kept as such. */
+const answersOf = (input: CollaborationInput) => ({
+  ...input,
+  organization: input.organization ?? null,
+  role: input.role ?? null,
+  teamSize: input.teamSize ?? null,
+  timeframe: input.timeframe ?? null,
+  credit: input.credit ?? null,
+  accessNeeds: input.accessNeeds ?? null,
+  phone: input.phone ?? null,
+})
 
 async function isHere(payload: Payload, reference: string): Promise<boolean> {
   const { totalDocs } = await payload.count({

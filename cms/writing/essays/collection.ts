@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { articleTypeLabels } from '#model/labels.ts'
 import { articleTypes, essayShape } from '#model/writing/essays.ts'
+import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
@@ -13,7 +14,6 @@ import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { slug } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
-import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { dateFirstPublication } from './date-first-publication.ts'
 import { publishEssay } from './publish.ts'
 
@@ -112,7 +112,11 @@ export const Essays: CollectionConfig = {
     {
       name: 'revisedOn',
       type: 'date',
-      admin: { position: 'sidebar', date: dayOnly, description: 'The day of the last change that readers should know of.' },
+      admin: {
+        position: 'sidebar',
+        date: dayOnly,
+        description: 'The day of the last change that readers should know of.',
+      },
     },
     review('essays'),
     provenance(staffOnly('essays')),

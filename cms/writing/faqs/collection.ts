@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { faqPlacementLabels } from '#model/labels.ts'
 import { faqPlacements, faqShape } from '#model/writing/faqs.ts'
+import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
@@ -8,7 +9,6 @@ import { unranked } from '../../fields/order.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
-import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { publishFaq } from './publish.ts'
 
 export const Faqs: CollectionConfig = {

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { policyKindLabels } from '#model/labels.ts'
 import { policyKinds, policyShape } from '#model/writing/policies.ts'
+import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
@@ -9,7 +10,6 @@ import { provenance } from '../../fields/provenance.ts'
 import { slug } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
-import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { publishPolicy } from './publish.ts'
 
 const { shape } = policyShape

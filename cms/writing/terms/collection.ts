@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { termShape } from '#model/writing/terms.ts'
+import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { help } from '../../fields/help.ts'
@@ -9,7 +10,6 @@ import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { slug } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
-import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { publishTerm } from './publish.ts'
 
 const { shape } = termShape
