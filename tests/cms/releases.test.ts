@@ -10,11 +10,13 @@ import { readRelease } from '#front/serve/release.ts'
 import type { Snapshot } from '#model/snapshot.ts'
 import { ensureRenderer } from '#scripts/site/build-renderer.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
-import { essay, page, snapshotWith, type Written } from '#tests/support/snapshots.ts'
+import { essay, page, snapshotWith as snapshotOf, type Written } from '#tests/support/snapshots.ts'
 
 const link = (href: string) => [
   { type: 'paragraph', children: [{ type: 'link', href, children: [{ type: 'text', text: 'there' }] }] },
 ]
+/** Every page links home. */
+const snapshotWith = (documents: Written[]) => snapshotOf([page('/'), ...documents])
 const redirect = (from: string, to: string | null, code = 301): Written => ({
   collection: 'redirects',
   key: from,

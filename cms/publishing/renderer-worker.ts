@@ -1,0 +1,26 @@
+// The renderer's own thread: whatever happens in a page (an endless loop, all memory used), the CMS goes on without it.
+import { parentPort } from 'node:worker_threads'
+import { drawPreview } from './release/draw-preview.ts'
+import { drawRelease } from './release/draw-release.ts'
+import { ReleaseError } from './release/release-error.ts'
+import type { Answer, Order } from './release/renderer-messages.ts'
+
+const answer = (message: Answer): void => parentPort?.postMessage(message)
+
+parentPort?.on('message', (order: Order) => {
+  work(order).then(
+    (made) => answer({ id: order.id, made }),
+    (error: unknown) => {
+      const fault = error instanceof Error ? error : new Error(String(error))
+      answer({
+        id: order.id,
+        fault: { message: fault.message, stack: fault.stack ?? null, isRefusal: error instanceof ReleaseError },
+      })
+    },
+  )
+})
+
+const work = (order: Order) =>
+  order.kind === 'release'
+    ? drawRelease(order.order, (state) => answer({ id: order.id, state }))
+    : drawPreview(order.order)

@@ -1,0 +1,75 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { ReleaseError } from '#cms/publishing/release/release-error.ts'
+import { openRendererThread } from '#cms/publishing/release/renderer-thread.ts'
+import { ensureRenderer } from '#scripts/site/build-renderer.ts'
+import { visibleText } from '#tests/support/html.ts'
+import { essay, page, snapshotWith, type Written } from '#tests/support/snapshots.ts'
+
+const snapshotOf = (...documents: Written[]) => snapshotWith([page('/'), ...documents])
+
+describe('the renderer in its own thread', () => {
+  let dataDir: string
+  beforeAll(ensureRenderer)
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'irh-thread-'))
+  })
+  afterEach(() => rm(dataDir, { recursive: true, force: true }))
+
+  const orderOf = (...documents: Written[]) => ({
+    dataDir,
+    mediaDir: join(dataDir, 'media'),
+    snapshot: snapshotOf(...documents),
+    source: 'cms' as const,
+    acceptFewerPages: false,
+    leastNumber: 1,
+  })
+
+  test('releases, and tells how far it is', async () => {
+    const renderer = openRendererThread()
+    const states: string[] = []
+    expect(await renderer.release(orderOf(essay('presence')), (state) => states.push(state))).toMatchObject({
+      number: 1,
+    })
+    expect(states).toEqual(['drawing', 'checking'])
+    await renderer.close()
+  })
+
+  test('says why a release was refused, and goes on', async () => {
+    const renderer = openRendererThread()
+    const circle = [
+      { collection: 'redirects' as const, key: '/a/', data: { from: '/a/', to: '/b/' } },
+      { collection: 'redirects' as const, key: '/b/', data: { from: '/b/', to: '/a/' } },
+    ]
+    await expect(renderer.release(orderOf(...circle))).rejects.toThrow(ReleaseError)
+    expect(await renderer.release(orderOf())).toMatchObject({ number: 1 })
+    await renderer.close()
+  })
+
+  test('is stopped when it takes too long, and leaves nothing that could be served', async () => {
+    const hurried = openRendererThread({ releaseSeconds: 0.001 })
+    await expect(hurried.release(orderOf(essay('presence')))).rejects.toThrow(/did not finish within/)
+    expect((await readdir(dataDir)).includes('current')).toBe(false)
+    await hurried.close()
+  })
+
+  test('is started again after it used up its memory', async () => {
+    const small = openRendererThread({ maxMegabytes: 64 })
+    const body = [{ type: 'paragraph', children: [{ type: 'text', text: 'word '.repeat(10_000) }] }]
+    const many = Array.from({ length: 2000 }, (_, index) => essay(`essay-${index}`, { body }))
+    await expect(small.release(orderOf(...many))).rejects.toThrow(/renderer failed.*memory/i)
+    expect(await small.preview({ snapshot: snapshotOf(), path: '/' })).not.toBeNull()
+    await small.close()
+  })
+
+  test('draws a page of a draft, and knows when there is none', async () => {
+    const renderer = openRendererThread()
+    const snapshot = snapshotOf(essay('presence', { title: 'A draft of presence' }))
+    const drawn = await renderer.preview({ snapshot, path: '/philosophy/presence/' })
+    expect(visibleText(Buffer.from(drawn?.body ?? []).toString())).toContain('A draft of presence')
+    expect(await renderer.preview({ snapshot, path: '/philosophy/absent/' })).toBeNull()
+    await renderer.close()
+  })
+})
