@@ -27,7 +27,8 @@ export const participantsOf = ({ participantRoles }: Program): string[] =>
 
 export const formatsOf = ({ formats }: Program): string[] => formats.map((format) => programFormatLabels[format])
 
-export const shapeOf = ({ pattern }: Program): string | null => (pattern === null ? null : programPatternLabels[pattern])
+export const shapeOf = ({ pattern }: Program): string | null =>
+  pattern === null ? null : programPatternLabels[pattern]
 
 export const levelOf = ({ level }: { level: Program['level'] }): string | null =>
   level === null ? null : levelLabels[level]
@@ -43,7 +44,9 @@ export const partsOf = (store: Store, program: Program): string | null => {
   if (modules === 0) return null
   const words = countedFirst(modules, labels.module, labels.modulesCounted)
   const { length } = program.sessions
-  return length < 2 ? words : `${words} ${labels.inSessions(counted(length, labels.sessionCounted, labels.sessionsCounted))}`
+  return length < 2
+    ? words
+    : `${words} ${labels.inSessions(counted(length, labels.sessionCounted, labels.sessionsCounted))}`
 }
 
 /** The line of facts under a program in a list. */

@@ -58,9 +58,7 @@ const yearOf = ({ key, issuedYear }: Reference, letters: YearLetters): string =>
 
 /** Works by the same authors in the same year, in the order of the list, get a, b, c … */
 export const yearLettersOf = (references: readonly Reference[]): YearLetters => {
-  const groups = Map.groupBy(references, ({ author, issuedYear }) =>
-    JSON.stringify([author.map(inverted), issuedYear]),
-  )
+  const groups = Map.groupBy(references, ({ author, issuedYear }) => JSON.stringify([author.map(inverted), issuedYear]))
   const letters = new Map<string, string>()
   for (const group of groups.values()) {
     if (group.length > 1) group.forEach(({ key }, index) => letters.set(key, String.fromCharCode(97 + index)))
@@ -91,7 +89,6 @@ const pagesOf = (page: string): string => {
   const range = page.replaceAll('-', '–')
   return /[–,]/.test(range) ? `pp. ${range}` : `p. ${range}`
 }
-
 
 /** Everything between year and link: what the work is, and what it stands in. */
 const sourceRuns = (reference: Reference): Run[] => {
@@ -125,7 +122,8 @@ const sourceRuns = (reference: Reference): Run[] => {
 }
 
 const linkRuns = ({ doi, url, accessedOn, issuedYear }: Reference): Run[] => {
-  if (doi !== null) return [{ text: ' ' }, { text: `https://doi.org/${doi}`, href: `https://doi.org/${encodeURI(doi)}` }]
+  if (doi !== null)
+    return [{ text: ' ' }, { text: `https://doi.org/${doi}`, href: `https://doi.org/${encodeURI(doi)}` }]
   if (url === null) return []
   // APA 7 asks for the day of retrieval where the work has no date and may change.
   const retrieved = accessedOn !== null && issuedYear === null ? ` Retrieved ${dayWords(accessedOn)}, from ` : ' '

@@ -1,5 +1,5 @@
 import { choiceLabels } from '#model/labels.ts'
-import { choiceFields, choices } from '#model/partners/collaboration-requests.ts'
+import { type choiceFields, choices } from '#model/partners/collaboration-requests.ts'
 import type { Entry } from '../store.ts'
 
 export type ChoiceField = (typeof choiceFields)[number]

@@ -1,4 +1,4 @@
-import { type Browser, type Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
@@ -28,7 +28,11 @@ async function walkToTheForm(page: Page): Promise<void> {
   await page.goto(new URL((await module.getAttribute('href')) ?? '', server.url).href)
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Supervision as a Relational Laboratory')
   await page.goto(program)
-  await page.getByRole('main').getByRole('link', { name: /talk about this program/i }).first().click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /talk about this program/i })
+    .first()
+    .click()
   await expect.poll(() => page.url()).toContain('/collaborate/?program=')
 }
 
@@ -52,7 +56,10 @@ describe.each([
     await visitor.locator('textarea[name="hopes"]').fill('Too short')
     await visitor.locator('input[name="acknowledgement"]').check()
     await visitor.locator('input[name="organization"]').fill('Harbor & Hill <Clinic>')
-    await visitor.locator('form[action*="collaborate"]').evaluate((form) => form.setAttribute('novalidate', '')).catch(() => {})
+    await visitor
+      .locator('form[action*="collaborate"]')
+      .evaluate((form) => form.setAttribute('novalidate', ''))
+      .catch(() => {})
     await visitor.locator('form[action*="collaborate"] [type="submit"]').click()
 
     await visitor.locator('[aria-invalid="true"]').first().waitFor()
@@ -72,7 +79,10 @@ describe.each([
     const reference = new URL(visitor.url()).searchParams.get('reference') ?? ''
     expect(await visitor.getByRole('main').innerText()).toContain(reference)
 
-    const copied = await eventually(() => requestOf(reference), (request) => request !== null)
+    const copied = await eventually(
+      () => requestOf(reference),
+      (request) => request !== null,
+    )
     expect(copied).toMatchObject({ name: 'Dana Whitfield', organization: 'Harbor & Hill <Clinic>', hopes })
     await visitor.context().close()
   })

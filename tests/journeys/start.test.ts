@@ -17,7 +17,10 @@ const status = async (path: string) => (await fetch(`${server.url}${path}`)).sta
 
 /** Runs `npm start`'s script to its end. */
 async function startFails(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, [join(root, 'scripts', 'start.ts')], { cwd: root, env: { ...process.env, ...env } })
+  const child = spawn(process.execPath, [join(root, 'scripts', 'start.ts')], {
+    cwd: root,
+    env: { ...process.env, ...env },
+  })
   let said = ''
   child.stdout.on('data', (chunk) => (said += chunk))
   child.stderr.on('data', (chunk) => (said += chunk))
@@ -30,7 +33,10 @@ test('a first start serves the seeded site and the admin', async () => {
   expect(await status('/philosophy/working-at-multiple-levels-simultaneously/')).toBe(200)
   expect(await status('/admin/login')).toBe(200)
   expect(await status('/healthz')).toBe(200)
-  await eventually(() => status('/readyz'), (code) => code === 200)
+  await eventually(
+    () => status('/readyz'),
+    (code) => code === 200,
+  )
 })
 
 test('a second start on the same data folder refuses and says why', async () => {
@@ -81,7 +87,11 @@ test('kill -9 of the CMS leaves pages and form unaffected, and it comes back by 
     }),
   })
   expect(answer.status).toBe(201)
-  await eventually(() => status('/admin/login'), (code) => code === 200, { seconds: 40 })
+  await eventually(
+    () => status('/admin/login'),
+    (code) => code === 200,
+    { seconds: 40 },
+  )
   expect(await cmsPid(server)).not.toBe(before)
 })
 

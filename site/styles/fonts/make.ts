@@ -1,7 +1,8 @@
 // Cuts the site's fonts from the packaged ones: `node site/styles/fonts/make.ts`. The results are kept under git, so
 // that a build needs no tool for it; run this again when a font package or the list of characters changes.
-import { createRequire } from 'node:module'
+
 import { readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import subsetFont from 'subset-font'
 
 type Cut = { from: string; to: string; axes: Record<string, number | { min: number; max: number }> }
