@@ -1,0 +1,82 @@
+import type { Field, GlobalConfig, TextFieldSingleValidation } from 'payload'
+import { path } from '#model/atoms.ts'
+import { navigationCollections, navigationItem, navigationShape } from '#model/publishing/navigation.ts'
+import { globalAccess, staffOnly } from '../../fields/access.ts'
+import { provenance } from '../../fields/provenance.ts'
+import { rowShape } from '../../fields/row-shape.ts'
+import { validated } from '../../fields/validated.ts'
+
+const { shape } = navigationShape
+const maxMainEntries = 6
+
+const hasDocument = (target: unknown): boolean =>
+  typeof target === 'object' && target !== null && 'document' in target && Boolean(target.document)
+
+const entryOrPath: TextFieldSingleValidation = (value, save) => {
+  if (!value && !hasDocument(save.siblingData)) return 'Choose an entry, or type an address such as /training/.'
+  return validated(path)(value, save)
+}
+
+/** A label and where it leads: an entry, which is followed when its address changes, or a path. */
+const item = (): Field[] => [
+  { name: 'label', type: 'text', required: true, validate: validated(navigationItem.shape.label) },
+  {
+    name: 'target',
+    type: 'group',
+    label: 'Leads to',
+    fields: [
+      {
+        name: 'document',
+        type: 'relationship',
+        relationTo: [...navigationCollections],
+        label: 'Entry',
+        maxDepth: 0,
+        admin: { description: 'Not shown on the site until it is published.' },
+      },
+      {
+        name: 'path',
+        type: 'text',
+        label: 'Or an address of this site',
+        validate: entryOrPath,
+        admin: {
+          condition: (_data, target) => !hasDocument(target),
+          description: 'For lists that the site makes itself, such as /philosophy/.',
+        },
+      },
+    ],
+  },
+]
+
+export const Navigation: GlobalConfig = {
+  slug: 'navigation',
+  label: 'Navigation',
+  access: globalAccess('navigation'),
+  admin: { group: 'Publishing', description: 'The menus of every page. Changes are public at once.' },
+  fields: [
+    {
+      name: 'main',
+      type: 'array',
+      label: 'Main menu',
+      labels: { singular: 'Entry', plural: 'Entries' },
+      maxRows: maxMainEntries,
+      admin: { description: `Up to ${maxMainEntries} entries. Drag to change the order.` },
+      fields: item(),
+    },
+    {
+      name: 'footer',
+      type: 'array',
+      label: 'Foot of the page',
+      labels: { singular: 'Group', plural: 'Groups' },
+      fields: [
+        { name: 'label', type: 'text', required: true, validate: validated(rowShape(shape.footer).label) },
+        {
+          name: 'items',
+          type: 'array',
+          labels: { singular: 'Entry', plural: 'Entries' },
+          fields: item(),
+        },
+      ],
+    },
+    provenance(staffOnly('navigation')),
+  ],
+}
