@@ -12,7 +12,7 @@ import { idOf, relationIn } from './resolve.ts'
 
 /** Who asks, in the words of the roles table. An account that was switched off is nobody. */
 export function identityOf(user: PayloadRequest['user']): Identity {
-  if (!user || user.collection !== 'users' || user.isActive === false) return 'public'
+  if (user?.collection !== 'users' || user.isActive === false) return 'public'
   if (user.id === 'site-build') return 'site-build'
   return roles.find((role) => role === user.role) ?? 'public'
 }
@@ -72,7 +72,10 @@ const readVersions =
 
 const update =
   (resource: Resource): Access =>
-  ({ req }) => {
+  ({ data, req }) => {
+    // The admin asks with the status it would like to set, and shows the button accordingly.
+    if (data?._status === 'published' && has(resource, 'publish') && permissionFor(req, 'publish', resource) !== 'yes')
+      return false
     const permission = permissionFor(req, 'update', resource)
     if (permission === 'own') return own(req, resource)
     // "Self" is the entry that names their account.

@@ -1,2 +1,2 @@
 /** A link above every list to the entries whose wording IRH has not confirmed (content model §1). */
-export const confirmationFilter = ['#cms/admin/ConfirmationFilter.tsx#ConfirmationFilter']
+export const confirmationFilter = ['/admin/ConfirmationFilter.tsx#ConfirmationFilter']

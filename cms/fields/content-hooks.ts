@@ -1,6 +1,9 @@
 import type { CollectionBeforeChangeHook, CollectionConfig } from 'payload'
+import { permissions } from '#model/roles.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
+import { guardPublishing } from './guard-publishing.ts'
 import { type Publish, refuseUnlessReady } from './refuse-unless-ready.ts'
+import { dropServerFields } from './server-fields.ts'
 import { refuseDeleteWhileUsed, refuseTrashWhileUsed } from './used-elsewhere.ts'
 
 /** The hooks of everything that is published: `first` may complete a document before its rules look at it. */
@@ -9,6 +12,7 @@ export const contentHooks = <Stored>(
   publish: Publish<Stored>,
   first: CollectionBeforeChangeHook[] = [],
 ): NonNullable<CollectionConfig['hooks']> => ({
+  beforeOperation: 'publish' in permissions[slug] ? [dropServerFields, guardPublishing(slug)] : [dropServerFields],
   beforeChange: [refuseTrashWhileUsed, ...first, refuseUnlessReady(slug, publish)],
   beforeDelete: [refuseDeleteWhileUsed],
 })

@@ -7,6 +7,7 @@ import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { provenance } from '../../fields/provenance.ts'
+import { dropServerFields } from '../../fields/server-fields.ts'
 import { refuseDeleteWhileUsed } from '../../fields/used-elsewhere.ts'
 import { validated } from '../../fields/validated.ts'
 import { acceptFile } from './accept-file.ts'
@@ -43,7 +44,7 @@ export const Media: CollectionConfig = {
   versions: false,
   trash: false,
   disableDuplicate: true,
-  hooks: { beforeOperation: [acceptFile], beforeDelete: [refuseDeleteWhileUsed] },
+  hooks: { beforeOperation: [dropServerFields, acceptFile], beforeDelete: [refuseDeleteWhileUsed] },
   fields: [
     {
       name: 'alt',
