@@ -1,5 +1,4 @@
 import type { CollectionConfig } from 'payload'
-import { changeActions } from '#model/publishing/releases.ts'
 
 const nobody = () => false
 
@@ -15,10 +14,8 @@ export const PublicationMarks: CollectionConfig = {
   disableDuplicate: true,
   lockDocuments: false,
   fields: [
-    { name: 'collection', type: 'text', required: true },
-    { name: 'document', type: 'text', required: true },
-    { name: 'title', type: 'text', required: true },
-    { name: 'action', type: 'select', required: true, options: [...changeActions] },
+    // {collection, id, title, action}, as `releases.changes` lists it.
+    { name: 'change', type: 'json', required: true },
     { name: 'requestedBy', type: 'text' },
   ],
 }

@@ -1,0 +1,112 @@
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionBeforeChangeHook,
+  GlobalAfterChangeHook,
+  PayloadRequest,
+  SanitizedCollectionConfig,
+} from 'payload'
+import { z } from 'zod'
+import type { Release } from '#model/publishing/releases.ts'
+import { slugOfCollection } from '../../fields/collection-slug.ts'
+import { isPublic, type Keyed, keyIn } from '../../fields/keys.ts'
+import { isRelated } from '../../fields/resolve.ts'
+import { runningPublisher } from '../running-publisher.ts'
+
+type Change = Release['changes'][number]
+
+const contextKey = (collection: string, id: unknown): string => `wasLive:${collection}/${String(id)}`
+
+/** Notes whether visitors can see the document before it is changed: an unpublishing looks like any draft afterwards. */
+export const noteWasLive: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, req }) => {
+  if (originalDoc?.id)
+    req.context[contextKey(collection.slug, originalDoc.id)] = await isLive(collection, originalDoc.id, req)
+  return data
+}
+
+/** Marks the site as dirty in the same save when the change touches what visitors can see. */
+export const markChange: CollectionAfterChangeHook = async ({ collection, doc, previousDoc, req }) => {
+  const was = req.context[contextKey(collection.slug, doc.id)] === true
+  const is = await isLive(collection, doc.id, req)
+  if (!was && !is) return doc
+  // A draft that was saved over a live page changes nothing for visitors.
+  if (was && is && doc._status === 'draft') return doc
+  const action = actionOf({
+    was,
+    is,
+    isMoved: keyOfDocument(collection, doc) !== keyOfDocument(collection, previousDoc),
+    doc,
+  })
+  await mark(req, {
+    collection: collection.slug,
+    id: String(doc.id),
+    title: titleOf(collection, { ...previousDoc, ...doc }),
+    action,
+  })
+  return doc
+}
+
+export const markDeletion: CollectionAfterDeleteHook = async ({ collection, doc, id, req }) => {
+  if (doc._status !== 'draft') {
+    await mark(req, { collection: collection.slug, id: String(id), title: titleOf(collection, doc), action: 'deleted' })
+  }
+  return doc
+}
+
+export const markGlobal: GlobalAfterChangeHook = async ({ doc, global, req }) => {
+  const title = typeof global.label === 'string' ? global.label : global.slug
+  await mark(req, { collection: global.slug, id: global.slug, title, action: 'changed' })
+  return doc
+}
+
+function actionOf({
+  was,
+  is,
+  isMoved,
+  doc,
+}: {
+  was: boolean
+  is: boolean
+  isMoved: boolean
+  doc: { deletedAt?: unknown }
+}): Change['action'] {
+  if (!is) return doc.deletedAt ? 'deleted' : 'unpublished'
+  if (!was) return 'published'
+  return isMoved ? 'moved' : 'changed'
+}
+
+/** As the table holds it now, in this save's transaction; a document without drafts is always live. */
+async function isLive(
+  collection: SanitizedCollectionConfig,
+  id: string | number,
+  req: PayloadRequest,
+): Promise<boolean> {
+  const document = await req.payload.db.findOne<Keyed>({
+    collection: slugOfCollection(collection),
+    where: { id: { equals: id } },
+    req,
+  })
+  if (document === null || ('deletedAt' in document && document.deletedAt)) return false
+  return isRelated(collection.slug) ? isPublic(collection.slug, document) : true
+}
+
+const keyOfDocument = ({ slug }: SanitizedCollectionConfig, document: Keyed | undefined): string | null =>
+  document !== undefined && isRelated(slug) ? keyIn(slug, document) : null
+
+const named = z.record(z.string(), z.unknown())
+
+function titleOf(collection: SanitizedCollectionConfig, document: unknown): string {
+  const title = named.parse(document)[collection.admin.useAsTitle ?? 'id']
+  return typeof title === 'string' && title !== '' ? title.slice(0, 160) : collection.slug
+}
+
+async function mark(req: PayloadRequest, change: Change): Promise<void> {
+  await req.payload.create({
+    collection: 'publication-marks',
+    data: { change, requestedBy: req.user ? String(req.user.id) : null },
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+  runningPublisher()?.wake()
+}

@@ -1,0 +1,41 @@
+import type { Payload } from 'payload'
+import type { z } from 'zod'
+import { releaseSchema } from '#model/publishing/releases.ts'
+
+const changeSchema = releaseSchema.shape.changes.element
+export type Change = z.infer<typeof changeSchema>
+export type Mark = { id: string; at: number; change: Change; requestedBy: string | null }
+
+/** What was changed and is not live yet, oldest first. */
+export async function waitingMarks(payload: Payload): Promise<Mark[]> {
+  const { docs } = await payload.find({
+    collection: 'publication-marks',
+    sort: 'createdAt',
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+  })
+  return docs.map(({ id, createdAt, change, requestedBy }) => ({
+    id,
+    at: Date.parse(createdAt),
+    change: changeSchema.parse(change),
+    requestedBy: requestedBy ?? null,
+  }))
+}
+
+/** Takes away the marks of changes that are live now. Those made meanwhile stay. */
+export async function clearMarks(payload: Payload, marks: readonly Mark[]): Promise<void> {
+  if (marks.length === 0) return
+  await payload.delete({
+    collection: 'publication-marks',
+    where: { id: { in: marks.map(({ id }) => id) } },
+    depth: 0,
+    overrideAccess: true,
+  })
+}
+
+/** Each document once, with what was done to it last. */
+export function changesOf(marks: readonly Mark[]): Change[] {
+  const changes = new Map(marks.map(({ change }) => [`${change.collection}/${change.id}`, change]))
+  return [...changes.values()]
+}

@@ -1,0 +1,36 @@
+import type { CollectionConfig, Config, GlobalConfig, Plugin } from 'payload'
+import { isSnapshotCollection } from '#model/snapshot.ts'
+import { publishEndpoint, statusEndpoint } from './endpoints.ts'
+import { PublicationMarks } from './marks/collection.ts'
+import { markChange, markDeletion, markGlobal, noteWasLive } from './marks/mark-changes.ts'
+import { Navigation } from './navigation/global.ts'
+import { Redirects } from './redirects/collection.ts'
+import { Releases } from './releases/collection.ts'
+import { Site } from './site/global.ts'
+
+/** Adds what publishing keeps and asks, and has every change that visitors could see noted. */
+export const publishing: Plugin = (config: Config): Config => ({
+  ...config,
+  collections: [...(config.collections ?? []), Redirects, Releases, PublicationMarks].map(markedCollection),
+  globals: [...(config.globals ?? []), Site, Navigation].map(markedGlobal),
+  endpoints: [...(config.endpoints ?? []), statusEndpoint, publishEndpoint],
+})
+
+function markedCollection(collection: CollectionConfig): CollectionConfig {
+  if (!isSnapshotCollection(collection.slug)) return collection
+  const { beforeChange = [], afterChange = [], afterDelete = [] } = collection.hooks ?? {}
+  return {
+    ...collection,
+    hooks: {
+      ...collection.hooks,
+      beforeChange: [...beforeChange, noteWasLive],
+      afterChange: [...afterChange, markChange],
+      afterDelete: [...afterDelete, markDeletion],
+    },
+  }
+}
+
+function markedGlobal(global: GlobalConfig): GlobalConfig {
+  if (!isSnapshotCollection(global.slug)) return global
+  return { ...global, hooks: { ...global.hooks, afterChange: [...(global.hooks?.afterChange ?? []), markGlobal] } }
+}

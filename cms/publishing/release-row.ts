@@ -1,0 +1,82 @@
+import type { Payload } from 'payload'
+import { changesOf, type Mark } from './marks/waiting-marks.ts'
+
+type Row = {
+  number: number
+  status: 'live' | 'failed'
+  marks: readonly Mark[]
+  /** Said instead of the changes: why a release was made without any. */
+  reason: string | null
+  requestedBy: string | null
+  contentHash: string | null
+  startedAt: Date
+  log: readonly string[]
+}
+
+/** Writes the history of one release, or of one that was refused. */
+export async function writeReleaseRow(payload: Payload, { marks, reason, startedAt, log, ...row }: Row): Promise<void> {
+  const changes = changesOf(marks)
+  await payload.create({
+    collection: 'releases',
+    data: {
+      ...row,
+      requestedBy: await findAccount(payload, row.requestedBy),
+      changes,
+      reason: reason ?? reasonOf(changes),
+      startedAt: startedAt.toISOString(),
+      finishedAt: new Date().toISOString(),
+      log: log.join('\n'),
+    },
+    depth: 0,
+    overrideAccess: true,
+  })
+}
+
+/** The account may have been deleted since. */
+async function findAccount(payload: Payload, id: string | null): Promise<string | null> {
+  if (id === null) return null
+  const { docs } = await payload.find({
+    collection: 'users',
+    where: { id: { equals: id } },
+    limit: 1,
+    depth: 0,
+    overrideAccess: true,
+  })
+  return docs[0]?.id ?? null
+}
+
+const actionWords = {
+  published: 'published',
+  changed: 'changed',
+  unpublished: 'unpublished',
+  deleted: 'deleted',
+  moved: 'moved',
+} as const
+
+function reasonOf(changes: ReturnType<typeof changesOf>): string {
+  const [first, ...others] = changes
+  if (first === undefined) return 'Published again'
+  const more = others.length === 0 ? '' : ` and ${others.length} more`
+  return `“${first.title}” ${actionWords[first.action]}${more}`
+}
+
+/** The number for the next row; failed ones count too. */
+export async function nextRowNumber(payload: Payload): Promise<number> {
+  const { docs } = await payload.find({
+    collection: 'releases',
+    sort: '-number',
+    limit: 1,
+    depth: 0,
+    overrideAccess: true,
+  })
+  return (docs[0]?.number ?? 0) + 1
+}
+
+export async function hasLiveRow(payload: Payload, number: number): Promise<boolean> {
+  const { totalDocs } = await payload.count({
+    collection: 'releases',
+    where: { number: { equals: number }, status: { equals: 'live' } },
+    overrideAccess: true,
+  })
+  return totalDocs > 0
+}

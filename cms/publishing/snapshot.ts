@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import type { DataFromCollectionSlug, Payload, GlobalSlug as PayloadGlobal } from 'payload'
+import {
+  type ContentCollection,
+  type GlobalSlug,
+  type Published,
+  parsePublished,
+  type Snapshot,
+  snapshotFrom,
+} from '#model/snapshot.ts'
+import { publishActivity } from '../curriculum/activities/publish.ts'
+import { publishAudience } from '../curriculum/audiences/publish.ts'
+import { publishCeProfile } from '../curriculum/ce-profile/publish.ts'
+import { publishElement } from '../curriculum/elements/publish.ts'
+import { publishModule } from '../curriculum/modules/publish.ts'
+import { publishOutcome } from '../curriculum/outcomes/publish.ts'
+import { publishProgram } from '../curriculum/programs/publish.ts'
+import { isPublic, type Keyed, keyIn } from '../fields/keys.ts'
+import { ranked } from '../fields/order.ts'
+import type { Related, Resolve } from '../fields/resolve.ts'
+import { publishMedia } from '../library/media/publish.ts'
+import { publishPerson } from '../library/people/publish.ts'
+import { publishReference } from '../library/references/publish.ts'
+import { publishCollaborate } from '../partners/collaborate/publish.ts'
+import { publishEssay } from '../writing/essays/publish.ts'
+import { publishFaq } from '../writing/faqs/publish.ts'
+import { publishPage } from '../writing/pages/publish.ts'
+import { publishPolicy } from '../writing/policies/publish.ts'
+import { publishTerm } from '../writing/terms/publish.ts'
+import { publishNavigation } from './navigation/publish.ts'
+import { publishRedirect } from './redirects/publish.ts'
+import { publishSite } from './site/publish.ts'
+import { siteBuild } from './site-build.ts'
+
+/** What was published when it was read, and which key each document has by its id in the CMS. */
+export type PublishedContent = { documents: Published[]; resolve: Resolve }
+
+/** The snapshot of everything that is published. Throws `SnapshotError`, naming document and field. */
+export async function readSnapshot(payload: Payload, siteUrl: string): Promise<Snapshot> {
+  const { documents } = await readPublished(payload)
+  return snapshotFrom(documents, siteUrl, sha256)
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Reads as the machine identity `site-build`, which may see published documents and nothing that is staff-only. */
+export async function readPublished(payload: Payload): Promise<PublishedContent> {
+  const stored = await readStored(payload)
+  const keys = new Map<string, string>()
+  for (const collection of related) {
+    for (const document of stored[collection]) {
+      const key = isPublic(collection, document) ? keyIn(collection, document) : null
+      if (key !== null) keys.set(`${collection}/${document.id}`, key)
+    }
+  }
+  const resolve: Resolve = (collection, id) => keys.get(`${collection}/${id}`) ?? null
+
+  const of = <D extends Keyed & { updatedAt: string }>(
+    collection: Related,
+    documents: readonly D[],
+    publish: (document: D, resolve: Resolve) => unknown,
+  ): Published[] =>
+    documents.flatMap((document) => {
+      const data = publish(document, resolve)
+      const key = keyIn(collection, document)
+      // What is not meant to be public has no published form (people, media).
+      return data === null ? [] : [parsePublished({ collection, key, updatedAt: document.updatedAt, data })]
+    })
+
+  return {
+    resolve,
+    documents: [
+      ...of('essays', stored.essays, publishEssay),
+      ...of('elements', ranked(stored.elements), publishElement),
+      ...of('audiences', ranked(stored.audiences), publishAudience),
+      ...of('outcomes', stored.outcomes, publishOutcome),
+      ...of('activities', stored.activities, publishActivity),
+      ...of('references', stored.references, publishReference),
+      ...of('people', stored.people, publishPerson),
+      ...of('modules', stored.modules, publishModule),
+      ...of('programs', ranked(stored.programs), publishProgram),
+      ...of('pages', stored.pages, publishPage),
+      ...of('faqs', ranked(stored.faqs), publishFaq),
+      ...of('policies', stored.policies, publishPolicy),
+      ...of('terms', stored.terms, publishTerm),
+      ...of('media', stored.media, publishMedia),
+      ...stored.redirects.map((redirect) => {
+        const data = publishRedirect(redirect)
+        return parsePublished({ collection: 'redirects', key: data.from, updatedAt: redirect.updatedAt, data })
+      }),
+      ...(await readGlobals(payload, resolve)),
+    ],
+  }
+}
+
+const related = [
+  'essays',
+  'elements',
+  'audiences',
+  'outcomes',
+  'activities',
+  'references',
+  'people',
+  'modules',
+  'programs',
+  'pages',
+  'faqs',
+  'policies',
+  'terms',
+  'media',
+] as const satisfies readonly Related[]
+
+type Stored = { [C in ContentCollection]: DataFromCollectionSlug<C>[] }
+
+async function readStored(payload: Payload): Promise<Stored> {
+  const all = <C extends ContentCollection>(collection: C) => readAll(payload, collection)
+  return {
+    essays: await all('essays'),
+    elements: await all('elements'),
+    audiences: await all('audiences'),
+    outcomes: await all('outcomes'),
+    activities: await all('activities'),
+    references: await all('references'),
+    people: await all('people'),
+    modules: await all('modules'),
+    programs: await all('programs'),
+    pages: await all('pages'),
+    faqs: await all('faqs'),
+    policies: await all('policies'),
+    terms: await all('terms'),
+    media: await all('media'),
+    redirects: await all('redirects'),
+  }
+}
+
+async function readAll<C extends ContentCollection>(
+  payload: Payload,
+  collection: C,
+): Promise<DataFromCollectionSlug<C>[]> {
+  const { docs } = await payload.find({
+    collection,
+    depth: 0,
+    draft: false,
+    pagination: false,
+    // Lists of users are the CMS's own. (Typed as forbidden for collections without any.)
+    joins: false as never,
+    trash: false,
+    overrideAccess: false,
+    user: siteBuild,
+  })
+  // Nothing was selected, so these are whole documents, which Payload's type cannot tell here.
+  return docs as DataFromCollectionSlug<C>[]
+}
+
+async function readGlobals(payload: Payload, resolve: Resolve): Promise<Published[]> {
+  const read = <G extends GlobalSlug & PayloadGlobal>(slug: G) =>
+    payload.findGlobal({ slug, depth: 0, draft: false, overrideAccess: false, user: siteBuild })
+  const site = await read('site')
+  const navigation = await read('navigation')
+  const collaborate = await read('collaborate')
+  const ceProfile = await read('ce-profile')
+  return [
+    global('site', site, publishSite(site, resolve)),
+    global('navigation', navigation, publishNavigation(navigation, resolve)),
+    global('collaborate', collaborate, publishCollaborate(collaborate)),
+    global('ce-profile', ceProfile, publishCeProfile(ceProfile)),
+  ]
+}
+
+// A global that was never saved has no time of its own.
+const neverSaved = new Date(0).toISOString()
+
+const global = (collection: GlobalSlug, { updatedAt }: { updatedAt?: string | null }, data: unknown): Published =>
+  parsePublished({ collection, key: collection, updatedAt: updatedAt ?? neverSaved, data })
