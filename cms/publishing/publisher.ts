@@ -38,6 +38,10 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
       }
     })
 
+  const tell = (next: PublishingState) => {
+    state = next
+  }
+
   const wake = () => {
     wokenAt = Date.now()
     isWoken = true
@@ -66,9 +70,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     const taken = orders.splice(0)
     lastTaken = Math.max(lastTaken ?? 0, ...marks.map(({ at }) => at)) || null
     try {
-      const message = await scope.run({}, () =>
-        makeRelease(parts, { marks, orders: taken, tell: (next) => void (state = next) }),
-      )
+      const message = await scope.run({}, () => makeRelease(parts, { marks, orders: taken, tell }))
       failed = null
       state = 'idle'
       for (const order of taken) order.done(message)

@@ -6,6 +6,7 @@ const never = new Date(0).toISOString()
 export const siteBuild: TypedUser = {
   collection: 'users',
   id: 'site-build',
+  name: 'The publisher',
   email: '',
   // Required of every account; the identity is told by the id before a role is ever looked at.
   role: 'reviewer',

@@ -13,7 +13,7 @@ export const publishNavigation = (navigation: StoredNavigation, resolve: Resolve
 })
 
 const itemsOf = (items: StoredItem[] | null | undefined, resolve: Resolve): NavigationItem[] =>
-  (items ?? []).flatMap(({ label, target }) => {
+  (items ?? []).flatMap(({ label, target }): NavigationItem[] => {
     if (target?.document) {
       const { relationTo: collection, value } = target.document
       const key = keyOf(resolve, collection, value)
