@@ -129,7 +129,7 @@ export const permissionOf = (cell: { identity: Identity; action: Action; resourc
 
 export type Cell = { resource: Resource; action: Action; identity: Identity; permission: Permission }
 
-const isResource = (name: string): name is Resource => Object.hasOwn(permissions, name)
+export const isResource = (name: string): name is Resource => Object.hasOwn(permissions, name)
 
 /** Every cell of a table, for tests that try all of them. */
 export const everyCell = (rules: Readonly<Record<string, Rules>> = permissions): Cell[] =>

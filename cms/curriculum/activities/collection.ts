@@ -4,6 +4,7 @@ import { groupFormats } from '#model/curriculum/segments.ts'
 import { activityKindLabels, disclosureLabels, groupFormatLabels } from '#model/labels.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
+import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { help } from '../../fields/help.ts'
@@ -26,6 +27,7 @@ export const Activities: CollectionConfig = {
   admin: {
     group: 'Curriculum',
     useAsTitle: 'title',
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['title', 'kind', 'disclosure', '_status'],
     description: 'Ways of working that modules share.',
   },

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { audienceShape } from '#model/curriculum/audiences.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
+import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { unranked } from '../../fields/order.ts'
@@ -18,6 +19,7 @@ export const Audiences: CollectionConfig = {
   admin: {
     group: 'Curriculum',
     useAsTitle: 'title',
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['title', 'slug', 'updatedAt'],
     description: 'Where partners work: a filter of the programs. Drag to change the order. Changes are public at once.',
   },

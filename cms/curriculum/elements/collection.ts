@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { elementShape, hues } from '#model/curriculum/elements.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
+import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { help } from '../../fields/help.ts'
@@ -24,6 +25,7 @@ export const Elements: CollectionConfig = {
   admin: {
     group: 'Curriculum',
     useAsTitle: 'title',
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['title', 'shortLabel', '_status', 'updatedAt'],
     description: 'What every training rests on. Drag to change the order, which is their order on the site.',
   },

@@ -18,6 +18,7 @@ import {
 import { mediaVisibilities } from '#model/library/media.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
+import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { help } from '../../fields/help.ts'
@@ -44,6 +45,7 @@ export const Modules: CollectionConfig = {
   admin: {
     group: 'Curriculum',
     useAsTitle: 'title',
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['title', 'status', '_status', 'updatedAt'],
     description: 'Units of teaching that programs put together. A change here shows in every program that uses it.',
   },

@@ -4,6 +4,7 @@ import { outcomeDomains, outcomeKinds, outcomeLevels, outcomeShape } from '#mode
 import { outcomeDomainLabels, outcomeKindLabels, outcomeLevelLabels } from '#model/labels.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
+import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { help } from '../../fields/help.ts'
@@ -32,6 +33,7 @@ export const Outcomes: CollectionConfig = {
   admin: {
     group: 'Curriculum',
     useAsTitle: 'statement',
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['statement', 'kind', 'elements', '_status'],
     description: 'What people take with them. Modules and programs share these.',
   },

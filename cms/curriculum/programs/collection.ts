@@ -16,6 +16,7 @@ import {
 } from '#model/labels.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
+import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { help } from '../../fields/help.ts'
@@ -43,6 +44,7 @@ export const Programs: CollectionConfig = {
   admin: {
     group: 'Curriculum',
     useAsTitle: 'title',
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['title', 'status', '_status', 'updatedAt'],
     description: 'What partners can ask for. Drag to change the order, which is their order on the site.',
   },

@@ -5,6 +5,7 @@ import { mediaShape, mediaTypes, mediaVisibilities } from '#model/library/media.
 import { readSettings } from '#settings'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
+import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { dropServerFields } from '../../fields/server-fields.ts'
@@ -29,6 +30,7 @@ export const Media: CollectionConfig = {
   admin: {
     group: 'Library',
     useAsTitle: 'alt',
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['filename', 'alt', 'visibility', 'updatedAt'],
     description: 'JPEG, PNG, WebP, AVIF and PDF files up to 10 MB. Only public ones can appear on the site.',
   },

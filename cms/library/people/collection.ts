@@ -1,6 +1,7 @@
 import type { CollectionConfig, FieldAccess } from 'payload'
 import { personShape } from '#model/library/people.ts'
 import { contentAccess, permissionFor, staffOnly } from '../../fields/access.ts'
+import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { dayOnly } from '../../fields/day.ts'
@@ -24,6 +25,7 @@ export const People: CollectionConfig = {
   admin: {
     group: 'Library',
     useAsTitle: 'name',
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['name', 'roleTitle', 'isPublic', '_status'],
     description: 'Authors and facilitators. Nobody is shown without having agreed to it.',
   },

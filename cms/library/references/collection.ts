@@ -4,6 +4,7 @@ import { referenceTypeLabels } from '#model/labels.ts'
 import { referenceShape, referenceTypes } from '#model/library/references.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
+import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { dayOnly } from '../../fields/day.ts'
@@ -48,6 +49,7 @@ export const References: CollectionConfig = {
   admin: {
     group: 'Library',
     useAsTitle: 'title',
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['key', 'title', 'type', 'issuedYear', '_status'],
     listSearchableFields: ['key', 'title', 'containerTitle'],
     description: 'Sources that texts cite. Lists of references are printed in the form of APA 7.',

@@ -3,6 +3,7 @@ import { articleTypeLabels } from '#model/labels.ts'
 import { articleTypes, essayShape } from '#model/writing/essays.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
+import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { dayOnly } from '../../fields/day.ts'
@@ -26,6 +27,7 @@ export const Essays: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'title',
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['title', 'series', '_status', 'publishedOn', 'updatedAt'],
     description: 'The philosophy, one essay a page.',
   },

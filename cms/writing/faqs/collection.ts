@@ -3,6 +3,7 @@ import { faqPlacementLabels } from '#model/labels.ts'
 import { faqPlacements, faqShape } from '#model/writing/faqs.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
+import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { unranked } from '../../fields/order.ts'
@@ -18,6 +19,7 @@ export const Faqs: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'question',
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['question', 'placement', '_status'],
     description: 'Drag to change the order in which they are shown.',
   },

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { pageShape } from '#model/writing/pages.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
+import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { help } from '../../fields/help.ts'
@@ -24,6 +25,7 @@ export const Pages: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'title',
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['title', 'path', '_status', 'updatedAt'],
     description: 'Home, training, the heads of the indexes, and any other page.',
   },

@@ -3,6 +3,7 @@ import { policyKindLabels } from '#model/labels.ts'
 import { policyKinds, policyShape } from '#model/writing/policies.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
+import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { dayOnly } from '../../fields/day.ts'
@@ -21,6 +22,7 @@ export const Policies: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'title',
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['title', 'kind', '_status', 'reviewBy'],
     description: 'Privacy, accessibility, and the rules that programs refer to.',
   },

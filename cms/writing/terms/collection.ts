@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { termShape } from '#model/writing/terms.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
+import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { help } from '../../fields/help.ts'
@@ -21,6 +22,7 @@ export const Terms: CollectionConfig = {
   admin: {
     group: 'Writing',
     useAsTitle: 'term',
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['term', '_status', 'updatedAt'],
     description: 'Words that readers may want explained.',
   },

@@ -1,0 +1,12 @@
+import { Rings } from './Rings.tsx'
+
+/** Above the form for signing in. */
+export function Logo() {
+  return (
+    <div className="irh-logo">
+      <Rings className="irh-logo__rings" />
+      <p className="irh-logo__name">Integrative Relational Health</p>
+      <p className="irh-logo__place">For staff</p>
+    </div>
+  )
+}

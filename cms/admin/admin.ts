@@ -1,0 +1,18 @@
+import type { Config } from 'payload'
+
+/** How the admin looks: paths are those of the components, from the folder `cms`. Its style sheet is `admin.css`. */
+export const look = {
+  // Never a picture from elsewhere: that would send the hash of a mail address away.
+  avatar: 'default',
+  dateFormat: 'MMMM d, yyyy',
+  meta: {
+    titleSuffix: ' · IRH',
+    robots: 'noindex, nofollow',
+    defaultOGImageType: 'off',
+    icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/favicon.svg' }],
+  },
+  components: {
+    graphics: { Logo: '/admin/Logo.tsx#Logo', Icon: '/admin/Icon.tsx#Icon' },
+    views: { dashboard: { Component: '/admin/home/Home.tsx#Home' } },
+  },
+} as const satisfies Partial<Config['admin']>
