@@ -120,6 +120,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     wake,
     state: () => state,
     publish,
+    preview: parts.renderer.preview,
     stop: async () => {
       isStopped = true
       endPause()

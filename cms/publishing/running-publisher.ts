@@ -1,3 +1,5 @@
+import type { DrawnPreview, PreviewOrder } from './release/renderer-messages.ts'
+
 export type PublishingState = 'idle' | 'queued' | 'drawing' | 'checking' | 'failed'
 
 /** What hooks and endpoints, which run inside Next's bundle, ask of the publisher, which runs outside it. */
@@ -7,6 +9,8 @@ export type RunningPublisher = {
   state: () => PublishingState
   /** Draws the site now, whatever was marked. Resolves when it is live; throws with the reason when it is not. */
   publish: (order: { requestedBy: string | null; acceptFewerPages: boolean }) => Promise<string>
+  /** Draws one page of a snapshot that holds a draft. */
+  preview: (order: PreviewOrder) => Promise<DrawnPreview>
 }
 
 declare global {

@@ -32,24 +32,30 @@ import { publishRedirect } from './redirects/publish.ts'
 import { publishSite } from './site/publish.ts'
 import { siteBuild } from './site-build.ts'
 
-/** What was published when it was read, and which key each document has by its id in the CMS. */
-export type PublishedContent = { documents: Published[]; resolve: Resolve }
+/** A draft that a preview shows in place of what is published of the same document. */
+export type Overlay = { [C in Related]: { collection: C; document: DataFromCollectionSlug<C> } }[Related]
 
 /** The snapshot of everything that is published. Throws `SnapshotError`, naming document and field. */
 export async function readSnapshot(payload: Payload, siteUrl: string): Promise<Snapshot> {
-  const { documents } = await readPublished(payload)
-  return snapshotFrom(documents, siteUrl, sha256)
+  return snapshotFrom(await readPublished(payload), siteUrl, sha256)
+}
+
+/** The same with one draft in it, gaps and all; nothing but a preview may draw it. */
+export async function readPreviewSnapshot(payload: Payload, siteUrl: string, overlay: Overlay): Promise<Snapshot> {
+  const documents = await readPublished(payload, overlay)
+  return { format: 1, siteUrl, hash: '', documents: documents.map((document) => ({ ...document, hash: '' })) }
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Reads as the machine identity `site-build`, which may see published documents and nothing that is staff-only. */
-export async function readPublished(payload: Payload): Promise<PublishedContent> {
-  const stored = await readStored(payload)
+async function readPublished(payload: Payload, overlay: Overlay | null = null): Promise<Published[]> {
+  const stored = withOverlay(await readStored(payload), overlay)
+  const isOverlay = (document: object): boolean => document === overlay?.document
   const keys = new Map<string, string>()
   for (const collection of related) {
     for (const document of stored[collection]) {
-      const key = isPublic(collection, document) ? keyIn(collection, document) : null
+      const key = isOverlay(document) || isPublic(collection, document) ? keyIn(collection, document) : null
       if (key !== null) keys.set(`${collection}/${document.id}`, key)
     }
   }
@@ -60,37 +66,45 @@ export async function readPublished(payload: Payload): Promise<PublishedContent>
     documents: readonly D[],
     publish: (document: D, resolve: Resolve) => unknown,
   ): Published[] =>
-    documents.flatMap((document) => {
+    documents.flatMap((document): Published[] => {
       const data = publish(document, resolve)
-      const key = keyIn(collection, document)
+      const { id, updatedAt } = document
+      const published = { collection, key: keyIn(collection, document), updatedAt, data }
       // What is not meant to be public has no published form (people, media).
-      return data === null ? [] : [parsePublished({ collection, key, updatedAt: document.updatedAt, data })]
+      if (data === null) return []
+      // A draft has the published shape with gaps, which the model refuses and a preview shows.
+      if (overlay?.collection === collection && overlay.document.id === id) return [published as Published]
+      return [parsePublished(published)]
     })
 
-  return {
-    resolve,
-    documents: [
-      ...of('essays', stored.essays, publishEssay),
-      ...of('elements', ranked(stored.elements), publishElement),
-      ...of('audiences', ranked(stored.audiences), publishAudience),
-      ...of('outcomes', stored.outcomes, publishOutcome),
-      ...of('activities', stored.activities, publishActivity),
-      ...of('references', stored.references, publishReference),
-      ...of('people', stored.people, publishPerson),
-      ...of('modules', stored.modules, publishModule),
-      ...of('programs', ranked(stored.programs), publishProgram),
-      ...of('pages', stored.pages, publishPage),
-      ...of('faqs', ranked(stored.faqs), publishFaq),
-      ...of('policies', stored.policies, publishPolicy),
-      ...of('terms', stored.terms, publishTerm),
-      ...of('media', stored.media, publishMedia),
-      ...stored.redirects.map((redirect) => {
-        const data = publishRedirect(redirect)
-        return parsePublished({ collection: 'redirects', key: data.from, updatedAt: redirect.updatedAt, data })
-      }),
-      ...(await readGlobals(payload, resolve)),
-    ],
-  }
+  return [
+    ...of('essays', stored.essays, publishEssay),
+    ...of('elements', ranked(stored.elements), publishElement),
+    ...of('audiences', ranked(stored.audiences), publishAudience),
+    ...of('outcomes', stored.outcomes, publishOutcome),
+    ...of('activities', stored.activities, publishActivity),
+    ...of('references', stored.references, publishReference),
+    ...of('people', stored.people, publishPerson),
+    ...of('modules', stored.modules, publishModule),
+    ...of('programs', ranked(stored.programs), publishProgram),
+    ...of('pages', stored.pages, publishPage),
+    ...of('faqs', ranked(stored.faqs), publishFaq),
+    ...of('policies', stored.policies, publishPolicy),
+    ...of('terms', stored.terms, publishTerm),
+    ...of('media', stored.media, publishMedia),
+    ...stored.redirects.map((redirect) => {
+      const data = publishRedirect(redirect)
+      return parsePublished({ collection: 'redirects', key: data.from, updatedAt: redirect.updatedAt, data })
+    }),
+    ...(await readGlobals(payload, resolve)),
+  ]
+}
+
+function withOverlay(stored: Stored, overlay: Overlay | null): Stored {
+  if (overlay === null) return stored
+  const { collection, document } = overlay
+  const others = stored[collection].filter(({ id }) => id !== document.id)
+  return { ...stored, [collection]: [...others, document] }
 }
 
 const related = [
