@@ -67,8 +67,6 @@ export interface Config {
   };
   blocks: {};
   collections: {
-    users: User;
-    redirects: Redirect;
     essays: Essay;
     pages: Page;
     faqs: Faq;
@@ -84,6 +82,10 @@ export interface Config {
     references: Reference;
     people: Person;
     'collaboration-requests': CollaborationRequest;
+    users: User;
+    redirects: Redirect;
+    releases: Release;
+    'publication-marks': PublicationMark;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -102,10 +104,11 @@ export interface Config {
     modules: {
       programs: 'programs';
     };
+    users: {
+      person: 'people';
+    };
   };
   collectionsSelect: {
-    users: UsersSelect<false> | UsersSelect<true>;
-    redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     essays: EssaysSelect<false> | EssaysSelect<true>;
     pages: PagesSelect<false> | PagesSelect<true>;
     faqs: FaqsSelect<false> | FaqsSelect<true>;
@@ -121,6 +124,10 @@ export interface Config {
     references: ReferencesSelect<false> | ReferencesSelect<true>;
     people: PeopleSelect<false> | PeopleSelect<true>;
     'collaboration-requests': CollaborationRequestsSelect<false> | CollaborationRequestsSelect<true>;
+    users: UsersSelect<false> | UsersSelect<true>;
+    redirects: RedirectsSelect<false> | RedirectsSelect<true>;
+    releases: ReleasesSelect<false> | ReleasesSelect<true>;
+    'publication-marks': PublicationMarksSelect<false> | PublicationMarksSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -134,10 +141,14 @@ export interface Config {
   globals: {
     'ce-profile': CeProfile;
     collaborate: Collaborate;
+    site: Site;
+    navigation: Navigation;
   };
   globalsSelect: {
     'ce-profile': CeProfileSelect<false> | CeProfileSelect<true>;
     collaborate: CollaborateSelect<false> | CollaborateSelect<true>;
+    site: SiteSelect<false> | SiteSelect<true>;
+    navigation: NavigationSelect<false> | NavigationSelect<true>;
   };
   locale: null;
   widgets: {
@@ -172,46 +183,6 @@ export interface UserAuthOperations {
     email: string;
     password: string;
   };
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "users".
- */
-export interface User {
-  id: string;
-  name?: string | null;
-  role: 'admin' | 'editor' | 'author' | 'reviewer';
-  isActive?: boolean | null;
-  updatedAt: string;
-  createdAt: string;
-  email: string;
-  resetPasswordToken?: string | null;
-  resetPasswordExpiration?: string | null;
-  salt?: string | null;
-  hash?: string | null;
-  resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
-  sessions?:
-    | {
-        id: string;
-        createdAt?: string | null;
-        expiresAt: string;
-      }[]
-    | null;
-  password?: string | null;
-  collection: 'users';
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "redirects".
- */
-export interface Redirect {
-  id: string;
-  from?: string | null;
-  code?: ('301' | '302' | '410') | null;
-  updatedAt: string;
-  createdAt: string;
 }
 /**
  * The philosophy, one essay a page.
@@ -469,6 +440,43 @@ export interface Media {
   filesize?: number | null;
   width?: number | null;
   height?: number | null;
+}
+/**
+ * Who may sign in. A person who leaves is switched off, so that their name stays on what they wrote.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "users".
+ */
+export interface User {
+  id: string;
+  name: string;
+  role: 'admin' | 'editor' | 'author' | 'reviewer';
+  /**
+   * Switch off when someone leaves; what they wrote stays.
+   */
+  isActive?: boolean | null;
+  person?: {
+    docs?: (string | Person)[];
+    hasNextPage?: boolean;
+    totalDocs?: number;
+  };
+  updatedAt: string;
+  createdAt: string;
+  email: string;
+  resetPasswordToken?: string | null;
+  resetPasswordExpiration?: string | null;
+  salt?: string | null;
+  hash?: string | null;
+  resetPasswordRequestedAt?: string | null;
+  sessions?:
+    | {
+        id: string;
+        createdAt?: string | null;
+        expiresAt: string;
+      }[]
+    | null;
+  password?: string | null;
+  collection: 'users';
 }
 /**
  * What every training rests on. Drag to change the order, which is their order on the site.
@@ -1833,6 +1841,101 @@ export interface CollaborationRequest {
   createdAt: string;
 }
 /**
+ * Old addresses, and where they lead now. Changes are public at once.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "redirects".
+ */
+export interface Redirect {
+  id: string;
+  /**
+   * Begins and ends with a slash, such as /old-page/.
+   */
+  from: string;
+  /**
+   * A path such as /training/, or a whole address that starts with https://.
+   */
+  to?: string | null;
+  code: '301' | '302' | '410';
+  /**
+   * For staff: why it moved.
+   */
+  note?: string | null;
+  provenance: {
+    /**
+     * Derived: made from IRH’s own text, but not written by IRH.
+     */
+    origin: 'seed' | 'derived' | 'staff';
+    /**
+     * Line and sentence of IRH’s text, such as L7.2.
+     */
+    units?: string[] | null;
+    /**
+     * IRH has not confirmed this wording. Untick when someone from IRH has read it.
+     */
+    needsConfirmation?: boolean | null;
+  };
+  createdBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Every state of the site that visitors have seen, and what kept others from going live.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "releases".
+ */
+export interface Release {
+  id: string;
+  number: number;
+  status: 'queued' | 'drawing' | 'checking' | 'live' | 'failed' | 'rolled-back';
+  /**
+   * What was changed.
+   */
+  reason: string;
+  requestedBy?: (string | null) | User;
+  changes:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  /**
+   * Two releases with the same hash show the same site.
+   */
+  contentHash?: string | null;
+  startedAt?: string | null;
+  finishedAt?: string | null;
+  /**
+   * What happened, in order.
+   */
+  log?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "publication-marks".
+ */
+export interface PublicationMark {
+  id: string;
+  change:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  requestedBy?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
@@ -1949,14 +2052,6 @@ export interface PayloadLockedDocument {
   id: string;
   document?:
     | ({
-        relationTo: 'users';
-        value: string | User;
-      } | null)
-    | ({
-        relationTo: 'redirects';
-        value: string | Redirect;
-      } | null)
-    | ({
         relationTo: 'essays';
         value: string | Essay;
       } | null)
@@ -2015,6 +2110,18 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'collaboration-requests';
         value: string | CollaborationRequest;
+      } | null)
+    | ({
+        relationTo: 'users';
+        value: string | User;
+      } | null)
+    | ({
+        relationTo: 'redirects';
+        value: string | Redirect;
+      } | null)
+    | ({
+        relationTo: 'releases';
+        value: string | Release;
       } | null);
   globalSlug?: string | null;
   user: {
@@ -2057,42 +2164,6 @@ export interface PayloadMigration {
   batch?: number | null;
   updatedAt: string;
   createdAt: string;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "users_select".
- */
-export interface UsersSelect<T extends boolean = true> {
-  name?: T;
-  role?: T;
-  isActive?: T;
-  updatedAt?: T;
-  createdAt?: T;
-  email?: T;
-  resetPasswordToken?: T;
-  resetPasswordExpiration?: T;
-  salt?: T;
-  hash?: T;
-  resetPasswordRequestedAt?: T;
-  loginAttempts?: T;
-  lockUntil?: T;
-  sessions?:
-    | T
-    | {
-        id?: T;
-        createdAt?: T;
-        expiresAt?: T;
-      };
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "redirects_select".
- */
-export interface RedirectsSelect<T extends boolean = true> {
-  from?: T;
-  code?: T;
-  updatedAt?: T;
-  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2897,6 +2968,78 @@ export interface CollaborationRequestsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "users_select".
+ */
+export interface UsersSelect<T extends boolean = true> {
+  name?: T;
+  role?: T;
+  isActive?: T;
+  person?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  email?: T;
+  resetPasswordToken?: T;
+  resetPasswordExpiration?: T;
+  salt?: T;
+  hash?: T;
+  resetPasswordRequestedAt?: T;
+  sessions?:
+    | T
+    | {
+        id?: T;
+        createdAt?: T;
+        expiresAt?: T;
+      };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "redirects_select".
+ */
+export interface RedirectsSelect<T extends boolean = true> {
+  from?: T;
+  to?: T;
+  code?: T;
+  note?: T;
+  provenance?:
+    | T
+    | {
+        origin?: T;
+        units?: T;
+        needsConfirmation?: T;
+      };
+  createdBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "releases_select".
+ */
+export interface ReleasesSelect<T extends boolean = true> {
+  number?: T;
+  status?: T;
+  reason?: T;
+  requestedBy?: T;
+  changes?: T;
+  contentHash?: T;
+  startedAt?: T;
+  finishedAt?: T;
+  log?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "publication-marks_select".
+ */
+export interface PublicationMarksSelect<T extends boolean = true> {
+  change?: T;
+  requestedBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv_select".
  */
 export interface PayloadKvSelect<T extends boolean = true> {
@@ -3096,6 +3239,203 @@ export interface Collaborate {
   createdAt?: string | null;
 }
 /**
+ * What every page says of IRH. Changes are public at once.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "site".
+ */
+export interface Site {
+  id: string;
+  name: string;
+  /**
+   * Where there is little room.
+   */
+  shortName: string;
+  /**
+   * One line below the name. Empty: none.
+   */
+  tagline?: string | null;
+  /**
+   * Shown on the contact page and at the foot of every page.
+   */
+  email: string;
+  /**
+   * Who this site is not for; shown beside the form. Empty: nothing is shown.
+   */
+  careNotice?: string | null;
+  /**
+   * Whole addresses; press Enter after each.
+   */
+  socialProfiles?: string[] | null;
+  /**
+   * For pages that say nothing of their own.
+   */
+  defaultMeta?: {
+    /**
+     * Up to 60 characters.
+     */
+    title?: string | null;
+    /**
+     * 50 to 160 characters.
+     */
+    description?: string | null;
+    /**
+     * Empty: a picture made for this page.
+     */
+    image?: (string | null) | Media;
+    /**
+     * The page stays public; search engines are asked to leave it out.
+     */
+    noindex?: boolean | null;
+  };
+  provenance: {
+    /**
+     * Derived: made from IRH’s own text, but not written by IRH.
+     */
+    origin: 'seed' | 'derived' | 'staff';
+    /**
+     * Line and sentence of IRH’s text, such as L7.2.
+     */
+    units?: string[] | null;
+    /**
+     * IRH has not confirmed this wording. Untick when someone from IRH has read it.
+     */
+    needsConfirmation?: boolean | null;
+  };
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
+ * The menus of every page. Changes are public at once.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "navigation".
+ */
+export interface Navigation {
+  id: string;
+  /**
+   * Up to 6 entries. Drag to change the order.
+   */
+  main?:
+    | {
+        label: string;
+        target?: {
+          /**
+           * Not shown on the site until it is published.
+           */
+          document?:
+            | ({
+                relationTo: 'pages';
+                value: string | Page;
+              } | null)
+            | ({
+                relationTo: 'essays';
+                value: string | Essay;
+              } | null)
+            | ({
+                relationTo: 'elements';
+                value: string | Element;
+              } | null)
+            | ({
+                relationTo: 'programs';
+                value: string | Program;
+              } | null)
+            | ({
+                relationTo: 'modules';
+                value: string | Module;
+              } | null)
+            | ({
+                relationTo: 'audiences';
+                value: string | Audience;
+              } | null)
+            | ({
+                relationTo: 'people';
+                value: string | Person;
+              } | null)
+            | ({
+                relationTo: 'policies';
+                value: string | Policy;
+              } | null);
+          /**
+           * For lists that the site makes itself, such as /philosophy/.
+           */
+          path?: string | null;
+        };
+        id?: string | null;
+      }[]
+    | null;
+  footer?:
+    | {
+        label: string;
+        items?:
+          | {
+              label: string;
+              target?: {
+                /**
+                 * Not shown on the site until it is published.
+                 */
+                document?:
+                  | ({
+                      relationTo: 'pages';
+                      value: string | Page;
+                    } | null)
+                  | ({
+                      relationTo: 'essays';
+                      value: string | Essay;
+                    } | null)
+                  | ({
+                      relationTo: 'elements';
+                      value: string | Element;
+                    } | null)
+                  | ({
+                      relationTo: 'programs';
+                      value: string | Program;
+                    } | null)
+                  | ({
+                      relationTo: 'modules';
+                      value: string | Module;
+                    } | null)
+                  | ({
+                      relationTo: 'audiences';
+                      value: string | Audience;
+                    } | null)
+                  | ({
+                      relationTo: 'people';
+                      value: string | Person;
+                    } | null)
+                  | ({
+                      relationTo: 'policies';
+                      value: string | Policy;
+                    } | null);
+                /**
+                 * For lists that the site makes itself, such as /philosophy/.
+                 */
+                path?: string | null;
+              };
+              id?: string | null;
+            }[]
+          | null;
+        id?: string | null;
+      }[]
+    | null;
+  provenance: {
+    /**
+     * Derived: made from IRH’s own text, but not written by IRH.
+     */
+    origin: 'seed' | 'derived' | 'staff';
+    /**
+     * Line and sentence of IRH’s text, such as L7.2.
+     */
+    units?: string[] | null;
+    /**
+     * IRH has not confirmed this wording. Untick when someone from IRH has read it.
+     */
+    needsConfirmation?: boolean | null;
+  };
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "ce-profile_select".
  */
@@ -3164,6 +3504,82 @@ export interface CollaborateSelect<T extends boolean = true> {
   replyWithin?: T;
   notifyEmails?: T;
   retentionMonths?: T;
+  provenance?:
+    | T
+    | {
+        origin?: T;
+        units?: T;
+        needsConfirmation?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "site_select".
+ */
+export interface SiteSelect<T extends boolean = true> {
+  name?: T;
+  shortName?: T;
+  tagline?: T;
+  email?: T;
+  careNotice?: T;
+  socialProfiles?: T;
+  defaultMeta?:
+    | T
+    | {
+        title?: T;
+        description?: T;
+        image?: T;
+        noindex?: T;
+      };
+  provenance?:
+    | T
+    | {
+        origin?: T;
+        units?: T;
+        needsConfirmation?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "navigation_select".
+ */
+export interface NavigationSelect<T extends boolean = true> {
+  main?:
+    | T
+    | {
+        label?: T;
+        target?:
+          | T
+          | {
+              document?: T;
+              path?: T;
+            };
+        id?: T;
+      };
+  footer?:
+    | T
+    | {
+        label?: T;
+        items?:
+          | T
+          | {
+              label?: T;
+              target?:
+                | T
+                | {
+                    document?: T;
+                    path?: T;
+                  };
+              id?: T;
+            };
+        id?: T;
+      };
   provenance?:
     | T
     | {

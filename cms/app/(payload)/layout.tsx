@@ -1,0 +1,22 @@
+import type { ServerFunctionClient } from 'payload'
+import type { ReactNode } from 'react'
+import '@fontsource-variable/instrument-sans'
+import '@fontsource-variable/newsreader'
+import '@payloadcms/next/css'
+import '../../admin/admin.css'
+import config from '@payload-config'
+import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
+import { importMap } from './admin/importMap.js'
+
+const serverFunction: ServerFunctionClient = async (args) => {
+  'use server'
+  return handleServerFunctions({ ...args, config, importMap })
+}
+
+export default function Layout({ children }: { children: ReactNode }) {
+  return (
+    <RootLayout config={config} importMap={importMap} serverFunction={serverFunction}>
+      {children}
+    </RootLayout>
+  )
+}

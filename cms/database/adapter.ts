@@ -1,0 +1,15 @@
+import { join } from 'node:path'
+import type { DatabaseAdapterObj } from 'payload'
+import { root, type Settings } from '#settings'
+import { sqlite } from './sqlite.ts'
+
+const migrationDir = join(root, 'cms', 'migrations')
+
+type Chosen = Pick<Settings, 'database' | 'mongodbCompatibility'>
+
+/** Payload's database: SQLite in one file, or MongoDB, whose driver is only loaded when it is asked for. */
+export async function databaseOf({ database, mongodbCompatibility }: Chosen): Promise<DatabaseAdapterObj> {
+  if (database.kind === 'sqlite') return sqlite({ file: database.file, migrationDir })
+  const { mongodb } = await import('./mongodb.ts')
+  return mongodb({ url: database.url, compatibility: mongodbCompatibility, migrationDir })
+}

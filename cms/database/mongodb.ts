@@ -1,0 +1,85 @@
+import { compatibilityOptions, type MongooseAdapter, mongooseAdapter } from '@payloadcms/db-mongodb'
+import { type DatabaseAdapterObj, defaultBeginTransaction, type Payload } from 'payload'
+import type { Compatibility } from '#settings'
+import { migrations } from '../migrations/index.ts'
+import { StartRefused } from '../start-refused.ts'
+import { migrateForward } from './migrate.ts'
+
+type Options = { url: string; compatibility: Compatibility | null; migrationDir: string }
+type Adapter = ReturnType<DatabaseAdapterObj['init']>
+
+/** With Payload's defaults join fields come back empty from FerretDB, without an error. */
+const ferretdb = {
+  transactionOptions: false,
+  useJoinAggregations: false,
+  usePipelineInSortLookup: false,
+  disableIndexHints: true,
+  bulkOperationsSingleTransaction: true,
+} as const
+
+const answerWithinMs = 10_000
+
+// MongoDB has no tables to change; the names still say which version wrote the database.
+const noted = migrations.map(({ name }) => ({ name, up: async () => {}, down: async () => {} }))
+
+/** Payload on MongoDB, or on a server that speaks its protocol. */
+export function mongodb({ url, compatibility, migrationDir }: Options): DatabaseAdapterObj {
+  const stock = mongooseAdapter({
+    url,
+    ensureIndexes: true,
+    migrationDir,
+    afterOpenConnection: withoutWhatItLacks,
+    connectOptions: {
+      // An answer of 200 must mean that the save outlives any one machine.
+      writeConcern: { w: 'majority', journal: true },
+      retryWrites: compatibility === null,
+      serverSelectionTimeoutMS: answerWithinMs,
+    },
+    ...(compatibility === null ? {} : optionsFor(compatibility)),
+  })
+  return { ...stock, init: (args) => migrated(stock.init(args), args.payload, url) }
+}
+
+const optionsFor = (compatibility: Compatibility) =>
+  compatibility === 'ferretdb' ? ferretdb : compatibilityOptions[compatibility]
+
+function migrated(adapter: Adapter, payload: Payload, url: string): Adapter {
+  const connect = adapter.connect?.bind(adapter)
+  return Object.assign(adapter, {
+    async connect(options?: { hotReload: boolean }) {
+      try {
+        await connect?.(options)
+      } catch (error) {
+        throw unreachable(url, error)
+      }
+      await migrateForward({ payload, migrations: noted, had: await migrationsIn(payload) })
+    },
+  })
+}
+
+/** FerretDB is told by what it says of itself. */
+async function withoutWhatItLacks(adapter: MongooseAdapter): Promise<void> {
+  const info = await adapter.connection.db?.admin().command({ buildInfo: 1 })
+  if (info !== undefined && 'ferretdb' in info) {
+    Object.assign(adapter, ferretdb, { beginTransaction: defaultBeginTransaction() })
+  }
+}
+
+async function migrationsIn(payload: Payload): Promise<string[]> {
+  const { docs } = await payload.find({
+    collection: 'payload-migrations',
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+  })
+  return docs.flatMap(({ name }) => name ?? [])
+}
+
+function unreachable(url: string, error: unknown): StartRefused {
+  const { host } = new URL(url.replace(/^mongodb(?:\+srv)?:/, 'http:').replace(/,.*?(?=\/|$)/, ''))
+  const cause = error instanceof Error ? error.message.replace(/^(?:Error: cannot connect to MongoDB[.:]\s*)+/, '') : ''
+  return new StartRefused(
+    `The database at ${host} cannot be reached: ${cause} Start it, or correct DATABASE_URL, then npm start.`,
+    { cause: error },
+  )
+}

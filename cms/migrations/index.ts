@@ -1,0 +1,5 @@
+// Made by npm run generate: every migration, oldest first.
+import { forwardOnly } from '../database/forward-only.ts'
+import { up as up0001 } from './0001_initial.ts'
+
+export const migrations = [{ name: '0001_initial', up: up0001, down: forwardOnly }]

@@ -1,0 +1,20 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { withPayload } from '@payloadcms/next/withPayload'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+// `next build cms` is run from the root. Security headers are set by server.ts, on every answer of this process.
+/** @type {import('next').NextConfig} */
+const config = {
+  turbopack: { root },
+  outputFileTracingRoot: root,
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  // No optimizer route: it would fetch and decode pictures for anyone.
+  images: { unoptimized: true },
+  // `npm run check` looks at the types of the whole house.
+  typescript: { ignoreBuildErrors: true },
+}
+
+export default withPayload(config, { devBundleServerPackages: false })

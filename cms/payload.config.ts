@@ -1,0 +1,63 @@
+// Everything staff can edit, wing by wing, and how Payload is set up. A list, no logic.
+import { join } from 'node:path'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { readSettings, root } from '#settings'
+import { look } from './admin/admin.ts'
+import { Activities } from './curriculum/activities/collection.ts'
+import { Audiences } from './curriculum/audiences/collection.ts'
+import { CeProfile } from './curriculum/ce-profile/global.ts'
+import { Elements } from './curriculum/elements/collection.ts'
+import { Modules } from './curriculum/modules/collection.ts'
+import { Outcomes } from './curriculum/outcomes/collection.ts'
+import { Programs } from './curriculum/programs/collection.ts'
+import { databaseOf } from './database/adapter.ts'
+import { Media } from './library/media/collection.ts'
+import { People } from './library/people/collection.ts'
+import { References } from './library/references/collection.ts'
+import { Collaborate } from './partners/collaborate/global.ts'
+import { CollaborationRequests } from './partners/collaboration-requests/collection.ts'
+import { publishing } from './publishing/plugin.ts'
+import { editor } from './rich/editor.ts'
+import { Users } from './staff/users/collection.ts'
+import { Essays } from './writing/essays/collection.ts'
+import { Faqs } from './writing/faqs/collection.ts'
+import { Pages } from './writing/pages/collection.ts'
+import { Policies } from './writing/policies/collection.ts'
+import { Terms } from './writing/terms/collection.ts'
+
+const settings = readSettings()
+const cms = join(root, 'cms')
+const isHttps = settings.adminUrl.startsWith('https:')
+
+export default buildConfig({
+  collections: [
+    ...[Essays, Pages, Faqs, Policies, Terms],
+    ...[Elements, Audiences, Outcomes, Activities, Modules, Programs],
+    ...[Media, References, People],
+    ...[CollaborationRequests],
+    ...[Users],
+  ],
+  globals: [CeProfile, Collaborate],
+  plugins: [publishing],
+  editor,
+  db: await databaseOf(settings),
+  sharp,
+  secret: settings.payloadSecret ?? '',
+  serverURL: settings.adminUrl,
+  csrf: [settings.adminUrl],
+  cors: [],
+  // A browser takes a __Host- cookie from this very address alone, and only over https.
+  cookiePrefix: isHttps ? '__Host-irh' : 'irh',
+  graphQL: { disable: true },
+  telemetry: false,
+  admin: {
+    user: Users.slug,
+    ...look,
+    importMap: {
+      baseDir: cms,
+      importMapFile: join(cms, 'app', '(payload)', 'admin', 'importMap.js'),
+    },
+  },
+  typescript: { outputFile: join(cms, 'generated', 'payload-types.ts'), autoGenerate: false },
+})

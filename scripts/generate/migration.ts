@@ -1,0 +1,58 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Payload } from 'payload'
+import { migrationDir, migrationNames, type Snapshot, statementsSince } from './schema.ts'
+
+// While no version has gone out, there is one migration, and it is made anew. Set this with the first release.
+const hasShipped = false
+
+/** Writes the migration that the collections ask for; returns its name, or null when nothing has changed. */
+export async function writeMigration(payload: Payload, title: string): Promise<string | null> {
+  const latest = migrationNames().at(-1) ?? null
+  const { statements } = latest === null ? { statements: [''] } : await statementsSince(payload, latest)
+  if (statements.length === 0) return null
+
+  if (!hasShipped) for (const name of migrationNames()) remove(name)
+  const { statements: wanted, tables } = await statementsSince(payload, hasShipped ? latest : null)
+  const number = String(hasShipped ? migrationNames().length + 1 : 1).padStart(4, '0')
+  const name = `${number}_${hasShipped ? title : 'initial'}`
+  writeFileSync(join(migrationDir, `${name}.ts`), migrationText(wanted))
+  writeFileSync(join(migrationDir, `${name}.json`), snapshotText(tables))
+  writeFileSync(join(migrationDir, 'index.ts'), indexText(migrationNames()))
+  return name
+}
+
+function remove(name: string): void {
+  rmSync(join(migrationDir, `${name}.ts`))
+  rmSync(join(migrationDir, `${name}.json`), { force: true })
+}
+
+// Each snapshot has a random id, which would make every file differ from the last.
+const snapshotText = (tables: Snapshot): string =>
+  `${JSON.stringify({ ...tables, id: '00000000-0000-0000-0000-000000000000' }, null, 1)}\n`
+
+const migrationText = (
+  statements: readonly string[],
+): string => `// Made by npm run generate; never changed once it has shipped.
+import { type MigrateUpArgs, sql } from '@payloadcms/db-sqlite'
+
+export async function up({ db }: MigrateUpArgs): Promise<void> {
+${statements.map((statement) => `  await db.run(sql\`${escaped(statement.trim())}\`)`).join('\n')}
+}
+`
+
+const escaped = (statement: string): string =>
+  statement.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')
+
+const indexText = (names: readonly string[]): string => `// Made by npm run generate: every migration, oldest first.
+import { forwardOnly } from '../database/forward-only.ts'
+${names.map((name) => `import { up as up${name.slice(0, 4)} } from './${name}.ts'`).join('\n')}
+
+export const migrations = [
+${names.map((name) => `  { name: '${name}', up: up${name.slice(0, 4)}, down: forwardOnly },`).join('\n')}
+]
+`
+
+/** For checks: whether the file on disk is the one the index lists. */
+export const indexIsComplete = (): boolean =>
+  readFileSync(join(migrationDir, 'index.ts'), 'utf8') === indexText(migrationNames())
