@@ -1,0 +1,158 @@
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readSeed, snapshotOfSeed } from '#reader/seed.ts'
+import { readSnapshot, writeSnapshot } from '#reader/snapshot-files.ts'
+import { root } from '#settings'
+import { audience, essay, program, snapshotWith } from '#tests/support/snapshots.ts'
+
+const folder = () => mkdtemp(join(tmpdir(), 'irh-reader-'))
+
+/** A seed folder with these files. */
+async function seedWith(files: Record<string, string>): Promise<string> {
+  const dir = await folder()
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(dir, name)), { recursive: true })
+    await writeFile(join(dir, name), content)
+  }
+  return dir
+}
+
+const provenance = { origin: 'staff' }
+const agency = JSON.stringify({ title: 'Agency', slug: 'agency', provenance })
+
+describe('a seed file', () => {
+  test('may leave out what is optional', async () => {
+    const dir = await seedWith({ 'audiences/agency.json': agency })
+    expect(readSeed(dir)).toMatchObject([{ collection: 'audiences', key: 'agency', data: { intro: [], order: 0 } }])
+  })
+
+  test('holds its text in Markdown', async () => {
+    const fields = JSON.stringify({ title: 'Privacy', slug: 'privacy', kind: 'privacy', provenance })
+    const dir = await seedWith({ 'policies/privacy.md': `---\n${fields}\n---\n\n## Who\n\nThe *staff*.\n` })
+    const [policy] = readSeed(dir)
+    expect(policy?.data).toMatchObject({
+      body: [
+        { type: 'heading', level: 2, id: 'who' },
+        { type: 'paragraph', children: [{ text: 'The ' }, { text: 'staff', emphasis: true }, { text: '.' }] },
+      ],
+    })
+  })
+
+  test.each([
+    ['is not JSON', { 'audiences/agency.json': '{' }, 'audiences/agency.json', 'JSON'],
+    ['has no fields', { 'policies/privacy.md': 'Only text' }, 'policies/privacy.md', '---'],
+    [
+      'has an unknown field',
+      { 'audiences/agency.json': JSON.stringify({ title: 'Agency', slug: 'agency', colour: 1, provenance }) },
+      'audiences/agency.json',
+      'colour',
+    ],
+    [
+      'has a field of the wrong type',
+      { 'audiences/agency.json': JSON.stringify({ title: 7, slug: 'agency', provenance }) },
+      'audiences/agency.json',
+      'title',
+    ],
+    [
+      'names an entry that is not there',
+      {
+        'outcomes/one.json': JSON.stringify({
+          statement: 'Describe a pattern.',
+          kind: 'aim',
+          elements: ['nowhere'],
+          provenance,
+        }),
+      },
+      'outcomes/one.json',
+      'elements/nowhere',
+    ],
+    ['lies in an unknown folder', { 'audience/agency.json': agency }, 'audience', 'collection'],
+    ['is of an unknown kind', { 'audiences/agency.yaml': agency }, 'audiences/agency.yaml', '.json or .md'],
+    [
+      'is an unknown global',
+      { 'globals/colors.json': JSON.stringify({ provenance }) },
+      'globals/colors.json',
+      'navigation',
+    ],
+    [
+      'has HTML in its text',
+      {
+        'policies/privacy.md': `---\n${JSON.stringify({ title: 'Privacy', slug: 'privacy', kind: 'privacy', provenance })}\n---\n\nOne.\n\n<b>Two</b>\n`,
+      },
+      'policies/privacy.md',
+      'line 4',
+    ],
+  ])('that %s is named', async (_, files, file, reason) => {
+    const dir = await seedWith(files)
+    expect(() => readSeed(dir)).toThrow(file)
+    expect(() => readSeed(dir)).toThrow(reason)
+  })
+
+  test('whose key differs from its own slug is named', async () => {
+    const dir = await seedWith({ 'audiences/institution.json': agency })
+    expect(() => snapshotOfSeed(dir, 'https://irh.example')).toThrow('audiences/institution: its key must be agency')
+  })
+
+  test('keeps what is staff-only out of the snapshot', async () => {
+    const dir = await seedWith({
+      'elements/one.md': `---\n${JSON.stringify({ title: 'One', slug: 'one', shortLabel: 'One', lead: 'An element of the training.', provenance })}\n---\n\nText.\n`,
+      'modules/first.json': JSON.stringify({
+        title: 'First',
+        slug: 'first',
+        status: 'outline',
+        summary: 'What the first module is about, in one sentence.',
+        elements: [{ element: 'one', weight: 'primary' }],
+        segments: [
+          { id: 'a', title: 'Opening', kind: 'opening', facilitatorNotes: 'canary-notes', materials: ['canary-cards'] },
+        ],
+        materials: ['canary-chairs'],
+        facilitatorNotes: [{ type: 'paragraph', children: [{ type: 'text', text: 'canary-guide' }] }],
+        provenance,
+      }),
+    })
+    const snapshot = JSON.stringify(snapshotOfSeed(dir, 'https://irh.example'))
+    expect(snapshot).toContain('Opening')
+    expect(snapshot).not.toMatch(/canary|provenance/)
+  })
+})
+
+describe('a snapshot’s folder', () => {
+  const snapshot = snapshotWith([essay('listening'), audience('agency'), program('lab')])
+
+  test('gives back what was written', async () => {
+    const dir = join(await folder(), 'snapshot')
+    await writeSnapshot(dir, snapshot, new Map([['0123456789abcdef.png', Uint8Array.of(1, 2, 3)]]))
+    expect(readSnapshot(dir)).toEqual(snapshot)
+    expect(await readFile(join(dir, 'media', '0123456789abcdef.png'))).toEqual(Buffer.of(1, 2, 3))
+  })
+
+  test('is refused when a word in it was changed', async () => {
+    const dir = join(await folder(), 'snapshot')
+    await writeSnapshot(dir, snapshot, new Map())
+    const file = join(dir, 'documents.ndjson')
+    await writeFile(file, (await readFile(file, 'utf8')).replace('Essay listening', 'Essay hearing'))
+    expect(() => readSnapshot(dir)).toThrow('do not belong together')
+  })
+
+  test('is refused with the line that is broken', async () => {
+    const dir = join(await folder(), 'snapshot')
+    await writeSnapshot(dir, snapshot, new Map())
+    const file = join(dir, 'documents.ndjson')
+    const lines = (await readFile(file, 'utf8')).split('\n')
+    await writeFile(file, [lines[0], '{"collection":', ...lines.slice(2)].join('\n'))
+    expect(() => readSnapshot(dir)).toThrow('documents.ndjson, line 2')
+  })
+
+  test('is never written over another', async () => {
+    const dir = join(await folder(), 'snapshot')
+    await writeSnapshot(dir, snapshot, new Map())
+    await expect(writeSnapshot(dir, snapshot, new Map())).rejects.toThrow()
+    expect(readSnapshot(dir)).toEqual(snapshot)
+  })
+
+  test('that is not there is named', () => {
+    expect(() => readSnapshot(join(root, 'nowhere'))).toThrow('snapshot.json')
+  })
+})
