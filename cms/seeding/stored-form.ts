@@ -50,7 +50,8 @@ export function storedForm(schema: Schema, value: unknown, identify: Identify): 
     return value.map((item) => storedForm(schema.element, item, identify))
   }
   if (schema instanceof z.ZodObject) {
-    const fields = Object.entries(record.parse(value))
+    // What is absent is left out: Payload cannot take `null` for a group of fields.
+    const fields = Object.entries(record.parse(value)).filter(([, field]) => field !== null)
     return Object.fromEntries(fields.map(([name, field]) => [name, storedField(schema, name, field, identify)]))
   }
   return value

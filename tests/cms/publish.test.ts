@@ -1,0 +1,319 @@
+import { execFile } from 'node:child_process'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
+import { openCms, type TestCms } from '#tests/support/payload.ts'
+import { linking, openPublishing, type Published, written } from '#tests/support/publishing.ts'
+
+let cms: TestCms
+let site: Published
+beforeAll(async () => {
+  cms = await openCms()
+  await cms.inScope(() => seedIfNew(cms.payload))
+  site = await openPublishing(cms)
+  await site.quiet()
+})
+afterAll(() => site.stop())
+
+const essay = (title: string, data: Record<string, unknown> = {}) => ({
+  title,
+  lead: `What the essay “${title}” says in one sentence.`,
+  body: written('It says more here.'),
+  _status: 'published',
+  ...data,
+})
+
+/** Saves through REST as an editor does, and answers the id. */
+async function save(method: 'POST' | 'PATCH', path: string, body: unknown): Promise<string> {
+  const answer = await cms.api(method, path, { as: await cms.asUser('editor'), body })
+  expect(answer.text.slice(0, 2000)).not.toContain('"errors"')
+  const { doc } = { doc: { id: '' }, ...answer.body }
+  return doc.id
+}
+const idOf = (doc: { id?: unknown } | undefined) => String(doc?.id)
+
+describe('publishing', () => {
+  test('brings a sentence to its page and to every list, feed and map that shows it', async () => {
+    const id = await save(
+      'POST',
+      '/api/essays',
+      essay('On waiting together', { body: written('Waiting is a practice.') }),
+    )
+    await site.until(async () =>
+      expect(await site.read('/philosophy/on-waiting-together/')).toContain('Waiting is a practice.'),
+    )
+    for (const path of ['/philosophy/', '/feed.xml', '/feed.json', '/sitemap.xml', '/search/']) {
+      expect(await site.read(path), path).toContain('on-waiting-together')
+    }
+    await save('PATCH', `/api/essays/${id}`, { body: written('Waiting is an art.'), _status: 'published' })
+    await site.until(async () =>
+      expect(await site.read('/philosophy/on-waiting-together/')).toContain('Waiting is an art.'),
+    )
+  })
+
+  test('takes an unpublished essay away from everywhere', async () => {
+    const id = await save('POST', '/api/essays', essay('Soon to be gone'))
+    await site.until(async () => expect(await site.read('/philosophy/soon-to-be-gone/')).not.toBeNull())
+    await save('PATCH', `/api/essays/${id}`, { _status: 'draft' })
+    await site.until(async () => expect(await site.read('/philosophy/soon-to-be-gone/')).toBeNull())
+    for (const path of ['/philosophy/', '/feed.xml', '/feed.json', '/sitemap.xml', '/search/']) {
+      expect(await site.read(path), path).not.toContain('soon-to-be-gone')
+    }
+  })
+
+  test('shows a change to a live page only once it is published', async () => {
+    const id = await save(
+      'POST',
+      '/api/essays',
+      essay('A steady text', { body: written('The text as readers know it.') }),
+    )
+    await site.until(async () => expect(await site.read('/philosophy/a-steady-text/')).toContain('as readers know it'))
+    const number = await site.quiet()
+    await save('PATCH', `/api/essays/${id}?draft=true`, { body: written('Not yet for readers.'), _status: 'draft' })
+    const { totalDocs } = await cms.payload.count({ collection: 'publication-marks', overrideAccess: true })
+    expect(totalDocs).toBe(0)
+    expect(await site.quiet()).toBe(number)
+    // An unpublishing that follows such a draft is one all the same.
+    await save('PATCH', `/api/essays/${id}`, { _status: 'draft' })
+    await site.until(async () => expect(await site.read('/philosophy/a-steady-text/')).toBeNull())
+  })
+
+  test('takes away what is put into the trash, and what is deleted for good', async () => {
+    const id = await save('POST', '/api/essays', essay('Thrown away'))
+    await site.until(async () => expect(await site.read('/philosophy/thrown-away/')).not.toBeNull())
+    await save('PATCH', `/api/essays/${id}`, { deletedAt: new Date().toISOString() })
+    await site.until(async () => expect(await site.read('/philosophy/thrown-away/')).toBeNull())
+
+    const other = await save('POST', '/api/redirects', { from: '/once/', to: '/training/', code: '301' })
+    const redirects = async () => {
+      const releases = (await readdir(join(cms.dataDir, 'releases'))).sort(
+        (a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10),
+      )
+      return readFile(join(cms.dataDir, 'releases', releases[0] ?? '', 'redirects.json'), 'utf8')
+    }
+    await site.until(async () => expect(await redirects()).toContain('/once/'))
+    await cms.api('DELETE', `/api/redirects/${other}`, { as: await cms.asUser('editor') })
+    await site.until(async () => expect(await redirects()).not.toContain('/once/'))
+  })
+
+  test('brings a changed setting to every page', async () => {
+    const { defaultMeta: _, ...kept } = await cms.payload.findGlobal({ slug: 'site', depth: 0, overrideAccess: true })
+    await save('POST', '/api/globals/site', { ...kept, email: 'hello@irh.example' })
+    for (const path of ['/', '/training/', '/collaborate/']) {
+      await site.until(async () => expect(await site.read(path)).toContain('hello@irh.example'))
+    }
+  })
+
+  test('sends twenty quick saves out in two or three releases, and the last one wins', async () => {
+    const id = await save('POST', '/api/essays', essay('Saved often'))
+    const before = await site.quiet()
+    for (let count = 1; count <= 20; count++) {
+      await save('PATCH', `/api/essays/${id}`, { body: written(`Form ${count} of the text.`), _status: 'published' })
+    }
+    await site.until(async () => expect(await site.read('/philosophy/saved-often/')).toContain('Form 20 of the text.'))
+    expect((await site.quiet()) - before).toBeLessThanOrEqual(3)
+  })
+
+  test('makes good at the next start what a crash between save and release left undone', async () => {
+    await site.quiet()
+    await site.stop()
+    await save('POST', '/api/essays', essay('Saved before the crash'))
+    expect(await site.read('/philosophy/saved-before-the-crash/')).toBeNull()
+    site.start()
+    await site.until(async () => expect(await site.read('/philosophy/saved-before-the-crash/')).not.toBeNull())
+  })
+
+  test('keeps the site, says why, and goes on when a release is refused', async () => {
+    const target = await save('POST', '/api/essays', essay('A linked text'))
+    await save('POST', '/api/essays', essay('A text that links', { body: linking('/philosophy/a-linked-text/') }))
+    await site.until(async () => expect(await site.read('/philosophy/a-text-that-links/')).not.toBeNull())
+    await save('PATCH', `/api/essays/${target}`, { _status: 'draft' })
+    const status = async () => (await cms.api('GET', '/api/publishing/status', { as: await cms.asUser('editor') })).body
+    await site.until(async () => expect(await status()).toMatchObject({ state: 'failed', dirty: true }))
+    expect(await site.read('/philosophy/a-linked-text/')).not.toBeNull()
+    const { docs } = await cms.payload.find({ collection: 'releases', sort: '-number', limit: 1, overrideAccess: true })
+    expect(docs[0]).toMatchObject({
+      status: 'failed',
+      log: expect.stringContaining('/philosophy/a-text-that-links/ links to'),
+    })
+
+    await save('PATCH', `/api/essays/${target}`, { _status: 'published' })
+    await site.quiet()
+    expect(await status()).toMatchObject({ state: 'idle', dirty: false, release: { number: expect.any(Number) } })
+  })
+
+  test('writes what was changed, and by whom, into the history', async () => {
+    const id = await save('POST', '/api/essays', essay('For the history'))
+    await site.quiet()
+    const { docs } = await cms.payload.find({
+      collection: 'releases',
+      sort: '-number',
+      limit: 1,
+      depth: 0,
+      overrideAccess: true,
+    })
+    expect(docs[0]).toMatchObject({
+      status: 'live',
+      reason: '“For the history” published',
+      requestedBy: (await cms.asUser('editor')).user.id,
+      changes: [{ collection: 'essays', id, title: 'For the history', action: 'published' }],
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+  })
+
+  test('never writes what is for staff into a release', async () => {
+    const canary = 'CANARY-7d1f'
+    const { payload } = cms
+    await cms.inScope(async () => {
+      const provenance = { origin: 'staff', needsConfirmation: true } as const
+      const activity = await payload.create({
+        collection: 'activities',
+        data: {
+          title: 'An activity',
+          slug: 'an-activity',
+          kind: 'dialogue',
+          disclosure: 'low',
+          summary: 'What happens in this activity, in one sentence that stands alone.',
+          instructions: canary,
+          participantText: canary,
+          materials: [canary],
+          debriefPrompts: [canary],
+          provenance,
+          _status: 'published',
+        },
+        overrideAccess: true,
+      })
+      const { docs: elements } = await payload.find({ collection: 'elements', limit: 1, overrideAccess: true })
+      await payload.create({
+        collection: 'modules',
+        data: {
+          title: 'A module with secrets',
+          slug: 'a-module-with-secrets',
+          status: 'outline',
+          summary: 'What this module is about, in one plain sentence that stands alone.',
+          elements: [{ element: idOf(elements[0]), weight: 'primary' }],
+          segments: [
+            {
+              title: 'A segment',
+              kind: 'dialogue',
+              activity: idOf(activity),
+              description: 'What can be said of it in public.',
+              participantText: canary,
+              facilitatorNotes: canary,
+              materials: [canary],
+            },
+          ],
+          materials: [canary],
+          handout: written(canary),
+          facilitatorNotes: written(canary),
+          provenance,
+          _status: 'published',
+        },
+        overrideAccess: true,
+      })
+      await payload.create({
+        collection: 'essays',
+        data: { title: `Draft ${canary}`, slug: 'draft-canary', _status: 'draft' },
+        draft: true,
+        overrideAccess: true,
+      })
+      await payload.create({
+        collection: 'people',
+        data: { name: `${canary} Person`, slug: 'canary-person', isPublic: false, provenance, _status: 'published' },
+        overrideAccess: true,
+      })
+      await payload.create({
+        collection: 'redirects',
+        data: { from: '/canary-old/', to: '/training/', code: '301', note: canary, provenance },
+        overrideAccess: true,
+      })
+      const { id: _, ...collaborate } = await payload.findGlobal({
+        slug: 'collaborate',
+        depth: 0,
+        overrideAccess: true,
+      })
+      await payload.updateGlobal({
+        slug: 'collaborate',
+        data: { ...collaborate, notifyEmails: [`${canary.toLowerCase()}@irh.example`] },
+        overrideAccess: true,
+      })
+      await payload.create({
+        collection: 'collaboration-requests',
+        data: {
+          reference: 'IRH-0000-0000',
+          receivedAt: new Date().toISOString(),
+          status: 'new',
+          name: canary,
+          email: 'someone@irh.example',
+          setting: 'agency',
+          hopes: `${canary} is what we hope for here.`,
+          acknowledgement: true,
+          contactBy: 'email',
+          receiptHash: 'canary',
+        },
+        overrideAccess: true,
+      })
+    })
+    await site.until(async () =>
+      expect(await site.read('/modules/a-module-with-secrets/')).toContain('What can be said of it in public.'),
+    )
+    await site.quiet()
+    // grep answers 1 when nothing was found.
+    const found = await promisify(execFile)('grep', ['-rli', canary, join(cms.dataDir, 'releases')]).catch(
+      ({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }),
+    )
+    expect(found).toEqual({ code: 1, stdout: '' })
+  })
+})
+
+describe('the state of publishing', () => {
+  test('is for staff only', async () => {
+    expect((await cms.api('GET', '/api/publishing/status')).status).toBe(401)
+    for (const role of ['admin', 'editor', 'author', 'reviewer'] as const) {
+      expect((await cms.api('GET', '/api/publishing/status', { as: await cms.asUser(role) })).status).toBe(200)
+    }
+  })
+
+  test('may be moved on by admins and editors alone', async () => {
+    const press = async (role: 'admin' | 'editor' | 'author' | 'reviewer') =>
+      cms.api('POST', '/api/publishing/publish', { as: await cms.asUser(role), body: {} })
+    expect((await cms.api('POST', '/api/publishing/publish', { body: {} })).status).toBe(401)
+    expect((await press('author')).status).toBe(403)
+    expect((await press('reviewer')).status).toBe(403)
+    expect(await press('editor')).toMatchObject({ status: 200, body: { message: expect.stringMatching(/is live/) } })
+    expect((await press('admin')).status).toBe(200)
+  })
+})
+
+describe('redirects', () => {
+  const redirects = async () => {
+    const { docs } = await cms.payload.find({
+      collection: 'redirects',
+      pagination: false,
+      depth: 0,
+      overrideAccess: true,
+    })
+    return new Map(docs.map(({ from, to }) => [from, to]))
+  }
+
+  test('send nobody twice: older ones follow to the newest address', async () => {
+    await save('POST', '/api/redirects', { from: '/first/', to: '/second/', code: '301' })
+    await save('POST', '/api/redirects', { from: '/second/', to: '/training/', code: '301' })
+    const now = await redirects()
+    expect([now.get('/first/'), now.get('/second/')]).toEqual(['/training/', '/training/'])
+  })
+
+  test('never lead in a circle', async () => {
+    await save('POST', '/api/redirects', { from: '/there/', to: '/back/', code: '301' })
+    await save('POST', '/api/redirects', { from: '/back/', to: '/there/', code: '301' })
+    const now = await redirects()
+    expect([now.has('/there/'), now.get('/back/')]).toEqual([false, '/there/'])
+    const itself = await cms.api('POST', '/api/redirects', {
+      as: await cms.asUser('editor'),
+      body: { from: '/itself/', to: '/itself/', code: '301' },
+    })
+    expect(itself.status).toBe(400)
+  })
+})
