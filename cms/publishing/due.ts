@@ -1,7 +1,7 @@
 // Changes that follow each other faster than this belong together.
-const quietMs = 1000
+const quietMs = 500
 // However long somebody keeps saving, their changes are live after this.
-const longestMs = 10_000
+const longestMs = 12_000
 
 /**
  * When the changes that wait should go out (all times in milliseconds): a single one at once; of a burst, the first at

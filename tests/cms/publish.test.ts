@@ -221,7 +221,7 @@ describe('publishing', () => {
       })
       await payload.create({
         collection: 'people',
-        data: { name: `${canary} Person`, slug: 'canary-person', isPublic: false, provenance, _status: 'published' },
+        data: { name: `${canary} Person`, slug: 'canary-person', isPublic: false, provenance, _status: 'draft' },
         overrideAccess: true,
       })
       await payload.create({

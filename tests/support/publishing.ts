@@ -1,6 +1,6 @@
 import { readFile, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { Module } from '#cms/generated/payload-types.ts'
 import { startPublishing } from '#cms/publishing/start.ts'
 import { toLexical } from '#cms/rich/to-lexical.ts'
@@ -30,8 +30,7 @@ export async function openPublishing(cms: TestCms): Promise<Published> {
     publishing = startPublishing({ payload: cms.payload, settings, tell: () => {} })
   }
   start()
-  const until: Published['until'] = (says) =>
-    expect.poll(async () => says(), { timeout: 15_000, interval: 10 }).toBe(undefined)
+  const until: Published['until'] = (says) => vi.waitFor(async () => says(), { timeout: 15_000, interval: 10 })
   return {
     read: async (path) => {
       try {
