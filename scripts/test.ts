@@ -1,6 +1,5 @@
 // npm test: builds what is stale, finds a browser and a MongoDB server, runs every test, ends in `N passed, N failed`.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -27,18 +26,13 @@ const isCi = process.env.CI === 'true'
 
 const steps = stepList(process.stderr)
 await buildIfStale('renderer', steps)
-// The CMS is being built: until its server is there, nothing that needs it can run.
-const hasCms = existsSync(join(root, 'cms', 'server.ts'))
-const hasPages = existsSync(join(root, 'site', 'pages', '404.astro')) && existsSync(join(root, 'content', 'reader'))
-if (hasCms) await buildIfStale('admin', steps)
+await buildIfStale('admin', steps)
 const browser = await steps.run('Find a browser', chromiumOrReason)
-const mongodb = hasCms
-  ? await steps.run('Start a MongoDB server', mongodbOrReason)
-  : ({ found: false, reason: 'There is no CMS to test yet.' } as const)
+const mongodb = await steps.run('Start a MongoDB server', mongodbOrReason)
 
 const notices = [
   browser.found ? null : `SKIPPED: browser tests. ${browser.reason}`,
-  mongodb.found || !hasCms ? null : `SKIPPED: the CMS tests on MongoDB. ${mongodb.reason}`,
+  mongodb.found ? null : `SKIPPED: the CMS tests on MongoDB. ${mongodb.reason}`,
 ].filter((notice) => notice !== null)
 for (const notice of notices) process.stderr.write(`\n!!! ${notice}\n\n`)
 
@@ -56,10 +50,8 @@ await run(process.execPath, [
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${results}`,
-  ...(browser.found && hasCms ? [] : ['--project=!journeys']),
+  ...(browser.found ? [] : ['--project=!journeys']),
   ...(mongodb.found ? [] : ['--project=!cms-mongodb']),
-  ...(hasCms ? [] : ['--project=!cms']),
-  ...(hasPages ? [] : ['--project=!site']),
   ...filters,
 ])
 if (mongodb.found) await mongodb.stop()
