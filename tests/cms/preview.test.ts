@@ -1,0 +1,134 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { awaitPayload, cmsProcess } from '#cms/process.ts'
+import { answerPreview } from '#cms/publishing/preview.ts'
+import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
+import { visibleText } from '#tests/support/html.ts'
+import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { openPublishing, type Published, written } from '#tests/support/publishing.ts'
+
+let cms: TestCms
+let site: Published
+let server: Server
+beforeAll(async () => {
+  cms = await openCms()
+  await cms.inScope(() => seedIfNew(cms.payload))
+  site = await openPublishing(cms)
+  await site.quiet()
+  const opened = awaitPayload()
+  cmsProcess()?.opened(cms.payload)
+  await opened
+  server = createServer((request, response) => void answerPreview(request, response)).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+})
+afterAll(async () => {
+  server.closeAllConnections()
+  server.close()
+  await site.stop()
+})
+
+const portOf = ({ port }: AddressInfo): number => port
+async function look(path: string, as: Staff | null) {
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? portOf(address) : 0
+  const headers = { 'sec-fetch-site': 'same-origin', ...(as ? await as.headers() : {}) }
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers })
+  return { status: response.status, headers: response.headers, text: await response.text() }
+}
+
+const draftEssay = async (author: Staff, title: string, data: Record<string, unknown> = {}): Promise<string> => {
+  const answer = await cms.api('POST', '/api/essays?draft=true', {
+    as: author,
+    body: { title, _status: 'draft', ...data },
+  })
+  const { doc } = { doc: { id: '' }, ...answer.body }
+  return doc.id
+}
+
+describe('a preview', () => {
+  test('shows a draft in the site’s own design, and leaves the public site as it is', async () => {
+    const editor = await cms.asUser('editor')
+    const id = await draftEssay(editor, 'Seen before it is public', {
+      lead: 'What nobody has read but us, in one sentence.',
+      body: written('The draft says this.'),
+    })
+    const { status, headers, text } = await look(`/preview/essays/${id}`, editor)
+    expect(status).toBe(200)
+    expect(visibleText(text)).toContain('The draft says this.')
+    const stylesheet = /href="(\/assets\/[^"]+\.css)"/.exec(text)?.[1] ?? 'none'
+    expect(await site.read('/training/')).toContain(stylesheet)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('x-robots-tag')).toContain('noindex')
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'self'")
+    await site.quiet()
+    expect(await site.read('/philosophy/seen-before-it-is-public/')).toBeNull()
+  })
+
+  test('shows the newest draft of a live page', async () => {
+    const editor = await cms.asUser('editor')
+    const { docs } = await cms.payload.find({ collection: 'elements', limit: 1, depth: 0, overrideAccess: true })
+    const [element] = docs
+    await cms.api('PATCH', `/api/elements/${element?.id}?draft=true`, {
+      as: editor,
+      body: { lead: 'A new lead that is not public yet.', _status: 'draft' },
+    })
+    expect(visibleText((await look(`/preview/elements/${element?.id}`, editor)).text)).toContain('not public yet')
+    expect(await site.read(`/training/elements/${element?.slug}/`)).not.toContain('not public yet')
+  })
+
+  test('shows a draft that still has gaps', async () => {
+    const editor = await cms.asUser('editor')
+    const id = await draftEssay(editor, 'Only a title so far')
+    expect(await look(`/preview/essays/${id}`, editor)).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('Only a title so far'),
+    })
+  })
+
+  test('is shown to those who may read the draft, and to nobody else', async () => {
+    const author = await cms.makeUser('author')
+    const id = await draftEssay(author, 'A draft of one author')
+    const path = `/preview/essays/${id}`
+    for (const role of ['admin', 'editor', 'reviewer'] as const) {
+      expect((await look(path, await cms.asUser(role))).status, role).toBe(200)
+    }
+    expect((await look(path, author)).status).toBe(200)
+
+    const other = await cms.makeUser('author')
+    const refused = await look(path, other)
+    const absent = await look('/preview/essays/00000000-0000-4000-8000-000000000000', other)
+    expect(refused).toMatchObject({ status: 404, text: absent.text })
+  })
+
+  test('tells a stranger nothing, not even whether there is a draft', async () => {
+    const id = await draftEssay(await cms.asUser('editor'), 'Unknown to strangers')
+    const there = await look(`/preview/essays/${id}`, null)
+    const absent = await look('/preview/essays/00000000-0000-4000-8000-000000000000', null)
+    expect(there).toMatchObject({ status: 401, text: absent.text })
+    expect(absent.status).toBe(401)
+    const gone = await cms.makeUser('editor')
+    await gone.headers()
+    await cms.inScope(() =>
+      cms.payload.update({ collection: 'users', id: gone.user.id, data: { isActive: false }, overrideAccess: true }),
+    )
+    expect((await look(`/preview/essays/${id}`, gone)).status).toBe(401)
+  })
+
+  test.each([
+    '/preview/collaboration-requests/00000000-0000-4000-8000-000000000000',
+    '/preview/users/1',
+    '/preview/essays/',
+    '/preview/essays/../users',
+    '/preview/essays/%00',
+    '/preview/toString/1',
+  ])('knows nothing of %s', async (path) => {
+    expect((await look(path, await cms.asUser('admin'))).status).toBe(404)
+  })
+
+  test('says so when an entry has no page of its own', async () => {
+    const { docs } = await cms.payload.find({ collection: 'outcomes', limit: 1, depth: 0, overrideAccess: true })
+    const answer = await look(`/preview/outcomes/${docs[0]?.id}`, await cms.asUser('editor'))
+    expect(answer).toMatchObject({ status: 404, text: expect.stringContaining('no page of its own') })
+  })
+})
