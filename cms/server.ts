@@ -9,7 +9,9 @@ import { lockDatabase } from './database/lock.ts'
 import { scope } from './database/sqlite-client.ts'
 import { answerInternal, isInternalPath } from './internal/answer.ts'
 import { awaitPayload, type CmsMessage, type Started, type Tell } from './process.ts'
+import { answerPreview, isPreviewPath } from './publishing/preview.ts'
 import { startPublishing } from './publishing/start.ts'
+import { seedIfNew } from './seeding/seed-if-new.ts'
 import { isStartRefused } from './start-refused.ts'
 
 const tell: Tell = (message: CmsMessage) => {
@@ -35,6 +37,7 @@ async function start(settings: Settings): Promise<void> {
     return opened
   })
   const started: Started = { payload, settings, tell }
+  await step('Give the CMS its first texts', () => scope.run({}, () => seedIfNew(payload)))
   const publishing = startPublishing(started)
   const server = createServer(listener(started, app.getRequestHandler()))
   const socket = join(settings.dataDir, 'run', 'cms.sock')
@@ -83,7 +86,11 @@ function listener(
   toNext: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): RequestListener {
   const answer = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
-    isInternalPath(request.url ?? '') ? answerInternal(started, request, response) : toNext(request, response)
+    isInternalPath(request.url ?? '')
+      ? answerInternal(started, request, response)
+      : isPreviewPath(request.url ?? '')
+        ? answerPreview(request, response)
+        : toNext(request, response)
   return (request, response) => {
     scope
       .run({}, () => answer(request, response))

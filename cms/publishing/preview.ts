@@ -24,6 +24,8 @@ const page = (status: number, title: string, says: string): Answer => ({
 
 const notFound = page(404, 'Nothing to preview here', 'There is no such entry, or you may not read its draft.')
 
+export const isPreviewPath = (path: string): boolean => path.startsWith('/preview/')
+
 /** `GET /preview/<collection>/<id>`: a draft in the site's own design, for staff who may read it. */
 export async function answerPreview(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { status, contentType, body } = await scope.run({}, () => answerTo(request))
