@@ -21,31 +21,30 @@ const askAgainMs = 1000
 const databaseWithinMs = 2000
 const longestLagSeconds = 3600
 
-/** Looks at every part, at most once a second however often it is asked. */
+/** Looks at every part; at those that cost something at most once a second, however often it is asked. */
 export function openHealth(options: Options): () => Promise<Health> {
-  let known: { at: number; health: Promise<Health> } | null = null
-  return () => {
-    if (!known || Date.now() - known.at > askAgainMs) known = { at: Date.now(), health: look(options) }
-    return known.health
+  let known: { at: number; asked: ReturnType<typeof askParts> } | null = null
+  return async () => {
+    if (!known || Date.now() - known.at > askAgainMs) known = { at: Date.now(), asked: askParts(options) }
+    const asked = await known.asked
+    const release = options.release()
+    const { cms } = options
+    const parts = {
+      cms: { ok: cms.state() === 'ready', state: cms.state(), restarts: cms.restarts() },
+      ...asked,
+      release: { ok: release !== null && release.faults.length === 0, name: release?.name ?? null },
+    }
+    return { ready: Object.values(parts).every(({ ok }) => ok), ...parts }
   }
 }
 
-async function look(options: Options): Promise<Health> {
-  const release = options.release()
-  const isUp = options.cms.state() === 'ready'
-  const [database, disk, inbox] = await Promise.all([
-    isUp ? partOf(() => databaseOf(options.socketPath)) : { ok: false, reason: 'the CMS is not up' },
-    partOf(() => diskOf(options.disk)),
-    partOf(() => inboxOf(options.inbox)),
+async function askParts({ cms, socketPath, disk, inbox }: Options) {
+  const [database, diskPart, inboxPart] = await Promise.all([
+    cms.state() === 'ready' ? partOf(() => databaseOf(socketPath)) : { ok: false, reason: 'the CMS is not up' },
+    partOf(() => diskOf(disk)),
+    partOf(() => inboxOf(inbox)),
   ])
-  const parts = {
-    cms: { ok: isUp, state: options.cms.state(), restarts: options.cms.restarts() },
-    database,
-    disk,
-    inbox,
-    release: { ok: release !== null && release.faults.length === 0, name: release?.name ?? null },
-  }
-  return { ready: Object.values(parts).every(({ ok }) => ok), ...parts }
+  return { database, disk: diskPart, inbox: inboxPart }
 }
 
 /** A part that can not even be asked is not well, and says why. */

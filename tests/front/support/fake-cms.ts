@@ -1,12 +1,14 @@
 // Stands in for the CMS process: the same socket, channel and internal paths, without Payload. What it was handed
 // is in <DATA_DIR>/taken.ndjson, so that tests of other processes can read it.
-import { appendFileSync, existsSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 
 const socket = process.argv[2] ?? ''
 const folder = join(socket, '..', '..')
 const has = (name: string) => existsSync(join(folder, name))
+
+const wordIn = (name: string) => (has(name) ? readFileSync(join(folder, name), 'utf8') : null)
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = []
@@ -29,13 +31,13 @@ const server = createServer((request, response) => {
     if (url === '/internal/health') return json(has('database-is-down') ? 503 : 200, {})
     if (url === '/internal/collaboration-requests') {
       const body = await bodyOf(request)
-      if (has('cms-takes-nothing')) return json(500, {})
+      if (wordIn('cms-refuses-Ada') === '' && body.includes('Ada')) return json(500, {})
       appendFileSync(join(folder, 'taken.ndjson'), `${body}\n`)
       return json(201, {})
     }
     if (url.startsWith('/internal/commands/')) return json(200, { message: `did ${url} ${await bodyOf(request)}` })
     if (url === '/api/crash') process.exit(3)
-    if (url === '/api/never') return undefined
+    if (url === '/api/tell-release') process.send?.({ type: 'release', path: '' })
     if (url === '/api/half') {
       response.writeHead(200, { 'content-length': '1000' })
       response.write('half')

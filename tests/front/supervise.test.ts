@@ -1,0 +1,359 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { usualPatience } from '#front/supervise/cms-process.ts'
+import { eventually } from '#tests/support/server.ts'
+import { ask, askRaw, filled, postForm } from './support/ask.ts'
+import { closeFront, fakeCms, freshFolder, openFront, type RunningFront } from './support/front.ts'
+import { rowsOf } from './support/inbox.ts'
+import { makeCurrent, usualFiles, writeRelease } from './support/release.ts'
+
+let front: RunningFront
+const told = (type: string) => front.events.filter((event) => event.type === type)
+const messages = () => front.events.flatMap((event) => (event.type === 'message' ? [event.message] : []))
+const control = () => ({ socketPath: join(front.dataDir, 'run', 'front.sock') })
+const status = async () => JSON.parse((await ask(control(), '/status')).text)
+const taken = (): { reference: string; input: { name: string } }[] => {
+  const file = join(front.dataDir, 'taken.ndjson')
+  return existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+    : []
+}
+const mark = (name: string) => writeFileSync(join(front.dataDir, name), '')
+const whenReady = (times = 1) =>
+  eventually(
+    async () => told('ready').length,
+    (count) => count >= times,
+  )
+const cmsPid = async (): Promise<number> => (await status()).cmsPid
+
+beforeEach(async () => {
+  front = await openFront()
+})
+afterEach(() => closeFront(front))
+
+describe('while the CMS is not there', () => {
+  test('a person gets a plain page at the admin, and a program gets JSON', async () => {
+    const page = await ask(front, '/admin/collections/essays', { headers: { accept: 'text/html' } })
+    expect(page.status).toBe(503)
+    expect(page.headers['retry-after']).toBe('5')
+    expect(page.headers['content-type']).toContain('text/html')
+    expect(page.text).toContain('Back in a moment')
+    expect(page.text).toContain('href="/assets/site.abc.css"')
+    const data = await ask(front, '/api/essays', { method: 'POST', body: '{}' })
+    expect(data.status).toBe(503)
+    expect(JSON.parse(data.text).errors[0].message).toContain('starting')
+  })
+
+  test('pages and the form work, and the request is handed over when it comes', async () => {
+    expect((await ask(front, '/training/')).status).toBe(200)
+    const { location } = (await postForm(front.port, filled)).headers
+    expect(taken()).toEqual([])
+    front.startCms()
+    await eventually(
+      async () => taken(),
+      (list) => list.length === 1,
+    )
+    expect(location).toContain(taken()[0]?.reference)
+    await eventually(
+      async () => rowsOf(front.dataDir),
+      ([row]) => row?.copiedAt !== null,
+    )
+  })
+})
+
+describe('the CMS process', () => {
+  beforeEach(async () => {
+    front.startCms()
+    await whenReady()
+  })
+
+  test('tells its steps, and new releases at once', async () => {
+    expect(told('step')).toEqual([{ type: 'step', name: 'Open the database', state: 'done', detail: null }])
+    const name = await writeRelease(front.dataDir, 2, { ...usualFiles, 'index.html': 'two' })
+    await makeCurrent(front.dataDir, name)
+    await ask(front, '/api/tell-release')
+    await eventually(
+      () => ask(front, '/'),
+      ({ text }) => text === 'two',
+      { seconds: 0.8, everyMs: 10 },
+    )
+  })
+
+  test('killed, comes back by itself, again and again; pages and form do not notice', async () => {
+    for (let round = 1; round <= 3; round += 1) {
+      process.kill(await cmsPid(), 'SIGKILL')
+      expect((await ask(front, '/')).status).toBe(200)
+      expect((await postForm(front.port, { ...filled, name: `Ada ${round}` })).status).toBe(303)
+      await whenReady(round + 1)
+      expect((await ask(front, '/api/x')).status).toBe(200)
+    }
+    expect((await status()).cms).toMatchObject({ ok: true, restarts: 3 })
+    await eventually(
+      async () => taken(),
+      (list) => list.length === 3,
+    )
+  })
+
+  test('that stands still holds up nobody but those who wait for it', async () => {
+    const pid = await cmsPid()
+    process.kill(pid, 'SIGSTOP')
+    const waiting = Array.from({ length: 20 }, () => ask(front, '/api/x'))
+    const startedAt = performance.now()
+    expect((await ask(front, '/training/')).status).toBe(200)
+    expect((await postForm(front.port, filled)).status).toBe(303)
+    expect(performance.now() - startedAt).toBeLessThan(1000)
+    process.kill(pid, 'SIGCONT')
+    expect((await Promise.all(waiting)).map((answer) => answer.status)).toEqual(Array(20).fill(200))
+    await eventually(
+      async () => taken(),
+      (list) => list.length === 1,
+    )
+  })
+
+  test('that refuses a request gets it again, and the others meanwhile', async () => {
+    mark('cms-refuses-Ada')
+    await postForm(front.port, filled)
+    await postForm(front.port, { ...filled, name: 'Bea Example' })
+    await eventually(
+      async () => taken().map(({ input }) => input.name),
+      (names) => names.includes('Bea Example'),
+    )
+    expect(taken().map(({ input }) => input.name)).not.toContain('Ada Example')
+    writeFileSync(join(front.dataDir, 'cms-refuses-Ada'), 'no more')
+    await eventually(
+      async () => taken().map(({ input }) => input.name),
+      (names) => names.includes('Ada Example'),
+    )
+    expect(messages()).toContain('Requests wait to be handed to the CMS')
+    expect(JSON.stringify(front.events)).not.toContain('Ada')
+  })
+
+  test('that dies in an answer breaks that one answer, and never makes half of it look whole', async () => {
+    await expect(ask(front, '/api/half')).rejects.toThrow(/aborted|hang up|ECONNRESET/)
+    expect((await ask(front, '/api/crash')).status).toBe(503)
+    await whenReady(2)
+  })
+
+  test('ends with the front', async () => {
+    const pid = await cmsPid()
+    await front.stop()
+    expect(() => process.kill(pid, 0)).toThrow(/ESRCH/)
+  })
+})
+
+test('a CMS that hangs for long is killed and comes back', async () => {
+  const dataDir = await freshFolder()
+  const hasty = { ...usualPatience, firstPauseMs: 20, lookEveryMs: 50, hungMs: 300 }
+  const other = await openFront({ dataDir, cms: { ...fakeCms(dataDir), patience: hasty } })
+  other.startCms()
+  const readies = async () => other.events.filter(({ type }) => type === 'ready').length
+  await eventually(readies, (count) => count === 1)
+  const { cmsPid: pid } = JSON.parse((await ask({ socketPath: join(dataDir, 'run', 'front.sock') }, '/status')).text)
+  process.kill(pid, 'SIGSTOP')
+  await eventually(readies, (count) => count === 2)
+  await closeFront(other)
+})
+
+test('a CMS that refuses to start is tried again, and its reason is told', async () => {
+  mark('cms-refuses')
+  front.startCms()
+  await eventually(
+    async () => told('failed').length,
+    (count) => count > 2,
+  )
+  expect(told('failed')[0]).toEqual({ type: 'failed', message: 'The database is newer than this version.' })
+})
+
+test('a CMS that cannot even be started does no harm', async () => {
+  const other = await openFront({ cms: { entry: { command: '/nowhere/node', args: [] } } })
+  other.startCms()
+  await eventually(
+    async () => other.events,
+    (events) => events.some((event) => JSON.stringify(event).includes('ENOENT')),
+  )
+  expect((await ask(other, '/')).status).toBe(200)
+  await closeFront(other)
+})
+
+describe('what is handed on to the CMS', () => {
+  beforeEach(async () => {
+    front.startCms()
+    await whenReady()
+  })
+  const echo = async (path: string, how: Parameters<typeof ask>[2] = {}) => {
+    const answer = await ask(front, path, how)
+    return { answer, seen: JSON.parse(answer.text) }
+  }
+
+  test.each([
+    '/admin',
+    '/admin/x?y=1',
+    '/api/essays?where[slug][equals]=a%20b',
+    '/_next/static/a.js',
+    '/preview/essays/x',
+  ])('%s goes there as it came', async (path) => {
+    expect((await echo(path)).seen.url).toBe(path)
+  })
+  test.each(['/administration/', '/apis', '/internal/health', '/previews/', '/_nextt/'])(
+    '%s does not',
+    async (path) => {
+      expect((await ask(front, path)).status).toBe(404)
+    },
+  )
+
+  test('comes under the admin’s own address, whatever the visitor claims', async () => {
+    const { seen } = await echo('/api/x', {
+      headers: {
+        host: 'evil.example',
+        'x-forwarded-for': '6.6.6.6',
+        'x-forwarded-host': 'evil.example',
+        'x-forwarded-proto': 'https',
+        'x-real-ip': '6.6.6.6',
+        forwarded: 'for=6.6.6.6',
+        'x-middleware-subrequest': 'middleware',
+        connection: 'x-hop',
+        'x-hop': 'secret',
+        te: 'trailers',
+        cookie: 'irh-token=1',
+        authorization: 'JWT x',
+      },
+    })
+    expect(seen.headers).toMatchObject({
+      host: `127.0.0.1:${front.port}`,
+      'x-forwarded-host': `127.0.0.1:${front.port}`,
+      'x-forwarded-proto': 'http',
+      'x-forwarded-for': '127.0.0.1',
+      cookie: 'irh-token=1',
+      authorization: 'JWT x',
+    })
+    for (const name of ['x-real-ip', 'forwarded', 'x-middleware-subrequest', 'x-hop', 'te']) {
+      expect(seen.headers[name], name).toBeUndefined()
+    }
+  })
+
+  test('keeps its body, with a length or without', async () => {
+    const body = 'a'.repeat(300_000)
+    expect((await echo('/api/x', { method: 'POST', body })).seen.bytes).toBe(300_000)
+    const raw = await askRaw(
+      front.port,
+      'POST /api/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n',
+    )
+    expect(raw).toContain('"bytes":5')
+    expect((await echo('/api/x', { method: 'DELETE' })).seen.method).toBe('DELETE')
+  })
+
+  test('may be 1 MiB, or 12 MB as an upload, and no more', async () => {
+    const multipart = { 'content-type': 'multipart/form-data; boundary=x' }
+    const statusOf = async (bytes: number, headers = {}) =>
+      (await ask(front, '/api/x', { method: 'POST', body: Buffer.alloc(bytes, 97), headers })).status
+    expect(await statusOf(1024 * 1024)).toBe(200)
+    expect(await statusOf(1024 * 1024 + 1)).toBe(413)
+    expect(await statusOf(11_000_000, multipart)).toBe(200)
+    expect(await statusOf(13_000_000, multipart)).toBe(413)
+    const chunk = `${(300_000).toString(16)}\r\n${'a'.repeat(300_000)}\r\n`
+    const raw = await askRaw(
+      front.port,
+      `POST /api/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(6)}0\r\n\r\n`,
+    )
+    expect(raw).toContain('HTTP/1.1 413')
+  })
+
+  test('cannot be read in two ways, nor become another protocol', async () => {
+    const smuggled =
+      'POST /api/x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /internal/health HTTP/1.1\r\n\r\n'
+    expect((await askRaw(front.port, smuggled)).slice(9, 12)).toBe('400')
+    const upgrade = await askRaw(
+      front.port,
+      'GET /admin HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n',
+    )
+    expect(upgrade).toContain('HTTP/1.1 200')
+    expect(upgrade).not.toContain('websocket"')
+  })
+
+  test('comes back with headers that protect it, and without those that tell what it runs on', async () => {
+    const { headers } = (await echo('/admin')).answer
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-robots-tag': 'noindex, nofollow',
+      'cache-control': 'no-store',
+      'set-cookie': ['a=b'],
+    })
+    for (const name of ['x-powered-by', 'server', 'x-secret-hop']) expect(headers[name]).toBeUndefined()
+  })
+})
+
+describe('the visitor’s address', () => {
+  test('is what the last trusted proxy saw', async () => {
+    const behind = await openFront({ settings: { trustProxy: 1 } })
+    behind.startCms()
+    await eventually(
+      () => ask(behind, '/api/x'),
+      (answer) => answer.status === 200,
+    )
+    const seenFrom = async (header: string) =>
+      JSON.parse((await ask(behind, '/api/x', { headers: { 'x-forwarded-for': header } })).text).headers[
+        'x-forwarded-for'
+      ]
+    expect(await seenFrom('6.6.6.6, 203.0.113.7')).toBe('203.0.113.7')
+    expect(await seenFrom('2001:db8::1')).toBe('2001:db8::1')
+    expect(await seenFrom('<script>')).toBe('127.0.0.1')
+    await closeFront(behind)
+  })
+})
+
+describe('the health', () => {
+  test('names each part, and is well when every part is', async () => {
+    const before = await ask(front, '/readyz')
+    expect(before.status).toBe(503)
+    expect(JSON.parse(before.text)).toMatchObject({ ready: false, cms: { ok: false, state: 'not-started' } })
+    front.startCms()
+    const after = await eventually(
+      () => ask(front, '/readyz'),
+      (answer) => answer.status === 200,
+    )
+    expect(JSON.parse(after.text)).toMatchObject({
+      ready: true,
+      cms: { ok: true },
+      database: { ok: true },
+      disk: { ok: true },
+      inbox: { ok: true, uncopied: 0 },
+      release: { ok: true },
+    })
+    expect(after.headers['cache-control']).toBe('no-store')
+    mark('database-is-down')
+    const ill = await eventually(
+      () => ask(front, '/readyz'),
+      (answer) => answer.status === 503,
+    )
+    expect(JSON.parse(ill.text).database.ok).toBe(false)
+    expect((await ask(front, '/healthz')).text).toBe('{"status":"ok"}\n')
+  })
+})
+
+describe('the control socket', () => {
+  test('runs commands in the CMS', async () => {
+    front.startCms()
+    await whenReady()
+    const answer = await ask(control(), '/cms/publish', { method: 'POST', body: '{"reason":"x"}' })
+    expect(answer.status).toBe(200)
+    expect(JSON.parse(answer.text).message).toBe('did /internal/commands/publish {"reason":"x"}')
+  })
+  test('says so when the CMS is not there', async () => {
+    expect((await ask(control(), '/cms/publish', { method: 'POST' })).status).toBe(503)
+  })
+  test('takes a redacted request out of the inbox', async () => {
+    await postForm(front.port, filled)
+    const [row] = rowsOf(front.dataDir)
+    expect((await ask(control(), `/inbox/${row?.reference}`, { method: 'DELETE' })).status).toBe(200)
+    expect(rowsOf(front.dataDir)).toEqual([])
+    expect((await ask(control(), `/inbox/${row?.reference}`, { method: 'DELETE' })).status).toBe(404)
+  })
+  test('knows nothing else', async () => {
+    expect((await ask(control(), '/cms/../internal', { method: 'POST' })).status).toBe(404)
+    expect((await ask(control(), '/')).status).toBe(404)
+  })
+})
