@@ -28,13 +28,15 @@ export type Described = {
   summary?: string | null
   shortBio?: string | null
   meta?: Entry<'essays'>['meta']
+  /** Told in `<title>` where entries of another type may have the same name: modules are named after their element. */
+  kind?: string
 }
 
 /** The head of the page at `path`: what staff gave in `meta`, else title and lead or summary (content model §1). */
 export function metaOf(store: Store, path: string, entry: Described): Meta {
   const site = store.setting('site')
   const own = entry.title ?? entry.name ?? site.name
-  const title = entry.meta?.title ?? own
+  const title = entry.meta?.title ?? (entry.kind === undefined ? own : `${own} (${entry.kind})`)
   const description =
     entry.meta?.description ??
     entry.lead ??

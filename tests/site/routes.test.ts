@@ -29,6 +29,8 @@ describe('the public paths', () => {
       '/llms.txt',
       '/.well-known/security.txt',
       '/site.webmanifest',
+      '/motif/apart/not-found.svg',
+      '/motif/joined/sent.svg',
     ])
   })
 
@@ -76,6 +78,9 @@ describe('the public paths', () => {
       '/llms.txt',
       '/.well-known/security.txt',
       '/site.webmanifest',
+      '/motif/overlapping/presence.svg',
+      '/motif/apart/not-found.svg',
+      '/motif/joined/sent.svg',
     ])
   })
 
