@@ -61,7 +61,8 @@ export const yearLettersOf = (references: readonly Reference[]): YearLetters => 
   const groups = Map.groupBy(references, ({ author, issuedYear }) => JSON.stringify([author.map(inverted), issuedYear]))
   const letters = new Map<string, string>()
   for (const group of groups.values()) {
-    if (group.length > 1) group.forEach(({ key }, index) => letters.set(key, String.fromCharCode(97 + index)))
+    if (group.length === 1) continue
+    for (const [index, { key }] of group.entries()) letters.set(key, String.fromCharCode(97 + index))
   }
   return letters
 }
