@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { verbWarning } from '#model/curriculum/outcomes.ts'
 import { contextFrom, issuesOf } from '#model/issues.ts'
-import { plainTextOf } from '#model/rich.ts'
 import { textsOf } from '#model/walk.ts'
 import { readSeed, snapshotOfSeed } from '#reader/seed.ts'
 import { type SeedDocument, seedSchemas } from '#reader/seed-schemas.ts'
@@ -20,13 +20,30 @@ const named = (entry: string): SeedDocument => {
   return found
 }
 
-/** All words of a document, texts, rich texts and the mail address, as they are compared. */
-const wordsOf = ({ collection, data }: SeedDocument): string =>
-  comparable(
-    [...textsOf(seedSchemas[collection], data).map(({ text }) => text), ...('email' in data ? [data.email] : [])].join(
-      '\n',
-    ),
+/** The texts of a document by field, the mail address included, as they are compared. */
+const textsIn = ({ collection, data }: SeedDocument): { field: string; text: string }[] =>
+  [...textsOf(seedSchemas[collection], data), ...('email' in data ? [{ field: 'email', text: data.email }] : [])].map(
+    ({ field, text }) => ({ field, text: comparable(text) }),
   )
+
+/** The texts of a field, or of all fields in it: `blocks.2` has those of a whole block. */
+const textsAt = (entry: string, field: string): string[] =>
+  textsIn(named(entry))
+    .filter((text) => text.field === field || text.field.startsWith(`${field}.`))
+    .map(({ text }) => text)
+
+/** Words of a text that the source does not have in this order; it may have more between them. */
+function wordsAddedTo(source: string, text: string): string[] {
+  const [said, known] = [text, source].map((part) => part.match(/[\p{L}-]+/gu) ?? [])
+  let from = 0
+  return (said ?? []).filter((word) => {
+    const place = (known ?? []).indexOf(word, from)
+    if (place >= 0) from = place + 1
+    return place < 0
+  })
+}
+
+const withoutPeriod = (text: string): string => text.replace(/\.$/, '')
 
 describe('IRH’s source text', () => {
   test('is kept byte for byte', () => {
@@ -50,22 +67,76 @@ describe('IRH’s source text', () => {
 })
 
 describe('the seed', () => {
-  test.each(unitMap)('quotes $unit in $entry', ({ unit, entry }) => {
-    expect(wordsOf(named(entry))).toContain(comparable(unitText(unit)))
+  const fields = Map.groupBy(unitMap, ({ entry, field }) => `${entry} · ${field}`)
+
+  test.each([...fields])('says in %s what its units say, and nothing else', (_, kept) => {
+    const [{ entry, field } = { entry: '', field: '' }] = kept
+    const words = kept.map(({ unit }) => unitText(unit)).join(' ')
+    expect(textsAt(entry, field)).toEqual([comparable(words)])
   })
 
-  test('says in the body of the essay and the elements nothing but IRH’s sentences', () => {
-    for (const document of seed) {
-      if (document.collection !== 'essays' && document.collection !== 'elements') continue
-      const own = document.data.provenance.units.filter((id) => /^L(?:4\.|(?:7|8|9|10|11|12)\.[2-9])/.test(id))
-      expect(comparable(plainTextOf(document.data.body))).toBe(comparable(own.map(unitText).join(' ')))
+  test.each(unitMap.filter(({ alsoIn }) => alsoIn.length > 0))('takes words from $unit to the letter', (mapped) => {
+    for (const { entry, field } of mapped.alsoIn) {
+      const texts = textsAt(entry, field)
+      expect(texts).not.toEqual([])
+      for (const text of texts) expect(comparable(unitText(mapped.unit))).toContain(text)
     }
   })
 
   test('splits the first heading over the home page’s hero', () => {
-    const home = named('pages/home')
-    const words = wordsOf(home)
-    for (const part of unitText('L1').split(': ')) expect(words).toContain(comparable(part))
+    expect(textsAt('pages/home', 'blocks.0').join(': ')).toBe(comparable(unitText('L1')))
+  })
+
+  test('shows all three shifts of the last sentence on the home page', () => {
+    const pairs = textsAt('pages/home', 'blocks.2').flatMap((text, index) => [index % 2 === 0 ? 'from' : 'to', text])
+    const said = comparable(unitText('L12.7')).split('—')[1] ?? ''
+    expect(pairs.join(' ')).toBe(withoutPeriod(said).replaceAll(',', '').replaceAll(' and from', ' from'))
+  })
+
+  test('names in every entry of IRH’s text exactly the units that are in it', () => {
+    const quoted = seed.filter(({ data }) => data.provenance.origin === 'seed')
+    const inEntry = (document: SeedDocument) =>
+      unitMap
+        .filter(({ entry, alsoIn }) =>
+          [entry, ...alsoIn.map((place) => place.entry)].some((e) => named(e) === document),
+        )
+        .map(({ unit }) => unit)
+    expect(quoted.map(({ data }) => data.provenance.units)).toEqual(quoted.map(inEntry))
+  })
+
+  test('holds no text that is neither IRH’s, nor derived, nor waiting for confirmation', () => {
+    const mapped = unitMap.flatMap(({ entry, field, alsoIn }) => [{ entry, field }, ...alsoIn])
+    const isMapped = (document: SeedDocument, field: string) =>
+      mapped.some((place) => named(place.entry) === document && `${field}.`.startsWith(`${place.field}.`))
+    const unexplained = seed
+      .filter(({ data }) => data.provenance.origin === 'seed' && !data.provenance.needsConfirmation)
+      .flatMap((document) =>
+        textsIn(document)
+          .filter(({ field }) => !isMapped(document, field))
+          .map(({ field }) => `${document.collection}/${document.key}, ${field}`),
+      )
+    expect(unexplained).toEqual([])
+  })
+
+  test('writes each outcome as IRH’s clause with the verb first', () => {
+    const outcomes = seed.filter((document) => document.collection === 'outcomes')
+    expect(outcomes).toHaveLength(12)
+    for (const { data } of outcomes) {
+      const [verb = '', ...clause] = withoutPeriod(comparable(data.statement)).split(' ')
+      const source = data.provenance.units.map(unitText).map(comparable).join(' ')
+      expect(source.toLowerCase()).toContain(verb.toLowerCase())
+      expect(wordsAddedTo(source, clause.join(' '))).toEqual([])
+    }
+    expect(outcomes.filter(({ data }) => verbWarning(data.statement) !== null)).toHaveLength(5)
+  })
+
+  test('sums modules and programs up in one of IRH’s own sentences', () => {
+    const outlines = seed.filter(({ collection }) => collection === 'modules' || collection === 'programs')
+    expect(outlines).toHaveLength(8)
+    for (const { data } of outlines) {
+      const sentences = data.provenance.units.map(unitText).map(comparable)
+      expect(sentences).toContain('summary' in data && data.summary !== null ? comparable(data.summary) : null)
+    }
   })
 
   test('marks every wording that IRH has not written as waiting for its confirmation', () => {

@@ -10,9 +10,17 @@ export const sourceText = readFileSync(join(sourceDir, 'systems-of-practice.txt'
 export const corrections = z
   .array(z.strictObject({ id: z.string(), from: z.string(), to: z.string(), times: z.int(), reason: z.string() }))
   .parse(readJson('corrections.json'))
-/** Where each unit is kept and read. */
+const place = z.strictObject({ entry: z.string(), field: z.string() })
+/** Where each unit is kept whole, which other fields take their words from it, and on which pages it is read. */
 export const unitMap = z
-  .array(z.strictObject({ unit: z.string(), entry: z.string(), field: z.string(), publishedAt: z.array(z.string()) }))
+  .array(
+    z.strictObject({
+      unit: z.string(),
+      ...place.shape,
+      alsoIn: z.array(place),
+      publishedAt: z.array(z.string()).min(1),
+    }),
+  )
   .parse(readJson('map.json'))
 
 export const timesIn = (text: string, part: string): number => text.split(part).length - 1
@@ -20,15 +28,16 @@ export const timesIn = (text: string, part: string): number => text.split(part).
 /** The source with the listed corrections and nothing else. */
 const corrected = corrections.reduce((text, { from, to }) => text.replaceAll(from, to), sourceText)
 
-/** A unit of IRH's text, `L7.2`: headings and the address whole, everything else sentence by sentence. */
+/** A unit of IRH’s text: `L7.2` is line 7, second sentence; `L7.0` the label before its colon; `L5` a whole line. */
 export type Unit = { id: string; text: string }
 
-const headings = new Set([1, 2, 5, 13, 14])
+/** Lines that are one unit: headings, and the address at the end. */
+const undivided = new Set([1, 2, 5, 14])
 const labelled = /^([^:]+): (.*)$/
 
 export const units: Unit[] = corrected.split('\n').flatMap((line, index): Unit[] => {
   const number = index + 1
-  if (headings.has(number)) return [{ id: `L${number}`, text: line.trim() }]
+  if (undivided.has(number)) return [{ id: `L${number}`, text: line.trim() }]
   const [, label, rest] = number >= 7 && number <= 12 ? (labelled.exec(line) ?? []) : []
   const sentences = (rest ?? line).trim().split(/(?<=\.) (?=\p{Lu})/u)
   return [
