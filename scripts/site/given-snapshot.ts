@@ -18,7 +18,8 @@ const seedDir = join(root, 'content', 'seed')
 export function givenSnapshot(snapshotDir: string | null): Given {
   const { givenSiteUrl, siteUrl } = readSettings()
   if (snapshotDir === null) return { snapshot: snapshotOfSeed(seedDir, siteUrl), mediaDir: join(seedDir, 'media') }
-  if (!existsSync(snapshotDir)) throw new Error(`${snapshotDir}: there is no such folder. Give one that "irh export-snapshot" wrote`)
+  if (!existsSync(snapshotDir))
+    throw new Error(`${snapshotDir}: there is no such folder. Give one that "irh export-snapshot" wrote`)
   const snapshot = readSnapshot(snapshotDir)
   return {
     snapshot: givenSiteUrl === null ? snapshot : movedTo(givenSiteUrl, snapshot),
