@@ -3,7 +3,7 @@ import type { Inline } from '#model/rich.ts'
 type Marks = { strong?: true; emphasis?: true }
 
 // [@rogers1957], [@rogers1957, p. 12], [see @rogers1957, pp. 3-4]
-const citation = /\[(?:([^[\]@]+) )?@([a-z]+[0-9]{4}[a-z]?)(?:, ([^[\]]+))?\]/g
+export const citation = /\[(?:([^[\]@]+) )?@([a-z]+[0-9]{4}[a-z]?)(?:, ([^[\]]+))?\]/g
 
 /** A run of text with its citations taken out of it. */
 export function textWithCitations(value: string, marks: Marks): Inline[] {

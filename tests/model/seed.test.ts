@@ -32,12 +32,14 @@ const textsAt = (entry: string, field: string): string[] =>
     .filter((text) => text.field === field || text.field.startsWith(`${field}.`))
     .map(({ text }) => text)
 
+const wordsIn = (text: string): readonly string[] => text.match(/[\p{L}-]+/gu) ?? []
+
 /** Words of a text that the source does not have in this order; it may have more between them. */
 function wordsAddedTo(source: string, text: string): string[] {
-  const [said, known] = [text, source].map((part) => part.match(/[\p{L}-]+/gu) ?? [])
+  const known = wordsIn(source)
   let from = 0
-  return (said ?? []).filter((word) => {
-    const place = (known ?? []).indexOf(word, from)
+  return wordsIn(text).filter((word) => {
+    const place = known.indexOf(word, from)
     if (place >= 0) from = place + 1
     return place < 0
   })
