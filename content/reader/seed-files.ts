@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { globalSlugs } from '#model/snapshot.ts'
 import { MarkdownError, richFromMarkdown } from './markdown.ts'
@@ -35,7 +35,7 @@ export function readSeedFiles(dir: string): SeedFile[] {
       const file = `${folder}/${name}`
       const stem = basename(name, extname(name))
       if (isFolder || !/\.(?:json|md)$/.test(name)) throw new SeedError(`${file}: write it as .json or .md`)
-      const data = read(file, readFileSync(join(dir, file), 'utf8'))
+      const data = read(file, readFileSync(join(dir, file), 'utf8').replaceAll('\r\n', '\n'))
       const collection = folder === 'globals' ? stem : folder
       if (!isSeedCollection(collection) || (folder === 'globals') !== isGlobal(collection)) {
         throw new SeedError(`${file}: there is no global of this name (${globalSlugs.join(', ')})`)
@@ -49,6 +49,7 @@ const isGlobal = (name: string): boolean => globalSlugs.some((slug) => slug === 
 const isCollectionFolder = (name: string): boolean => isSeedCollection(name) && !isGlobal(name)
 
 function readFolder(dir: string): { name: string; isDirectory: boolean }[] {
+  if (!existsSync(dir)) throw new SeedError(`${dir}: there is no such folder. Name the folder of a seed`)
   return readdirSync(dir, { withFileTypes: true })
     .map((entry) => ({ name: entry.name, isDirectory: entry.isDirectory() }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -69,7 +70,9 @@ function read(file: string, content: string): { fields: Fields; text: string | n
   if (head === undefined || text === undefined) {
     throw new SeedError(`${file}: begin with a line of ---, the fields as JSON, another line of ---, then the text`)
   }
-  return { fields: objectOf(file, head), text }
+  // As many empty lines as stand before it, so that a fault is found in the line that is named.
+  const above = content.slice(0, content.length - text.length).replace(/[^\n]/g, '')
+  return { fields: objectOf(file, head), text: above + text }
 }
 
 function objectOf(file: string, json: string): Fields {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { documentId } from '#model/atoms.ts'
 import { type Snapshot, SnapshotError, snapshotFrom } from '#model/snapshot.ts'
 import { relationsOf } from '#model/walk.ts'
 import { publishedFrom } from './published-from-seed.ts'
-import { readSeedFiles, SeedError, type SeedFile } from './seed-files.ts'
+import { readSeedFiles, SeedError } from './seed-files.ts'
 import { type SeedDocument, seedSchemas } from './seed-schemas.ts'
 import { sha256 } from './sha256.ts'
 
@@ -30,37 +31,74 @@ const documentSchema: z.ZodType<SeedDocument> = z.discriminatedUnion('collection
   read('ce-profile'),
 ])
 
+/** An entry of the seed and the file it stands in, for what is said about it. */
+type Read = { file: string; document: SeedDocument }
+
 /**
  * Reads every file of a seed's folder. Throws `SeedError`, one line a fault, naming file and field: broken files,
- * unknown fields, wrong types, relations to entries that are not there.
+ * unknown fields, wrong types, two files for one entry, relations to entries that are not there.
  */
 export function readSeed(dir: string): SeedDocument[] {
-  const files = readSeedFiles(dir)
   const faults: string[] = []
-  const documents: SeedDocument[] = []
-  for (const file of files) {
-    const parsed = documentSchema.safeParse(file)
-    if (parsed.success) documents.push(parsed.data)
-    else faults.push(...parsed.error.issues.map((issue) => `${file.file}, ${faultOf(issue)}`))
+  const entries: Read[] = []
+  for (const { file, ...entry } of readSeedFiles(dir)) {
+    const parsed = documentSchema.safeParse(entry)
+    if (parsed.success) entries.push({ file, document: parsed.data })
+    else faults.push(...parsed.error.issues.map((issue) => `${file}, ${faultOf(issue)}`))
   }
-  if (faults.length === 0) faults.push(...missingRelations(files, documents))
+  if (faults.length === 0) faults.push(...wrongKeys(entries), ...repeated(entries), ...missingRelations(entries))
   if (faults.length > 0) throw new SeedError(faults.join('\n'))
-  return documents
+  return entries.map(({ document }) => document)
 }
 
-function faultOf({ path, message }: { path: PropertyKey[]; message: string }): string {
-  const field = path.slice(1).map(String).join('.')
-  return field === '' ? message : `${field}: ${message}`
+/** What is wrong with a field, and what to do. */
+function faultOf(issue: z.core.$ZodIssue): string {
+  const field = issue.path.slice(1).map(String).join('.') // without "data"
+  const at = (text: string) => (field === '' ? text : `${field}: ${text}`)
+  if (issue.code === 'unrecognized_keys') {
+    return at(`the content model has no field ${issue.keys.join(', ')}. Remove it, or correct its name`)
+  }
+  if (issue.code === 'invalid_type') return at(`must be of type ${issue.expected}; it is missing or of another type`)
+  return at(issue.message)
 }
 
-function missingRelations(files: readonly SeedFile[], documents: readonly SeedDocument[]): string[] {
-  const there = new Set(documents.map(({ collection, key }) => `${collection}/${key}`))
-  return documents.flatMap(({ collection, data }, index) =>
-    relationsOf(seedSchemas[collection], data)
-      .filter((relation) => !there.has(`${relation.collection}/${relation.key}`))
+/** A file is named by the address of its entry, so that both can be found by the same name. */
+function wrongKeys(entries: readonly Read[]): string[] {
+  return entries.flatMap(({ file, document: { collection, key, data } }) => {
+    if (collection === 'outcomes' || collection === 'faqs') {
+      return documentId.safeParse(key).success ? [] : [`${file}: name the file with letters, digits and hyphens only`]
+    }
+    const [field, own] = ownKeyOf(data) ?? []
+    if (own === undefined || own === key) return []
+    return [`${file}, ${field}: is ${own}, but the file's name says ${key}. Give both the same name`]
+  })
+}
+
+function ownKeyOf(data: SeedDocument['data']): [field: string, key: string] | null {
+  if ('slug' in data) return ['slug', data.slug]
+  if ('path' in data) return ['path', data.path]
+  if ('from' in data) return ['from', data.from]
+  return 'key' in data ? ['key', data.key] : null
+}
+
+function repeated(entries: readonly Read[]): string[] {
+  const files = new Map<string, string>()
+  return entries.flatMap(({ file, document }) => {
+    const name = `${document.collection}/${document.key}`
+    const other = files.get(name)
+    files.set(name, file)
+    return other === undefined ? [] : [`${file}: is the same entry as ${other}. Keep one of the two`]
+  })
+}
+
+function missingRelations(entries: readonly Read[]): string[] {
+  const there = new Set(entries.map(({ document }) => `${document.collection}/${document.key}`))
+  return entries.flatMap(({ file, document }) =>
+    relationsOf(seedSchemas[document.collection], document.data)
+      .filter(({ collection, key }) => !there.has(`${collection}/${key}`))
       .map(
-        ({ field, collection: to, key }) =>
-          `${files[index]?.file}, ${field}: there is no ${to}/${key}. Add that file, or name another`,
+        ({ field, collection, key }) =>
+          `${file}, ${field}: there is no ${collection}/${key}. Add that file, or name another`,
       ),
   )
 }
@@ -70,9 +108,10 @@ const seededAt = '2026-11-01T12:00:00.000Z'
 
 /** The seed as it would be published, with no CMS: what `build:site` draws. Throws `SeedError` as `readSeed` does. */
 export function snapshotOfSeed(dir: string, siteUrl: string): Snapshot {
-  const documents = readSeed(dir).flatMap((document) => publishedFrom(document, seededAt))
+  const documents = readSeed(dir)
   try {
-    return snapshotFrom(documents, siteUrl, sha256)
+    const published = documents.flatMap((document) => publishedFrom(document, seededAt))
+    return snapshotFrom(published, siteUrl, sha256)
   } catch (error) {
     if (error instanceof SnapshotError) throw new SeedError(error.message, { cause: error })
     throw error

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSeed, snapshotOfSeed } from '#reader/seed.ts'
+import { SeedError } from '#reader/seed-files.ts'
 import { readSnapshot, writeSnapshot } from '#reader/snapshot-files.ts'
 import { root } from '#settings'
 import { audience, essay, program, snapshotWith } from '#tests/support/snapshots.ts'
@@ -22,6 +23,10 @@ async function seedWith(files: Record<string, string>): Promise<string> {
 const provenance = { origin: 'staff' }
 const agency = JSON.stringify({ title: 'Agency', slug: 'agency', provenance })
 
+const policy = { title: 'Privacy', slug: 'privacy', kind: 'privacy', provenance }
+const policyFile = (body: string, fields: object = {}) =>
+  `---\n${JSON.stringify({ ...policy, ...fields })}\n---\n\n${body}\n`
+
 describe('a seed file', () => {
   test('may leave out what is optional', async () => {
     const dir = await seedWith({ 'audiences/agency.json': agency })
@@ -29,10 +34,9 @@ describe('a seed file', () => {
   })
 
   test('holds its text in Markdown', async () => {
-    const fields = JSON.stringify({ title: 'Privacy', slug: 'privacy', kind: 'privacy', provenance })
-    const dir = await seedWith({ 'policies/privacy.md': `---\n${fields}\n---\n\n## Who\n\nThe *staff*.\n` })
-    const [policy] = readSeed(dir)
-    expect(policy?.data).toMatchObject({
+    const dir = await seedWith({ 'policies/privacy.md': policyFile('## Who\n\nThe *staff*.') })
+    const [read] = readSeed(dir)
+    expect(read?.data).toMatchObject({
       body: [
         { type: 'heading', level: 2, id: 'who' },
         { type: 'paragraph', children: [{ text: 'The ' }, { text: 'staff', emphasis: true }, { text: '.' }] },
@@ -78,11 +82,9 @@ describe('a seed file', () => {
     ],
     [
       'has HTML in its text',
-      {
-        'policies/privacy.md': `---\n${JSON.stringify({ title: 'Privacy', slug: 'privacy', kind: 'privacy', provenance })}\n---\n\nOne.\n\n<b>Two</b>\n`,
-      },
+      { 'policies/privacy.md': policyFile('One.\n\n<b>Two</b>') },
       'policies/privacy.md',
-      'line 4',
+      'line 7: HTML',
     ],
   ])('that %s is named', async (_, files, file, reason) => {
     const dir = await seedWith(files)
@@ -90,9 +92,57 @@ describe('a seed file', () => {
     expect(() => readSeed(dir)).toThrow(reason)
   })
 
-  test('whose key differs from its own slug is named', async () => {
-    const dir = await seedWith({ 'audiences/institution.json': agency })
-    expect(() => snapshotOfSeed(dir, 'https://irh.example')).toThrow('audiences/institution: its key must be agency')
+  test.each([
+    [
+      'whose name is not that of its entry',
+      { 'audiences/institution.json': agency },
+      "audiences/institution.json, slug: is agency, but the file's name says institution. Give both the same name",
+    ],
+    [
+      'of an entry that has another',
+      { 'policies/privacy.json': JSON.stringify({ ...policy, body: [] }), 'policies/privacy.md': policyFile('One.') },
+      'policies/privacy.md: is the same entry as policies/privacy.json. Keep one of the two',
+    ],
+    [
+      'of an outcome with a space in its name',
+      { 'outcomes/one two.json': JSON.stringify({ statement: 'Describe a pattern.', kind: 'aim', provenance }) },
+      'outcomes/one two.json: name the file with letters, digits and hyphens only',
+    ],
+  ])('%s is named', async (_, files, message) => {
+    const dir = await seedWith(files)
+    expect(() => readSeed(dir)).toThrow(new SeedError(message))
+  })
+
+  test('with several faults has them all named, one a line', async () => {
+    const dir = await seedWith({
+      'audiences/agency.json': JSON.stringify({ title: 7, slug: 'agency', colour: 1, provenance }),
+      'policies/privacy.md': policyFile('One.', { title: 'P' }),
+    })
+    expect(() => readSeed(dir)).toThrow(
+      new SeedError(
+        [
+          'audiences/agency.json, title: must be of type string; it is missing or of another type',
+          'audiences/agency.json, the content model has no field colour. Remove it, or correct its name',
+          'policies/privacy.md, title: must have at least 3 characters',
+        ].join('\n'),
+      ),
+    )
+  })
+
+  test('may have been saved with the line ends of Windows', async () => {
+    const dir = await seedWith({ 'policies/privacy.md': policyFile('One.\n\nTwo.').replaceAll('\n', '\r\n') })
+    expect(readSeed(dir)).toMatchObject([{ data: { body: [{ type: 'paragraph' }, { type: 'paragraph' }] } }])
+  })
+
+  test('that may not be published as it is, is named by its entry', async () => {
+    const dir = await seedWith({ 'policies/privacy.md': policyFile('') })
+    expect(() => snapshotOfSeed(dir, 'https://irh.example')).toThrow(
+      new SeedError('policies/privacy: body: Fill in "body": it is empty.'),
+    )
+  })
+
+  test('is looked for in a folder that is there', () => {
+    expect(() => readSeed(join(root, 'nowhere'))).toThrow('nowhere: there is no such folder')
   })
 
   test('keeps what is staff-only out of the snapshot', async () => {
