@@ -1,10 +1,19 @@
 // A snapshot as a folder (docs/architecture.md §3): snapshot.json, documents.ndjson, media/.
-import { readFileSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
-import { parseDocument, type Snapshot, SnapshotError, snapshotFrom } from '#model/snapshot.ts'
+import {
+  canonicalJson,
+  type Published,
+  parseDocument,
+  type Snapshot,
+  SnapshotError,
+  snapshotFrom,
+} from '#model/snapshot.ts'
 import { sha256 } from './sha256.ts'
+
+const exportAgain = 'Export the snapshot again'
 
 const headSchema = z.strictObject({
   format: z.literal(1, 'this snapshot was written by another version; export it again'),
@@ -16,25 +25,17 @@ const headSchema = z.strictObject({
 export function readSnapshot(dir: string): Snapshot {
   const head = headOf(join(dir, 'snapshot.json'))
   const file = join(dir, 'documents.ndjson')
-  const documents = textOf(file)
+  const published = textOf(file)
     .split('\n')
-    .filter((line) => line !== '')
-    .map((line, index) => {
-      const where = `${file}, line ${index + 1}`
-      try {
-        return parseDocument(jsonOf(line))
-      } catch (error) {
-        throw new SnapshotError(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
-      }
-    })
-  const snapshot = snapshotFrom(
-    documents.map(({ hash: _, ...published }) => published),
-    head.siteUrl,
-    sha256,
-  )
+    .flatMap((line, index) => (line === '' ? [] : documentOf(line, `${file}, line ${index + 1}`)))
+  const snapshot = snapshotFrom(published, head.siteUrl, sha256)
   if (snapshot.hash !== head.hash) {
-    throw new SnapshotError(`${dir}: its files do not belong together (a hash differs). Export the snapshot again`)
+    throw new SnapshotError(`${dir}: its files do not belong together (a hash differs). ${exportAgain}`)
   }
+  refuseWrongMedia(snapshot, (name) => {
+    const media = join(dir, 'media', name)
+    return existsSync(media) ? readFileSync(media) : undefined
+  })
   return snapshot
 }
 
@@ -47,20 +48,55 @@ export async function writeSnapshot(
   snapshot: Snapshot,
   mediaFiles: ReadonlyMap<string, Uint8Array>,
 ): Promise<void> {
-  const { documents, ...head } = snapshot
-  const aside = `${dir}.part-${process.pid}`
+  refuseWrongMedia(snapshot, (name) => mediaFiles.get(name))
+  const target = resolve(dir)
+  await mkdir(dirname(target), { recursive: true })
+  const aside = await mkdtemp(`${target}.part-`)
   try {
-    await mkdir(join(aside, 'media'), { recursive: true })
-    for (const [name, bytes] of mediaFiles) await writeFile(join(aside, 'media', name), bytes)
-    await writeFile(
-      join(aside, 'documents.ndjson'),
-      documents.map((document) => `${JSON.stringify(document)}\n`),
-    )
-    await writeFile(join(aside, 'snapshot.json'), `${JSON.stringify(head)}\n`)
-    await rename(aside, dir) // onto an empty folder, or where there is none
+    await mkdir(join(aside, 'media'))
+    for (const [name, bytes] of mediaFiles) await write(join(aside, 'media', name), bytes)
+    const { documents, ...head } = snapshot
+    await write(join(aside, 'documents.ndjson'), documents.map((document) => `${JSON.stringify(document)}\n`).join(''))
+    await write(join(aside, 'snapshot.json'), `${JSON.stringify(head)}\n`)
+    await chmod(aside, 0o755) // a folder made to be temporary is its owner's alone
+    await rename(aside, target) // onto an empty folder, or where there is none
   } catch (error) {
     await rm(aside, { recursive: true, force: true })
+    if (error instanceof Error && 'code' in error && taken.has(error.code)) {
+      throw new SnapshotError(`${target} cannot be written over. Name a new or an empty folder`, { cause: error })
+    }
     throw error
+  }
+}
+
+/** What a system says of a target that is a folder with something in it, or a file. */
+const taken: ReadonlySet<unknown> = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR'])
+
+/** On disk when it resolves, so that what was renamed is whole even after a power cut. */
+const write = (file: string, content: string | Uint8Array) => writeFile(file, content, { flush: true })
+
+function documentOf(line: string, where: string): Published {
+  try {
+    const { hash, ...published } = parseDocument(jsonOf(line))
+    if (hash !== sha256(canonicalJson(published))) {
+      throw new SnapshotError(`its hash does not fit what it says: it was changed by hand. ${exportAgain}`)
+    }
+    return published
+  } catch (error) {
+    throw new SnapshotError(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+}
+
+/** A media document's key is the beginning of its file's hash. */
+function refuseWrongMedia({ documents }: Snapshot, fileOf: (name: string) => Uint8Array | undefined): void {
+  for (const { collection, key, data } of documents) {
+    if (collection !== 'media') continue
+    const name = `${data.hash}.${data.extension}`
+    const bytes = fileOf(name)
+    const fault = bytes === undefined ? 'is missing' : 'was changed'
+    if (bytes === undefined || !sha256(bytes).startsWith(data.hash)) {
+      throw new SnapshotError(`media/${key}: its file media/${name} ${fault}. ${exportAgain}`)
+    }
   }
 }
 

@@ -1,11 +1,12 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSeed, snapshotOfSeed } from '#reader/seed.ts'
 import { SeedError } from '#reader/seed-files.ts'
 import { readSnapshot, writeSnapshot } from '#reader/snapshot-files.ts'
 import { root } from '#settings'
+import { richSnapshot } from '#tests/support/rich-snapshot.ts'
 import { audience, essay, program, snapshotWith } from '#tests/support/snapshots.ts'
 
 const folder = () => mkdtemp(join(tmpdir(), 'irh-reader-'))
@@ -170,36 +171,90 @@ describe('a seed file', () => {
 
 describe('a snapshot’s folder', () => {
   const snapshot = snapshotWith([essay('listening'), audience('agency'), program('lab')])
-
-  test('gives back what was written', async () => {
-    const dir = join(await folder(), 'snapshot')
-    await writeSnapshot(dir, snapshot, new Map([['0123456789abcdef.png', Uint8Array.of(1, 2, 3)]]))
-    expect(readSnapshot(dir)).toEqual(snapshot)
-    expect(await readFile(join(dir, 'media', '0123456789abcdef.png'))).toEqual(Buffer.of(1, 2, 3))
-  })
-
-  test('is refused when a word in it was changed', async () => {
+  const written = async () => {
     const dir = join(await folder(), 'snapshot')
     await writeSnapshot(dir, snapshot, new Map())
-    const file = join(dir, 'documents.ndjson')
-    await writeFile(file, (await readFile(file, 'utf8')).replace('Essay listening', 'Essay hearing'))
+    return dir
+  }
+  const change = async (file: string, from: string | RegExp, to: string) => {
+    const before = await readFile(file, 'utf8')
+    const after = before.replace(from, to)
+    expect(after).not.toBe(before)
+    await writeFile(file, after)
+  }
+
+  test('gives back what was written, media included', async () => {
+    const { snapshot: rich, media } = await richSnapshot({ essays: 2 })
+    const dir = join(await folder(), 'in', 'a', 'folder', 'that', 'is', 'not', 'there')
+    await writeSnapshot(`${dir}/`, rich, media)
+    expect(readSnapshot(dir)).toEqual(rich)
+    const [[name, bytes] = ['', Uint8Array.of()]] = media
+    expect(await readFile(join(dir, 'media', name))).toEqual(Buffer.from(bytes))
+    expect(await readdir(dirname(dir))).toEqual([basename(dir)])
+  })
+
+  test('may be empty before, and is not written over when it is not', async () => {
+    const dir = await folder()
+    await writeSnapshot(dir, snapshot, new Map())
+    await expect(writeSnapshot(dir, snapshotWith([essay('other')]), new Map())).rejects.toThrow(
+      'cannot be written over. Name a new or an empty folder',
+    )
+    expect(readSnapshot(dir)).toEqual(snapshot)
+  })
+
+  test('leaves nothing behind when it cannot be written', async () => {
+    const dir = await folder()
+    const names = new Map([[join('not', 'there', 'one.png'), Uint8Array.of(1)]])
+    await expect(writeSnapshot(join(dir, 'snapshot'), snapshot, names)).rejects.toThrow('ENOENT')
+    expect(await readdir(dir)).toEqual([])
+  })
+
+  test('is refused with the line in which a word was changed', async () => {
+    const dir = await written()
+    await change(join(dir, 'documents.ndjson'), 'Essay listening', 'Essay hearing')
+    const line = snapshot.documents.findIndex(({ key }) => key === 'listening') + 1
+    expect(() => readSnapshot(dir)).toThrow(`documents.ndjson, line ${line}: its hash does not fit`)
+  })
+
+  test('is refused when a line was taken out of it', async () => {
+    const dir = await written()
+    await change(join(dir, 'documents.ndjson'), /^.*\n/, '')
+    expect(() => readSnapshot(dir)).toThrow('do not belong together')
+  })
+
+  test('is refused when its address was changed', async () => {
+    const dir = await written()
+    await change(join(dir, 'snapshot.json'), snapshot.siteUrl, 'https://elsewhere.example')
     expect(() => readSnapshot(dir)).toThrow('do not belong together')
   })
 
   test('is refused with the line that is broken', async () => {
-    const dir = join(await folder(), 'snapshot')
-    await writeSnapshot(dir, snapshot, new Map())
-    const file = join(dir, 'documents.ndjson')
-    const lines = (await readFile(file, 'utf8')).split('\n')
-    await writeFile(file, [lines[0], '{"collection":', ...lines.slice(2)].join('\n'))
-    expect(() => readSnapshot(dir)).toThrow('documents.ndjson, line 2')
+    const dir = await written()
+    await change(join(dir, 'documents.ndjson'), /\n.*\n/, '\n{"collection":\n')
+    expect(() => readSnapshot(dir)).toThrow('documents.ndjson, line 2: this is not JSON')
   })
 
-  test('is never written over another', async () => {
+  test('is refused when another version wrote it', async () => {
+    const dir = await written()
+    await change(join(dir, 'snapshot.json'), '"format":1', '"format":2')
+    expect(() => readSnapshot(dir)).toThrow('snapshot.json: format: this snapshot was written by another version')
+  })
+
+  test.each([
+    ['is missing', (file: string) => rm(file)],
+    ['was changed', (file: string) => writeFile(file, 'something else')],
+  ])('is refused when a file of its media %s', async (fault, spoil) => {
+    const { snapshot: rich, media } = await richSnapshot({ essays: 2 })
     const dir = join(await folder(), 'snapshot')
-    await writeSnapshot(dir, snapshot, new Map())
-    await expect(writeSnapshot(dir, snapshot, new Map())).rejects.toThrow()
-    expect(readSnapshot(dir)).toEqual(snapshot)
+    await writeSnapshot(dir, rich, media)
+    const [name = ''] = media.keys()
+    await spoil(join(dir, 'media', name))
+    expect(() => readSnapshot(dir)).toThrow(`its file media/${name} ${fault}`)
+  })
+
+  test('is not written without a file of its media', async () => {
+    const { snapshot: rich } = await richSnapshot({ essays: 2 })
+    await expect(writeSnapshot(join(await folder(), 'snapshot'), rich, new Map())).rejects.toThrow('is missing')
   })
 
   test('that is not there is named', () => {

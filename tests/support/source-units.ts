@@ -11,7 +11,7 @@ export const corrections = z
   .array(z.strictObject({ id: z.string(), from: z.string(), to: z.string(), times: z.int(), reason: z.string() }))
   .parse(readJson('corrections.json'))
 const place = z.strictObject({ entry: z.string(), field: z.string() })
-/** Where each unit is kept whole, which other fields take their words from it, and on which pages it is read. */
+/** Where each unit is kept whole, which other fields take words from it, and on which pages it is read whole. */
 export const unitMap = z
   .array(
     z.strictObject({
