@@ -103,7 +103,7 @@ function missingRelations(entries: readonly Read[]): string[] {
   )
 }
 
-/** When IRH's page was taken over; the seed's pages give no other day. */
+/** The same for every build, so that one seed gives one set of bytes. Feeds and the sitemap show it. */
 const seededAt = '2026-11-01T12:00:00.000Z'
 
 /** The seed as it would be published, with no CMS: what `build:site` draws. Throws `SeedError` as `readSeed` does. */

@@ -1,5 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { richFromMarkdown } from '#reader/markdown.ts'
+import { rich } from '#model/rich.ts'
+import { tidyRich } from '#model/rich-tidy.ts'
+import { MarkdownError, richFromMarkdown } from '#reader/markdown.ts'
 
 const text = (value: string) => ({ type: 'text', text: value })
 const paragraph = (...children: unknown[]) => ({ type: 'paragraph', children })
@@ -85,5 +88,36 @@ describe('Markdown becomes rich text', () => {
     ['a footnote of several paragraphs', 'One[^1].\n\n[^1]: Two.\n\n    Three.', 'line 3: A footnote is one paragraph'],
   ])('but not with %s', (_, markdown, message) => {
     expect(() => richFromMarkdown(markdown)).toThrow(message)
+  })
+
+  test('of any kind, as a valid text or not at all', () => {
+    const pieces = [
+      '#',
+      '> ',
+      '- ',
+      '1. ',
+      '*',
+      '**',
+      '[',
+      ']',
+      '(/a/)',
+      '[^1]',
+      '[^1]: ',
+      '[@rogers1957, p. 1]',
+      '<b>',
+    ]
+    const piece = fc.oneof(fc.constantFrom(...pieces, '`', '|', '---', '\n', '\n\n', '  \n', ' '), fc.string())
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 24 }), (parts) => {
+        try {
+          const tree = richFromMarkdown(parts.join(''))
+          expect(rich.parse(tree)).toEqual(tree)
+          expect(tidyRich(tree)).toEqual(tree)
+        } catch (error) {
+          if (!(error instanceof MarkdownError)) throw error
+        }
+      }),
+      { numRuns: 2000 },
+    )
   })
 })
