@@ -14,6 +14,7 @@ import { slug } from '../../fields/slug.ts'
 import { usedIn } from '../../fields/used-in.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
+import { previewOf } from '../../publishing/preview-url.ts'
 import { publishElement } from './publish.ts'
 
 const { shape } = elementShape
@@ -23,6 +24,7 @@ export const Elements: CollectionConfig = {
   labels: { singular: 'Training element', plural: 'Training elements' },
   access: contentAccess('elements'),
   admin: {
+    ...previewOf('elements'),
     group: 'Curriculum',
     useAsTitle: 'title',
     components: { beforeListTable: confirmationFilter },

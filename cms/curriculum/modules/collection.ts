@@ -31,6 +31,7 @@ import { slug } from '../../fields/slug.ts'
 import { usedIn } from '../../fields/used-in.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
+import { previewOf } from '../../publishing/preview-url.ts'
 import { publishModule } from './publish.ts'
 import { segments } from './segments.ts'
 
@@ -43,6 +44,7 @@ export const Modules: CollectionConfig = {
   labels: { singular: 'Module', plural: 'Modules' },
   access: contentAccess('modules'),
   admin: {
+    ...previewOf('modules'),
     group: 'Curriculum',
     useAsTitle: 'title',
     components: { beforeListTable: confirmationFilter },

@@ -28,6 +28,7 @@ import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { slug } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
+import { previewOf } from '../../publishing/preview-url.ts'
 import { groupSize } from '../group-size-field.ts'
 import { ce } from './ce.ts'
 import { publishProgram } from './publish.ts'
@@ -42,6 +43,7 @@ export const Programs: CollectionConfig = {
   labels: { singular: 'Program', plural: 'Programs' },
   access: contentAccess('programs'),
   admin: {
+    ...previewOf('programs'),
     group: 'Curriculum',
     useAsTitle: 'title',
     components: { beforeListTable: confirmationFilter },

@@ -9,6 +9,7 @@ import { provenance } from '../../fields/provenance.ts'
 import { slug } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
+import { previewOf } from '../../publishing/preview-url.ts'
 import { describePerson } from './publish.ts'
 import { refuseUnlessShown } from './refuse-unless-shown.ts'
 
@@ -23,6 +24,7 @@ export const People: CollectionConfig = {
   labels: { singular: 'Person', plural: 'People' },
   access: contentAccess('people'),
   admin: {
+    ...previewOf('people'),
     group: 'Library',
     useAsTitle: 'name',
     components: { beforeListTable: confirmationFilter },

@@ -15,6 +15,7 @@ import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { slug } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
+import { previewOf } from '../../publishing/preview-url.ts'
 import { dateFirstPublication } from './date-first-publication.ts'
 import { publishEssay } from './publish.ts'
 
@@ -25,6 +26,7 @@ export const Essays: CollectionConfig = {
   labels: { singular: 'Essay', plural: 'Essays' },
   access: contentAccess('essays'),
   admin: {
+    ...previewOf('essays'),
     group: 'Writing',
     useAsTitle: 'title',
     components: { beforeListTable: confirmationFilter },

@@ -12,6 +12,7 @@ import { review } from '../../fields/review.ts'
 import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
+import { previewOf } from '../../publishing/preview-url.ts'
 import { pageBlockForms } from './blocks.ts'
 import { publishPage } from './publish.ts'
 import { refuseReserved } from './refuse-reserved.ts'
@@ -23,6 +24,7 @@ export const Pages: CollectionConfig = {
   labels: { singular: 'Page', plural: 'Pages' },
   access: contentAccess('pages'),
   admin: {
+    ...previewOf('pages'),
     group: 'Writing',
     useAsTitle: 'title',
     components: { beforeListTable: confirmationFilter },

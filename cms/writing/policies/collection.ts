@@ -11,6 +11,7 @@ import { provenance } from '../../fields/provenance.ts'
 import { slug } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
+import { previewOf } from '../../publishing/preview-url.ts'
 import { publishPolicy } from './publish.ts'
 
 const { shape } = policyShape
@@ -20,6 +21,7 @@ export const Policies: CollectionConfig = {
   labels: { singular: 'Policy', plural: 'Policies' },
   access: contentAccess('policies'),
   admin: {
+    ...previewOf('policies'),
     group: 'Writing',
     useAsTitle: 'title',
     components: { beforeListTable: confirmationFilter },

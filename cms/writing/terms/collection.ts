@@ -11,6 +11,7 @@ import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { slug } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
+import { previewOf } from '../../publishing/preview-url.ts'
 import { publishTerm } from './publish.ts'
 
 const { shape } = termShape
@@ -20,6 +21,7 @@ export const Terms: CollectionConfig = {
   labels: { singular: 'Term', plural: 'Glossary' },
   access: contentAccess('terms'),
   admin: {
+    ...previewOf('terms'),
     group: 'Writing',
     useAsTitle: 'term',
     components: { beforeListTable: confirmationFilter },
