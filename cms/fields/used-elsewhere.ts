@@ -2,6 +2,7 @@ import {
   APIError,
   type CollectionBeforeChangeHook,
   type CollectionBeforeDeleteHook,
+  type GlobalSlug,
   type PayloadRequest,
 } from 'payload'
 import { type Related, related } from './resolve.ts'
@@ -41,8 +42,15 @@ async function placesNaming(id: string, req: PayloadRequest): Promise<string[]> 
       }
     }
   }
+  for (const { slug, label } of req.payload.config.globals) {
+    const global = await req.payload.findGlobal({ slug: slugOfGlobal(slug), depth: 0, overrideAccess: true, req })
+    if (JSON.stringify(global).includes(`"${id}"`)) places.add(String(label))
+  }
   return [...places]
 }
+
+/** As for collections: Payload types the slug of a global's configuration as any text. */
+const slugOfGlobal = (slug: string): GlobalSlug => slug as GlobalSlug
 
 type Search = { collection: Related; draft: boolean; req: PayloadRequest }
 type Titled = {
@@ -54,6 +62,9 @@ type Titled = {
   statement?: unknown
 }
 
+/** A join lists who names an entry, which is the other way round. Payload types this for collections that have joins. */
+const withoutJoins: object = { joins: false }
+
 async function* everyDocument({ collection, draft, req }: Search): AsyncGenerator<Titled> {
   for (let page = 1; ; page++) {
     const found = await req.payload.find({
@@ -63,6 +74,7 @@ async function* everyDocument({ collection, draft, req }: Search): AsyncGenerato
       limit: pageSize,
       page,
       sort: 'id',
+      ...withoutJoins,
       overrideAccess: true,
       req,
     })

@@ -1,0 +1,329 @@
+// The roles table, cell by cell: what it allows is done through each door, and what it refuses leaves nothing behind.
+import type { TypedUser } from 'payload'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { siteBuild } from '#cms/publishing/site-build.ts'
+import { type Action, type Cell, everyCell, type Identity, type Resource, roles } from '#model/roles.ts'
+import { type ContentCollection, contentCollections } from '#model/snapshot.ts'
+import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { type Door, localDoor, restDoor } from './doors.ts'
+import { type Entries, entries } from './entries.ts'
+
+let cms: TestCms
+let all: Entries
+const staff = new Map<Identity, Staff>()
+let stranger: Staff
+
+beforeAll(async () => {
+  cms = await openCms()
+  all = entries(cms)
+  for (const role of roles) staff.set(role, await cms.asUser(role))
+  stranger = await cms.makeUser('author')
+})
+
+type Person = { identity: Identity; account: Staff | null; door: Door; doorName: 'rest' | 'local' }
+
+function person(identity: Identity, doorName: 'rest' | 'local'): Person {
+  const account = staff.get(identity) ?? null
+  const local: TypedUser | null =
+    identity === 'site-build' ? siteBuild : account && { ...account.user, collection: 'users' }
+  return { identity, account, doorName, door: doorName === 'rest' ? restDoor(cms, account) : localDoor(cms, local) }
+}
+
+/** Whose the entry is: made by them, given to them for review, or somebody else's. */
+type Whose = 'theirs' | 'assigned' | 'another’s'
+type Trial = (person: Person, resource: Resource, whose: Whose) => Promise<boolean>
+
+const isContent = (resource: Resource): resource is ContentCollection =>
+  contentCollections.some((collection) => collection === resource)
+const globals = new Set<Resource>(['site', 'navigation', 'collaborate', 'ce-profile'])
+
+async function entryOf(
+  { account }: Person,
+  resource: Resource,
+  { whose, status }: { whose: Whose; status?: 'draft' | 'published' },
+): Promise<string> {
+  if (resource === 'users') return String((whose === 'theirs' && account ? account : stranger).user.id)
+  if (resource === 'collaboration-requests') return makeRequest()
+  if (resource === 'releases') return makeRelease()
+  if (!isContent(resource)) throw new Error(`${resource} has no entries`)
+  const id = account?.user.id
+  return all.make(resource, {
+    ...(status !== undefined && hasDrafts(resource) && { _status: status }),
+    ...(whose !== 'theirs' && { createdBy: String(stranger.user.id) }),
+    ...(whose === 'theirs' && id !== undefined && { createdBy: String(id) }),
+    ...(whose === 'theirs' && resource === 'people' && id !== undefined && { user: id }),
+    ...(whose === 'assigned' && id !== undefined && { review: { stage: 'drafting', assignedTo: id } }),
+  })
+}
+
+const hasDrafts = (resource: ContentCollection): boolean =>
+  Boolean(cms.payload.collections[resource].config.versions?.drafts)
+
+let count = 0
+/** Never the same twice. */
+const next = (): number => {
+  count += 1
+  return count
+}
+
+async function makeRequest(): Promise<string> {
+  const number = next()
+  const { id } = await cms.inScope(() =>
+    cms.payload.create({
+      collection: 'collaboration-requests',
+      data: {
+        reference: `IRH-AAAA-${String(number).padStart(4, '0')}`,
+        receivedAt: new Date().toISOString(),
+        status: 'new',
+      },
+      depth: 0,
+      overrideAccess: true,
+    }),
+  )
+  return String(id)
+}
+
+async function makeRelease(): Promise<string> {
+  const number = next()
+  const { id } = await cms.inScope(() =>
+    cms.payload.create({
+      collection: 'releases',
+      data: { number, status: 'live', reason: 'A test', changes: [] },
+      depth: 0,
+      overrideAccess: true,
+    }),
+  )
+  return String(id)
+}
+
+/** One field that can be changed without breaking a rule. */
+const changes: Partial<Record<Resource, Record<string, unknown>>> = {
+  faqs: { question: 'What has changed?' },
+  terms: { term: 'Changed' },
+  people: { name: 'Changed' },
+  outcomes: { statement: 'Explain what has changed here.' },
+  media: { alt: 'Changed' },
+  redirects: { note: 'Changed' },
+  'collaboration-requests': { status: 'proposal' },
+  releases: { reason: 'Changed' },
+  site: { tagline: 'Changed' },
+}
+const changeOf = (resource: Resource): Record<string, unknown> =>
+  // Accounts are the same from test to test.
+  resource === 'users' ? { name: `Changed ${next()}` } : (changes[resource] ?? { title: 'Changed' })
+
+/** As it lies in the database, past all rules. */
+const stored = async (resource: Resource, id: string, draft = false): Promise<Record<string, unknown> | null> => {
+  const find: (options: object) => Promise<{ docs: Record<string, unknown>[] }> = cms.payload.find as never
+  const { docs } = await cms.inScope(() =>
+    find({ collection: resource, where: { id: { equals: id } }, draft, depth: 0, trash: true, overrideAccess: true }),
+  )
+  return docs[0] ?? null
+}
+
+const isLive = async (resource: Resource, id: string) => (await stored(resource, id))?.['_status'] === 'published'
+
+const create: Trial = async ({ door }, resource) => {
+  const data: Record<string, unknown> = isContent(resource)
+    ? await all.filledIn(resource)
+    : resource === 'users'
+      ? {
+          email: `new.${next()}@example.org`,
+          password: 'an unheard-of long sentence',
+          name: 'New',
+          role: 'author',
+        }
+      : { reference: 'IRH-BBBB-0001', number: 900_000 + next(), reason: 'A test', status: 'new' }
+  const made = await door.create(resource, data, { draft: true })
+  return made !== null
+}
+
+const read: Trial = async (who, resource, whose) => {
+  if (globals.has(resource)) return (await who.door.readGlobal(resource)) !== null
+  const id = await entryOf(who, resource, { whose, status: 'published' })
+  return (await who.door.read(resource, id)) !== null
+}
+
+const readDrafts: Trial = async (who, resource, whose) => {
+  const id = await entryOf(who, resource, { whose, status: 'draft' })
+  const draft = await who.door.read(resource, id, { draft: true })
+  const versions = await who.door.versions(resource, id)
+  const seen = Array.isArray(versions?.['docs']) ? versions['docs'].length > 0 : false
+  expect(seen, 'versions are seen by whoever sees drafts').toBe(draft !== null)
+  return draft !== null
+}
+
+const readStaffFields: Trial = async (who, resource, whose) => {
+  const id = await entryOf(who, resource, { whose, status: 'published' })
+  const found = await who.door.read(resource, id)
+  const seen = found !== null && 'provenance' in found
+  expect(found !== null && 'createdBy' in found, 'all of them, or none').toBe(seen)
+  return seen
+}
+
+const update: Trial = async (who, resource, whose) => {
+  const change = resource === 'collaborate' ? { intro: `Changed ${next()}` } : changeOf(resource)
+  if (resource === 'navigation' || resource === 'ce-profile')
+    return (await who.door.updateGlobal(resource, {})) !== null
+  if (globals.has(resource))
+    return (await who.door.updateGlobal(resource, { ...required[resource], ...change })) !== null
+  const id = await entryOf(who, resource, { whose, status: 'draft' })
+  const answer = await who.door.update(resource, id, change, { draft: true })
+  const after = await stored(resource, id, true)
+  const [[field, value] = ['', null]] = Object.entries(change)
+  expect(after?.[field] === value, 'nothing is changed behind a refusal').toBe(answer !== null)
+  return answer !== null
+}
+
+const required: Partial<Record<Resource, Record<string, unknown>>> = {
+  site: { name: 'Integrative Relational Health', shortName: 'IRH', email: 'info@example.org' },
+  collaborate: {
+    acknowledgement: { text: 'I have read the privacy notice.', version: '1' },
+    successText: 'Thank you. Your request has arrived.',
+  },
+}
+
+const approve: Trial = async (who, resource, whose) => {
+  const id = await entryOf(who, resource, { whose, status: 'draft' })
+  const answer = await cms.api('POST', `/api/${resource}/${id}/review`, {
+    ...(who.account && { as: who.account }),
+    body: { stage: 'approved' },
+  })
+  const after = await stored(resource, id, true)
+  const isApproved = JSON.stringify(after?.['review'] ?? {}).includes('approved')
+  expect(isApproved, 'the answer says what happened').toBe(answer.status === 200)
+  return isApproved
+}
+
+const publish: Trial = async (who, resource, whose) => {
+  if (resource === 'releases') {
+    const answer = await cms.api('POST', '/api/publishing/publish', {
+      ...(who.account && { as: who.account }),
+      body: {},
+    })
+    return answer.status !== 401 && answer.status !== 403
+  }
+  const id = await entryOf(who, resource, { whose, status: 'draft' })
+  await who.door.update(resource, id, { _status: 'published' })
+  return isLive(resource, id)
+}
+
+const unpublish: Trial = async (who, resource, whose) => {
+  const id = await entryOf(who, resource, { whose, status: 'published' })
+  await who.door.update(resource, id, { _status: 'draft' })
+  return !(await isLive(resource, id))
+}
+
+const remove: Trial = async (who, resource, whose) => {
+  const id =
+    resource === 'users' ? String((await cms.makeUser('author')).user.id) : await entryOf(who, resource, { whose })
+  await who.door.remove(resource, id)
+  return (await stored(resource, id)) === null
+}
+
+const reorder: Trial = async ({ account }, resource) => {
+  if (!isContent(resource)) throw new Error(`${resource} has no order`)
+  const status = hasDrafts(resource) ? ({ _status: 'published' } as const) : {}
+  const first = await all.make(resource, status)
+  const second = await all.make(resource, status)
+  const key = (await stored(resource, first))?.['_order']
+  await cms.api('POST', '/api/reorder', {
+    ...(account && { as: account }),
+    body: {
+      collectionSlug: resource,
+      docsToMove: [second],
+      newKeyWillBe: 'less',
+      orderableFieldName: '_order',
+      target: { id: first, key },
+    },
+  })
+  return String((await stored(resource, second))?.['_order']) < String(key)
+}
+
+const assign: Trial = async (who, resource) => {
+  const id = await makeRequest()
+  await who.door.update(resource, id, { assignee: stranger.user.id })
+  return (await stored(resource, id))?.['assignee'] === stranger.user.id
+}
+
+const setRetention: Trial = async (who, resource) => {
+  const months = 1 + (next() % 84)
+  await who.door.updateGlobal(resource, { ...required[resource], retentionMonths: months })
+  const { retentionMonths } = await cms.inScope(() =>
+    cms.payload.findGlobal({ slug: 'collaborate', depth: 0, overrideAccess: true }),
+  )
+  return retentionMonths === months
+}
+
+const schedule: Trial = async (who, resource, whose) => {
+  if (!isContent(resource)) throw new Error(`${resource} is not published`)
+  const id = await entryOf(who, resource, { whose, status: 'draft' })
+  const user = { relationTo: 'users', value: who.account?.user.id ?? who.identity }
+  const input = { type: 'publish', doc: { relationTo: resource, value: id }, user }
+  // As the admin's own button does it. Nobody else can: the collection of jobs has no door at all.
+  const queue: (job: object) => Promise<unknown> = cms.payload.jobs.queue as never
+  const job = { task: 'schedulePublish', input, waitUntil: new Date(Date.now() - 1000) }
+  await cms.inScope(() => queue(job).catch(() => null))
+  await cms.inScope(() => cms.payload.jobs.run({ silent: true }))
+  return isLive(resource, id)
+}
+
+const trials: Readonly<Partial<Record<Action, Trial>>> = {
+  create,
+  read,
+  readDrafts,
+  readStaffFields,
+  update,
+  approve,
+  publish,
+  unpublish,
+  schedule,
+  delete: remove,
+  reorder,
+  assign,
+  setRetention,
+}
+
+/** Actions that nothing in the CMS offers yet, so that nobody can do them. */
+const withoutDoor: ReadonlySet<Action> = new Set(['redact', 'export', 'rollBack'])
+/** Actions with one door of their own. */
+const ownDoor: ReadonlySet<Action> = new Set(['approve', 'reorder', 'schedule'])
+
+type Question = Cell & { doorName: 'rest' | 'local' }
+
+const questions: Question[] = everyCell()
+  .filter(({ action }) => !withoutDoor.has(action))
+  .flatMap((cell) => [
+    // The publisher has no account to sign in with; it only ever asks inside the process.
+    ...(cell.identity === 'site-build' ? [] : [{ ...cell, doorName: 'rest' as const }]),
+    ...(ownDoor.has(cell.action) || (cell.resource === 'releases' && cell.action === 'publish')
+      ? []
+      : [{ ...cell, doorName: 'local' as const }]),
+  ])
+
+/** What is expected of an entry, depending on whose it is: even what is theirs gives nobody a right the table refuses. */
+function expectations({ permission, resource, action, identity }: Cell): (readonly [Whose, boolean])[] {
+  if (permission === 'yes') return [['another’s', true]]
+  if (permission === 'self') return [theirs, notAnother]
+  if (permission === 'own') return [theirs, notAnother, ...(isReviewed(resource) ? [['assigned', true] as const] : [])]
+  const canOwn = roles.some((role) => role === identity) && isContent(resource) && action !== 'create'
+  return [notAnother, ...(canOwn ? [['theirs', false] as const] : [])]
+}
+
+const theirs = ['theirs', true] as const
+const notAnother = ['another’s', false] as const
+
+const isReviewed = (resource: Resource): boolean =>
+  isContent(resource) &&
+  cms.payload.collections[resource].config.fields.some((field) => 'name' in field && field.name === 'review')
+
+describe('the roles table', () => {
+  test.each(questions)('$identity · $resource · $action: $permission ($doorName)', async (question) => {
+    const trial = trials[question.action]
+    if (trial === undefined) throw new Error(`Nothing tries ${question.action}`)
+    for (const [whose, expected] of expectations(question)) {
+      const done = await trial(person(question.identity, question.doorName), question.resource, whose)
+      expect(done, `${whose} entry`).toBe(expected)
+    }
+  })
+})
