@@ -15,6 +15,7 @@ import { databaseOf } from './database/adapter.ts'
 import { Media } from './library/media/collection.ts'
 import { People } from './library/people/collection.ts'
 import { References } from './library/references/collection.ts'
+import { mailAdapter } from './mail/adapter.ts'
 import { Collaborate } from './partners/collaborate/global.ts'
 import { CollaborationRequests } from './partners/collaboration-requests/collection.ts'
 import { publishing } from './publishing/plugin.ts'
@@ -42,6 +43,7 @@ export default buildConfig({
   plugins: [publishing],
   editor,
   db: await databaseOf(settings),
+  email: mailAdapter(settings),
   sharp,
   secret: settings.payloadSecret ?? '',
   serverURL: settings.adminUrl,
