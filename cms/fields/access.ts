@@ -32,7 +32,7 @@ const shown: Partial<Record<Resource, Where>> = {
 const has = (resource: Resource, action: Action): boolean => action in permissions[resource]
 
 /** Documents they made, or that are assigned to them for review. A version holds its fields under `version.` */
-const own = (req: PayloadRequest, resource: Resource, prefix = ''): Where => ({
+export const ownedBy = (req: PayloadRequest, resource: Resource, prefix = ''): Where => ({
   or: [
     { [`${prefix}createdBy`]: { equals: req.user?.id } },
     ...(has(resource, 'approve') ? [{ [`${prefix}review.assignedTo`]: { equals: req.user?.id } }] : []),
@@ -52,7 +52,7 @@ const read =
     if (!has(resource, 'readDrafts')) return true
     const drafts = permissionFor(req, 'readDrafts', resource)
     if (drafts === 'yes') return true
-    return drafts === 'own' ? { or: [published, own(req, resource)] } : published
+    return drafts === 'own' ? { or: [published, ownedBy(req, resource)] } : published
   }
 
 function siteBuildReads(resource: Resource): Where | true {
@@ -67,7 +67,7 @@ const readVersions =
   (resource: Resource): Access =>
   ({ req }) => {
     const drafts = permissionFor(req, 'readDrafts', resource)
-    return drafts === 'own' ? own(req, resource, 'version.') : drafts === 'yes'
+    return drafts === 'own' ? ownedBy(req, resource, 'version.') : drafts === 'yes'
   }
 
 const update =
@@ -77,7 +77,7 @@ const update =
     if (data?._status === 'published' && has(resource, 'publish') && permissionFor(req, 'publish', resource) !== 'yes')
       return false
     const permission = permissionFor(req, 'update', resource)
-    if (permission === 'own') return own(req, resource)
+    if (permission === 'own') return ownedBy(req, resource)
     // "Self" is the entry that names their account.
     return permission === 'self' ? { user: { equals: req.user?.id } } : permission === 'yes'
   }

@@ -1,11 +1,12 @@
-import { APIError, type CollectionBeforeOperationHook, type PayloadRequest } from 'payload'
+import { APIError, type CollectionBeforeOperationHook, type PayloadRequest, type Where } from 'payload'
 import type { ContentCollection } from '#model/snapshot.ts'
-import { permissionFor } from './access.ts'
+import { ownedBy, permissionFor } from './access.ts'
 
 /** What a call may ask for, whichever door it came through: REST, Local API, bulk edit, a schedule that is due. */
 type Saving = {
   data?: Record<string, unknown>
   draft?: boolean
+  duplicateFromID?: string | number | undefined
   id?: unknown
   publishAllLocales?: unknown
   publishSpecificLocale?: unknown
@@ -24,6 +25,7 @@ export const guardPublishing =
     if (operation === 'restoreVersion') await refuseTakingDown(resource, saving, req)
     // Our own code: seeding, the door for reviews.
     if (overrideAccess) return args
+    if (saving.duplicateFromID !== undefined) await refuseForeignCopy(resource, saving.duplicateFromID, req)
     if (permissionFor(req, 'publish', resource) === 'yes') return args
     if (publishes(saving)) throw refusal('Only editors publish. Save a draft and choose “In review”.')
     if (operation === 'restoreVersion' && !saving.draft) throw refusal('Only editors publish. Restore it as a draft.')
@@ -34,6 +36,15 @@ const publishes = ({ data, publishAllLocales, publishSpecificLocale, unpublishAl
   data?.['_status'] === 'published' || Boolean(publishAllLocales || publishSpecificLocale || unpublishAllLocales)
 
 const refusal = (message: string, status = 403): APIError => new APIError(message, status, null, true)
+
+/** A copy belongs to whoever makes it, and with it the notes for facilitators that it was made with. */
+async function refuseForeignCopy(collection: ContentCollection, id: string | number, req: PayloadRequest) {
+  const permission = permissionFor(req, 'readStaffFields', collection)
+  if (permission === 'yes') return
+  const where: Where = { and: [{ id: { equals: id } }, ownedBy(req, collection)] }
+  const { totalDocs } = await req.payload.count({ collection, where, overrideAccess: true, req })
+  if (permission === 'no' || totalDocs === 0) throw refusal('You can only copy what you have written yourself.')
+}
 
 /** A restored draft would replace what is live by a draft, and readers would lose the page without anybody meaning it. */
 async function refuseTakingDown(collection: ContentCollection, { draft, id }: Saving, req: PayloadRequest) {

@@ -1,4 +1,4 @@
-import type { Access, CollectionConfig } from 'payload'
+import type { Access, CollectionConfig, FieldAccess } from 'payload'
 import type { Action } from '#model/roles.ts'
 import { permissionFor } from '../../fields/access.ts'
 
@@ -18,3 +18,8 @@ export const userAccess: NonNullable<CollectionConfig['access']> = {
   delete: by('delete'),
   unlock: by('delete'),
 }
+
+const mayMakeAccounts: FieldAccess = ({ req }) => permissionFor(req, 'create', 'users') === 'yes'
+
+/** What an account may do is not for its owner to say. */
+export const byAdmins = { create: mayMakeAccounts, update: mayMakeAccounts }

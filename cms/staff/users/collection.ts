@@ -3,7 +3,11 @@ import { roles } from '#model/roles.ts'
 import { userSchema } from '#model/staff/users.ts'
 import { readSettings } from '#settings'
 import { validated } from '../../fields/validated.ts'
-import { userAccess } from './access.ts'
+import { closeFirstAccount } from '../first-account.ts'
+import { byAdmins, userAccess } from './access.ts'
+import { keepAnAdmin, keepAnAdminOnDelete } from './keep-an-admin.ts'
+import { refuseWeakPassword } from './password-rule.ts'
+import { endSessions, refuseInactive } from './sessions.ts'
 
 const { shape } = userSchema
 const roleLabels = { admin: 'Admin', editor: 'Editor', author: 'Author', reviewer: 'Reviewer' } as const
@@ -28,6 +32,13 @@ export const Users: CollectionConfig = {
   },
   versions: false,
   disableDuplicate: true,
+  hooks: {
+    beforeOperation: [refuseWeakPassword],
+    beforeChange: [endSessions, keepAnAdmin],
+    afterChange: [closeFirstAccount],
+    beforeDelete: [keepAnAdminOnDelete],
+    beforeLogin: [refuseInactive],
+  },
   fields: [
     { name: 'name', type: 'text', required: true, validate: validated(shape.name) },
     {
@@ -36,12 +47,14 @@ export const Users: CollectionConfig = {
       required: true,
       defaultValue: 'author',
       saveToJWT: true,
+      access: byAdmins,
       options: roles.map((role) => ({ value: role, label: roleLabels[role] })),
     },
     {
       name: 'isActive',
       type: 'checkbox',
       label: 'May sign in',
+      access: byAdmins,
       defaultValue: true,
       index: true,
       admin: { description: 'Switch off when someone leaves; what they wrote stays.' },
