@@ -1,17 +1,16 @@
 // The CMS process (docs/architecture.md §1): Next with Payload's admin and API, the publisher, preview, behind one socket.
 import { chmod, rm } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import next from 'next'
-import type { Payload } from 'payload'
 import { readSettings, root, type Settings, SettingsError } from '#settings'
 import { lockDatabase } from './database/lock.ts'
 import { scope } from './database/sqlite-client.ts'
-import { answerInternal, isInternalPath } from './internal/answer.ts'
 import { awaitPayload, type CmsMessage, type Started, type Tell } from './process.ts'
-import { answerPreview, isPreviewPath } from './publishing/preview.ts'
 import { startPublishing } from './publishing/start.ts'
+import { answerRequests } from './requests.ts'
 import { seedIfNew } from './seeding/seed-if-new.ts'
+import { openFirstAccount } from './staff/first-account.ts'
 import { isStartRefused } from './start-refused.ts'
 
 const tell: Tell = (message: CmsMessage) => {
@@ -38,8 +37,9 @@ async function start(settings: Settings): Promise<void> {
   })
   const started: Started = { payload, settings, tell }
   await step('Give the CMS its first texts', () => scope.run({}, () => seedIfNew(payload)))
+  await scope.run({}, () => openFirstAccount(started))
   const publishing = startPublishing(started)
-  const server = createServer(listener(started, app.getRequestHandler()))
+  const server = createServer(answerRequests(started, app.getRequestHandler()))
   const socket = join(settings.dataDir, 'run', 'cms.sock')
   await rm(socket, { force: true })
   await new Promise<void>((resolve, reject) => {
@@ -48,13 +48,16 @@ async function start(settings: Settings): Promise<void> {
   })
   await chmod(socket, 0o600)
 
-  let stopping: Promise<void> | null = null
+  let isStopping = false
   const stop = () => {
-    stopping ??= end(async () => {
-      server.close()
+    if (isStopping) return
+    isStopping = true
+    void end(async () => {
+      const finished = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
+      await finished
       await publishing.stop()
-      await close(payload)
+      await payload.destroy()
       unlock()
     })
   }
@@ -79,32 +82,6 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
     tell({ type: 'step', name, state: 'failed' })
     throw error
   }
-}
-
-function listener(
-  started: Started,
-  toNext: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-): RequestListener {
-  const answer = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
-    isInternalPath(request.url ?? '')
-      ? answerInternal(started, request, response)
-      : isPreviewPath(request.url ?? '')
-        ? answerPreview(request, response)
-        : toNext(request, response)
-  return (request, response) => {
-    scope
-      .run({}, () => answer(request, response))
-      .catch((error: unknown) => {
-        started.payload.logger.error({ err: error }, 'A request could not be answered')
-        if (response.headersSent) return void response.destroy()
-        response.writeHead(500, { 'Content-Type': 'application/json' })
-        response.end(`${JSON.stringify({ errors: [{ message: 'Something went wrong here. Please try again.' }] })}\n`)
-      })
-  }
-}
-
-async function close(payload: Payload): Promise<void> {
-  await payload.destroy()
 }
 
 const stopWithinMs = 2500

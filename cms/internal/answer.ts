@@ -1,6 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { z } from 'zod'
+import { handedOver, receive } from '../partners/collaboration-requests/receive.ts'
 import type { Started } from '../process.ts'
-import { isHealthy } from './health.ts'
+import { runCommand } from './commands.ts'
+import { healthOf } from './health.ts'
+
+const maxBytes = 1024 * 1024
 
 type Answer = { status: number; body: Record<string, unknown> }
 
@@ -21,8 +26,37 @@ export async function answerInternal(
 async function answerTo(started: Started, request: IncomingMessage): Promise<Answer> {
   const route = `${request.method} ${request.url}`
   if (route === 'GET /internal/health') {
-    const health = await isHealthy(started.payload)
+    const health = await healthOf(started.payload)
     return { status: health.ok ? 200 : 503, body: health }
   }
+  const given = request.method === 'POST' ? await readJson(request) : null
+  if (given?.ok === false) return { status: 400, body: { message: given.reason } }
+  if (route === 'POST /internal/collaboration-requests') return handOver(started, given?.value)
+  const command = /^POST \/internal\/commands\/([a-z-]+)$/.exec(route)?.[1]
+  if (command !== undefined) return runCommand(started, command, given?.value)
   return { status: 404, body: { message: `The CMS knows no "${route}".` } }
+}
+
+async function handOver({ payload }: Started, given: unknown): Promise<Answer> {
+  const record = handedOver.safeParse(given)
+  if (!record.success) return { status: 400, body: { message: z.prettifyError(record.error) } }
+  const { isNew } = await receive(payload, record.data)
+  return { status: isNew ? 201 : 200, body: { reference: record.data.reference } }
+}
+
+type Given = { ok: true; value: unknown } | { ok: false; reason: string }
+
+async function readJson(request: IncomingMessage): Promise<Given> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    size += chunk.length
+    if (size > maxBytes) return { ok: false, reason: 'more than 1 MiB was sent' }
+    chunks.push(chunk)
+  }
+  try {
+    return { ok: true, value: JSON.parse(Buffer.concat(chunks).toString()) }
+  } catch (error) {
+    return { ok: false, reason: `what was sent is no JSON: ${error instanceof Error ? error.message : String(error)}` }
+  }
 }

@@ -5,7 +5,7 @@ export type Health = { ok: boolean; reason?: string }
 const key = 'health'
 
 /** Writes a value and reads it back: a database that only answers reads would lose what staff save. */
-export async function isHealthy({ kv, logger }: Payload): Promise<Health> {
+export async function healthOf({ kv, logger }: Payload): Promise<Health> {
   const now = Date.now()
   try {
     await kv.set(key, { at: now })

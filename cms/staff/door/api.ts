@@ -1,6 +1,58 @@
-import { handleEndpoints, type SanitizedConfig } from 'payload'
+import { getPayload, handleEndpoints, type SanitizedConfig } from 'payload'
+import { roles } from '#model/roles.ts'
+import { readSettings } from '#settings'
+import { identityOf } from '../../fields/access.ts'
+import { isFromElsewhere } from './cross-site.ts'
+import { registerFirst } from './first-account.ts'
+import { readBody } from './read-body.ts'
+import { refusal } from './refusal.ts'
+import { type Call, forgotPassword, resetPassword, signIn } from './sign-in.ts'
 
-/** Payload's REST API behind our door. */
+/** All that somebody may ask who has not signed in. */
+const openDoors: Readonly<Record<string, (call: Call) => Promise<Response>>> = {
+  'POST /api/users/login': signIn,
+  'POST /api/users/forgot-password': forgotPassword,
+  'POST /api/users/reset-password': resetPassword,
+  'POST /api/users/first-register': registerFirst,
+}
+
+/** Payload's REST API behind our door: no word from other sites, nothing too large, nobody who has not signed in. */
 export function apiDoor(config: Promise<SanitizedConfig>): (request: Request) => Promise<Response> {
-  return (request) => handleEndpoints({ config, request })
+  const { adminUrl } = readSettings()
+  return async (given) => {
+    if (isFromElsewhere({ method: given.method, header: (name) => given.headers.get(name), adminUrl })) {
+      return refusal(403, 'This was sent from another site. Open the admin and try again there.')
+    }
+    const body = await readBody(given)
+    if (body instanceof Response) return body
+    const { request, data } = body
+    const payload = await getPayload({ config })
+    const door = openDoors[`${request.method} ${plainPath(request.url)}`]
+    if (door) {
+      const ask = (sent: Record<string, string>) => handleEndpoints({ config, request: withBody(request, sent) })
+      return door({ payload, request, data, ask })
+    }
+    const { user } = await payload.auth({ headers: request.headers })
+    if (!roles.some((role) => role === identityOf(user))) return refusal(401, 'Please sign in.')
+    return handleEndpoints({ config, request })
+  }
+}
+
+/** Payload finds its endpoints whatever the case, and with a slash at the end: a door must not have such a back way. */
+const plainPath = (url: string): string =>
+  decodedOr(new URL(url).pathname).toLowerCase().replaceAll(/\/+/g, '/').replace(/\/$/, '')
+
+function decodedOr(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path // Payload answers 404 to what it cannot decode
+  }
+}
+
+function withBody(request: Request, body: Record<string, string>): Request {
+  const headers = new Headers(request.headers)
+  headers.set('content-type', 'application/json')
+  headers.delete('content-length')
+  return new Request(request.url, { method: 'POST', headers, body: JSON.stringify(body) })
 }

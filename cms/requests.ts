@@ -1,0 +1,43 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { scope } from './database/sqlite-client.ts'
+import { answerInternal, isInternalPath } from './internal/answer.ts'
+import type { Started } from './process.ts'
+import { answerPreview, isPreviewPath } from './publishing/preview.ts'
+import { isFromElsewhere } from './staff/door/cross-site.ts'
+import { withSecurityHeaders } from './staff/door/headers.ts'
+import { isFirstAccountPath, openLink } from './staff/door/link.ts'
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** Every request of this process, each in a scope of its own for the database. */
+export function answerRequests(started: Started, toNext: Answer): RequestListener {
+  const { adminUrl } = started.settings
+
+  const answer: Answer = async (request, response) => {
+    const path = request.url ?? '/'
+    if (isInternalPath(path)) return answerInternal(started, request, response)
+    withSecurityHeaders(request, response)
+    const header = (name: string) => request.headers[name]?.toString() ?? null
+    if (isFromElsewhere({ method: request.method ?? 'GET', header, adminUrl })) {
+      return refuse(response, 403, 'This was sent from another site. Open the admin and try again there.')
+    }
+    if (isPreviewPath(path)) return answerPreview(request, response)
+    if (isFirstAccountPath(path) && request.method === 'GET') return openLink(path, adminUrl, response)
+    return toNext(request, response)
+  }
+
+  return (request, response) => {
+    scope
+      .run({}, () => answer(request, response))
+      .catch((error: unknown) => {
+        started.payload.logger.error({ err: error }, 'A request could not be answered')
+        if (response.headersSent) return void response.destroy()
+        refuse(response, 500, 'Something went wrong here. Please try again.')
+      })
+  }
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' })
+  response.end(`${JSON.stringify({ errors: [{ message }] })}\n`)
+}

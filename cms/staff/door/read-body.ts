@@ -1,0 +1,68 @@
+import { refusal } from './refusal.ts'
+
+const maxBytes = 1024 * 1024
+const maxUploadBytes = 12 * 1024 * 1024
+/** Rich text nests lists in lists; a person's text comes nowhere near this. */
+const maxDepth = 200
+const uploads = /^\/api\/media(?:\/|$)/
+
+type Body = {
+  /** The same request, to be read again. */
+  request: Request
+  /** What was sent as JSON, or in a form's `_payload`; null when nothing was. */
+  data: unknown
+}
+
+/** Reads what was sent, within limits; answers with the refusal when it is too much, too deep or no JSON. */
+export async function readBody(request: Request): Promise<Body | Response> {
+  if (request.body === null) return { request, data: null }
+  const limit = uploads.test(new URL(request.url).pathname) ? maxUploadBytes : maxBytes
+  const bytes = await readUpTo(request.body, limit)
+  if (bytes === null) return refusal(413, 'This is too large: send at most 1 MB, or 10 MB for a file.')
+  const again = () =>
+    new Request(request.url, { method: request.method, headers: request.headers, body: bytes, signal: request.signal })
+  const text = await jsonTextOf(again())
+  if (text === null) return { request: again(), data: null }
+  if (text instanceof Response) return text
+  if (depthOf(text) > maxDepth) return refusal(400, 'What was sent is nested too deeply.')
+  try {
+    return { request: again(), data: text.trim() === '' ? null : JSON.parse(text) }
+  } catch {
+    return refusal(400, 'What was sent is not valid JSON.')
+  }
+}
+
+async function readUpTo(body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > limit) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** The text that Payload will read as JSON; null when it will not read any. */
+async function jsonTextOf(request: Request): Promise<string | null | Response> {
+  const type = request.headers.get('content-type') ?? ''
+  if (type.startsWith('application/json')) return request.text()
+  if (!type.startsWith('multipart/form-data')) return null
+  try {
+    const payload = (await request.formData()).get('_payload')
+    return typeof payload === 'string' ? payload : null
+  } catch {
+    return refusal(400, 'The form that was sent cannot be read.')
+  }
+}
+
+/** How deep the brackets of a JSON text nest; brackets inside strings do not count. */
+function depthOf(json: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth)
+    else if (token === ']' || token === '}') depth -= 1
+  }
+  return deepest
+}
