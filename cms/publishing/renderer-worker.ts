@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 import { drawPreview } from './release/draw-preview.ts'
 import { drawRelease } from './release/draw-release.ts'
+import { unpackSnapshot } from './release/packed-snapshot.ts'
 import { ReleaseError } from './release/release-error.ts'
 import type { Answer, Order } from './release/renderer-messages.ts'
 
@@ -20,7 +21,9 @@ parentPort?.on('message', (order: Order) => {
   )
 })
 
-const work = (order: Order) =>
-  order.kind === 'release'
-    ? drawRelease(order.order, (state) => answer({ id: order.id, state }))
-    : drawPreview(order.order)
+async function work({ id, kind, order }: Order) {
+  const snapshot = unpackSnapshot(order.snapshot)
+  return kind === 'release'
+    ? drawRelease({ ...order, snapshot }, (state) => answer({ id, state }))
+    : drawPreview({ ...order, snapshot })
+}

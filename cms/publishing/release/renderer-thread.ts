@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { MadeRelease, ReleaseOrder } from './draw-release.ts'
+import { packSnapshot } from './packed-snapshot.ts'
 import { ReleaseError } from './release-error.ts'
-import type { Answer, DrawnPreview, Kind, Order, PreviewOrder, Work } from './renderer-messages.ts'
+import type { Answer, DrawnPreview, Kind, PreviewOrder, Work } from './renderer-messages.ts'
 
 export type RendererThread = {
   /** Draws and releases a snapshot. Throws `ReleaseError` with a reason for the editor. */
@@ -69,7 +70,8 @@ export function openRendererThread(limits: Partial<Limits> = {}): RendererThread
           else if ('made' in answer) resolve(answer.made as Work[K]['made'])
         },
       })
-      worker.postMessage({ id, kind, order } satisfies { id: number; kind: Kind; order: Order['order'] })
+      const snapshot = packSnapshot(order.snapshot)
+      worker.postMessage({ id, kind, order: { ...order, snapshot } }, [snapshot.lines.buffer])
     })
 
   return {
