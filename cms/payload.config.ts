@@ -53,6 +53,9 @@ export default buildConfig({
   cookiePrefix: isHttps ? '__Host-irh' : 'irh',
   graphQL: { disable: true },
   telemetry: false,
+  // One JSON object a line; the door notes who failed to sign in, without their address.
+  logger: { options: { level: 'info' } },
+  loggingLevels: { AuthenticationError: false, APIError: 'warn', ValidationError: 'debug', Forbidden: 'info' },
   admin: {
     user: Users.slug,
     ...look,
