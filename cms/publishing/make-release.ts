@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Payload } from 'payload'
 import type { Settings } from '#settings'
+import type { Lease } from './lease.ts'
 import { clearMarks, type Mark } from './marks/waiting-marks.ts'
 import type { MadeRelease } from './release/draw-release.ts'
 import { currentRelease, releasesDir } from './release/release-folder.ts'
@@ -13,6 +14,7 @@ export type PublisherParts = {
   payload: Payload
   settings: Pick<Settings, 'dataDir' | 'siteUrl'>
   renderer: RendererThread
+  lease: Lease
   /** Tells the front which folder `current` names now. */
   tellReleased: (directory: string) => void
 }
@@ -25,10 +27,16 @@ export type Order = {
   acceptFewerPages: boolean
 }
 
-type What = { marks: readonly Mark[]; orders: readonly Order[]; tell: (state: 'drawing' | 'checking') => void }
+type What = {
+  marks: readonly Mark[]
+  orders: readonly Order[]
+  /** Another process has the right to publish: this one only draws the same for its own visitors. */
+  isOurs: boolean
+  tell: (state: 'drawing' | 'checking') => void
+}
 
 /** Draws what is published now and makes it live. Throws with the reason when it does not; that is in the history too. */
-export async function makeRelease(parts: PublisherParts, { marks, orders, tell }: What): Promise<string> {
+export async function makeRelease(parts: PublisherParts, { marks, orders, isOurs, tell }: What): Promise<string> {
   const { payload, settings, renderer, tellReleased } = parts
   const startedAt = new Date()
   const number = await nextRowNumber(payload)
@@ -53,11 +61,13 @@ export async function makeRelease(parts: PublisherParts, { marks, orders, tell }
       tell,
     )
   } catch (error) {
+    if (!isOurs) throw error
     const log = [error instanceof Error ? error.message : String(error), 'The site stays as it was.']
     await writeReleaseRow(payload, { ...row, number, status: 'failed', contentHash: null, log })
     throw error
   }
   if (made.name !== null) tellReleased(join(releasesDir(settings.dataDir), made.name))
+  if (!isOurs) return messageOf(made)
   // A process that was killed after the swap left a live release without its row.
   if (made.name !== null || !(await hasLiveRow(payload, made.number))) {
     const { number: madeNumber, contentHash } = made
@@ -70,10 +80,13 @@ export async function makeRelease(parts: PublisherParts, { marks, orders, tell }
     })
   }
   await clearMarks(payload, marks)
-  return made.name === null
-    ? `Nothing changed: release ${made.number} is live.`
-    : `Release ${made.number} is live: ${made.pages} pages, ${made.written} files written.`
+  return messageOf(made)
 }
+
+const messageOf = ({ name, number, pages, written }: MadeRelease): string =>
+  name === null
+    ? `Nothing changed: release ${number} is live.`
+    : `Release ${number} is live: ${pages} pages, ${written} files written.`
 
 const logOf = ({ pages, written }: MadeRelease, startedAt: Date): string[] => [
   `Drew ${pages} pages; ${written} files differ from the release before.`,

@@ -19,7 +19,7 @@ describe('the first pages', () => {
   afterEach(() => rm(dataDir, { recursive: true, force: true }))
 
   const draw = (env: Record<string, string> = {}) =>
-    drawFirstRelease(readSettings({ DATA_DIR: dataDir, ...env }), silent)
+    drawFirstRelease(readSettings({ NODE_ENV: 'test', DATA_DIR: dataDir, ...env }), silent)
 
   test('are drawn from the seed before the CMS has ever run', async () => {
     await draw()

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { MongoClient, MongoServerError } from 'mongodb'
+import type { Database } from '#settings'
+
+/** The right to publish, which one process holds at a time. */
+export type Lease = {
+  /** Takes the lease, or keeps it; `false` when another process has it. */
+  hold: () => Promise<boolean>
+  /** Lets others publish at once. */
+  close: () => Promise<void>
+}
+
+// A process that died is followed after this; a living one keeps the lease by asking again.
+const leaseMs = 15_000
+const sameId = 11000
+
+/** On SQLite one process owns the database (cms/database/lock.ts), so the right is always its own. */
+const alwaysOurs: Lease = { hold: async () => true, close: async () => {} }
+
+/** Over the driver itself: Payload has no update that only one of two processes can win. */
+export function openLease(database: Database): Lease {
+  if (database.kind === 'sqlite') return alwaysOurs
+  const client = new MongoClient(database.url, {
+    serverSelectionTimeoutMS: 5000,
+    writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5000 },
+    appName: 'irh-publisher',
+  })
+  const leases = client.db().collection<{ _id: string; owner: string; until: Date }>('publisher-lease')
+  const id = 'publisher'
+  const owner = randomUUID()
+  return {
+    async hold() {
+      const now = Date.now()
+      try {
+        const lease = await leases.findOneAndUpdate(
+          { _id: id, $or: [{ owner }, { until: { $lt: new Date(now) } }] },
+          { $set: { owner, until: new Date(now + leaseMs) } },
+          { upsert: true, returnDocument: 'after' },
+        )
+        return lease?.owner === owner
+      } catch (error) {
+        // Nothing matched and the row is there: another process holds it.
+        if (error instanceof MongoServerError && error.code === sameId) return false
+        throw error
+      }
+    },
+    async close() {
+      await leases.deleteOne({ _id: id, owner })
+      await client.close()
+    },
+  }
+}
