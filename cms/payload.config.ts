@@ -19,6 +19,7 @@ import { mailAdapter } from './mail/adapter.ts'
 import { Collaborate } from './partners/collaborate/global.ts'
 import { CollaborationRequests } from './partners/collaboration-requests/collection.ts'
 import { publishing } from './publishing/plugin.ts'
+import { jobs } from './publishing/schedules/jobs.ts'
 import { editor } from './rich/editor.ts'
 import { Users } from './staff/users/collection.ts'
 import { Essays } from './writing/essays/collection.ts'
@@ -41,6 +42,7 @@ export default buildConfig({
   ],
   globals: [CeProfile, Collaborate],
   plugins: [publishing],
+  jobs,
   editor,
   db: await databaseOf(settings),
   email: mailAdapter(settings),

@@ -6,7 +6,7 @@ import { ownedBy, permissionFor } from './access.ts'
 type Saving = {
   data?: Record<string, unknown>
   draft?: boolean
-  duplicateFromID?: string | number | undefined
+  duplicateFromID?: unknown
   id?: unknown
   publishAllLocales?: unknown
   publishSpecificLocale?: unknown
@@ -38,10 +38,10 @@ const publishes = ({ data, publishAllLocales, publishSpecificLocale, unpublishAl
 const refusal = (message: string, status = 403): APIError => new APIError(message, status, null, true)
 
 /** A copy belongs to whoever makes it, and with it the notes for facilitators that it was made with. */
-async function refuseForeignCopy(collection: ContentCollection, id: string | number, req: PayloadRequest) {
+async function refuseForeignCopy(collection: ContentCollection, id: unknown, req: PayloadRequest) {
   const permission = permissionFor(req, 'readStaffFields', collection)
   if (permission === 'yes') return
-  const where: Where = { and: [{ id: { equals: id } }, ownedBy(req, collection)] }
+  const where: Where = { and: [{ id: { equals: String(id) } }, ownedBy(req, collection)] }
   const { totalDocs } = await req.payload.count({ collection, where, overrideAccess: true, req })
   if (permission === 'no' || totalDocs === 0) throw refusal('You can only copy what you have written yourself.')
 }
