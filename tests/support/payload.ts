@@ -8,7 +8,7 @@ import { afterAll } from 'vitest'
 import type { User } from '#cms/generated/payload-types.ts'
 import type { Role } from '#model/roles.ts'
 
-export const isMongodb = process.env.TEST_DATABASE === 'mongodb'
+export const isMongodb = process.env['TEST_DATABASE'] === 'mongodb'
 
 const siteUrl = 'http://127.0.0.1:3000'
 
@@ -132,7 +132,7 @@ export async function openCms(env: Record<string, string> = {}): Promise<TestCms
 }
 
 function mongodbUrl(): string {
-  const server = process.env.TEST_MONGODB_URL
+  const server = process.env['TEST_MONGODB_URL']
   if (!server) throw new Error('TEST_DATABASE=mongodb needs TEST_MONGODB_URL: npm test sets it')
   return `${server}/irh-${randomBytes(6).toString('hex')}`
 }

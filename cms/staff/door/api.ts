@@ -15,6 +15,7 @@ const openDoors: Readonly<Record<string, (call: Call) => Promise<Response>>> = {
   'POST /api/users/reset-password': resetPassword,
   'POST /api/users/first-register': registerFirst,
 }
+const whoAmI = 'GET /api/users/me'
 
 /** Payload's REST API behind our door: no word from other sites, nothing too large, nobody who has not signed in. */
 export function apiDoor(config: Promise<SanitizedConfig>): (request: Request) => Promise<Response> {
@@ -27,13 +28,18 @@ export function apiDoor(config: Promise<SanitizedConfig>): (request: Request) =>
     if (body instanceof Response) return body
     const { request, data } = body
     const payload = await getPayload({ config })
-    const door = openDoors[`${request.method} ${plainPath(request.url)}`]
+    const asked = `${request.method} ${plainPath(request.url)}`
+    const door = openDoors[asked]
     if (door) {
       const ask = (sent: Record<string, string>) => handleEndpoints({ config, request: withBody(request, sent) })
       return door({ payload, request, data, ask })
     }
     const { user } = await payload.auth({ headers: request.headers })
-    if (!roles.some((role) => role === identityOf(user))) return refusal(401, 'Please sign in.')
+    if (!roles.some((role) => role === identityOf(user))) {
+      // The sign-in page asks who is there before it shows itself.
+      if (asked === whoAmI) return Response.json({ user: null }, { headers: { 'Cache-Control': 'no-store' } })
+      return refusal(401, 'Please sign in.')
+    }
     return handleEndpoints({ config, request })
   }
 }

@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Condition } from 'payload'
 import { roles } from '#model/roles.ts'
 import { userSchema } from '#model/staff/users.ts'
 import { readSettings } from '#settings'
@@ -12,6 +12,8 @@ import { endSessions, refuseInactive } from './sessions.ts'
 const { shape } = userSchema
 const roleLabels = { admin: 'Admin', editor: 'Editor', author: 'Author', reviewer: 'Reviewer' } as const
 const hour = 60 * 60
+/** The first account is an admin's, whatever its form says. */
+const notOnFirstAccount: Condition = (_data, _siblings, { user }) => Boolean(user)
 
 export const Users: CollectionConfig = {
   slug: 'users',
@@ -48,6 +50,7 @@ export const Users: CollectionConfig = {
       defaultValue: 'author',
       saveToJWT: true,
       access: byAdmins,
+      admin: { condition: notOnFirstAccount },
       options: roles.map((role) => ({ value: role, label: roleLabels[role] })),
     },
     {
@@ -57,7 +60,10 @@ export const Users: CollectionConfig = {
       access: byAdmins,
       defaultValue: true,
       index: true,
-      admin: { description: 'Switch off when someone leaves; what they wrote stays.' },
+      admin: {
+        condition: notOnFirstAccount,
+        description: 'Switch off when someone leaves; what they wrote stays.',
+      },
     },
     {
       name: 'person',
