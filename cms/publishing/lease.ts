@@ -28,24 +28,31 @@ export function openLease(database: Database): Lease {
   const leases = client.db().collection<{ _id: string; owner: string; until: Date }>('publisher-lease')
   const id = 'publisher'
   const owner = randomUUID()
+  let isThere = false
+
+  /** The row is made beforehand: servers that speak the protocol name the loser of two upserts in different ways. */
+  const makeRow = async () => {
+    try {
+      await leases.insertOne({ _id: id, owner, until: new Date(0) })
+    } catch (error) {
+      if (!(error instanceof MongoServerError && error.code === sameId)) throw error
+    }
+    isThere = true
+  }
+
   return {
     async hold() {
+      if (!isThere) await makeRow()
       const now = Date.now()
-      try {
-        const lease = await leases.findOneAndUpdate(
-          { _id: id, $or: [{ owner }, { until: { $lt: new Date(now) } }] },
-          { $set: { owner, until: new Date(now + leaseMs) } },
-          { upsert: true, returnDocument: 'after' },
-        )
-        return lease?.owner === owner
-      } catch (error) {
-        // Nothing matched and the row is there: another process holds it.
-        if (error instanceof MongoServerError && error.code === sameId) return false
-        throw error
-      }
+      const lease = await leases.findOneAndUpdate(
+        { _id: id, $or: [{ owner }, { until: { $lt: new Date(now) } }] },
+        { $set: { owner, until: new Date(now + leaseMs) } },
+        { returnDocument: 'after' },
+      )
+      return lease?.owner === owner
     },
     async close() {
-      await leases.deleteOne({ _id: id, owner })
+      await leases.updateOne({ _id: id, owner }, { $set: { until: new Date(0) } })
       await client.close()
     },
   }
