@@ -1,0 +1,125 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
+
+let server: RunningServer
+let browser: Browser
+let page: Page
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer({ withAdmin: false }), launchBrowser()])
+  page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const path = '/philosophy/listening-before-speaking/'
+const read = async (address: string) => {
+  const answer = await fetch(server.url + address)
+  return { status: answer.status, text: await answer.text() }
+}
+/** Everywhere a published essay is listed. */
+const listings = ['/philosophy/', '/sitemap.xml', '/feed.xml', '/feed.json', '/search/']
+
+test('staff make the first account, write an essay, see its preview, publish it, and take it back', async () => {
+  await makeFirstAccount()
+  await signIn()
+  await writeDraft()
+  await seePreview()
+  await publish()
+  await unpublish()
+})
+
+/** The link that the first start prints makes the first account, once. */
+async function makeFirstAccount(): Promise<void> {
+  await page.goto(server.firstAccountLink ?? 'no link was printed')
+  await page.locator('#field-email').fill(admin.email)
+  await page.locator('#field-password').fill(admin.password)
+  await page.locator('#field-confirm-password').fill(admin.password)
+  await page.locator('#field-name').fill('Robin Hale')
+  await page.locator('button[type=submit]').click()
+  await page.getByRole('heading', { name: 'Welcome, Robin Hale' }).waitFor()
+
+  const stranger = await newVisitor(browser)
+  await stranger.goto(server.firstAccountLink ?? '')
+  await expect.poll(() => stranger.url()).toContain('/admin/login')
+  await stranger.context().close()
+}
+
+/** Signing in leads to the home screen. */
+async function signIn(): Promise<void> {
+  await page.context().clearCookies()
+  await page.goto(`${server.url}/admin`)
+  await page.locator('#field-email').fill(admin.email)
+  await page.locator('#field-password').fill(admin.password)
+  await page.locator('button[type=submit]').click()
+  await page.getByRole('heading', { name: 'Welcome, Robin Hale' }).waitFor()
+}
+
+/** An essay with a link and a footnote is written and kept as a draft that nobody outside can read. */
+async function writeDraft(): Promise<void> {
+  await page.goto(`${server.url}/admin/collections/essays/create`)
+  await page.locator('#field-title').fill('Listening before speaking')
+  await page.locator('#field-lead').fill('A short essay about what happens in the pause before an answer.')
+  const editor = page.locator('.rich-text-lexical [contenteditable=true]').first()
+  await editor.click()
+  await page.keyboard.type('Every answer begins in a pause. Read about the training')
+
+  await page.keyboard.press('Control+Shift+ArrowLeft')
+  await page.locator('[data-button-key=link]:not(.disabled)').first().click()
+  await page.locator('#field-url').fill('/training/')
+  await page.locator('.drawer__content button[type=submit]').last().click()
+  await page.locator('#field-url').waitFor({ state: 'detached' })
+
+  await editor.click()
+  await page.keyboard.press('Control+End')
+  await page.locator('[data-dropdown-key=inlineBlocks]').first().click()
+  await page.getByRole('button', { name: 'Footnote' }).click()
+  await page.locator('.drawer__content [contenteditable=true]').last().click()
+  await page.keyboard.type('Silence is part of the conversation.')
+  await page.locator('.drawer__content button[type=submit]').last().click()
+  await page.locator('.drawer__content').waitFor({ state: 'detached' })
+
+  await page.locator('#action-save-draft').click()
+  await page.waitForURL(/\/essays\/[0-9a-f-]{24,}/)
+  expect((await read(path)).status).toBe(404)
+}
+
+/** The preview shows the draft in the site’s own design. */
+async function seePreview(): Promise<void> {
+  const [preview] = await Promise.all([page.context().waitForEvent('page'), page.locator('#preview-button').click()])
+  await preview.getByRole('heading', { level: 1, name: 'Listening before speaking' }).waitFor()
+  expect(await preview.locator('main').innerText()).toContain('Silence is part of the conversation.')
+  const address = preview.url()
+  await preview.close()
+
+  const answer = await fetch(address, { redirect: 'manual' })
+  expect([401, 404]).toContain(answer.status)
+  expect(await answer.text()).not.toContain('Listening before speaking')
+}
+
+/** Publishing puts it on the page, the index, the sitemap and the feeds. */
+async function publish(): Promise<void> {
+  await page.locator('#action-save').click()
+  const { text } = await eventually(
+    () => read(path),
+    ({ status }) => status === 200,
+  )
+  expect(text).toContain('Read about the <a href="/training/">training</a>')
+  expect(text).toContain('Silence is part of the conversation.')
+  for (const listing of listings) expect((await read(listing)).text).toContain(path)
+}
+
+/** Unpublishing takes it away from all of them. */
+async function unpublish(): Promise<void> {
+  await page.locator('.doc-controls__popup button').first().click()
+  await page.locator('#action-unpublish').first().click()
+  await page.locator('#confirm-action').first().click()
+  await eventually(
+    () => read(path),
+    ({ status }) => status === 404,
+  )
+  for (const listing of listings) expect((await read(listing)).text).not.toContain(path)
+}
