@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
 import type { Started } from '../process.ts'
 import { StartRefused } from '../start-refused.ts'
+import { passwordFault } from './users/password-rule.ts'
 
 type Shared = typeof globalThis & { irhFirstAccountToken?: string }
 const shared: Shared = globalThis
@@ -18,6 +19,8 @@ export async function openFirstAccount({ payload, settings, tell }: Started): Pr
     tell({ type: 'first-account', url: `${settings.adminUrl}/admin/first-account?token=${token}` })
     return
   }
+  const fault = passwordFault(settings.admin.password)
+  if (fault !== null) throw refused(fault)
   try {
     await payload.create({
       collection: 'users',
@@ -28,13 +31,14 @@ export async function openFirstAccount({ payload, settings, tell }: Started): Pr
   } catch (error) {
     // Another process of the same installation may have been first.
     if (await hasAccounts(payload)) return
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new StartRefused(
-      `The first account could not be made from ADMIN_EMAIL and ADMIN_PASSWORD: ${reason} Change them, then npm start.`,
-      { cause: error },
-    )
+    throw refused(error instanceof Error ? error.message : String(error))
   }
 }
+
+const refused = (reason: string): StartRefused =>
+  new StartRefused(
+    `The first account could not be made from ADMIN_EMAIL and ADMIN_PASSWORD: ${reason} Change them, then npm start.`,
+  )
 
 /** The link works until there is an account. */
 export function closeFirstAccount(): void {

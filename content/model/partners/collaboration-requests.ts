@@ -55,7 +55,7 @@ export const collaborationInput = z
     phone: line(maxLengths.phone).optional(),
   })
   // Asked also when another answer is wrong, so that nobody meets a new error on the second try.
-  .refine(canBePhoned, { path: ['phone'], when: () => true })
+  .refine(canBePhoned, { path: ['phone'], when: ({ value }) => typeof value === 'object' && value !== null })
 export type CollaborationInput = z.infer<typeof collaborationInput>
 
 export const requestStatuses = [
