@@ -24,9 +24,12 @@ async function walkToTheForm(page: Page): Promise<void> {
   await expect.poll(() => page.url()).toMatch(/\/programs\/[a-z-]+\/$/)
   expect(await accessibilityFaults(page)).toEqual([])
   const program = page.url()
-  const module = page.getByRole('main').getByRole('link', { name: 'Supervision as a Relational Laboratory' }).first()
-  await page.goto(new URL((await module.getAttribute('href')) ?? '', server.url).href)
-  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Supervision as a Relational Laboratory')
+  const part = page.locator('details', { hasText: 'Supervision as a Relational Laboratory' })
+  await part.locator('summary').click()
+  await part.getByRole('link', { name: 'See this module' }).click()
+  await expect
+    .poll(() => page.getByRole('heading', { level: 1 }).innerText())
+    .toBe('Supervision as a Relational Laboratory')
   await page.goto(program)
   await page
     .getByRole('main')
