@@ -1,6 +1,5 @@
 // npm run generate [-- TITLE]: the files made from the collections: types, the admin's import map, the migration.
-import { generateImportMap } from 'payload'
-import { generateTypes } from 'payload/node'
+import { writeFiles } from './generate/files.ts'
 import { writeMigration } from './generate/migration.ts'
 import { payloadWithoutDatabase } from './generate/payload.ts'
 
@@ -11,8 +10,7 @@ if (!/^[a-z][a-z0-9_]*$/.test(title)) {
 }
 
 const payload = await payloadWithoutDatabase()
-await generateTypes(payload.config, { log: false })
-await generateImportMap(payload.config, { log: false, force: true })
+await writeFiles(payload)
 const migration = await writeMigration(payload, title)
 process.stdout.write(
   `Types and import map are written. ${migration ? `Read the migration ${migration} like code.` : 'No table changes, so no migration.'}\n`,

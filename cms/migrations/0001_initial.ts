@@ -34,9 +34,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE UNIQUE INDEX \`essays_slug_idx\` ON \`essays\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`essays_review_review_stage_idx\` ON \`essays\` (\`review_stage\`);`)
   await db.run(sql`CREATE INDEX \`essays_review_review_assigned_to_idx\` ON \`essays\` (\`review_assigned_to_id\`);`)
-  await db.run(
-    sql`CREATE INDEX \`essays_provenance_provenance_needs_confirmation_idx\` ON \`essays\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`essays_provenance_provenance_needs_confirmation_idx\` ON \`essays\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`essays_created_by_idx\` ON \`essays\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`essays_updated_at_idx\` ON \`essays\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`essays_created_at_idx\` ON \`essays\` (\`created_at\`);`)
@@ -108,31 +106,15 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`version_created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
 );`)
   await db.run(sql`CREATE INDEX \`_essays_v_parent_idx\` ON \`_essays_v\` (\`parent_id\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_essays_v_version_meta_version_meta_image_idx\` ON \`_essays_v\` (\`version_meta_image_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_essays_v_version_meta_version_meta_image_idx\` ON \`_essays_v\` (\`version_meta_image_id\`);`)
   await db.run(sql`CREATE INDEX \`_essays_v_version_version_slug_idx\` ON \`_essays_v\` (\`version_slug\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_essays_v_version_review_version_review_stage_idx\` ON \`_essays_v\` (\`version_review_stage\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_essays_v_version_review_version_review_assigned_to_idx\` ON \`_essays_v\` (\`version_review_assigned_to_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_essays_v_version_provenance_version_provenance_needs_co_idx\` ON \`_essays_v\` (\`version_provenance_needs_confirmation\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_essays_v_version_version_created_by_idx\` ON \`_essays_v\` (\`version_created_by_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_essays_v_version_version_updated_at_idx\` ON \`_essays_v\` (\`version_updated_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_essays_v_version_version_created_at_idx\` ON \`_essays_v\` (\`version_created_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_essays_v_version_version_deleted_at_idx\` ON \`_essays_v\` (\`version_deleted_at\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_essays_v_version_review_version_review_stage_idx\` ON \`_essays_v\` (\`version_review_stage\`);`)
+  await db.run(sql`CREATE INDEX \`_essays_v_version_review_version_review_assigned_to_idx\` ON \`_essays_v\` (\`version_review_assigned_to_id\`);`)
+  await db.run(sql`CREATE INDEX \`_essays_v_version_provenance_version_provenance_needs_co_idx\` ON \`_essays_v\` (\`version_provenance_needs_confirmation\`);`)
+  await db.run(sql`CREATE INDEX \`_essays_v_version_version_created_by_idx\` ON \`_essays_v\` (\`version_created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_essays_v_version_version_updated_at_idx\` ON \`_essays_v\` (\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_essays_v_version_version_created_at_idx\` ON \`_essays_v\` (\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_essays_v_version_version_deleted_at_idx\` ON \`_essays_v\` (\`version_deleted_at\`);`)
   await db.run(sql`CREATE INDEX \`_essays_v_version_version__status_idx\` ON \`_essays_v\` (\`version__status\`);`)
   await db.run(sql`CREATE INDEX \`_essays_v_created_at_idx\` ON \`_essays_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_essays_v_updated_at_idx\` ON \`_essays_v\` (\`updated_at\`);`)
@@ -204,9 +186,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`pages\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
   await db.run(sql`CREATE INDEX \`pages_blocks_element_list_order_idx\` ON \`pages_blocks_element_list\` (\`_order\`);`)
-  await db.run(
-    sql`CREATE INDEX \`pages_blocks_element_list_parent_id_idx\` ON \`pages_blocks_element_list\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`pages_blocks_element_list_parent_id_idx\` ON \`pages_blocks_element_list\` (\`_parent_id\`);`)
   await db.run(sql`CREATE INDEX \`pages_blocks_element_list_path_idx\` ON \`pages_blocks_element_list\` (\`_path\`);`)
   await db.run(sql`CREATE TABLE \`pages_blocks_program_list\` (
 	\`_order\` integer NOT NULL,
@@ -219,9 +199,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`pages\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
   await db.run(sql`CREATE INDEX \`pages_blocks_program_list_order_idx\` ON \`pages_blocks_program_list\` (\`_order\`);`)
-  await db.run(
-    sql`CREATE INDEX \`pages_blocks_program_list_parent_id_idx\` ON \`pages_blocks_program_list\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`pages_blocks_program_list_parent_id_idx\` ON \`pages_blocks_program_list\` (\`_parent_id\`);`)
   await db.run(sql`CREATE INDEX \`pages_blocks_program_list_path_idx\` ON \`pages_blocks_program_list\` (\`_path\`);`)
   await db.run(sql`CREATE TABLE \`pages_blocks_essay_list\` (
 	\`_order\` integer NOT NULL,
@@ -234,9 +212,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`pages\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
   await db.run(sql`CREATE INDEX \`pages_blocks_essay_list_order_idx\` ON \`pages_blocks_essay_list\` (\`_order\`);`)
-  await db.run(
-    sql`CREATE INDEX \`pages_blocks_essay_list_parent_id_idx\` ON \`pages_blocks_essay_list\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`pages_blocks_essay_list_parent_id_idx\` ON \`pages_blocks_essay_list\` (\`_parent_id\`);`)
   await db.run(sql`CREATE INDEX \`pages_blocks_essay_list_path_idx\` ON \`pages_blocks_essay_list\` (\`_path\`);`)
   await db.run(sql`CREATE TABLE \`pages_blocks_shifts_shifts\` (
 	\`_order\` integer NOT NULL,
@@ -246,12 +222,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`to\` text,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`pages_blocks_shifts\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`pages_blocks_shifts_shifts_order_idx\` ON \`pages_blocks_shifts_shifts\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`pages_blocks_shifts_shifts_parent_id_idx\` ON \`pages_blocks_shifts_shifts\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`pages_blocks_shifts_shifts_order_idx\` ON \`pages_blocks_shifts_shifts\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`pages_blocks_shifts_shifts_parent_id_idx\` ON \`pages_blocks_shifts_shifts\` (\`_parent_id\`);`)
   await db.run(sql`CREATE TABLE \`pages_blocks_shifts\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -273,12 +245,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`block_name\` text,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`pages\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`pages_blocks_audience_list_order_idx\` ON \`pages_blocks_audience_list\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`pages_blocks_audience_list_parent_id_idx\` ON \`pages_blocks_audience_list\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`pages_blocks_audience_list_order_idx\` ON \`pages_blocks_audience_list\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`pages_blocks_audience_list_parent_id_idx\` ON \`pages_blocks_audience_list\` (\`_parent_id\`);`)
   await db.run(sql`CREATE INDEX \`pages_blocks_audience_list_path_idx\` ON \`pages_blocks_audience_list\` (\`_path\`);`)
   await db.run(sql`CREATE TABLE \`pages_blocks_call_to_action\` (
 	\`_order\` integer NOT NULL,
@@ -290,15 +258,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`block_name\` text,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`pages\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`pages_blocks_call_to_action_order_idx\` ON \`pages_blocks_call_to_action\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`pages_blocks_call_to_action_parent_id_idx\` ON \`pages_blocks_call_to_action\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`pages_blocks_call_to_action_path_idx\` ON \`pages_blocks_call_to_action\` (\`_path\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`pages_blocks_call_to_action_order_idx\` ON \`pages_blocks_call_to_action\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`pages_blocks_call_to_action_parent_id_idx\` ON \`pages_blocks_call_to_action\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`pages_blocks_call_to_action_path_idx\` ON \`pages_blocks_call_to_action\` (\`_path\`);`)
   await db.run(sql`CREATE TABLE \`pages_blocks_faq_list\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -347,15 +309,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`block_name\` text,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`pages\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`pages_blocks_collaborate_form_order_idx\` ON \`pages_blocks_collaborate_form\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`pages_blocks_collaborate_form_parent_id_idx\` ON \`pages_blocks_collaborate_form\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`pages_blocks_collaborate_form_path_idx\` ON \`pages_blocks_collaborate_form\` (\`_path\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`pages_blocks_collaborate_form_order_idx\` ON \`pages_blocks_collaborate_form\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`pages_blocks_collaborate_form_parent_id_idx\` ON \`pages_blocks_collaborate_form\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`pages_blocks_collaborate_form_path_idx\` ON \`pages_blocks_collaborate_form\` (\`_path\`);`)
   await db.run(sql`CREATE TABLE \`pages\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`title\` text,
@@ -383,9 +339,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE UNIQUE INDEX \`pages_path_idx\` ON \`pages\` (\`path\`);`)
   await db.run(sql`CREATE INDEX \`pages_review_review_stage_idx\` ON \`pages\` (\`review_stage\`);`)
   await db.run(sql`CREATE INDEX \`pages_review_review_assigned_to_idx\` ON \`pages\` (\`review_assigned_to_id\`);`)
-  await db.run(
-    sql`CREATE INDEX \`pages_provenance_provenance_needs_confirmation_idx\` ON \`pages\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`pages_provenance_provenance_needs_confirmation_idx\` ON \`pages\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`pages_created_by_idx\` ON \`pages\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`pages_updated_at_idx\` ON \`pages\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`pages_created_at_idx\` ON \`pages\` (\`created_at\`);`)
@@ -437,15 +391,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`block_name\` text,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_pages_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_element_list_order_idx\` ON \`_pages_v_blocks_element_list\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_element_list_parent_id_idx\` ON \`_pages_v_blocks_element_list\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_element_list_path_idx\` ON \`_pages_v_blocks_element_list\` (\`_path\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_element_list_order_idx\` ON \`_pages_v_blocks_element_list\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_element_list_parent_id_idx\` ON \`_pages_v_blocks_element_list\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_element_list_path_idx\` ON \`_pages_v_blocks_element_list\` (\`_path\`);`)
   await db.run(sql`CREATE TABLE \`_pages_v_blocks_program_list\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -457,15 +405,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`block_name\` text,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_pages_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_program_list_order_idx\` ON \`_pages_v_blocks_program_list\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_program_list_parent_id_idx\` ON \`_pages_v_blocks_program_list\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_program_list_path_idx\` ON \`_pages_v_blocks_program_list\` (\`_path\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_program_list_order_idx\` ON \`_pages_v_blocks_program_list\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_program_list_parent_id_idx\` ON \`_pages_v_blocks_program_list\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_program_list_path_idx\` ON \`_pages_v_blocks_program_list\` (\`_path\`);`)
   await db.run(sql`CREATE TABLE \`_pages_v_blocks_essay_list\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -477,12 +419,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`block_name\` text,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_pages_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_essay_list_order_idx\` ON \`_pages_v_blocks_essay_list\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_essay_list_parent_id_idx\` ON \`_pages_v_blocks_essay_list\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_essay_list_order_idx\` ON \`_pages_v_blocks_essay_list\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_essay_list_parent_id_idx\` ON \`_pages_v_blocks_essay_list\` (\`_parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_pages_v_blocks_essay_list_path_idx\` ON \`_pages_v_blocks_essay_list\` (\`_path\`);`)
   await db.run(sql`CREATE TABLE \`_pages_v_blocks_shifts_shifts\` (
 	\`_order\` integer NOT NULL,
@@ -493,12 +431,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`_uuid\` text,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_pages_v_blocks_shifts\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_shifts_shifts_order_idx\` ON \`_pages_v_blocks_shifts_shifts\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_shifts_shifts_parent_id_idx\` ON \`_pages_v_blocks_shifts_shifts\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_shifts_shifts_order_idx\` ON \`_pages_v_blocks_shifts_shifts\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_shifts_shifts_parent_id_idx\` ON \`_pages_v_blocks_shifts_shifts\` (\`_parent_id\`);`)
   await db.run(sql`CREATE TABLE \`_pages_v_blocks_shifts\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -510,9 +444,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_pages_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
   await db.run(sql`CREATE INDEX \`_pages_v_blocks_shifts_order_idx\` ON \`_pages_v_blocks_shifts\` (\`_order\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_shifts_parent_id_idx\` ON \`_pages_v_blocks_shifts\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_shifts_parent_id_idx\` ON \`_pages_v_blocks_shifts\` (\`_parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_pages_v_blocks_shifts_path_idx\` ON \`_pages_v_blocks_shifts\` (\`_path\`);`)
   await db.run(sql`CREATE TABLE \`_pages_v_blocks_audience_list\` (
 	\`_order\` integer NOT NULL,
@@ -524,15 +456,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`block_name\` text,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_pages_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_audience_list_order_idx\` ON \`_pages_v_blocks_audience_list\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_audience_list_parent_id_idx\` ON \`_pages_v_blocks_audience_list\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_audience_list_path_idx\` ON \`_pages_v_blocks_audience_list\` (\`_path\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_audience_list_order_idx\` ON \`_pages_v_blocks_audience_list\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_audience_list_parent_id_idx\` ON \`_pages_v_blocks_audience_list\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_audience_list_path_idx\` ON \`_pages_v_blocks_audience_list\` (\`_path\`);`)
   await db.run(sql`CREATE TABLE \`_pages_v_blocks_call_to_action\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -544,15 +470,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`block_name\` text,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_pages_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_call_to_action_order_idx\` ON \`_pages_v_blocks_call_to_action\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_call_to_action_parent_id_idx\` ON \`_pages_v_blocks_call_to_action\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_call_to_action_path_idx\` ON \`_pages_v_blocks_call_to_action\` (\`_path\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_call_to_action_order_idx\` ON \`_pages_v_blocks_call_to_action\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_call_to_action_parent_id_idx\` ON \`_pages_v_blocks_call_to_action\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_call_to_action_path_idx\` ON \`_pages_v_blocks_call_to_action\` (\`_path\`);`)
   await db.run(sql`CREATE TABLE \`_pages_v_blocks_faq_list\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -565,9 +485,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_pages_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
   await db.run(sql`CREATE INDEX \`_pages_v_blocks_faq_list_order_idx\` ON \`_pages_v_blocks_faq_list\` (\`_order\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_faq_list_parent_id_idx\` ON \`_pages_v_blocks_faq_list\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_faq_list_parent_id_idx\` ON \`_pages_v_blocks_faq_list\` (\`_parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_pages_v_blocks_faq_list_path_idx\` ON \`_pages_v_blocks_faq_list\` (\`_path\`);`)
   await db.run(sql`CREATE TABLE \`_pages_v_blocks_media\` (
 	\`_order\` integer NOT NULL,
@@ -607,15 +525,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`block_name\` text,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_pages_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_collaborate_form_order_idx\` ON \`_pages_v_blocks_collaborate_form\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_collaborate_form_parent_id_idx\` ON \`_pages_v_blocks_collaborate_form\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_blocks_collaborate_form_path_idx\` ON \`_pages_v_blocks_collaborate_form\` (\`_path\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_collaborate_form_order_idx\` ON \`_pages_v_blocks_collaborate_form\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_collaborate_form_parent_id_idx\` ON \`_pages_v_blocks_collaborate_form\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_blocks_collaborate_form_path_idx\` ON \`_pages_v_blocks_collaborate_form\` (\`_path\`);`)
   await db.run(sql`CREATE TABLE \`_pages_v\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`parent_id\` text(36),
@@ -646,22 +558,12 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`version_created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
 );`)
   await db.run(sql`CREATE INDEX \`_pages_v_parent_idx\` ON \`_pages_v\` (\`parent_id\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_version_meta_version_meta_image_idx\` ON \`_pages_v\` (\`version_meta_image_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_pages_v_version_meta_version_meta_image_idx\` ON \`_pages_v\` (\`version_meta_image_id\`);`)
   await db.run(sql`CREATE INDEX \`_pages_v_version_version_path_idx\` ON \`_pages_v\` (\`version_path\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_version_review_version_review_stage_idx\` ON \`_pages_v\` (\`version_review_stage\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_version_review_version_review_assigned_to_idx\` ON \`_pages_v\` (\`version_review_assigned_to_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_version_provenance_version_provenance_needs_con_idx\` ON \`_pages_v\` (\`version_provenance_needs_confirmation\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_pages_v_version_version_created_by_idx\` ON \`_pages_v\` (\`version_created_by_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_pages_v_version_review_version_review_stage_idx\` ON \`_pages_v\` (\`version_review_stage\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_version_review_version_review_assigned_to_idx\` ON \`_pages_v\` (\`version_review_assigned_to_id\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_version_provenance_version_provenance_needs_con_idx\` ON \`_pages_v\` (\`version_provenance_needs_confirmation\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_version_version_created_by_idx\` ON \`_pages_v\` (\`version_created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`_pages_v_version_version_updated_at_idx\` ON \`_pages_v\` (\`version_updated_at\`);`)
   await db.run(sql`CREATE INDEX \`_pages_v_version_version_created_at_idx\` ON \`_pages_v\` (\`version_created_at\`);`)
   await db.run(sql`CREATE INDEX \`_pages_v_version_version_deleted_at_idx\` ON \`_pages_v\` (\`version_deleted_at\`);`)
@@ -695,9 +597,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
 );`)
   await db.run(sql`CREATE INDEX \`faqs__order_idx\` ON \`faqs\` (\`_order\`);`)
-  await db.run(
-    sql`CREATE INDEX \`faqs_provenance_provenance_needs_confirmation_idx\` ON \`faqs\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`faqs_provenance_provenance_needs_confirmation_idx\` ON \`faqs\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`faqs_created_by_idx\` ON \`faqs\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`faqs_updated_at_idx\` ON \`faqs\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`faqs_created_at_idx\` ON \`faqs\` (\`created_at\`);`)
@@ -735,9 +635,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 );`)
   await db.run(sql`CREATE INDEX \`_faqs_v_parent_idx\` ON \`_faqs_v\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_faqs_v_version_version__order_idx\` ON \`_faqs_v\` (\`version__order\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_faqs_v_version_provenance_version_provenance_needs_conf_idx\` ON \`_faqs_v\` (\`version_provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_faqs_v_version_provenance_version_provenance_needs_conf_idx\` ON \`_faqs_v\` (\`version_provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`_faqs_v_version_version_created_by_idx\` ON \`_faqs_v\` (\`version_created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`_faqs_v_version_version_updated_at_idx\` ON \`_faqs_v\` (\`version_updated_at\`);`)
   await db.run(sql`CREATE INDEX \`_faqs_v_version_version_created_at_idx\` ON \`_faqs_v\` (\`version_created_at\`);`)
@@ -774,9 +672,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
 );`)
   await db.run(sql`CREATE UNIQUE INDEX \`policies_slug_idx\` ON \`policies\` (\`slug\`);`)
-  await db.run(
-    sql`CREATE INDEX \`policies_provenance_provenance_needs_confirmation_idx\` ON \`policies\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`policies_provenance_provenance_needs_confirmation_idx\` ON \`policies\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`policies_created_by_idx\` ON \`policies\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`policies_updated_at_idx\` ON \`policies\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`policies_created_at_idx\` ON \`policies\` (\`created_at\`);`)
@@ -816,21 +712,11 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 );`)
   await db.run(sql`CREATE INDEX \`_policies_v_parent_idx\` ON \`_policies_v\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_policies_v_version_version_slug_idx\` ON \`_policies_v\` (\`version_slug\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_policies_v_version_provenance_version_provenance_needs__idx\` ON \`_policies_v\` (\`version_provenance_needs_confirmation\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_policies_v_version_version_created_by_idx\` ON \`_policies_v\` (\`version_created_by_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_policies_v_version_version_updated_at_idx\` ON \`_policies_v\` (\`version_updated_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_policies_v_version_version_created_at_idx\` ON \`_policies_v\` (\`version_created_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_policies_v_version_version_deleted_at_idx\` ON \`_policies_v\` (\`version_deleted_at\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_policies_v_version_provenance_version_provenance_needs__idx\` ON \`_policies_v\` (\`version_provenance_needs_confirmation\`);`)
+  await db.run(sql`CREATE INDEX \`_policies_v_version_version_created_by_idx\` ON \`_policies_v\` (\`version_created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_policies_v_version_version_updated_at_idx\` ON \`_policies_v\` (\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_policies_v_version_version_created_at_idx\` ON \`_policies_v\` (\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_policies_v_version_version_deleted_at_idx\` ON \`_policies_v\` (\`version_deleted_at\`);`)
   await db.run(sql`CREATE INDEX \`_policies_v_version_version__status_idx\` ON \`_policies_v\` (\`version__status\`);`)
   await db.run(sql`CREATE INDEX \`_policies_v_created_at_idx\` ON \`_policies_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_policies_v_updated_at_idx\` ON \`_policies_v\` (\`updated_at\`);`)
@@ -866,9 +752,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE UNIQUE INDEX \`terms_slug_idx\` ON \`terms\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`terms_review_review_stage_idx\` ON \`terms\` (\`review_stage\`);`)
   await db.run(sql`CREATE INDEX \`terms_review_review_assigned_to_idx\` ON \`terms\` (\`review_assigned_to_id\`);`)
-  await db.run(
-    sql`CREATE INDEX \`terms_provenance_provenance_needs_confirmation_idx\` ON \`terms\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`terms_provenance_provenance_needs_confirmation_idx\` ON \`terms\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`terms_created_by_idx\` ON \`terms\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`terms_updated_at_idx\` ON \`terms\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`terms_created_at_idx\` ON \`terms\` (\`created_at\`);`)
@@ -928,18 +812,10 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 );`)
   await db.run(sql`CREATE INDEX \`_terms_v_parent_idx\` ON \`_terms_v\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_terms_v_version_version_slug_idx\` ON \`_terms_v\` (\`version_slug\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_terms_v_version_review_version_review_stage_idx\` ON \`_terms_v\` (\`version_review_stage\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_terms_v_version_review_version_review_assigned_to_idx\` ON \`_terms_v\` (\`version_review_assigned_to_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_terms_v_version_provenance_version_provenance_needs_con_idx\` ON \`_terms_v\` (\`version_provenance_needs_confirmation\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_terms_v_version_version_created_by_idx\` ON \`_terms_v\` (\`version_created_by_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_terms_v_version_review_version_review_stage_idx\` ON \`_terms_v\` (\`version_review_stage\`);`)
+  await db.run(sql`CREATE INDEX \`_terms_v_version_review_version_review_assigned_to_idx\` ON \`_terms_v\` (\`version_review_assigned_to_id\`);`)
+  await db.run(sql`CREATE INDEX \`_terms_v_version_provenance_version_provenance_needs_con_idx\` ON \`_terms_v\` (\`version_provenance_needs_confirmation\`);`)
+  await db.run(sql`CREATE INDEX \`_terms_v_version_version_created_by_idx\` ON \`_terms_v\` (\`version_created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`_terms_v_version_version_updated_at_idx\` ON \`_terms_v\` (\`version_updated_at\`);`)
   await db.run(sql`CREATE INDEX \`_terms_v_version_version_created_at_idx\` ON \`_terms_v\` (\`version_created_at\`);`)
   await db.run(sql`CREATE INDEX \`_terms_v_version_version_deleted_at_idx\` ON \`_terms_v\` (\`version_deleted_at\`);`)
@@ -1007,12 +883,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`elements_meta_meta_image_idx\` ON \`elements\` (\`meta_image_id\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`elements_slug_idx\` ON \`elements\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`elements_review_review_stage_idx\` ON \`elements\` (\`review_stage\`);`)
-  await db.run(
-    sql`CREATE INDEX \`elements_review_review_assigned_to_idx\` ON \`elements\` (\`review_assigned_to_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`elements_provenance_provenance_needs_confirmation_idx\` ON \`elements\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`elements_review_review_assigned_to_idx\` ON \`elements\` (\`review_assigned_to_id\`);`)
+  await db.run(sql`CREATE INDEX \`elements_provenance_provenance_needs_confirmation_idx\` ON \`elements\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`elements_created_by_idx\` ON \`elements\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`elements_updated_at_idx\` ON \`elements\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`elements_created_at_idx\` ON \`elements\` (\`created_at\`);`)
@@ -1062,31 +934,15 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 );`)
   await db.run(sql`CREATE INDEX \`_elements_v_parent_idx\` ON \`_elements_v\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_elements_v_version_version__order_idx\` ON \`_elements_v\` (\`version__order\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_elements_v_version_meta_version_meta_image_idx\` ON \`_elements_v\` (\`version_meta_image_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_elements_v_version_meta_version_meta_image_idx\` ON \`_elements_v\` (\`version_meta_image_id\`);`)
   await db.run(sql`CREATE INDEX \`_elements_v_version_version_slug_idx\` ON \`_elements_v\` (\`version_slug\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_elements_v_version_review_version_review_stage_idx\` ON \`_elements_v\` (\`version_review_stage\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_elements_v_version_review_version_review_assigned_to_idx\` ON \`_elements_v\` (\`version_review_assigned_to_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_elements_v_version_provenance_version_provenance_needs__idx\` ON \`_elements_v\` (\`version_provenance_needs_confirmation\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_elements_v_version_version_created_by_idx\` ON \`_elements_v\` (\`version_created_by_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_elements_v_version_version_updated_at_idx\` ON \`_elements_v\` (\`version_updated_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_elements_v_version_version_created_at_idx\` ON \`_elements_v\` (\`version_created_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_elements_v_version_version_deleted_at_idx\` ON \`_elements_v\` (\`version_deleted_at\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_elements_v_version_review_version_review_stage_idx\` ON \`_elements_v\` (\`version_review_stage\`);`)
+  await db.run(sql`CREATE INDEX \`_elements_v_version_review_version_review_assigned_to_idx\` ON \`_elements_v\` (\`version_review_assigned_to_id\`);`)
+  await db.run(sql`CREATE INDEX \`_elements_v_version_provenance_version_provenance_needs__idx\` ON \`_elements_v\` (\`version_provenance_needs_confirmation\`);`)
+  await db.run(sql`CREATE INDEX \`_elements_v_version_version_created_by_idx\` ON \`_elements_v\` (\`version_created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_elements_v_version_version_updated_at_idx\` ON \`_elements_v\` (\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_elements_v_version_version_created_at_idx\` ON \`_elements_v\` (\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_elements_v_version_version_deleted_at_idx\` ON \`_elements_v\` (\`version_deleted_at\`);`)
   await db.run(sql`CREATE INDEX \`_elements_v_version_version__status_idx\` ON \`_elements_v\` (\`version__status\`);`)
   await db.run(sql`CREATE INDEX \`_elements_v_created_at_idx\` ON \`_elements_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_elements_v_updated_at_idx\` ON \`_elements_v\` (\`updated_at\`);`)
@@ -1116,9 +972,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 );`)
   await db.run(sql`CREATE INDEX \`audiences__order_idx\` ON \`audiences\` (\`_order\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`audiences_slug_idx\` ON \`audiences\` (\`slug\`);`)
-  await db.run(
-    sql`CREATE INDEX \`audiences_provenance_provenance_needs_confirmation_idx\` ON \`audiences\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`audiences_provenance_provenance_needs_confirmation_idx\` ON \`audiences\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`audiences_created_by_idx\` ON \`audiences\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`audiences_updated_at_idx\` ON \`audiences\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`audiences_created_at_idx\` ON \`audiences\` (\`created_at\`);`)
@@ -1152,12 +1006,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
 );`)
   await db.run(sql`CREATE INDEX \`outcomes_review_review_stage_idx\` ON \`outcomes\` (\`review_stage\`);`)
-  await db.run(
-    sql`CREATE INDEX \`outcomes_review_review_assigned_to_idx\` ON \`outcomes\` (\`review_assigned_to_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`outcomes_provenance_provenance_needs_confirmation_idx\` ON \`outcomes\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`outcomes_review_review_assigned_to_idx\` ON \`outcomes\` (\`review_assigned_to_id\`);`)
+  await db.run(sql`CREATE INDEX \`outcomes_provenance_provenance_needs_confirmation_idx\` ON \`outcomes\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`outcomes_created_by_idx\` ON \`outcomes\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`outcomes_updated_at_idx\` ON \`outcomes\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`outcomes_created_at_idx\` ON \`outcomes\` (\`created_at\`);`)
@@ -1212,27 +1062,13 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`version_created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
 );`)
   await db.run(sql`CREATE INDEX \`_outcomes_v_parent_idx\` ON \`_outcomes_v\` (\`parent_id\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_outcomes_v_version_review_version_review_stage_idx\` ON \`_outcomes_v\` (\`version_review_stage\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_outcomes_v_version_review_version_review_assigned_to_idx\` ON \`_outcomes_v\` (\`version_review_assigned_to_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_outcomes_v_version_provenance_version_provenance_needs__idx\` ON \`_outcomes_v\` (\`version_provenance_needs_confirmation\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_outcomes_v_version_version_created_by_idx\` ON \`_outcomes_v\` (\`version_created_by_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_outcomes_v_version_version_updated_at_idx\` ON \`_outcomes_v\` (\`version_updated_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_outcomes_v_version_version_created_at_idx\` ON \`_outcomes_v\` (\`version_created_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_outcomes_v_version_version_deleted_at_idx\` ON \`_outcomes_v\` (\`version_deleted_at\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_outcomes_v_version_review_version_review_stage_idx\` ON \`_outcomes_v\` (\`version_review_stage\`);`)
+  await db.run(sql`CREATE INDEX \`_outcomes_v_version_review_version_review_assigned_to_idx\` ON \`_outcomes_v\` (\`version_review_assigned_to_id\`);`)
+  await db.run(sql`CREATE INDEX \`_outcomes_v_version_provenance_version_provenance_needs__idx\` ON \`_outcomes_v\` (\`version_provenance_needs_confirmation\`);`)
+  await db.run(sql`CREATE INDEX \`_outcomes_v_version_version_created_by_idx\` ON \`_outcomes_v\` (\`version_created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_outcomes_v_version_version_updated_at_idx\` ON \`_outcomes_v\` (\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_outcomes_v_version_version_created_at_idx\` ON \`_outcomes_v\` (\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_outcomes_v_version_version_deleted_at_idx\` ON \`_outcomes_v\` (\`version_deleted_at\`);`)
   await db.run(sql`CREATE INDEX \`_outcomes_v_version_version__status_idx\` ON \`_outcomes_v\` (\`version__status\`);`)
   await db.run(sql`CREATE INDEX \`_outcomes_v_created_at_idx\` ON \`_outcomes_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_outcomes_v_updated_at_idx\` ON \`_outcomes_v\` (\`updated_at\`);`)
@@ -1292,12 +1128,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 );`)
   await db.run(sql`CREATE UNIQUE INDEX \`activities_slug_idx\` ON \`activities\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`activities_review_review_stage_idx\` ON \`activities\` (\`review_stage\`);`)
-  await db.run(
-    sql`CREATE INDEX \`activities_review_review_assigned_to_idx\` ON \`activities\` (\`review_assigned_to_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`activities_provenance_provenance_needs_confirmation_idx\` ON \`activities\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`activities_review_review_assigned_to_idx\` ON \`activities\` (\`review_assigned_to_id\`);`)
+  await db.run(sql`CREATE INDEX \`activities_provenance_provenance_needs_confirmation_idx\` ON \`activities\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`activities_created_by_idx\` ON \`activities\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`activities_updated_at_idx\` ON \`activities\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`activities_created_at_idx\` ON \`activities\` (\`created_at\`);`)
@@ -1366,30 +1198,14 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 );`)
   await db.run(sql`CREATE INDEX \`_activities_v_parent_idx\` ON \`_activities_v\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_activities_v_version_version_slug_idx\` ON \`_activities_v\` (\`version_slug\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_activities_v_version_review_version_review_stage_idx\` ON \`_activities_v\` (\`version_review_stage\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_activities_v_version_review_version_review_assigned_to_idx\` ON \`_activities_v\` (\`version_review_assigned_to_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_activities_v_version_provenance_version_provenance_need_idx\` ON \`_activities_v\` (\`version_provenance_needs_confirmation\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_activities_v_version_version_created_by_idx\` ON \`_activities_v\` (\`version_created_by_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_activities_v_version_version_updated_at_idx\` ON \`_activities_v\` (\`version_updated_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_activities_v_version_version_created_at_idx\` ON \`_activities_v\` (\`version_created_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_activities_v_version_version_deleted_at_idx\` ON \`_activities_v\` (\`version_deleted_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_activities_v_version_version__status_idx\` ON \`_activities_v\` (\`version__status\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_activities_v_version_review_version_review_stage_idx\` ON \`_activities_v\` (\`version_review_stage\`);`)
+  await db.run(sql`CREATE INDEX \`_activities_v_version_review_version_review_assigned_to_idx\` ON \`_activities_v\` (\`version_review_assigned_to_id\`);`)
+  await db.run(sql`CREATE INDEX \`_activities_v_version_provenance_version_provenance_need_idx\` ON \`_activities_v\` (\`version_provenance_needs_confirmation\`);`)
+  await db.run(sql`CREATE INDEX \`_activities_v_version_version_created_by_idx\` ON \`_activities_v\` (\`version_created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_activities_v_version_version_updated_at_idx\` ON \`_activities_v\` (\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_activities_v_version_version_created_at_idx\` ON \`_activities_v\` (\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_activities_v_version_version_deleted_at_idx\` ON \`_activities_v\` (\`version_deleted_at\`);`)
+  await db.run(sql`CREATE INDEX \`_activities_v_version_version__status_idx\` ON \`_activities_v\` (\`version__status\`);`)
   await db.run(sql`CREATE INDEX \`_activities_v_created_at_idx\` ON \`_activities_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_activities_v_updated_at_idx\` ON \`_activities_v\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`_activities_v_latest_idx\` ON \`_activities_v\` (\`latest\`);`)
@@ -1402,9 +1218,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`text\` text,
 	FOREIGN KEY (\`parent_id\`) REFERENCES \`_activities_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_activities_v_texts_order_parent\` ON \`_activities_v_texts\` (\`order\`,\`parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_activities_v_texts_order_parent\` ON \`_activities_v_texts\` (\`order\`,\`parent_id\`);`)
   await db.run(sql`CREATE TABLE \`_activities_v_rels\` (
 	\`id\` integer PRIMARY KEY NOT NULL,
 	\`order\` integer,
@@ -1420,9 +1234,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_activities_v_rels_parent_idx\` ON \`_activities_v_rels\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_activities_v_rels_path_idx\` ON \`_activities_v_rels\` (\`path\`);`)
   await db.run(sql`CREATE INDEX \`_activities_v_rels_elements_id_idx\` ON \`_activities_v_rels\` (\`elements_id\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_activities_v_rels_references_id_idx\` ON \`_activities_v_rels\` (\`references_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_activities_v_rels_references_id_idx\` ON \`_activities_v_rels\` (\`references_id\`);`)
   await db.run(sql`CREATE TABLE \`modules_elements\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -1530,9 +1342,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE UNIQUE INDEX \`modules_slug_idx\` ON \`modules\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`modules_review_review_stage_idx\` ON \`modules\` (\`review_stage\`);`)
   await db.run(sql`CREATE INDEX \`modules_review_review_assigned_to_idx\` ON \`modules\` (\`review_assigned_to_id\`);`)
-  await db.run(
-    sql`CREATE INDEX \`modules_provenance_provenance_needs_confirmation_idx\` ON \`modules\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`modules_provenance_provenance_needs_confirmation_idx\` ON \`modules\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`modules_created_by_idx\` ON \`modules\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`modules_updated_at_idx\` ON \`modules\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`modules_created_at_idx\` ON \`modules\` (\`created_at\`);`)
@@ -1570,15 +1380,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`element_id\`) REFERENCES \`elements\`(\`id\`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_modules_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_elements_order_idx\` ON \`_modules_v_version_elements\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_elements_parent_id_idx\` ON \`_modules_v_version_elements\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_elements_element_idx\` ON \`_modules_v_version_elements\` (\`element_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_modules_v_version_elements_order_idx\` ON \`_modules_v_version_elements\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_elements_parent_id_idx\` ON \`_modules_v_version_elements\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_elements_element_idx\` ON \`_modules_v_version_elements\` (\`element_id\`);`)
   await db.run(sql`CREATE TABLE \`_modules_v_version_outcomes\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -1590,15 +1394,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`outcome_id\`) REFERENCES \`outcomes\`(\`id\`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_modules_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_outcomes_order_idx\` ON \`_modules_v_version_outcomes\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_outcomes_parent_id_idx\` ON \`_modules_v_version_outcomes\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_outcomes_outcome_idx\` ON \`_modules_v_version_outcomes\` (\`outcome_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_modules_v_version_outcomes_order_idx\` ON \`_modules_v_version_outcomes\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_outcomes_parent_id_idx\` ON \`_modules_v_version_outcomes\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_outcomes_outcome_idx\` ON \`_modules_v_version_outcomes\` (\`outcome_id\`);`)
   await db.run(sql`CREATE TABLE \`_modules_v_version_segments\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -1617,15 +1415,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`activity_id\`) REFERENCES \`activities\`(\`id\`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_modules_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_segments_order_idx\` ON \`_modules_v_version_segments\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_segments_parent_id_idx\` ON \`_modules_v_version_segments\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_segments_activity_idx\` ON \`_modules_v_version_segments\` (\`activity_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_modules_v_version_segments_order_idx\` ON \`_modules_v_version_segments\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_segments_parent_id_idx\` ON \`_modules_v_version_segments\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_segments_activity_idx\` ON \`_modules_v_version_segments\` (\`activity_id\`);`)
   await db.run(sql`CREATE TABLE \`_modules_v_version_attachments\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -1636,15 +1428,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`file_id\`) REFERENCES \`media\`(\`id\`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_modules_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_attachments_order_idx\` ON \`_modules_v_version_attachments\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_attachments_parent_id_idx\` ON \`_modules_v_version_attachments\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_attachments_file_idx\` ON \`_modules_v_version_attachments\` (\`file_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_modules_v_version_attachments_order_idx\` ON \`_modules_v_version_attachments\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_attachments_parent_id_idx\` ON \`_modules_v_version_attachments\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_attachments_file_idx\` ON \`_modules_v_version_attachments\` (\`file_id\`);`)
   await db.run(sql`CREATE TABLE \`_modules_v_version_readings\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -1657,15 +1443,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`reference_id\`) REFERENCES \`references\`(\`id\`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_modules_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_readings_order_idx\` ON \`_modules_v_version_readings\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_readings_parent_id_idx\` ON \`_modules_v_version_readings\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_readings_reference_idx\` ON \`_modules_v_version_readings\` (\`reference_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_modules_v_version_readings_order_idx\` ON \`_modules_v_version_readings\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_readings_parent_id_idx\` ON \`_modules_v_version_readings\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_readings_reference_idx\` ON \`_modules_v_version_readings\` (\`reference_id\`);`)
   await db.run(sql`CREATE TABLE \`_modules_v\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`parent_id\` text(36),
@@ -1705,31 +1485,15 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`version_created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
 );`)
   await db.run(sql`CREATE INDEX \`_modules_v_parent_idx\` ON \`_modules_v\` (\`parent_id\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_meta_version_meta_image_idx\` ON \`_modules_v\` (\`version_meta_image_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_modules_v_version_meta_version_meta_image_idx\` ON \`_modules_v\` (\`version_meta_image_id\`);`)
   await db.run(sql`CREATE INDEX \`_modules_v_version_version_slug_idx\` ON \`_modules_v\` (\`version_slug\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_review_version_review_stage_idx\` ON \`_modules_v\` (\`version_review_stage\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_review_version_review_assigned_to_idx\` ON \`_modules_v\` (\`version_review_assigned_to_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_provenance_version_provenance_needs_c_idx\` ON \`_modules_v\` (\`version_provenance_needs_confirmation\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_version_created_by_idx\` ON \`_modules_v\` (\`version_created_by_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_version_updated_at_idx\` ON \`_modules_v\` (\`version_updated_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_version_created_at_idx\` ON \`_modules_v\` (\`version_created_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_modules_v_version_version_deleted_at_idx\` ON \`_modules_v\` (\`version_deleted_at\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_modules_v_version_review_version_review_stage_idx\` ON \`_modules_v\` (\`version_review_stage\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_review_version_review_assigned_to_idx\` ON \`_modules_v\` (\`version_review_assigned_to_id\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_provenance_version_provenance_needs_c_idx\` ON \`_modules_v\` (\`version_provenance_needs_confirmation\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_version_created_by_idx\` ON \`_modules_v\` (\`version_created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_version_updated_at_idx\` ON \`_modules_v\` (\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_version_created_at_idx\` ON \`_modules_v\` (\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_modules_v_version_version_deleted_at_idx\` ON \`_modules_v\` (\`version_deleted_at\`);`)
   await db.run(sql`CREATE INDEX \`_modules_v_version_version__status_idx\` ON \`_modules_v\` (\`version__status\`);`)
   await db.run(sql`CREATE INDEX \`_modules_v_created_at_idx\` ON \`_modules_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_modules_v_updated_at_idx\` ON \`_modules_v\` (\`updated_at\`);`)
@@ -1770,12 +1534,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`programs_sessions\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
   await db.run(sql`CREATE INDEX \`programs_sessions_entries_order_idx\` ON \`programs_sessions_entries\` (\`_order\`);`)
-  await db.run(
-    sql`CREATE INDEX \`programs_sessions_entries_parent_id_idx\` ON \`programs_sessions_entries\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`programs_sessions_entries_module_idx\` ON \`programs_sessions_entries\` (\`module_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`programs_sessions_entries_parent_id_idx\` ON \`programs_sessions_entries\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`programs_sessions_entries_module_idx\` ON \`programs_sessions_entries\` (\`module_id\`);`)
   await db.run(sql`CREATE TABLE \`programs_sessions\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -1793,12 +1553,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	FOREIGN KEY (\`parent_id\`) REFERENCES \`programs\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`programs_participant_roles_order_idx\` ON \`programs_participant_roles\` (\`order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`programs_participant_roles_parent_idx\` ON \`programs_participant_roles\` (\`parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`programs_participant_roles_order_idx\` ON \`programs_participant_roles\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`programs_participant_roles_parent_idx\` ON \`programs_participant_roles\` (\`parent_id\`);`)
   await db.run(sql`CREATE TABLE \`programs_formats\` (
 	\`order\` integer NOT NULL,
 	\`parent_id\` text(36) NOT NULL,
@@ -1868,18 +1624,12 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`programs__order_idx\` ON \`programs\` (\`_order\`);`)
   await db.run(sql`CREATE INDEX \`programs_ce_ce_refund_policy_idx\` ON \`programs\` (\`ce_refund_policy_id\`);`)
   await db.run(sql`CREATE INDEX \`programs_ce_ce_grievance_policy_idx\` ON \`programs\` (\`ce_grievance_policy_id\`);`)
-  await db.run(
-    sql`CREATE INDEX \`programs_ce_ce_accommodation_policy_idx\` ON \`programs\` (\`ce_accommodation_policy_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`programs_ce_ce_accommodation_policy_idx\` ON \`programs\` (\`ce_accommodation_policy_id\`);`)
   await db.run(sql`CREATE INDEX \`programs_meta_meta_image_idx\` ON \`programs\` (\`meta_image_id\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`programs_slug_idx\` ON \`programs\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`programs_review_review_stage_idx\` ON \`programs\` (\`review_stage\`);`)
-  await db.run(
-    sql`CREATE INDEX \`programs_review_review_assigned_to_idx\` ON \`programs\` (\`review_assigned_to_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`programs_provenance_provenance_needs_confirmation_idx\` ON \`programs\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`programs_review_review_assigned_to_idx\` ON \`programs\` (\`review_assigned_to_id\`);`)
+  await db.run(sql`CREATE INDEX \`programs_provenance_provenance_needs_confirmation_idx\` ON \`programs\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`programs_created_by_idx\` ON \`programs\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`programs_updated_at_idx\` ON \`programs\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`programs_created_at_idx\` ON \`programs\` (\`created_at\`);`)
@@ -1932,15 +1682,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`module_id\`) REFERENCES \`modules\`(\`id\`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_programs_v_version_sessions\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_sessions_entries_order_idx\` ON \`_programs_v_version_sessions_entries\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_sessions_entries_parent_id_idx\` ON \`_programs_v_version_sessions_entries\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_sessions_entries_module_idx\` ON \`_programs_v_version_sessions_entries\` (\`module_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_programs_v_version_sessions_entries_order_idx\` ON \`_programs_v_version_sessions_entries\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_programs_v_version_sessions_entries_parent_id_idx\` ON \`_programs_v_version_sessions_entries\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_programs_v_version_sessions_entries_module_idx\` ON \`_programs_v_version_sessions_entries\` (\`module_id\`);`)
   await db.run(sql`CREATE TABLE \`_programs_v_version_sessions\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -1950,12 +1694,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`_uuid\` text,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_programs_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_sessions_order_idx\` ON \`_programs_v_version_sessions\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_sessions_parent_id_idx\` ON \`_programs_v_version_sessions\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_programs_v_version_sessions_order_idx\` ON \`_programs_v_version_sessions\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_programs_v_version_sessions_parent_id_idx\` ON \`_programs_v_version_sessions\` (\`_parent_id\`);`)
   await db.run(sql`CREATE TABLE \`_programs_v_version_participant_roles\` (
 	\`order\` integer NOT NULL,
 	\`parent_id\` text(36) NOT NULL,
@@ -1963,12 +1703,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	FOREIGN KEY (\`parent_id\`) REFERENCES \`_programs_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_participant_roles_order_idx\` ON \`_programs_v_version_participant_roles\` (\`order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_participant_roles_parent_idx\` ON \`_programs_v_version_participant_roles\` (\`parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_programs_v_version_participant_roles_order_idx\` ON \`_programs_v_version_participant_roles\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`_programs_v_version_participant_roles_parent_idx\` ON \`_programs_v_version_participant_roles\` (\`parent_id\`);`)
   await db.run(sql`CREATE TABLE \`_programs_v_version_formats\` (
 	\`order\` integer NOT NULL,
 	\`parent_id\` text(36) NOT NULL,
@@ -1976,12 +1712,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	FOREIGN KEY (\`parent_id\`) REFERENCES \`_programs_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_formats_order_idx\` ON \`_programs_v_version_formats\` (\`order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_formats_parent_idx\` ON \`_programs_v_version_formats\` (\`parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_programs_v_version_formats_order_idx\` ON \`_programs_v_version_formats\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`_programs_v_version_formats_parent_idx\` ON \`_programs_v_version_formats\` (\`parent_id\`);`)
   await db.run(sql`CREATE TABLE \`_programs_v\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`parent_id\` text(36),
@@ -2047,40 +1779,18 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 );`)
   await db.run(sql`CREATE INDEX \`_programs_v_parent_idx\` ON \`_programs_v\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_programs_v_version_version__order_idx\` ON \`_programs_v\` (\`version__order\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_ce_version_ce_refund_policy_idx\` ON \`_programs_v\` (\`version_ce_refund_policy_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_ce_version_ce_grievance_policy_idx\` ON \`_programs_v\` (\`version_ce_grievance_policy_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_ce_version_ce_accommodation_policy_idx\` ON \`_programs_v\` (\`version_ce_accommodation_policy_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_meta_version_meta_image_idx\` ON \`_programs_v\` (\`version_meta_image_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_programs_v_version_ce_version_ce_refund_policy_idx\` ON \`_programs_v\` (\`version_ce_refund_policy_id\`);`)
+  await db.run(sql`CREATE INDEX \`_programs_v_version_ce_version_ce_grievance_policy_idx\` ON \`_programs_v\` (\`version_ce_grievance_policy_id\`);`)
+  await db.run(sql`CREATE INDEX \`_programs_v_version_ce_version_ce_accommodation_policy_idx\` ON \`_programs_v\` (\`version_ce_accommodation_policy_id\`);`)
+  await db.run(sql`CREATE INDEX \`_programs_v_version_meta_version_meta_image_idx\` ON \`_programs_v\` (\`version_meta_image_id\`);`)
   await db.run(sql`CREATE INDEX \`_programs_v_version_version_slug_idx\` ON \`_programs_v\` (\`version_slug\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_review_version_review_stage_idx\` ON \`_programs_v\` (\`version_review_stage\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_review_version_review_assigned_to_idx\` ON \`_programs_v\` (\`version_review_assigned_to_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_provenance_version_provenance_needs__idx\` ON \`_programs_v\` (\`version_provenance_needs_confirmation\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_version_created_by_idx\` ON \`_programs_v\` (\`version_created_by_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_version_updated_at_idx\` ON \`_programs_v\` (\`version_updated_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_version_created_at_idx\` ON \`_programs_v\` (\`version_created_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_programs_v_version_version_deleted_at_idx\` ON \`_programs_v\` (\`version_deleted_at\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_programs_v_version_review_version_review_stage_idx\` ON \`_programs_v\` (\`version_review_stage\`);`)
+  await db.run(sql`CREATE INDEX \`_programs_v_version_review_version_review_assigned_to_idx\` ON \`_programs_v\` (\`version_review_assigned_to_id\`);`)
+  await db.run(sql`CREATE INDEX \`_programs_v_version_provenance_version_provenance_needs__idx\` ON \`_programs_v\` (\`version_provenance_needs_confirmation\`);`)
+  await db.run(sql`CREATE INDEX \`_programs_v_version_version_created_by_idx\` ON \`_programs_v\` (\`version_created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_programs_v_version_version_updated_at_idx\` ON \`_programs_v\` (\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_programs_v_version_version_created_at_idx\` ON \`_programs_v\` (\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_programs_v_version_version_deleted_at_idx\` ON \`_programs_v\` (\`version_deleted_at\`);`)
   await db.run(sql`CREATE INDEX \`_programs_v_version_version__status_idx\` ON \`_programs_v\` (\`version__status\`);`)
   await db.run(sql`CREATE INDEX \`_programs_v_created_at_idx\` ON \`_programs_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_programs_v_updated_at_idx\` ON \`_programs_v\` (\`updated_at\`);`)
@@ -2147,9 +1857,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 );`)
   await db.run(sql`CREATE INDEX \`media_visibility_idx\` ON \`media\` (\`visibility\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`media_hash_idx\` ON \`media\` (\`hash\`);`)
-  await db.run(
-    sql`CREATE INDEX \`media_provenance_provenance_needs_confirmation_idx\` ON \`media\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`media_provenance_provenance_needs_confirmation_idx\` ON \`media\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`media_created_by_idx\` ON \`media\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`media_updated_at_idx\` ON \`media\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`media_created_at_idx\` ON \`media\` (\`created_at\`);`)
@@ -2217,12 +1925,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 );`)
   await db.run(sql`CREATE UNIQUE INDEX \`references_key_idx\` ON \`references\` (\`key\`);`)
   await db.run(sql`CREATE INDEX \`references_review_review_stage_idx\` ON \`references\` (\`review_stage\`);`)
-  await db.run(
-    sql`CREATE INDEX \`references_review_review_assigned_to_idx\` ON \`references\` (\`review_assigned_to_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`references_provenance_provenance_needs_confirmation_idx\` ON \`references\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`references_review_review_assigned_to_idx\` ON \`references\` (\`review_assigned_to_id\`);`)
+  await db.run(sql`CREATE INDEX \`references_provenance_provenance_needs_confirmation_idx\` ON \`references\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`references_created_by_idx\` ON \`references\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`references_updated_at_idx\` ON \`references\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`references_created_at_idx\` ON \`references\` (\`created_at\`);`)
@@ -2247,12 +1951,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`_uuid\` text,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_references_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_references_v_version_author_order_idx\` ON \`_references_v_version_author\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_references_v_version_author_parent_id_idx\` ON \`_references_v_version_author\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_references_v_version_author_order_idx\` ON \`_references_v_version_author\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_references_v_version_author_parent_id_idx\` ON \`_references_v_version_author\` (\`_parent_id\`);`)
   await db.run(sql`CREATE TABLE \`_references_v_version_editor\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -2263,12 +1963,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`_uuid\` text,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_references_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_references_v_version_editor_order_idx\` ON \`_references_v_version_editor\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_references_v_version_editor_parent_id_idx\` ON \`_references_v_version_editor\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_references_v_version_editor_order_idx\` ON \`_references_v_version_editor\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_references_v_version_editor_parent_id_idx\` ON \`_references_v_version_editor\` (\`_parent_id\`);`)
   await db.run(sql`CREATE TABLE \`_references_v\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`parent_id\` text(36),
@@ -2307,30 +2003,14 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 );`)
   await db.run(sql`CREATE INDEX \`_references_v_parent_idx\` ON \`_references_v\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_references_v_version_version_key_idx\` ON \`_references_v\` (\`version_key\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_references_v_version_review_version_review_stage_idx\` ON \`_references_v\` (\`version_review_stage\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_references_v_version_review_version_review_assigned_to_idx\` ON \`_references_v\` (\`version_review_assigned_to_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_references_v_version_provenance_version_provenance_need_idx\` ON \`_references_v\` (\`version_provenance_needs_confirmation\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_references_v_version_version_created_by_idx\` ON \`_references_v\` (\`version_created_by_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_references_v_version_version_updated_at_idx\` ON \`_references_v\` (\`version_updated_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_references_v_version_version_created_at_idx\` ON \`_references_v\` (\`version_created_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_references_v_version_version_deleted_at_idx\` ON \`_references_v\` (\`version_deleted_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_references_v_version_version__status_idx\` ON \`_references_v\` (\`version__status\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_references_v_version_review_version_review_stage_idx\` ON \`_references_v\` (\`version_review_stage\`);`)
+  await db.run(sql`CREATE INDEX \`_references_v_version_review_version_review_assigned_to_idx\` ON \`_references_v\` (\`version_review_assigned_to_id\`);`)
+  await db.run(sql`CREATE INDEX \`_references_v_version_provenance_version_provenance_need_idx\` ON \`_references_v\` (\`version_provenance_needs_confirmation\`);`)
+  await db.run(sql`CREATE INDEX \`_references_v_version_version_created_by_idx\` ON \`_references_v\` (\`version_created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_references_v_version_version_updated_at_idx\` ON \`_references_v\` (\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_references_v_version_version_created_at_idx\` ON \`_references_v\` (\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_references_v_version_version_deleted_at_idx\` ON \`_references_v\` (\`version_deleted_at\`);`)
+  await db.run(sql`CREATE INDEX \`_references_v_version_version__status_idx\` ON \`_references_v\` (\`version__status\`);`)
   await db.run(sql`CREATE INDEX \`_references_v_created_at_idx\` ON \`_references_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_references_v_updated_at_idx\` ON \`_references_v\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`_references_v_latest_idx\` ON \`_references_v\` (\`latest\`);`)
@@ -2343,9 +2023,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`text\` text,
 	FOREIGN KEY (\`parent_id\`) REFERENCES \`_references_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_references_v_texts_order_parent\` ON \`_references_v_texts\` (\`order\`,\`parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_references_v_texts_order_parent\` ON \`_references_v_texts\` (\`order\`,\`parent_id\`);`)
   await db.run(sql`CREATE TABLE \`people_credentials\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -2388,9 +2066,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE UNIQUE INDEX \`people_slug_idx\` ON \`people\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`people_is_public_idx\` ON \`people\` (\`is_public\`);`)
   await db.run(sql`CREATE INDEX \`people_user_idx\` ON \`people\` (\`user_id\`);`)
-  await db.run(
-    sql`CREATE INDEX \`people_provenance_provenance_needs_confirmation_idx\` ON \`people\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`people_provenance_provenance_needs_confirmation_idx\` ON \`people\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`people_created_by_idx\` ON \`people\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`people_updated_at_idx\` ON \`people\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`people_created_at_idx\` ON \`people\` (\`created_at\`);`)
@@ -2415,12 +2091,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`_uuid\` text,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`_people_v\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`_people_v_version_credentials_order_idx\` ON \`_people_v_version_credentials\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_people_v_version_credentials_parent_id_idx\` ON \`_people_v_version_credentials\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_people_v_version_credentials_order_idx\` ON \`_people_v_version_credentials\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`_people_v_version_credentials_parent_id_idx\` ON \`_people_v_version_credentials\` (\`_parent_id\`);`)
   await db.run(sql`CREATE TABLE \`_people_v\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`parent_id\` text(36),
@@ -2459,21 +2131,11 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_people_v_version_version_slug_idx\` ON \`_people_v\` (\`version_slug\`);`)
   await db.run(sql`CREATE INDEX \`_people_v_version_version_is_public_idx\` ON \`_people_v\` (\`version_is_public\`);`)
   await db.run(sql`CREATE INDEX \`_people_v_version_version_user_idx\` ON \`_people_v\` (\`version_user_id\`);`)
-  await db.run(
-    sql`CREATE INDEX \`_people_v_version_provenance_version_provenance_needs_co_idx\` ON \`_people_v\` (\`version_provenance_needs_confirmation\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_people_v_version_version_created_by_idx\` ON \`_people_v\` (\`version_created_by_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_people_v_version_version_updated_at_idx\` ON \`_people_v\` (\`version_updated_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_people_v_version_version_created_at_idx\` ON \`_people_v\` (\`version_created_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`_people_v_version_version_deleted_at_idx\` ON \`_people_v\` (\`version_deleted_at\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`_people_v_version_provenance_version_provenance_needs_co_idx\` ON \`_people_v\` (\`version_provenance_needs_confirmation\`);`)
+  await db.run(sql`CREATE INDEX \`_people_v_version_version_created_by_idx\` ON \`_people_v\` (\`version_created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`_people_v_version_version_updated_at_idx\` ON \`_people_v\` (\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_people_v_version_version_created_at_idx\` ON \`_people_v\` (\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_people_v_version_version_deleted_at_idx\` ON \`_people_v\` (\`version_deleted_at\`);`)
   await db.run(sql`CREATE INDEX \`_people_v_version_version__status_idx\` ON \`_people_v\` (\`version__status\`);`)
   await db.run(sql`CREATE INDEX \`_people_v_created_at_idx\` ON \`_people_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_people_v_updated_at_idx\` ON \`_people_v\` (\`updated_at\`);`)
@@ -2495,12 +2157,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	FOREIGN KEY (\`parent_id\`) REFERENCES \`collaboration_requests\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_formats_order_idx\` ON \`collaboration_requests_formats\` (\`order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_formats_parent_idx\` ON \`collaboration_requests_formats\` (\`parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`collaboration_requests_formats_order_idx\` ON \`collaboration_requests_formats\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`collaboration_requests_formats_parent_idx\` ON \`collaboration_requests_formats\` (\`parent_id\`);`)
   await db.run(sql`CREATE TABLE \`collaboration_requests_notes\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -2511,15 +2169,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`collaboration_requests\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_notes_order_idx\` ON \`collaboration_requests_notes\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_notes_parent_id_idx\` ON \`collaboration_requests_notes\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_notes_by_idx\` ON \`collaboration_requests_notes\` (\`by_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`collaboration_requests_notes_order_idx\` ON \`collaboration_requests_notes\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`collaboration_requests_notes_parent_id_idx\` ON \`collaboration_requests_notes\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`collaboration_requests_notes_by_idx\` ON \`collaboration_requests_notes\` (\`by_id\`);`)
   await db.run(sql`CREATE TABLE \`collaboration_requests_replies\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -2530,15 +2182,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`collaboration_requests\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_replies_order_idx\` ON \`collaboration_requests_replies\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_replies_parent_id_idx\` ON \`collaboration_requests_replies\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_replies_by_idx\` ON \`collaboration_requests_replies\` (\`by_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`collaboration_requests_replies_order_idx\` ON \`collaboration_requests_replies\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`collaboration_requests_replies_parent_id_idx\` ON \`collaboration_requests_replies\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`collaboration_requests_replies_by_idx\` ON \`collaboration_requests_replies\` (\`by_id\`);`)
   await db.run(sql`CREATE TABLE \`collaboration_requests_activity\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -2549,15 +2195,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`collaboration_requests\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_activity_order_idx\` ON \`collaboration_requests_activity\` (\`_order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_activity_parent_id_idx\` ON \`collaboration_requests_activity\` (\`_parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_activity_by_idx\` ON \`collaboration_requests_activity\` (\`by_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`collaboration_requests_activity_order_idx\` ON \`collaboration_requests_activity\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`collaboration_requests_activity_parent_id_idx\` ON \`collaboration_requests_activity\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`collaboration_requests_activity_by_idx\` ON \`collaboration_requests_activity\` (\`by_id\`);`)
   await db.run(sql`CREATE TABLE \`collaboration_requests\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`name\` text,
@@ -2591,31 +2231,15 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`redacted_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (\`assignee_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
 );`)
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_receipt_hash_idx\` ON \`collaboration_requests\` (\`receipt_hash\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_redacted_by_idx\` ON \`collaboration_requests\` (\`redacted_by_id\`);`,
-  )
-  await db.run(
-    sql`CREATE UNIQUE INDEX \`collaboration_requests_reference_idx\` ON \`collaboration_requests\` (\`reference\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_received_at_idx\` ON \`collaboration_requests\` (\`received_at\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`collaboration_requests_receipt_hash_idx\` ON \`collaboration_requests\` (\`receipt_hash\`);`)
+  await db.run(sql`CREATE INDEX \`collaboration_requests_redacted_by_idx\` ON \`collaboration_requests\` (\`redacted_by_id\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`collaboration_requests_reference_idx\` ON \`collaboration_requests\` (\`reference\`);`)
+  await db.run(sql`CREATE INDEX \`collaboration_requests_received_at_idx\` ON \`collaboration_requests\` (\`received_at\`);`)
   await db.run(sql`CREATE INDEX \`collaboration_requests_status_idx\` ON \`collaboration_requests\` (\`status\`);`)
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_assignee_idx\` ON \`collaboration_requests\` (\`assignee_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_next_step_on_idx\` ON \`collaboration_requests\` (\`next_step_on\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_updated_at_idx\` ON \`collaboration_requests\` (\`updated_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_created_at_idx\` ON \`collaboration_requests\` (\`created_at\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`collaboration_requests_assignee_idx\` ON \`collaboration_requests\` (\`assignee_id\`);`)
+  await db.run(sql`CREATE INDEX \`collaboration_requests_next_step_on_idx\` ON \`collaboration_requests\` (\`next_step_on\`);`)
+  await db.run(sql`CREATE INDEX \`collaboration_requests_updated_at_idx\` ON \`collaboration_requests\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`collaboration_requests_created_at_idx\` ON \`collaboration_requests\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`collaboration_requests_texts\` (
 	\`id\` integer PRIMARY KEY NOT NULL,
 	\`order\` integer NOT NULL,
@@ -2624,9 +2248,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`text\` text,
 	FOREIGN KEY (\`parent_id\`) REFERENCES \`collaboration_requests\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`collaboration_requests_texts_order_parent\` ON \`collaboration_requests_texts\` (\`order\`,\`parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`collaboration_requests_texts_order_parent\` ON \`collaboration_requests_texts\` (\`order\`,\`parent_id\`);`)
   await db.run(sql`CREATE TABLE \`users_sessions\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -2640,7 +2262,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`users\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`name\` text NOT NULL,
-	\`role\` text DEFAULT 'author' NOT NULL,
+	\`role\` text NOT NULL,
 	\`is_active\` integer DEFAULT true,
 	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -2670,9 +2292,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 );`)
   await db.run(sql`CREATE UNIQUE INDEX \`redirects_from_idx\` ON \`redirects\` (\`from\`);`)
   await db.run(sql`CREATE INDEX \`redirects_to_idx\` ON \`redirects\` (\`to\`);`)
-  await db.run(
-    sql`CREATE INDEX \`redirects_provenance_provenance_needs_confirmation_idx\` ON \`redirects\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`redirects_provenance_provenance_needs_confirmation_idx\` ON \`redirects\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`redirects_created_by_idx\` ON \`redirects\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`redirects_updated_at_idx\` ON \`redirects\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`redirects_created_at_idx\` ON \`redirects\` (\`created_at\`);`)
@@ -2765,15 +2385,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
 );`)
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_global_slug_idx\` ON \`payload_locked_documents\` (\`global_slug\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_updated_at_idx\` ON \`payload_locked_documents\` (\`updated_at\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_created_at_idx\` ON \`payload_locked_documents\` (\`created_at\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_global_slug_idx\` ON \`payload_locked_documents\` (\`global_slug\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_updated_at_idx\` ON \`payload_locked_documents\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_created_at_idx\` ON \`payload_locked_documents\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`payload_locked_documents_rels\` (
 	\`id\` integer PRIMARY KEY NOT NULL,
 	\`order\` integer,
@@ -2817,69 +2431,27 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`redirects_id\`) REFERENCES \`redirects\`(\`id\`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (\`releases_id\`) REFERENCES \`releases\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_order_idx\` ON \`payload_locked_documents_rels\` (\`order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_parent_idx\` ON \`payload_locked_documents_rels\` (\`parent_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_path_idx\` ON \`payload_locked_documents_rels\` (\`path\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_essays_id_idx\` ON \`payload_locked_documents_rels\` (\`essays_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_pages_id_idx\` ON \`payload_locked_documents_rels\` (\`pages_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_faqs_id_idx\` ON \`payload_locked_documents_rels\` (\`faqs_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_policies_id_idx\` ON \`payload_locked_documents_rels\` (\`policies_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_terms_id_idx\` ON \`payload_locked_documents_rels\` (\`terms_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_elements_id_idx\` ON \`payload_locked_documents_rels\` (\`elements_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_audiences_id_idx\` ON \`payload_locked_documents_rels\` (\`audiences_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_outcomes_id_idx\` ON \`payload_locked_documents_rels\` (\`outcomes_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_activities_id_idx\` ON \`payload_locked_documents_rels\` (\`activities_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_modules_id_idx\` ON \`payload_locked_documents_rels\` (\`modules_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_programs_id_idx\` ON \`payload_locked_documents_rels\` (\`programs_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_media_id_idx\` ON \`payload_locked_documents_rels\` (\`media_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_references_id_idx\` ON \`payload_locked_documents_rels\` (\`references_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_people_id_idx\` ON \`payload_locked_documents_rels\` (\`people_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_collaboration_requests_id_idx\` ON \`payload_locked_documents_rels\` (\`collaboration_requests_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_users_id_idx\` ON \`payload_locked_documents_rels\` (\`users_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_redirects_id_idx\` ON \`payload_locked_documents_rels\` (\`redirects_id\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`payload_locked_documents_rels_releases_id_idx\` ON \`payload_locked_documents_rels\` (\`releases_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_order_idx\` ON \`payload_locked_documents_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_parent_idx\` ON \`payload_locked_documents_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_path_idx\` ON \`payload_locked_documents_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_essays_id_idx\` ON \`payload_locked_documents_rels\` (\`essays_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_pages_id_idx\` ON \`payload_locked_documents_rels\` (\`pages_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_faqs_id_idx\` ON \`payload_locked_documents_rels\` (\`faqs_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_policies_id_idx\` ON \`payload_locked_documents_rels\` (\`policies_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_terms_id_idx\` ON \`payload_locked_documents_rels\` (\`terms_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_elements_id_idx\` ON \`payload_locked_documents_rels\` (\`elements_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_audiences_id_idx\` ON \`payload_locked_documents_rels\` (\`audiences_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_outcomes_id_idx\` ON \`payload_locked_documents_rels\` (\`outcomes_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_activities_id_idx\` ON \`payload_locked_documents_rels\` (\`activities_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_modules_id_idx\` ON \`payload_locked_documents_rels\` (\`modules_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_programs_id_idx\` ON \`payload_locked_documents_rels\` (\`programs_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_media_id_idx\` ON \`payload_locked_documents_rels\` (\`media_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_references_id_idx\` ON \`payload_locked_documents_rels\` (\`references_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_people_id_idx\` ON \`payload_locked_documents_rels\` (\`people_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_collaboration_requests_id_idx\` ON \`payload_locked_documents_rels\` (\`collaboration_requests_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_users_id_idx\` ON \`payload_locked_documents_rels\` (\`users_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_redirects_id_idx\` ON \`payload_locked_documents_rels\` (\`redirects_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_releases_id_idx\` ON \`payload_locked_documents_rels\` (\`releases_id\`);`)
   await db.run(sql`CREATE TABLE \`payload_preferences\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`key\` text,
@@ -2900,13 +2472,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`users_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
   await db.run(sql`CREATE INDEX \`payload_preferences_rels_order_idx\` ON \`payload_preferences_rels\` (\`order\`);`)
-  await db.run(
-    sql`CREATE INDEX \`payload_preferences_rels_parent_idx\` ON \`payload_preferences_rels\` (\`parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`payload_preferences_rels_parent_idx\` ON \`payload_preferences_rels\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_preferences_rels_path_idx\` ON \`payload_preferences_rels\` (\`path\`);`)
-  await db.run(
-    sql`CREATE INDEX \`payload_preferences_rels_users_id_idx\` ON \`payload_preferences_rels\` (\`users_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`payload_preferences_rels_users_id_idx\` ON \`payload_preferences_rels\` (\`users_id\`);`)
   await db.run(sql`CREATE TABLE \`payload_migrations\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`name\` text,
@@ -2923,12 +2491,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	FOREIGN KEY (\`parent_id\`) REFERENCES \`ce_profile_approvals\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
-  await db.run(
-    sql`CREATE INDEX \`ce_profile_approvals_covers_formats_order_idx\` ON \`ce_profile_approvals_covers_formats\` (\`order\`);`,
-  )
-  await db.run(
-    sql`CREATE INDEX \`ce_profile_approvals_covers_formats_parent_idx\` ON \`ce_profile_approvals_covers_formats\` (\`parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`ce_profile_approvals_covers_formats_order_idx\` ON \`ce_profile_approvals_covers_formats\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`ce_profile_approvals_covers_formats_parent_idx\` ON \`ce_profile_approvals_covers_formats\` (\`parent_id\`);`)
   await db.run(sql`CREATE TABLE \`ce_profile_approvals\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -2960,9 +2524,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`ce_profile\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
   await db.run(sql`CREATE INDEX \`ce_profile_credit_rules_order_idx\` ON \`ce_profile_credit_rules\` (\`_order\`);`)
-  await db.run(
-    sql`CREATE INDEX \`ce_profile_credit_rules_parent_id_idx\` ON \`ce_profile_credit_rules\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`ce_profile_credit_rules_parent_id_idx\` ON \`ce_profile_credit_rules\` (\`_parent_id\`);`)
   await db.run(sql`CREATE TABLE \`ce_profile\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`provenance_origin\` text DEFAULT 'staff' NOT NULL,
@@ -2970,9 +2532,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`updated_at\` text,
 	\`created_at\` text
 );`)
-  await db.run(
-    sql`CREATE INDEX \`ce_profile_provenance_provenance_needs_confirmation_idx\` ON \`ce_profile\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`ce_profile_provenance_provenance_needs_confirmation_idx\` ON \`ce_profile\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE TABLE \`ce_profile_texts\` (
 	\`id\` integer PRIMARY KEY NOT NULL,
 	\`order\` integer NOT NULL,
@@ -2992,9 +2552,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`collaborate\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
   await db.run(sql`CREATE INDEX \`collaborate_option_labels_order_idx\` ON \`collaborate_option_labels\` (\`_order\`);`)
-  await db.run(
-    sql`CREATE INDEX \`collaborate_option_labels_parent_id_idx\` ON \`collaborate_option_labels\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`collaborate_option_labels_parent_id_idx\` ON \`collaborate_option_labels\` (\`_parent_id\`);`)
   await db.run(sql`CREATE TABLE \`collaborate\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`open\` integer DEFAULT true,
@@ -3010,9 +2568,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`updated_at\` text,
 	\`created_at\` text
 );`)
-  await db.run(
-    sql`CREATE INDEX \`collaborate_provenance_provenance_needs_confirmation_idx\` ON \`collaborate\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`collaborate_provenance_provenance_needs_confirmation_idx\` ON \`collaborate\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE TABLE \`collaborate_texts\` (
 	\`id\` integer PRIMARY KEY NOT NULL,
 	\`order\` integer NOT NULL,
@@ -3040,9 +2596,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`default_meta_image_id\`) REFERENCES \`media\`(\`id\`) ON UPDATE no action ON DELETE set null
 );`)
   await db.run(sql`CREATE INDEX \`site_default_meta_default_meta_image_idx\` ON \`site\` (\`default_meta_image_id\`);`)
-  await db.run(
-    sql`CREATE INDEX \`site_provenance_provenance_needs_confirmation_idx\` ON \`site\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`site_provenance_provenance_needs_confirmation_idx\` ON \`site\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE TABLE \`site_texts\` (
 	\`id\` integer PRIMARY KEY NOT NULL,
 	\`order\` integer NOT NULL,
@@ -3071,9 +2625,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`_parent_id\`) REFERENCES \`navigation_footer\`(\`id\`) ON UPDATE no action ON DELETE cascade
 );`)
   await db.run(sql`CREATE INDEX \`navigation_footer_items_order_idx\` ON \`navigation_footer_items\` (\`_order\`);`)
-  await db.run(
-    sql`CREATE INDEX \`navigation_footer_items_parent_id_idx\` ON \`navigation_footer_items\` (\`_parent_id\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`navigation_footer_items_parent_id_idx\` ON \`navigation_footer_items\` (\`_parent_id\`);`)
   await db.run(sql`CREATE TABLE \`navigation_footer\` (
 	\`_order\` integer NOT NULL,
 	\`_parent_id\` text(36) NOT NULL,
@@ -3090,9 +2642,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`updated_at\` text,
 	\`created_at\` text
 );`)
-  await db.run(
-    sql`CREATE INDEX \`navigation_provenance_provenance_needs_confirmation_idx\` ON \`navigation\` (\`provenance_needs_confirmation\`);`,
-  )
+  await db.run(sql`CREATE INDEX \`navigation_provenance_provenance_needs_confirmation_idx\` ON \`navigation\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE TABLE \`navigation_texts\` (
 	\`id\` integer PRIMARY KEY NOT NULL,
 	\`order\` integer NOT NULL,

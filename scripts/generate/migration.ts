@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Payload } from 'payload'
 import { migrationDir, migrationNames, type Snapshot, statementsSince } from './schema.ts'
@@ -44,15 +44,14 @@ ${statements.map((statement) => `  await db.run(sql\`${escaped(statement.trim())
 const escaped = (statement: string): string =>
   statement.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')
 
-const indexText = (names: readonly string[]): string => `// Made by npm run generate: every migration, oldest first.
+const indexText = (names: readonly string[]): string => {
+  const entries = names.map((name) => `{ name: '${name}', up: up${name.slice(0, 4)}, down: forwardOnly }`)
+  const list =
+    entries.length === 1 ? `[${entries.join('')}]` : `[\n${entries.map((entry) => `  ${entry},\n`).join('')}]`
+  return `// Made by npm run generate: every migration, oldest first.
 import { forwardOnly } from '../database/forward-only.ts'
 ${names.map((name) => `import { up as up${name.slice(0, 4)} } from './${name}.ts'`).join('\n')}
 
-export const migrations = [
-${names.map((name) => `  { name: '${name}', up: up${name.slice(0, 4)}, down: forwardOnly },`).join('\n')}
-]
+export const migrations = ${list}
 `
-
-/** For checks: whether the file on disk is the one the index lists. */
-export const indexIsComplete = (): boolean =>
-  readFileSync(join(migrationDir, 'index.ts'), 'utf8') === indexText(migrationNames())
+}

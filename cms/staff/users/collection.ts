@@ -12,7 +12,7 @@ import { endSessions, refuseInactive } from './sessions.ts'
 const { shape } = userSchema
 const roleLabels = { admin: 'Admin', editor: 'Editor', author: 'Author', reviewer: 'Reviewer' } as const
 const hour = 60 * 60
-/** The first account is an admin's, whatever its form says. */
+/** The form of the first account asks only what must be known. */
 const notOnFirstAccount: Condition = (_data, _siblings, { user }) => Boolean(user)
 
 export const Users: CollectionConfig = {
@@ -47,10 +47,10 @@ export const Users: CollectionConfig = {
       name: 'role',
       type: 'select',
       required: true,
-      defaultValue: 'author',
+      // Nobody is signed in only on the form of the first account, which is an admin's.
+      defaultValue: ({ user }) => (user ? 'author' : 'admin'),
       saveToJWT: true,
       access: byAdmins,
-      admin: { condition: notOnFirstAccount },
       options: roles.map((role) => ({ value: role, label: roleLabels[role] })),
     },
     {
