@@ -38,6 +38,8 @@ export type Settings = {
   production: boolean
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /** A setting that cannot be used; `message` says which, why, and what to write instead. */
 export class SettingsError extends Error {
   override name = 'SettingsError'
@@ -87,7 +89,7 @@ const shape = z.object({
 })
 
 /** Reads the environment (and `.env` in the root, which never overrides it). Throws `SettingsError` with one line per fault. */
-export function readSettings(env: NodeJS.ProcessEnv = withDotEnv(process.env)): Settings {
+export function readSettings(env: Environment = withDotEnv(process.env)): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = shape.safeParse(given)
   if (!parsed.success) {
@@ -118,7 +120,7 @@ export function readSettings(env: NodeJS.ProcessEnv = withDotEnv(process.env)): 
   return settings
 }
 
-function withDotEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function withDotEnv(env: Environment): Environment {
   const file = join(root, '.env')
   return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...env } : env
 }

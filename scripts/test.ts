@@ -22,7 +22,7 @@ const reportSchema = z.object({
 const args = process.argv.slice(2)
 const faults = args.includes('--faults')
 const filters = args.filter((arg) => arg !== '--faults')
-const isCi = process.env.CI === 'true'
+const isCi = process.env['CI'] === 'true'
 
 const steps = stepList(process.stderr)
 await buildIfStale('renderer', steps)

@@ -54,6 +54,6 @@ export async function chromiumOrReason(tell: (detail: string) => void): Promise<
 }
 
 function findChromium(): string | null {
-  const candidates = [process.env.PLAYWRIGHT_CHROMIUM, ...systemPaths, chromium.executablePath()]
+  const candidates = [process.env['PLAYWRIGHT_CHROMIUM'], ...systemPaths, chromium.executablePath()]
   return candidates.find((path) => path !== undefined && path !== '' && existsSync(path)) ?? null
 }
