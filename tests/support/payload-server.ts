@@ -102,8 +102,8 @@ async function spawnCms({ dataDir: given, env = {} }: Options) {
       messages.push({ ...message, type: String(message.type) })
     }
   })
-  child.stdout.resume()
-  child.stderr.on('data', (chunk: Buffer) => {
+  child.stdout?.resume()
+  child.stderr?.on('data', (chunk: Buffer) => {
     said += chunk.toString()
   })
   const ended = new Promise<Ended>((resolve) => {
