@@ -26,10 +26,14 @@ const noted = migrations.map(({ name }) => ({ name, up: async () => {}, down: as
 export function mongodb({ url, compatibility, migrationDir }: Options): DatabaseAdapterObj {
   const stock = mongooseAdapter({
     url,
-    ensureIndexes: true,
+    ensureIndexes: false,
     migrationDir,
-    afterOpenConnection: withoutWhatItLacks,
+    afterOpenConnection: async (adapter) => {
+      await withoutWhatItLacks(adapter)
+      await indexInTurn(adapter)
+    },
     connectOptions: {
+      autoIndex: false,
       // An answer of 200 must mean that the save outlives any one machine.
       writeConcern: { w: 'majority', journal: true },
       retryWrites: compatibility === null,
@@ -63,6 +67,11 @@ async function withoutWhatItLacks(adapter: MongooseAdapter): Promise<void> {
   if (info !== undefined && 'ferretdb' in info) {
     Object.assign(adapter, ferretdb, { beginTransaction: defaultBeginTransaction() })
   }
+}
+
+/** Payload would make all indexes at once, which FerretDB answers with a deadlock of its own. */
+async function indexInTurn({ collections, versions }: MongooseAdapter): Promise<void> {
+  for (const model of [...Object.values(collections), ...Object.values(versions)]) await model.ensureIndexes()
 }
 
 async function migrationsIn(payload: Payload): Promise<string[]> {
