@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { password } from '#tests/support/payload.ts'
+import { type CmsAnswer, type CmsServer, startCms } from '#tests/support/payload-server.ts'
+
+const admin = { ADMIN_EMAIL: 'first@example.org', ADMIN_PASSWORD: password }
+const body = { email: admin.ADMIN_EMAIL, password }
+
+let cms: CmsServer
+let page: CmsAnswer
+beforeAll(async () => {
+  cms = await startCms({ env: admin })
+  page = await cms.ask('GET', '/admin/login', { headers: { accept: 'text/html' } })
+})
+afterAll(() => cms?.stop())
+
+describe('a page of the admin', () => {
+  test('says what a browser may do with it', () => {
+    expect(page.status).toBe(200)
+    expect(page.headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'x-robots-tag': 'noindex, nofollow',
+    })
+    expect(page.headers['cache-control']).toContain('no-store')
+    expect(page.headers['x-powered-by']).toBeUndefined()
+    expect(page.text).toContain('noindex')
+  })
+
+  test('runs its own scripts and no others', () => {
+    const policy = String(page.headers['content-security-policy'])
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
+    expect(nonce.length).toBeGreaterThan(20)
+    expect(policy).toMatch(/script-src 'self' 'nonce-[^']+';/)
+    for (const rule of ["object-src 'none'", "base-uri 'self'", "frame-ancestors 'self'", "form-action 'self'"]) {
+      expect(policy).toContain(rule)
+    }
+    const inline = [...page.text.matchAll(/<script(?![^>]*\ssrc=)([^>]*)>/g)].map(([, attributes]) => attributes)
+    expect(inline.length).toBeGreaterThan(0)
+    for (const attributes of inline) expect(attributes).toContain(`nonce="${nonce}"`)
+    expect(page.text).not.toMatch(/\son(?:click|load|error)=/)
+  })
+
+  test('has a nonce of its own', async () => {
+    const again = await cms.ask('GET', '/admin/login')
+    expect(again.headers['content-security-policy']).not.toBe(page.headers['content-security-policy'])
+  })
+
+  test('takes no nonce from the request', async () => {
+    const headers = { 'content-security-policy': "script-src 'nonce-mine'" }
+    const answer = await cms.ask('GET', '/admin/login', { headers })
+    expect(answer.text).not.toContain('nonce="mine"')
+  })
+
+  test('asks nobody else for anything', () => {
+    const links = [...page.text.matchAll(/(?:src|href)="(https?:)?\/\/([^"/]+)/g)].map(([, , host]) => host)
+    expect(links.filter((host) => host !== '127.0.0.1:3000')).toEqual([])
+    expect(page.text).not.toContain('gravatar')
+  })
+
+  test('shows nothing to who has not signed in', async () => {
+    const answer = await cms.ask('GET', '/admin/collections/essays', { headers: { accept: 'text/html' } })
+    expect(answer.text).not.toContain('working-at-multiple-levels')
+    expect(`${answer.headers.location ?? ''}${answer.text}`).toContain('/admin/login')
+  })
+})
+
+test.each(['/api/graphql', '/api/graphql-playground'])('%s is not there for anyone', async (path) => {
+  const signedIn = await cms.ask('POST', '/api/users/login', { body })
+  const headers = { authorization: `JWT ${JSON.parse(signedIn.text).token}` }
+  expect((await cms.ask('POST', path, { headers, body: { query: '{ __schema { types { name } } }' } })).status).toBe(
+    404,
+  )
+})
+
+test('there is no picture optimizer to attack', async () => {
+  const answer = await cms.ask('GET', '/_next/image?url=%2Ffavicon.ico&w=64&q=75')
+  expect(answer.status).toBe(404)
+})
+
+test.each(['/admin/login', '/api/terms', '/preview/essays/x'])(
+  'a change from a foreign site is refused at %s',
+  async (path) => {
+    const headers = { origin: 'https://evil.test', cookie: 'irh-token=x' }
+    expect((await cms.ask('POST', path, { headers, body: {} })).status).toBe(403)
+  },
+)
+
+test('over https the session’s cookie belongs to this very host and is never sent in the clear', async () => {
+  const secure = await startCms({ env: { ...admin, SITE_URL: 'https://irh.example.org' } })
+  const answer = await secure.ask('POST', '/api/users/login', { body, headers: { host: 'irh.example.org' } })
+  await secure.stop()
+  const cookie = String(answer.headers['set-cookie'])
+  expect(cookie).toMatch(/^__Host-irh-token=/)
+  expect(cookie).toContain('Secure')
+  expect(cookie).toContain('HttpOnly')
+  expect(cookie).toContain('SameSite=Strict')
+  expect(cookie).toContain('Path=/')
+  expect(cookie).not.toContain('Domain')
+})
