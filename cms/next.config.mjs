@@ -9,6 +9,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const config = {
   turbopack: { root },
   outputFileTracingRoot: root,
+  // One copy for the start-up code, the routes and this process: errors are told apart by their class, and a second copy
+  // of the class would take the reasons out of every refusal.
+  serverExternalPackages: ['payload'],
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   // No optimizer route: it would fetch and decode pictures for anyone.

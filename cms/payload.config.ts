@@ -4,6 +4,8 @@ import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { readSettings, root } from '#settings'
 import { look } from './admin/admin.ts'
+import { hideTechnical } from './admin/hide-technical.ts'
+import { plainWords } from './admin/plain-words.ts'
 import { Activities } from './curriculum/activities/collection.ts'
 import { Audiences } from './curriculum/audiences/collection.ts'
 import { CeProfile } from './curriculum/ce-profile/global.ts'
@@ -41,7 +43,7 @@ export default buildConfig({
     ...[Users],
   ],
   globals: [CeProfile, Collaborate],
-  plugins: [publishing],
+  plugins: [publishing, hideTechnical],
   jobs,
   editor,
   db: await databaseOf(settings),
@@ -55,6 +57,7 @@ export default buildConfig({
   cookiePrefix: isHttps ? '__Host-irh' : 'irh',
   graphQL: { disable: true },
   telemetry: false,
+  i18n: plainWords,
   // One JSON object a line; the door notes who failed to sign in, without their address.
   logger: { options: { level: 'info' } },
   loggingLevels: { AuthenticationError: false, APIError: 'warn', ValidationError: 'debug', Forbidden: 'info' },

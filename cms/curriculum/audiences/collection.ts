@@ -14,7 +14,7 @@ const { shape } = audienceShape
 
 export const Audiences: CollectionConfig = {
   slug: 'audiences',
-  labels: { singular: 'Setting', plural: 'Settings' },
+  labels: { singular: 'Work setting', plural: 'Work settings' },
   access: contentAccess('audiences'),
   admin: {
     group: 'Curriculum',

@@ -247,6 +247,7 @@ export const Modules: CollectionConfig = {
     {
       name: 'status',
       type: 'select',
+      label: 'How far developed',
       required: true,
       defaultValue: 'outline',
       options: choices(moduleStatuses, moduleStatusLabels),

@@ -13,6 +13,7 @@ export const segments = (staff: FieldAccess): ArrayField => ({
   labels: { singular: 'Segment', plural: 'Segments' },
   admin: {
     description: 'What happens, in order. Drag to change it.',
+    initCollapsed: true,
     components: { RowLabel: '/admin/SegmentLabel.tsx#SegmentLabel' },
   },
   fields: [

@@ -103,7 +103,7 @@ export const Programs: CollectionConfig = {
               type: 'relationship',
               relationTo: 'audiences',
               hasMany: true,
-              label: 'Settings',
+              label: 'Work settings',
               admin: { description: 'Where the people work whom this is for. At least one.' },
             },
             {
@@ -235,6 +235,7 @@ export const Programs: CollectionConfig = {
     {
       name: 'status',
       type: 'select',
+      label: 'How it is offered',
       required: true,
       defaultValue: 'outline',
       options: choices(programStatuses, programStatusLabels),

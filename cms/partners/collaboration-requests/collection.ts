@@ -44,7 +44,6 @@ export const CollaborationRequests: CollectionConfig = {
     useAsTitle: 'reference',
     defaultColumns: ['reference', 'receivedAt', 'setting', 'teamSize', 'programs', 'credit', 'assignee', 'status'],
     description: 'What partners have sent through the form. Oldest first.',
-    hideAPIURL: true,
   },
   defaultSort: 'receivedAt',
   disableDuplicate: true,

@@ -49,9 +49,9 @@ const item = (): Field[] => [
 
 export const Navigation: GlobalConfig = {
   slug: 'navigation',
-  label: 'Navigation',
+  label: 'Menus',
   access: globalAccess('navigation'),
-  admin: { group: 'Publishing', description: 'The menus of every page. Changes are public at once.' },
+  admin: { group: 'Site', description: 'The menus of every page. Changes are public at once.' },
   fields: [
     {
       name: 'main',

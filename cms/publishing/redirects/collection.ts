@@ -19,10 +19,10 @@ const hooks = contentHooks('redirects', publishRedirect)
 
 export const Redirects: CollectionConfig = {
   slug: 'redirects',
-  labels: { singular: 'Redirect', plural: 'Redirects' },
+  labels: { singular: 'Old address', plural: 'Old addresses' },
   access: contentAccess('redirects'),
   admin: {
-    group: 'Publishing',
+    group: 'Site',
     useAsTitle: 'from',
     defaultColumns: ['from', 'to', 'code', 'updatedAt'],
     description: 'Old addresses, and where they lead now. Changes are public at once.',

@@ -15,10 +15,10 @@ const statusLabels = {
 /** The history of the site. Rows are written by the publisher alone. */
 export const Releases: CollectionConfig = {
   slug: 'releases',
-  labels: { singular: 'Release', plural: 'Releases' },
+  labels: { singular: 'Release', plural: 'Past states of the site' },
   access: contentAccess('releases'),
   admin: {
-    group: 'Publishing',
+    group: 'Site',
     useAsTitle: 'number',
     defaultColumns: ['number', 'status', 'reason', 'startedAt', 'finishedAt'],
     description: 'Every state of the site that visitors have seen, and what kept others from going live.',

@@ -9,9 +9,9 @@ const { shape } = siteShape
 
 export const Site: GlobalConfig = {
   slug: 'site',
-  label: 'Site',
+  label: 'Name and contact',
   access: globalAccess('site'),
-  admin: { group: 'Publishing', description: 'What every page says of IRH. Changes are public at once.' },
+  admin: { group: 'Site', description: 'What every page says of IRH. Changes are public at once.' },
   fields: [
     { name: 'name', type: 'text', required: true, validate: validated(shape.name) },
     {

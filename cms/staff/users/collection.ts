@@ -17,7 +17,7 @@ const notOnFirstAccount: Condition = (_data, _siblings, { user }) => Boolean(use
 
 export const Users: CollectionConfig = {
   slug: 'users',
-  labels: { singular: 'User', plural: 'Users' },
+  labels: { singular: 'Account', plural: 'Accounts' },
   access: userAccess,
   admin: {
     group: 'Staff',

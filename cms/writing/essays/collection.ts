@@ -55,7 +55,10 @@ export const Essays: CollectionConfig = {
             {
               name: 'body',
               type: 'richText',
-              admin: { description: 'Footnotes and citations are added with the plus sign in the toolbar.' },
+              admin: {
+                description:
+                  'For a footnote or a citation, put the cursor behind the word, then choose “Note or citation”.',
+              },
             },
           ],
         },
