@@ -18,6 +18,7 @@ const ferretdb = {
 } as const
 
 const answerWithinMs = 10_000
+const mostTries = 5
 
 // MongoDB has no tables to change; the names still say which version wrote the database.
 const noted = migrations.map(({ name }) => ({ name, up: async () => {}, down: async () => {} }))
@@ -51,15 +52,22 @@ function migrated(adapter: Adapter, payload: Payload, url: string): Adapter {
   const connect = adapter.connect?.bind(adapter)
   return Object.assign(adapter, {
     async connect(options?: { hotReload: boolean }) {
-      try {
-        await connect?.(options)
-      } catch (error) {
-        throw unreachable(url, error)
+      for (let tries = 1; ; tries++) {
+        try {
+          await connect?.(options)
+          break
+        } catch (error) {
+          if (tries < mostTries && isDeadlock(error)) continue
+          throw unreachable(url, error)
+        }
       }
       await migrateForward({ payload, migrations: noted, had: await migrationsIn(payload) })
     },
   })
 }
+
+/** FerretDB makes indexes in PostgreSQL, where two processes that start at once may meet; the loser asks again. */
+const isDeadlock = (error: unknown): boolean => error instanceof Error && /deadlock detected/.test(error.message)
 
 /** FerretDB is told by what it says of itself. */
 async function withoutWhatItLacks(adapter: MongooseAdapter): Promise<void> {

@@ -6,6 +6,7 @@ import { type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '#settings'
+import { isMongodb, mongodbUrl } from '#tests/support/payload.ts'
 
 export type CmsAnswer = { status: number; headers: IncomingHttpHeaders; text: string }
 export type Message = Record<string, unknown> & { type: string }
@@ -92,6 +93,7 @@ async function spawnCms({ dataDir: given, env = {} }: Options) {
       NODE_ENV: 'production',
       DATA_DIR: dataDir,
       PAYLOAD_SECRET: randomBytes(32).toString('hex'),
+      ...(isMongodb && { DATABASE_URL: mongodbUrl() }),
       ...env,
     },
   })

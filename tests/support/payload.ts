@@ -131,7 +131,8 @@ export async function openCms(env: Record<string, string> = {}): Promise<TestCms
   }
 }
 
-function mongodbUrl(): string {
+/** A database of its own on the test server. */
+export function mongodbUrl(): string {
   const server = process.env['TEST_MONGODB_URL']
   if (!server) throw new Error('TEST_DATABASE=mongodb needs TEST_MONGODB_URL: npm test sets it')
   return `${server}/irh-${randomBytes(6).toString('hex')}`
