@@ -3,7 +3,7 @@ import { access, mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { root, type Settings } from '#settings'
-import { codeOf, type FrontEvent, type Report, reasonOf, type Say, sayThrough } from './events.ts'
+import { codeOf, type Report, reasonOf, type Say, sayThrough } from './events.ts'
 import { startHandOver } from './intake/hand-over.ts'
 import type { Inbox } from './intake/inbox.ts'
 import { openInboxThread } from './intake/inbox-thread.ts'
@@ -19,8 +19,6 @@ import { openDisk } from './supervise/disk.ts'
 import { openHealth } from './supervise/health.ts'
 import { type DataFolderLock, lockDataFolder } from './supervise/lock.ts'
 import { openProxy } from './supervise/proxy.ts'
-
-export type { FrontEvent, Report }
 
 export type Front = {
   url: string

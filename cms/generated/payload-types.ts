@@ -202,7 +202,7 @@ export interface Essay {
    */
   lead?: string | null;
   /**
-   * Footnotes and citations are added with the plus sign in the toolbar.
+   * For a footnote or a citation, put the cursor behind the word, then choose “Note or citation”.
    */
   body?: {
     root: {
@@ -258,7 +258,7 @@ export interface Essay {
     noindex?: boolean | null;
   };
   /**
-   * The last part of the page’s address. Made from the title; fixed once the page is public.
+   * The last part of the page’s address. Leave it empty to have it made from the title. Fixed once the page is public.
    */
   slug: string;
   /**
@@ -350,7 +350,7 @@ export interface Person {
    */
   cv?: (string | null) | Media;
   /**
-   * The last part of the page’s address. Made from the title; fixed once the page is public.
+   * The last part of the page’s address. Leave it empty to have it made from the title. Fixed once the page is public.
    */
   slug: string;
   isPublic?: boolean | null;
@@ -545,7 +545,7 @@ export interface Element {
     noindex?: boolean | null;
   };
   /**
-   * The last part of the page’s address. Made from the title; fixed once the page is public.
+   * The last part of the page’s address. Leave it empty to have it made from the title. Fixed once the page is public.
    */
   slug: string;
   /**
@@ -791,7 +791,7 @@ export interface Module {
     noindex?: boolean | null;
   };
   /**
-   * The last part of the page’s address. Made from the title; fixed once the page is public.
+   * The last part of the page’s address. Leave it empty to have it made from the title. Fixed once the page is public.
    */
   slug: string;
   /**
@@ -993,7 +993,7 @@ export interface Activity {
    */
   references?: (string | Reference)[] | null;
   /**
-   * The last part of the page’s address. Made from the title; fixed once the page is public.
+   * The last part of the page’s address. Leave it empty to have it made from the title. Fixed once the page is public.
    */
   slug: string;
   review?: {
@@ -1306,7 +1306,7 @@ export interface Program {
     noindex?: boolean | null;
   };
   /**
-   * The last part of the page’s address. Made from the title; fixed once the page is public.
+   * The last part of the page’s address. Leave it empty to have it made from the title. Fixed once the page is public.
    */
   slug: string;
   /**
@@ -1374,7 +1374,7 @@ export interface Audience {
     [k: string]: unknown;
   } | null;
   /**
-   * The last part of the page’s address. Made from the title; fixed once the page is public.
+   * The last part of the page’s address. Leave it empty to have it made from the title. Fixed once the page is public.
    */
   slug: string;
   provenance: {
@@ -1469,7 +1469,7 @@ export interface Policy {
     [k: string]: unknown;
   } | null;
   /**
-   * The last part of the page’s address. Made from the title; fixed once the page is public.
+   * The last part of the page’s address. Leave it empty to have it made from the title. Fixed once the page is public.
    */
   slug: string;
   kind:
@@ -1729,7 +1729,7 @@ export interface Term {
    */
   references?: (string | Reference)[] | null;
   /**
-   * The last part of the page’s address. Made from the title; fixed once the page is public.
+   * The last part of the page’s address. Leave it empty to have it made from the title. Fixed once the page is public.
    */
   slug: string;
   review?: {

@@ -1,9 +1,6 @@
 import type { CreditRule } from './curriculum/ce-profile.ts'
 import type { Time } from './time.ts'
 
-/** Shown beside every figure of credit. */
-export const creditCaution = 'Check with the approving body.'
-
 type Counting = Pick<CreditRule, 'minutesPerCredit' | 'increment' | 'minimumMinutes' | 'breaksCount' | 'mealsCount'>
 
 /** Minutes that count under a rule: breaks and meals only where the body says so, however they are marked. */

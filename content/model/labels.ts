@@ -14,8 +14,6 @@ import type { mediaVisibilities } from './library/media.ts'
 import type { referenceTypes } from './library/references.ts'
 import type { choices } from './partners/collaboration-requests.ts'
 import type { origins, ReviewStage } from './provenance.ts'
-import type { changeActions, ReleaseStatus } from './publishing/releases.ts'
-import type { Role } from './roles.ts'
 import type { articleTypes } from './writing/essays.ts'
 import type { faqPlacements } from './writing/faqs.ts'
 import type { PageBlockType } from './writing/pages.ts'
@@ -185,27 +183,6 @@ export const reviewStageLabels: Readonly<Record<ReviewStage, string>> = {
   'in-review': 'In review',
   'changes-requested': 'Changes requested',
   approved: 'Approved',
-}
-export const roleLabels: Readonly<Record<Role, string>> = {
-  admin: 'Admin',
-  editor: 'Editor',
-  author: 'Author',
-  reviewer: 'Reviewer',
-}
-export const releaseStatusLabels: Readonly<Record<ReleaseStatus, string>> = {
-  queued: 'Waiting',
-  drawing: 'Drawing pages',
-  checking: 'Checking pages',
-  live: 'Live',
-  failed: 'Failed',
-  'rolled-back': 'Rolled back',
-}
-export const changeActionLabels: Words<typeof changeActions> = {
-  published: 'Published',
-  changed: 'Changed',
-  unpublished: 'Unpublished',
-  deleted: 'Deleted',
-  moved: 'Moved',
 }
 
 /** Words of the collaboration form's answers. */

@@ -16,7 +16,5 @@ export const provenance = z
     path: ['units'],
     message: 'name the units of the source text, such as L7.2',
   })
-export type Provenance = z.infer<typeof provenance>
-
 export const reviewStages = ['drafting', 'in-review', 'changes-requested', 'approved'] as const
 export type ReviewStage = (typeof reviewStages)[number]

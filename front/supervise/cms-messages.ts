@@ -14,4 +14,3 @@ export const cmsMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), message: z.string() }),
   z.object({ type: z.literal('health') }),
 ])
-export type CmsMessage = z.infer<typeof cmsMessage>

@@ -68,7 +68,7 @@ async function filesUnder(source: string): Promise<string[]> {
   const lists = await Promise.all(
     entries
       .filter((entry) => !notSource.has(entry.name) && !entry.name.endsWith('.tsbuildinfo'))
-      .map((entry) => (entry.isDirectory() ? filesUnder(join(source, entry.name)) : [join(source, entry.name)])),
+      .map(async (entry) => (entry.isDirectory() ? filesUnder(join(source, entry.name)) : [join(source, entry.name)])),
   )
   return lists.flat().sort()
 }

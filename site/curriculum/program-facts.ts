@@ -1,10 +1,4 @@
-import {
-  levelLabels,
-  participantRoleLabels,
-  programFormatLabels,
-  programPatternLabels,
-  programStatusLabels,
-} from '#model/labels.ts'
+import { levelLabels, participantRoleLabels, programFormatLabels, programPatternLabels } from '#model/labels.ts'
 import { durationWords } from '#model/time.ts'
 import { minutesOfProgram } from '../data/linked/duration.ts'
 import { modulesOf } from '../data/programs.ts'
@@ -35,8 +29,6 @@ export const levelOf = ({ level }: { level: Program['level'] }): string | null =
 
 export const groupSizeOf = ({ groupSize }: Program): string | null =>
   groupSize === null ? null : labels.peopleCount(groupSize.min, groupSize.max)
-
-export const statusOf = ({ status }: Program): string => programStatusLabels[status]
 
 /** "Six modules", or "Six modules in three sessions" where there is more than one session. */
 export const partsOf = (store: Store, program: Program): string | null => {

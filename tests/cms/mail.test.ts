@@ -10,7 +10,7 @@ async function mailbox(env: Record<string, string> = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'irh-mail-'))
   const adapter = mailAdapter(readSettings({ DATA_DIR: dataDir, ...env }))
   // The adapter is given Payload, which this one has no use for.
-  const { sendEmail } = await adapter({ payload: {} as Payload })
+  const { sendEmail } = adapter({ payload: {} as Payload })
   return { folder: join(dataDir, 'mail'), sendEmail }
 }
 

@@ -18,6 +18,9 @@ export type RunningServer = {
   stop: (signal?: NodeJS.Signals) => Promise<number | null>
 }
 
+/** What the tests read of a line of the log. */
+type Line = { step?: string; state?: string; firstAccountLink?: string }
+
 type Options = {
   env?: Record<string, string>
   dataDir?: string
@@ -39,11 +42,11 @@ export async function startServer(options: Options = {}): Promise<RunningServer>
   })
   const log: string[] = []
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
-  const facts = await new Promise<Record<string, unknown>>((resolve, reject) => {
+  const facts = await new Promise<Line>((resolve, reject) => {
     createInterface({ input: child.stderr }).on('line', (line) => log.push(line))
     createInterface({ input: child.stdout }).on('line', (line) => {
       log.push(line)
-      const entry: Record<string, unknown> = line.startsWith('{') ? JSON.parse(line) : {}
+      const entry: Line = line.startsWith('{') ? JSON.parse(line) : {}
       if (
         options.waitFor === 'site' ? entry.step === 'Serve the public site' && entry.state === 'done' : 'admin' in entry
       )
@@ -55,7 +58,7 @@ export async function startServer(options: Options = {}): Promise<RunningServer>
     url,
     dataDir,
     process: child,
-    firstAccountLink: typeof facts.firstAccountLink === 'string' ? facts.firstAccountLink : null,
+    firstAccountLink: facts.firstAccountLink ?? null,
     log,
     async stop(signal = 'SIGTERM') {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal)

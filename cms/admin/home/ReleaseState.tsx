@@ -45,7 +45,7 @@ export function ReleaseState({ url }: { url: string }) {
         // Shown in words; the next try comes by itself.
         setUnreachable(true)
       }
-      timer = setTimeout(ask, wait)
+      timer = setTimeout(() => void ask(), wait)
     }
     void ask()
     return () => {

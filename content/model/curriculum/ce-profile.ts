@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, draftOf, list, longText, optional, plainText, slug } from '../atoms.ts'
+import { day, list, longText, optional, plainText, slug } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
 import { programFormats } from './programs.ts'
 
@@ -27,10 +27,7 @@ export const ceApproval = z.strictObject({
   validTo: day,
   coversFormats: list(z.enum(programFormats)),
 })
-export type CeApproval = z.infer<typeof ceApproval>
-
 export const ceProfileShape = z.strictObject({ approvals: list(ceApproval), creditRules: list(creditRule) })
-export const ceProfileDraftSchema = draftOf(ceProfileShape.partial())
 export const ceProfileSchema = ceProfileShape
 export const ceProfileSeedSchema = ceProfileShape.extend({ provenance })
 export type CeProfile = z.infer<typeof ceProfileSchema>

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { draftOf, longText, mediaHash, optional, plainText } from '../atoms.ts'
-import { provenance } from '../provenance.ts'
 import { block, type Issue, refuseBlocking } from '../readiness.ts'
 
 export const mediaVisibilities = ['public', 'partner', 'staff'] as const
@@ -48,13 +47,4 @@ const mediaRules = ({
 export const mediaSchema = mediaShape.superRefine(refuseBlocking(mediaRules))
 /** What keeps a file from being shown; also for a file that is not public yet. */
 export const mediaIssues = mediaRules
-/** `file` is the name of the file beside the entry, from which hash, size and extension are read. */
-export const mediaSeedSchema = mediaShape
-  .omit({ hash: true, extension: true, bytes: true, width: true, height: true })
-  .extend({
-    file: z.string().regex(/^[a-z0-9-]+\.(?:jpg|png|webp|avif|pdf)$/),
-    visibility: z.enum(mediaVisibilities),
-    provenance,
-  })
 export type Media = z.infer<typeof mediaSchema>
-export type MediaDraft = z.infer<typeof mediaDraftSchema>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { draftOf, email, list, longText, optional, plainText } from '../atoms.ts'
+import { email, list, longText, optional, plainText } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
 import { choiceFields } from './collaboration-requests.ts'
 
@@ -21,7 +21,6 @@ export const collaborateShape = z.strictObject({
   replyWithin: optional(plainText({ max: 160 })),
   retentionMonths: z.int().min(1).max(84).default(24),
 })
-export const collaborateDraftSchema = draftOf(collaborateShape.partial())
 export const collaborateSchema = collaborateShape
 export const collaborateSeedSchema = collaborateShape.extend({ notifyEmails: list(email), provenance })
 export type Collaborate = z.infer<typeof collaborateSchema>

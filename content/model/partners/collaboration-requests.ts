@@ -103,4 +103,3 @@ export const requestRecord = z.strictObject({
     )
     .default([]),
 })
-export type RequestRecord = z.infer<typeof requestRecord>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { draftOf, list, marks, path, plainText } from '../atoms.ts'
+import { list, marks, path, plainText } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
 
 /** Collections with pages of their own, which a menu can point at. */
@@ -31,7 +31,6 @@ export const navigationShape = z.strictObject({
   main: z.array(navigationItem).max(6, 'must have at most six entries').default([]),
   footer: list(z.strictObject({ label: plainText({ min: 2, max: 40 }), items: list(navigationItem) })),
 })
-export const navigationDraftSchema = draftOf(navigationShape.partial())
 export const navigationSchema = navigationShape
 export const navigationSeedSchema = navigationShape.extend({ provenance })
 export type Navigation = z.infer<typeof navigationSchema>

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { documentId, plainText } from '../atoms.ts'
 
 export const releaseStatuses = ['queued', 'drawing', 'checking', 'live', 'failed', 'rolled-back'] as const
-export type ReleaseStatus = (typeof releaseStatuses)[number]
 export const changeActions = ['published', 'changed', 'unpublished', 'deleted', 'moved'] as const
 
 /** What a release says about itself; kept by the CMS, never part of the site. */

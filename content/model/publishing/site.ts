@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { draftOf, email, list, longText, meta, optional, plainText, url } from '../atoms.ts'
+import { email, list, longText, meta, optional, plainText, url } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
 
 export const siteShape = z.strictObject({
@@ -12,7 +12,6 @@ export const siteShape = z.strictObject({
   /** Who this site is not for; shown beside the form, silent when empty. */
   careNotice: optional(longText({ max: 800 })),
 })
-export const siteDraftSchema = draftOf(siteShape.partial())
 export const siteSchema = siteShape
 export const siteSeedSchema = siteShape.extend({ provenance })
 export type Site = z.infer<typeof siteSchema>

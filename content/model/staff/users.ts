@@ -8,7 +8,5 @@ export const userSchema = z.strictObject({
   role: z.enum(roles),
   isActive: z.boolean().default(true),
 })
-export type User = z.infer<typeof userSchema>
-
 /** Passwords are long rather than odd: at least this many characters (and not among the common ones). */
 export const minPasswordLength = 12
