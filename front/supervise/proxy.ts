@@ -6,6 +6,7 @@ import { refuseUnread } from '../serve/answer.ts'
 import { plainPage } from '../serve/plain-page.ts'
 import type { Release } from '../serve/release.ts'
 import type { HeaderList } from '../serve/security-headers.ts'
+import { requestHeaders, responseHeaders } from './proxy-headers.ts'
 
 type Call = {
   request: IncomingMessage
@@ -53,18 +54,18 @@ export function openProxy({ settings, socketPath, isUp, commonHeaders, say, pati
       return
     }
 
-    open += 1
-    response.once('close', () => {
-      open -= 1
-      clearTimeout(timer)
-      if (!upstream.destroyed) upstream.destroy()
-    })
     const upstream = httpRequest({
       socketPath,
       agent,
       method: request.method ?? 'GET',
       path: call.raw,
       headers: requestHeaders(request, adminAddress, clientAddress(request, settings.trustProxy)),
+    })
+    open += 1
+    response.once('close', () => {
+      open -= 1
+      clearTimeout(timer)
+      if (!upstream.destroyed) upstream.destroy()
     })
     let isTooLarge = false
     const timer = setTimeout(
@@ -83,7 +84,10 @@ export function openProxy({ settings, socketPath, isUp, commonHeaders, say, pati
     upstream.on('response', (answer) => {
       clearTimeout(timer)
       if (isTooLarge) return
-      response.writeHead(answer.statusCode ?? 502, responseHeaders(answer, call, commonHeaders))
+      response.writeHead(
+        answer.statusCode ?? 502,
+        responseHeaders(answer, { commonHeaders, isStatic: call.raw.startsWith('/_next/') }),
+      )
       answer.on('error', () => response.destroy())
       answer.on('close', () => {
         if (!answer.complete) response.destroy()
@@ -106,68 +110,6 @@ export function openProxy({ settings, socketPath, isUp, commonHeaders, say, pati
 
 const isUpload = ({ headers }: IncomingMessage): boolean =>
   /^multipart\/form-data\b/i.test(headers['content-type'] ?? '')
-
-// They belong to one connection, or say what only we may say.
-const hopByHop = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'expect',
-])
-const ours = /^(?:x-forwarded-|forwarded$|x-real-ip$|host$|x-middleware-|x-nextjs-rewritten|x-invoke-|x-matched-path$)/
-const unwanted = /^(?:server|x-powered-by)$/
-
-/** Names and values as they came, without those that end here. */
-const passedOn = (raw: readonly string[], connection: string | undefined, isUnwanted: (name: string) => boolean) => {
-  const named = new Set((connection ?? '').split(',').map((name) => name.trim().toLowerCase()))
-  const headers: [string, string][] = []
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    const [name = '', value = ''] = raw.slice(index, index + 2)
-    const key = name.toLowerCase()
-    if (!hopByHop.has(key) && !named.has(key) && !isUnwanted(key)) headers.push([name, value])
-  }
-  return headers
-}
-
-function requestHeaders(request: IncomingMessage, { host, protocol }: URL, address: string): string[] {
-  const passed = passedOn(request.rawHeaders, request.headers.connection, (name) => ours.test(name))
-  // A body of unknown length goes on in chunks; one of known length keeps its Content-Length.
-  const chunked = request.headers['transfer-encoding'] === undefined ? [] : [['Transfer-Encoding', 'chunked']]
-  return [
-    ...passed,
-    ...chunked,
-    // The admin's own address, whatever the visitor called it: links and cross-site rules go by it.
-    ['Host', host],
-    ['X-Forwarded-Host', host],
-    ['X-Forwarded-Proto', protocol.slice(0, -1)],
-    ['X-Forwarded-For', address],
-  ].flat()
-}
-
-// Only what can not break the admin: it has a policy of its own.
-const leastPolicy = "object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self'"
-
-function responseHeaders(answer: IncomingMessage, { raw }: Call, commonHeaders: HeaderList): string[] {
-  const passed = passedOn(answer.rawHeaders, answer.headers.connection, (name) => unwanted.test(name))
-  const said = new Set(passed.map(([name]) => name.toLowerCase()))
-  const added: [string, string][] = []
-  const add = (name: string, value: string) => {
-    if (!said.has(name.toLowerCase())) added.push([name, value])
-  }
-  for (let index = 0; index + 1 < commonHeaders.length; index += 2) {
-    add(commonHeaders[index] ?? '', commonHeaders[index + 1] ?? '')
-  }
-  add('Content-Security-Policy', leastPolicy)
-  add('X-Robots-Tag', 'noindex, nofollow')
-  if (!raw.startsWith('/_next/')) add('Cache-Control', 'no-store')
-  return [...passed, ...added].flat()
-}
 
 const wantsJson = ({ raw, request }: Call): boolean =>
   raw.startsWith('/api') || !/text\/html/.test(request.headers.accept ?? 'text/html')

@@ -274,6 +274,36 @@ describe('what is handed on to the CMS', () => {
     expect(upgrade).not.toContain('websocket"')
   })
 
+  // The visitor names the header that says where the body ends as one that is not handed on: without it the body
+  // would be read as a request of its own, and that one could be to an address that only this machine may ask.
+  test.each(['GET', 'POST', 'DELETE', 'HEAD', 'OPTIONS'])('a %s cannot carry a second request', async (method) => {
+    const hidden = 'POST /internal/commands/unlock HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}'
+    const framings = [
+      [`Connection: close, content-length\r\nContent-Length: ${hidden.length}`, hidden],
+      [
+        'Connection: close, transfer-encoding\r\nTransfer-Encoding: chunked',
+        `${hidden.length.toString(16)}\r\n${hidden}\r\n0\r\n\r\n`,
+      ],
+    ]
+    for (const [headers, body] of framings) {
+      const raw = await askRaw(front.port, `${method} /api/x HTTP/1.1\r\nHost: x\r\n${headers}\r\n\r\n${body}`)
+      expect(raw).toContain('HTTP/1.1 200')
+      if (method !== 'HEAD') expect(raw).toContain(`"bytes":${hidden.length}`)
+    }
+    expect(existsSync(join(front.dataDir, 'commanded'))).toBe(false)
+  })
+
+  test('may hold any bytes; what is no HTTP is refused, and nothing falls over', async () => {
+    for (const byte of [...Array(34).keys(), 0x5c, 0x7f, 0x80, 0xa0, 0xff]) {
+      const odd = String.fromCharCode(byte)
+      const end = 'Connection: close\r\n\r\n'
+      await askRaw(front.port, `GET /api/a${odd}b HTTP/1.1\r\nHost: x\r\n${end}`, { thenEnd: true })
+      await askRaw(front.port, `GET /api/x HTTP/1.1\r\nHost: x\r\nX-Odd: a${odd}b\r\n${end}`, { thenEnd: true })
+    }
+    expect((await ask(front, '/api/x')).status).toBe(200)
+    expect(messages()).not.toContain('An answer failed')
+  })
+
   test('comes back with headers that protect it, and without those that tell what it runs on', async () => {
     const { headers } = (await echo('/admin')).answer
     expect(headers).toMatchObject({

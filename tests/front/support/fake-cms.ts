@@ -35,7 +35,10 @@ const server = createServer((request, response) => {
       appendFileSync(join(folder, 'taken.ndjson'), `${body}\n`)
       return json(201, {})
     }
-    if (url.startsWith('/internal/commands/')) return json(200, { message: `did ${url} ${await bodyOf(request)}` })
+    if (url.startsWith('/internal/commands/')) {
+      appendFileSync(join(folder, 'commanded'), `${url}\n`)
+      return json(200, { message: `did ${url} ${await bodyOf(request)}` })
+    }
     if (url === '/api/crash') process.exit(3)
     if (url === '/api/tell-release') process.send?.({ type: 'release', path: '' })
     if (url === '/api/half') {
