@@ -65,6 +65,15 @@ describe('a preview', () => {
     expect(await site.read('/philosophy/seen-before-it-is-public/')).toBeNull()
   })
 
+  test('carries the rings of a draft, which are in no release yet', async () => {
+    const editor = await cms.asUser('editor')
+    const id = await draftEssay(editor, 'Rings of a draft', { lead: 'A sentence that says what it is about.' })
+    const { headers, text } = await look(`/preview/essays/${id}`, editor)
+    expect(text).toContain('src="data:image/svg+xml;base64,')
+    expect(text).not.toContain('/motif/overlapping/rings-of-a-draft.svg')
+    expect(headers.get('content-security-policy')).toContain("img-src 'self' data:;")
+  })
+
   test('shows the newest draft of a live page', async () => {
     const editor = await cms.asUser('editor')
     const { docs } = await cms.payload.find({ collection: 'elements', limit: 1, depth: 0, overrideAccess: true })
