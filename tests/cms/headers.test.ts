@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { password } from '#tests/support/payload.ts'
+import { isMongodb, password } from '#tests/support/payload.ts'
 import { type CmsAnswer, type CmsServer, startCms } from '#tests/support/payload-server.ts'
 
 const admin = { ADMIN_EMAIL: 'first@example.org', ADMIN_PASSWORD: password }
+// In production a MongoDB address must name a replica set; the test server has none.
+const compatibility = isMongodb ? { MONGODB_COMPATIBILITY: 'ferretdb' } : {}
 const body = { email: admin.ADMIN_EMAIL, password }
 
 let cms: CmsServer
@@ -87,7 +89,7 @@ test.each(['/admin/login', '/api/terms', '/preview/essays/x'])(
 )
 
 test('over https the session’s cookie belongs to this very host and is never sent in the clear', async () => {
-  const secure = await startCms({ env: { ...admin, SITE_URL: 'https://irh.example.org' } })
+  const secure = await startCms({ env: { ...admin, SITE_URL: 'https://irh.example.org', ...compatibility } })
   const answer = await secure.ask('POST', '/api/users/login', { body, headers: { host: 'irh.example.org' } })
   await secure.stop()
   const cookie = String(answer.headers['set-cookie'])
