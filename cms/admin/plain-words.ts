@@ -24,7 +24,6 @@ export const plainWords = {
         previouslyPublished: 'Published before',
         publishChanges: 'Publish',
         saveDraft: 'Save draft',
-        status: 'On the site',
         versions: 'Earlier versions',
       },
     },

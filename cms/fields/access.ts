@@ -99,15 +99,19 @@ export const globalAccess = (resource: Resource): NonNullable<GlobalConfig['acce
 /** Fields that are never published. For a document that does not exist yet, whoever may make it may see them. */
 export const staffOnly =
   (resource: Resource): FieldAccess =>
-  ({ doc, req }) => {
+  ({ data, doc, id, req }) => {
     if (!has(resource, 'readStaffFields')) return roles.some((role) => role === identityOf(req.user))
     const permission = permissionFor(req, 'readStaffFields', resource)
-    // Without a document the question is whether one may search by the field: that would give away others' notes.
-    return permission === 'own' ? doc !== undefined && isOwn(doc, req) : permission === 'yes'
+    if (permission !== 'own') return permission === 'yes'
+    // The form has the document as its data. Without either the question is whether one may search by the field: that
+    // would give away others' notes.
+    const document: Record<string, unknown> | undefined = doc ?? data
+    return document !== undefined && isOwn({ id, ...document }, req)
   }
 
-function isOwn(doc: Record<string, unknown>, req: PayloadRequest): boolean {
-  if (doc['id'] === undefined) return true
-  const { assignedTo } = { assignedTo: null, ...(typeof doc['review'] === 'object' ? doc['review'] : {}) }
-  return [doc['createdBy'], assignedTo].some((relation) => idOf(relationIn(relation)) === String(req.user?.id))
+function isOwn(document: Record<string, unknown>, req: PayloadRequest): boolean {
+  if (document['id'] === undefined) return true
+  const review = document['review']
+  const { assignedTo } = { assignedTo: null, ...(typeof review === 'object' ? review : {}) }
+  return [document['createdBy'], assignedTo].some((relation) => idOf(relationIn(relation)) === String(req.user?.id))
 }

@@ -1,4 +1,4 @@
-import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
+import { type CollectionBeforeChangeHook, type SanitizedCollectionConfig, ValidationError } from 'payload'
 import { issuesOf } from '#model/issues.ts'
 import type { Issue } from '#model/readiness.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
@@ -15,7 +15,7 @@ export type Publish<Stored> = (document: Stored, resolve: Resolve) => unknown
  */
 export const refuseUnlessReady =
   <Stored>(slug: ContentCollection, publish: Publish<Stored>): CollectionBeforeChangeHook =>
-  async ({ data, originalDoc, req }) => {
+  async ({ collection, data, originalDoc, req }) => {
     // Collections without drafts have no status: all of theirs is live.
     if (data['_status'] === 'draft' || data['deletedAt']) return data
     // The seed was checked as a whole when it was read; its entries link to each other, so none could be the first.
@@ -27,18 +27,29 @@ export const refuseUnlessReady =
     )
     const blocking = found.filter(({ severity }) => severity === 'block')
     if (blocking.length === 0) return data
-    const errors = byField(blocking, document).map(([path, message]) => ({ path, message }))
+    const errors = byField(blocking, document).map(([path, message]) => {
+      return { path, message, label: labelOf(path, collection) }
+    })
     throw new ValidationError({ collection: slug, errors }, req.t)
   }
 
 /** One message a field: the first fault hides those that follow from it. */
 function byField(issues: Issue[], document: object): [string, string][] {
   const messages = new Map<string, string>()
-  for (const { field, message } of issues) {
+  for (const { field, message, rule } of issues) {
     const path = formPath(field, document)
-    if (!messages.has(path)) messages.set(path, sentenceOf({ path: [], message }))
+    // Beside the field itself its name would be said twice.
+    const words = rule === 'text.empty' ? 'Please fill this in.' : sentenceOf({ path: [], message })
+    if (!messages.has(path)) messages.set(path, words)
   }
   return [...messages]
+}
+
+/** The words above the field, or above the list or tab that it belongs to. */
+function labelOf(path: string, { flattenedFields }: SanitizedCollectionConfig): string {
+  const [name] = path.split('.')
+  const field = flattenedFields.find((candidate) => candidate.name === name)
+  return typeof field?.label === 'string' ? field.label : path
 }
 
 /** The form's field for a place in the published shape: a place inside rich text belongs to the whole text. */

@@ -43,9 +43,11 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
         <Part title="On the way to being published">
           <InReview texts={texts} admin={admin} />
         </Part>
-        <Part title="Needs IRH’s confirmation">
-          <ToConfirm counts={counts} admin={admin} />
-        </Part>
+        {counts !== null && (
+          <Part title="Needs IRH’s confirmation">
+            <ToConfirm counts={counts} admin={admin} />
+          </Part>
+        )}
       </div>
       <nav className="irh-home__groups" aria-label="Everything">
         {navGroups.map(({ label, entities }) => (

@@ -66,11 +66,14 @@ const titleOf = (document: object, field: string): string => {
 
 export type Unconfirmed = { collection: string; label: string; count: number }
 
-/** How many entries of each kind hold wording that IRH has yet to read. */
-export async function unconfirmed({ req, user }: Asking): Promise<Unconfirmed[]> {
+/** How many entries of each kind hold wording that IRH has yet to read; null for those who could change none of it. */
+export async function unconfirmed({ req, user }: Asking): Promise<Unconfirmed[] | null> {
+  const theirs = confirmed.filter(
+    (resource) => permissionOf({ identity: identityOf(user), action: 'update', resource }) === 'yes',
+  )
+  if (theirs.length === 0) return null
   const counts: Unconfirmed[] = []
-  for (const collection of confirmed) {
-    if (readsNotesOf(collection, user) !== 'yes') continue
+  for (const collection of theirs) {
     const { totalDocs } = await req.payload.find({
       collection,
       where: { 'provenance.needsConfirmation': { equals: true } },

@@ -79,7 +79,12 @@ export const Activities: CollectionConfig = {
                 },
               ],
             },
-            { name: 'groupFormat', type: 'select', options: choices(groupFormats, groupFormatLabels) },
+            {
+              name: 'groupFormat',
+              type: 'select',
+              label: 'Group format',
+              options: choices(groupFormats, groupFormatLabels),
+            },
             groupSize(),
             {
               name: 'onlineVersion',

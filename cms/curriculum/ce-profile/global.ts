@@ -33,7 +33,12 @@ export const CeProfile: GlobalConfig = {
           label: 'Approving body',
           validate: validated(approval.body),
         },
-        { name: 'providerNumber', type: 'text', validate: validated(approval.providerNumber) },
+        {
+          name: 'providerNumber',
+          type: 'text',
+          label: 'Provider number',
+          validate: validated(approval.providerNumber),
+        },
         {
           name: 'statement',
           type: 'textarea',
@@ -44,13 +49,26 @@ export const CeProfile: GlobalConfig = {
         {
           type: 'row',
           fields: [
-            { name: 'validFrom', type: 'date', required: true, admin: { date: dayOnly, width: '50%' } },
-            { name: 'validTo', type: 'date', required: true, admin: { date: dayOnly, width: '50%' } },
+            {
+              name: 'validFrom',
+              type: 'date',
+              label: 'Valid from',
+              required: true,
+              admin: { date: dayOnly, width: '50%' },
+            },
+            {
+              name: 'validTo',
+              type: 'date',
+              label: 'Valid until',
+              required: true,
+              admin: { date: dayOnly, width: '50%' },
+            },
           ],
         },
         {
           name: 'coversFormats',
           type: 'select',
+          label: 'Covers these formats',
           hasMany: true,
           options: choices(programFormats, programFormatLabels),
         },
@@ -67,9 +85,21 @@ export const CeProfile: GlobalConfig = {
         {
           type: 'row',
           fields: [
-            { name: 'minutesPerCredit', type: 'number', required: true, validate: validated(rule.minutesPerCredit) },
+            {
+              name: 'minutesPerCredit',
+              type: 'number',
+              label: 'Minutes per credit',
+              required: true,
+              validate: validated(rule.minutesPerCredit),
+            },
             { name: 'increment', type: 'number', required: true, validate: validated(rule.increment) },
-            { name: 'minimumMinutes', type: 'number', required: true, validate: validated(rule.minimumMinutes) },
+            {
+              name: 'minimumMinutes',
+              type: 'number',
+              label: 'Least minutes',
+              required: true,
+              validate: validated(rule.minimumMinutes),
+            },
           ],
         },
         {
@@ -87,7 +117,7 @@ export const CeProfile: GlobalConfig = {
           validate: validated(rule.source),
           admin: { description: 'Where the rule can be read.' },
         },
-        { name: 'checkedOn', type: 'date', required: true, admin: { date: dayOnly } },
+        { name: 'checkedOn', type: 'date', label: 'Checked on', required: true, admin: { date: dayOnly } },
       ],
     },
     provenance(staffOnly('ce-profile')),

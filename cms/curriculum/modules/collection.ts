@@ -117,6 +117,7 @@ export const Modules: CollectionConfig = {
                     {
                       name: 'assessedBy',
                       type: 'text',
+                      label: 'Assessed by',
                       validate: validated(rowShape(shape.outcomes).assessedBy),
                       admin: { description: 'How one would see it: a role-play, a written case, a conversation.' },
                     },
@@ -149,6 +150,7 @@ export const Modules: CollectionConfig = {
             {
               name: 'facilitatorNotes',
               type: 'richText',
+              label: 'Notes for facilitators',
               access: { read: staff },
               admin: { description: 'Never public.' },
             },

@@ -44,7 +44,7 @@ export const segments = (staff: FieldAccess): ArrayField => ({
       hasMany: true,
       admin: { description: 'Among the outcomes of this module.' },
     },
-    { name: 'groupFormat', type: 'select', options: choices(groupFormats, groupFormatLabels) },
+    { name: 'groupFormat', type: 'select', label: 'Group format', options: choices(groupFormats, groupFormatLabels) },
     {
       type: 'row',
       fields: [
@@ -83,6 +83,7 @@ export const segments = (staff: FieldAccess): ArrayField => ({
         {
           name: 'facilitatorNotes',
           type: 'textarea',
+          label: 'Notes for facilitators',
           access: { read: staff },
           validate: validated(shape.facilitatorNotes),
           admin: { description: 'Never public.' },

@@ -43,6 +43,7 @@ export const ce = (): GroupField => ({
     {
       name: 'learningAssessment',
       type: 'textarea',
+      label: 'Assessment of learning',
       validate: validated(shape.learningAssessment),
       admin: { description: 'How what was learned is assessed.' },
     },
@@ -52,8 +53,8 @@ export const ce = (): GroupField => ({
       validate: validated(shape.commercialSupport),
       admin: { description: 'Who pays for this beside the participants. “None” is an answer; empty is not.' },
     },
-    { name: 'refundPolicy', type: 'relationship', relationTo: 'policies' },
-    { name: 'grievancePolicy', type: 'relationship', relationTo: 'policies' },
-    { name: 'accommodationPolicy', type: 'relationship', relationTo: 'policies' },
+    { name: 'refundPolicy', type: 'relationship', label: 'Refund policy', relationTo: 'policies' },
+    { name: 'grievancePolicy', type: 'relationship', label: 'Grievance policy', relationTo: 'policies' },
+    { name: 'accommodationPolicy', type: 'relationship', label: 'Accommodation policy', relationTo: 'policies' },
   ],
 })

@@ -103,10 +103,11 @@ export const CollaborationRequests: CollectionConfig = {
               admin: { readOnly: true },
             },
             { name: 'receiptHash', type: 'text', index: true, access: kept, admin: { hidden: true } },
-            { name: 'redactedAt', type: 'date', access: kept, admin: { readOnly: true } },
+            { name: 'redactedAt', type: 'date', label: 'Erased', access: kept, admin: { readOnly: true } },
             {
               name: 'redactedBy',
               type: 'relationship',
+              label: 'Erased by',
               relationTo: 'users',
               maxDepth: 0,
               access: kept,

@@ -17,6 +17,7 @@ export const Site: GlobalConfig = {
     {
       name: 'shortName',
       type: 'text',
+      label: 'Short name',
       required: true,
       validate: validated(shape.shortName),
       admin: { description: 'Where there is little room.' },

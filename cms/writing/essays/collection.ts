@@ -83,6 +83,7 @@ export const Essays: CollectionConfig = {
             {
               name: 'relatedPrograms',
               type: 'relationship',
+              label: 'Related programs',
               relationTo: 'programs',
               hasMany: true,
               admin: { description: 'Programs that teach what this essay speaks of.' },
@@ -90,6 +91,7 @@ export const Essays: CollectionConfig = {
             {
               name: 'furtherReading',
               type: 'relationship',
+              label: 'Further reading',
               relationTo: 'references',
               hasMany: true,
               admin: { description: 'Sources beside those cited in the text; both appear in one list at the end.' },
@@ -97,6 +99,7 @@ export const Essays: CollectionConfig = {
             {
               name: 'articleType',
               type: 'select',
+              label: 'Kind of article',
               defaultValue: 'article',
               options: choices(articleTypes, articleTypeLabels),
               admin: { description: 'Scholarly: written for an academic reader and resting on cited sources.' },
@@ -110,6 +113,7 @@ export const Essays: CollectionConfig = {
     {
       name: 'publishedOn',
       type: 'date',
+      label: 'Published on',
       admin: {
         position: 'sidebar',
         date: dayOnly,
@@ -119,6 +123,7 @@ export const Essays: CollectionConfig = {
     {
       name: 'revisedOn',
       type: 'date',
+      label: 'Revised on',
       admin: {
         position: 'sidebar',
         date: dayOnly,
