@@ -1,0 +1,247 @@
+// What the content model promises of every collection, asked of the running CMS.
+import { beforeAll, describe, expect, test } from 'vitest'
+import { contentCollections } from '#model/snapshot.ts'
+import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { type Entries, entries, richText } from './entries.ts'
+
+let cms: TestCms
+let all: Entries
+let editor: Staff
+
+beforeAll(async () => {
+  cms = await openCms()
+  all = entries(cms)
+  editor = await cms.asUser('editor')
+})
+
+const withDrafts = [
+  ...(['essays', 'elements', 'modules', 'programs', 'pages', 'activities', 'outcomes', 'references'] as const),
+  ...(['policies', 'faqs', 'people', 'terms'] as const),
+]
+const reviewed = [
+  ...(['essays', 'elements', 'modules', 'programs', 'pages', 'activities', 'outcomes', 'references', 'terms'] as const),
+]
+
+describe('every collection is kept as the content model says', () => {
+  test.each(withDrafts)('%s: drafts, 50 versions, a calm autosave, a day for publishing, a trash', (slug) => {
+    const { versions, trash } = cms.payload.collections[slug].config
+    expect(trash).toBe(true)
+    expect(versions).toMatchObject({ maxPerDoc: 50, drafts: { schedulePublish: true } })
+    const { drafts } = { drafts: false, ...versions }
+    const { autosave } = { autosave: false, ...(typeof drafts === 'object' ? drafts : {}) }
+    const { interval } = { interval: 0, ...(typeof autosave === 'object' ? autosave : {}) }
+    expect(interval).toBeGreaterThanOrEqual(800)
+  })
+
+  test.each(['collaboration-requests', 'media', 'audiences', 'redirects'] as const)(
+    '%s: no versions, no trash',
+    (slug) => {
+      const { versions, trash } = cms.payload.collections[slug].config
+      expect(versions).toBeFalsy()
+      expect(trash).toBeFalsy()
+    },
+  )
+
+  test.each(reviewed)('%s can be reviewed', (slug) => {
+    const names = cms.payload.collections[slug].config.flattenedFields.map(({ name }) => name)
+    expect(names).toContain('review')
+  })
+
+  test.each(contentCollections)('%s knows who made it and where its wording comes from', (slug) => {
+    const names = cms.payload.collections[slug].config.flattenedFields.map(({ name }) => name)
+    expect(names).toEqual(expect.arrayContaining(['createdBy', 'provenance']))
+  })
+
+  test.each(contentCollections.filter((slug) => slug !== 'redirects'))(
+    '%s can be filtered by what IRH must confirm',
+    (slug) => {
+      const { beforeListTable } = cms.payload.collections[slug].config.admin.components ?? {}
+      expect(JSON.stringify(beforeListTable)).toContain('ConfirmationFilter')
+    },
+  )
+})
+
+const patch = (path: string, body: object) => cms.api('PATCH', `/api/${path}`, { as: editor, body })
+const post = (path: string, body: object) => cms.api('POST', `/api/${path}`, { as: editor, body })
+const doc = ({ body }: { body: Record<string, unknown> }): Record<string, unknown> => ({
+  ...Object(body['doc'] ?? body),
+})
+
+describe('the address of an entry', () => {
+  test('is made from its title, with a number when another has it', async () => {
+    const first = doc(await post('essays?draft=true', { title: 'Où est l’âme?' }))
+    const second = doc(await post('essays?draft=true', { title: 'Où est l’âme?' }))
+    expect([first['slug'], second['slug']]).toEqual(['ou-est-lame', 'ou-est-lame-2'])
+  })
+
+  test('is fixed once readers may have kept it, even when the page is taken down', async () => {
+    const id = await all.make('essays', { _status: 'published' })
+    const refused = await patch(`essays/${id}`, { slug: 'somewhere-else', _status: 'published' })
+    expect(refused.status).toBe(400)
+    expect(refused.text).toContain('has been public')
+    await patch(`essays/${id}`, { _status: 'draft' })
+    expect((await patch(`essays/${id}?draft=true`, { slug: 'somewhere-else' })).status).toBe(400)
+  })
+
+  test('can be changed while it is a draft', async () => {
+    const id = await all.make('essays', { _status: 'draft' })
+    expect(doc(await patch(`essays/${id}?draft=true`, { slug: 'a-better-address' }))['slug']).toBe('a-better-address')
+  })
+
+  test('of a page is refused where the site needs it for itself', async () => {
+    const refused = await post('pages?draft=true', { title: 'Mine', path: '/admin/mine/' })
+    expect(refused.status).toBe(400)
+    expect(refused.text).toContain('needed by the site itself')
+  })
+
+  test('of a copy is its own, and the copy is a draft', async () => {
+    const id = await all.make('essays', { _status: 'published' })
+    const copy = doc(await post(`essays/${id}/duplicate?draft=true`, {}))
+    const original = doc(await cms.api('GET', `/api/essays/${id}`, { as: editor }))
+    expect(copy['slug']).not.toBe(original['slug'])
+    expect(copy['_status']).toBe('draft')
+  })
+})
+
+describe('publishing', () => {
+  test('says beside each field what is missing', async () => {
+    const { id } = doc(await post('essays?draft=true', { title: 'Hardly begun' }))
+    const answer = await patch(`essays/${id}`, { _status: 'published' })
+    expect(answer.status).toBe(400)
+    expect(answer.body).toMatchObject({
+      errors: [
+        {
+          data: {
+            errors: [
+              { path: 'lead', label: 'Lead' },
+              { path: 'body', label: 'Body' },
+            ],
+          },
+        },
+      ],
+    })
+  })
+
+  test('an unfinished draft can be saved at any time', async () => {
+    const answer = await post('programs?draft=true', { title: 'An idea', status: 'outline', summary: 'Short.' })
+    expect(answer.status).toBe(201)
+  })
+
+  test('dates an essay on the first day, and leaves the day alone afterwards', async () => {
+    const id = await all.make('essays', { _status: 'draft' })
+    const today = new Date().toISOString().slice(0, 10)
+    expect(String(doc(await patch(`essays/${id}`, { _status: 'published' }))['publishedOn'])).toMatch(today)
+    await patch(`essays/${id}`, { publishedOn: null, _status: 'published' })
+    expect(doc(await patch(`essays/${id}`, { title: 'Again', _status: 'published' }))['publishedOn']).toBeNull()
+  })
+
+  test('asks for a way to pass where an activity gets personal', async () => {
+    const id = await all.make('activities', { _status: 'draft', disclosure: 'high' })
+    const refused = await patch(`activities/${id}`, { _status: 'published' })
+    expect(refused.text).toContain('optOut')
+    expect((await patch(`activities/${id}`, { optOut: 'You may watch.', _status: 'published' })).status).toBe(200)
+  })
+
+  test('a person needs their yes and its day', async () => {
+    const id = await all.make('people', { _status: 'draft', isPublic: false, consentOn: null })
+    expect((await patch(`people/${id}`, { _status: 'published' })).text).toContain('agreed')
+    expect((await patch(`people/${id}`, { isPublic: true, _status: 'published' })).text).toContain('consentOn')
+  })
+
+  test('links lead to what is published', async () => {
+    const draft = await all.make('essays', { _status: 'draft' })
+    const body = richText('A link')
+    const link = {
+      type: 'link',
+      version: 3,
+      fields: { linkType: 'internal', doc: { relationTo: 'essays', value: draft } },
+      children: body.root.children[0]?.['children'],
+      direction: 'ltr',
+      format: '',
+      indent: 0,
+    }
+    const state = { root: { ...body.root, children: [{ ...body.root.children[0], children: [link] }] } }
+    const id = await all.make('essays', { _status: 'draft', body: state })
+    const refused = await patch(`essays/${id}`, { _status: 'published' })
+    expect(refused.status).toBe(400)
+    expect(refused.text).toContain('body')
+    await patch(`essays/${draft}`, { _status: 'published' })
+    expect((await patch(`essays/${id}`, { _status: 'published' })).status).toBe(200)
+  })
+
+  test('a claim of approval needs something that bears it out', async () => {
+    const id = await all.make('essays', { _status: 'draft', title: 'An evidence-based way of listening' })
+    const answer = await patch(`essays/${id}`, { _status: 'published' })
+    expect(answer.status).toBe(400)
+    expect(answer.text).toContain('evidence-based')
+  })
+
+  test('fields that were cleared count as empty', async () => {
+    const id = await all.make('essays', { _status: 'published', series: 'A series' })
+    expect((await patch(`essays/${id}`, { series: '', _status: 'published' })).status).toBe(200)
+  })
+})
+
+describe('an entry that others name', () => {
+  test('is neither deleted nor put in the trash', async () => {
+    const element = await all.make('elements', { _status: 'published' })
+    await all.make('essays', { _status: 'published', title: 'It needs the element', elements: [element] })
+    const deleted = await cms.api('DELETE', `/api/elements/${element}`, { as: editor })
+    expect(deleted.status).toBe(409)
+    expect(deleted.text).toContain('It needs the element')
+    expect((await patch(`elements/${element}`, { deletedAt: new Date().toISOString() })).status).toBe(409)
+  })
+
+  test('counts as named by a menu and by a word inside a text', async () => {
+    const reference = await all.make('references', { _status: 'published' })
+    const citation = { type: 'inlineBlock', version: 1, fields: { id: 'a', blockType: 'citation', reference } }
+    const state = richText('As others have said ')
+    const [paragraph] = state.root.children
+    const children = [...(Array.isArray(paragraph?.['children']) ? paragraph['children'] : []), citation]
+    await all.make('essays', {
+      _status: 'draft',
+      body: { root: { ...state.root, children: [{ ...paragraph, children }] } },
+    })
+    expect((await cms.api('DELETE', `/api/references/${reference}`, { as: editor })).status).toBe(409)
+
+    const page = await all.make('pages', { _status: 'published' })
+    await cms.api('POST', '/api/globals/navigation', {
+      as: editor,
+      body: { main: [{ label: 'There', target: { document: { relationTo: 'pages', value: page } } }] },
+    })
+    expect((await cms.api('DELETE', `/api/pages/${page}`, { as: editor })).status).toBe(409)
+  })
+
+  test('is deleted when nobody names it any more', async () => {
+    const element = await all.make('elements', { _status: 'published' })
+    const essay = await all.make('essays', { _status: 'published', elements: [element] })
+    await patch(`essays/${essay}`, { elements: [], _status: 'published' })
+    expect((await cms.api('DELETE', `/api/elements/${element}`, { as: editor })).status).toBe(200)
+  })
+})
+
+describe('a review', () => {
+  test('is given without touching what is live', async () => {
+    const reviewer = await cms.asUser('reviewer')
+    const id = await all.make('essays', { _status: 'published', title: 'Live' })
+    const answer = await cms.api('POST', `/api/essays/${id}/review`, {
+      as: reviewer,
+      body: { stage: 'changes-requested' },
+    })
+    expect(answer.status).toBe(200)
+    const live = await cms.inScope(() =>
+      cms.payload.findByID({ collection: 'essays', id, depth: 0, overrideAccess: true }),
+    )
+    expect(live).toMatchObject({ _status: 'published', title: 'Live' })
+  })
+
+  test('knows only its own words', async () => {
+    const id = await all.make('essays', { _status: 'draft' })
+    expect((await post(`essays/${id}/review`, { stage: 'splendid' })).status).toBe(400)
+    expect((await post(`essays/${id}/review`, { stage: 'approved', title: 'x' })).status).toBe(400)
+  })
+
+  test('of something that is not there is not found', async () => {
+    expect((await post('essays/5c8f3b6e-0000-4000-8000-000000000000/review', { stage: 'approved' })).status).toBe(404)
+  })
+})
