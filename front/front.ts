@@ -1,24 +1,21 @@
-import { constants } from 'node:fs'
-import { access, mkdir } from 'node:fs/promises'
-import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { root, type Settings } from '#settings'
-import { codeOf, type Report, reasonOf, type Say, sayThrough } from './events.ts'
+import { type Report, reasonOf, sayThrough } from './events.ts'
 import { startHandOver } from './intake/hand-over.ts'
-import type { Inbox } from './intake/inbox.ts'
-import { openInboxThread } from './intake/inbox-thread.ts'
 import { openIntake } from './intake/intake.ts'
 import { openLimits } from './intake/limits.ts'
+import { openInbox } from './intake/open-inbox.ts'
+import { finish, listen } from './port.ts'
 import { openReleases } from './serve/releases.ts'
 import { commonHeaders } from './serve/security-headers.ts'
 import { openServer } from './server.ts'
-import { StartError } from './start-error.ts'
 import { type Entry, type Patience, superviseCms, usualPatience } from './supervise/cms-process.ts'
 import { openControl } from './supervise/control.ts'
 import { openDisk } from './supervise/disk.ts'
 import { openHealth } from './supervise/health.ts'
 import { type DataFolderLock, lockDataFolder } from './supervise/lock.ts'
 import { openProxy } from './supervise/proxy.ts'
+import { prepareRunFolder } from './supervise/run-folder.ts'
 
 export type Front = {
   url: string
@@ -41,9 +38,6 @@ export type FrontOptions = {
   cms?: { entry?: Pick<Entry, 'command' | 'args'>; patience?: Patience }
 }
 
-// What is under way gets this long when the server is asked to stop; the CMS then has the rest of ten seconds.
-const finishWithinMs = 6000
-
 /** Serves the site and takes requests; resolves when the port is open. Throws `StartError` when it can not. */
 export async function startFront({
   settings,
@@ -57,11 +51,18 @@ export async function startFront({
   const run = join(dataDir, 'run')
   const cmsSocket = join(run, 'cms.sock')
   const controlSocket = join(run, 'front.sock')
-  await prepare(run, controlSocket)
+  await prepareRunFolder(run, controlSocket)
 
   const closing: (() => Promise<void> | void)[] = []
   const closeAll = async () => {
-    for (const close of closing.splice(0).reverse()) await close()
+    for (const close of closing.splice(0).reverse()) {
+      try {
+        await close()
+      } catch (error) {
+        // The others are closed all the same; the CMS above all must not stay behind.
+        say('A part could not be closed', { reason: reasonOf(error) })
+      }
+    }
   }
   try {
     const lock = held ?? (await lockDataFolder(dataDir))
@@ -144,74 +145,4 @@ export async function startFront({
     await closeAll()
     throw error
   }
-}
-
-// Of the address of a Unix socket, with its closing zero.
-const longestSocketPath = 107
-
-async function prepare(run: string, socket: string): Promise<void> {
-  if (Buffer.byteLength(socket) > longestSocketPath) {
-    throw new StartError(
-      `DATA_DIR is too long: ${socket} has more than ${longestSocketPath} bytes, which no socket may. Choose a shorter one: DATA_DIR=… npm start`,
-    )
-  }
-  try {
-    await mkdir(run, { recursive: true, mode: 0o700 })
-    await access(run, constants.R_OK | constants.W_OK | constants.X_OK)
-  } catch (error) {
-    throw new StartError(
-      `${run} cannot be used: ${reasonOf(error)}. Make the data folder one this user owns (chown, chmod u+rwx), or choose another: DATA_DIR=… npm start`,
-    )
-  }
-}
-
-async function openInbox({ dataDir, database }: Settings, say: Say): Promise<Inbox> {
-  const path = join(dataDir, 'inbox.db')
-  const file = await openInboxThread({ file: path, say }).catch((error: unknown) => {
-    throw new StartError(
-      `The inbox ${path} cannot be opened: ${reasonOf(error)}. Requests would be lost, so nothing is started. Put the file back from a backup, or make it writable (chown, chmod u+rw)`,
-    )
-  })
-  if (database.kind === 'sqlite') return file
-  // The driver is 30 MB in memory: only where it is needed.
-  const { openMongoInbox } = await import('./intake/inbox-mongodb.ts')
-  return openMongoInbox({ url: database.url, file, say })
-}
-
-function listen(server: Server, { port, host }: Settings): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(new StartError(whyNotListening(error, { port, host }))))
-    server.listen(port, host, () => {
-      server.removeAllListeners('error')
-      resolve()
-    })
-  })
-}
-
-function whyNotListening(error: Error, { port, host }: Pick<Settings, 'port' | 'host'>): string {
-  const code = codeOf(error)
-  if (code === 'EADDRINUSE') {
-    return `Port ${port} on ${host} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`
-  }
-  if (code === 'EACCES') {
-    return `Port ${port} may not be used by this user. Choose one above 1023: PORT=3000 npm start`
-  }
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return `HOST ${host} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all: HOST=127.0.0.1 npm start`
-  }
-  return `Port ${port} on ${host} cannot be opened: ${error.message}. Choose another: PORT=… npm start`
-}
-
-/** No new visitors; those who wait get their answers, and who is too slow is cut off. */
-function finish(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), finishWithinMs)
-    // A connection that has its answer is kept open for the next question, which will not be taken.
-    const hangUp = setInterval(() => server.closeIdleConnections(), 50)
-    server.close(() => {
-      clearTimeout(timer)
-      clearInterval(hangUp)
-      resolve()
-    })
-  })
 }

@@ -3,9 +3,10 @@ import type { Socket } from 'node:net'
 import type { Settings } from '#settings'
 import { codeOf, reasonOf, type Say } from './events.ts'
 import type { Intake } from './intake/intake.ts'
-import { answerText, refuseUnread } from './serve/answer.ts'
+import { answerText } from './serve/answer.ts'
 import { formPath } from './serve/form-pages.ts'
 import { plainPage } from './serve/plain-page.ts'
+import { refuseUnread } from './serve/refuse-unread.ts'
 import type { Releases } from './serve/releases.ts'
 import { type Target, targetOf } from './serve/request-target.ts'
 import { publicHeaders } from './serve/security-headers.ts'
@@ -95,6 +96,8 @@ export function openServer(parts: Parts): Server {
     },
   )
   server.setTimeout(patience.silenceMs)
+  // No file left for one more visitor, say: those who are here must not be cut off for it.
+  server.on('error', (error) => parts.say('A visitor could not be let in', { reason: reasonOf(error) }))
   server.on('clientError', refuseUnreadable)
   // Nobody is connected through to elsewhere.
   server.on('connect', (_request, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n'))

@@ -17,12 +17,19 @@ const answerWithinMs = 10_000
 /** The inbox file, kept by a thread of its own: a disk that is slow makes nobody wait but those who send a request. */
 export async function openInboxThread(options: { file: string; say: Say }): Promise<Inbox> {
   let thread = await startThread(options)
+  let starting: Promise<Thread> | null = null
   let isClosed = false
 
-  const call = async (wish: Wish): Promise<unknown> => {
-    if (thread.hasEnded() && !isClosed) thread = await startThread(options)
-    return thread.call(wish)
+  // Of several who find the thread gone only the first starts another: two would wait for each other's locks.
+  const current = async (): Promise<Thread> => {
+    if (!thread.hasEnded() || isClosed) return thread
+    starting ??= startThread(options).finally(() => {
+      starting = null
+    })
+    thread = await starting
+    return thread
   }
+  const call = async (wish: Wish): Promise<unknown> => (await current()).call(wish)
   return {
     keep: async (request) => keptSchema.parse(await call({ command: 'keep', request })),
     uncopied: async (from) => uncopiedSchema.parse(await call({ command: 'uncopied', ...from })),
@@ -31,9 +38,12 @@ export async function openInboxThread(options: { file: string; say: Say }): Prom
     tidy: async () => void (await call({ command: 'tidy' })),
     lag: async () => lagSchema.parse(await call({ command: 'lag' })),
     async close() {
+      // In the same turn as every other call, so that it overtakes none.
+      const opening = current()
       isClosed = true
-      if (!thread.hasEnded()) await thread.call({ command: 'close' })
-      await thread.end()
+      const last = await opening
+      if (!last.hasEnded()) await last.call({ command: 'close' })
+      await last.end()
     },
   }
 }
@@ -89,5 +99,11 @@ function startThread({ file, say }: { file: string; say: Say }): Promise<Thread>
     end: async () => void (await worker.terminate()),
   }
   // Its first word says that the file is open.
-  return expect(0).then(() => thread)
+  return expect(0).then(
+    () => thread,
+    async (error: unknown) => {
+      await worker.terminate()
+      throw error
+    },
+  )
 }

@@ -53,7 +53,10 @@ const resultOf = (call: Exclude<Call, { command: 'keep' }>): unknown => {
 }
 
 port.on('message', (message: unknown) => {
-  const call = callSchema.parse(message)
+  const parsed = callSchema.safeParse(message)
+  // A plain error: the message of another kind does not reach the thread that hears of it.
+  if (!parsed.success) throw new Error(`the inbox was asked what it does not know: ${z.prettifyError(parsed.error)}`)
+  const call = parsed.data
   if (call.command === 'keep') {
     waiting.push(call)
     if (waiting.length === 1) setImmediate(keepWaiting)

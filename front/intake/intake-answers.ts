@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fillForm } from '#model/partners/form-slots.ts'
 import type { Answers, RequestErrors } from '#model/partners/request-reading.ts'
-import { answerText, refuseUnread } from '../serve/answer.ts'
+import { answerText } from '../serve/answer.ts'
 import { canShowErrors, sentPath } from '../serve/form-pages.ts'
 import { mailLink, plainPage } from '../serve/plain-page.ts'
+import { cutOff, refuseUnread } from '../serve/refuse-unread.ts'
 import type { Release } from '../serve/release.ts'
 import type { HeaderList } from '../serve/security-headers.ts'
 import type { Kind } from './sent-form.ts'
@@ -82,5 +83,6 @@ export function refuse(post: Post, refusal: Refusal): void {
       ? `${JSON.stringify({ errors: { form: `${title}. ${says}` }, ...(mail === null ? {} : { email: mail }) })}\n`
       : plainPage({ title, says: [says], links: mailLink(mail) }, release)
   const also = status === 429 || status === 503 ? ['Retry-After', retrySeconds] : []
-  refuseUnread(post, { status, type: kind === 'json' ? 'json' : 'html', text, also })
+  const refuseIt = refusal === 'too-slow' ? cutOff : refuseUnread
+  refuseIt(post, { status, type: kind === 'json' ? 'json' : 'html', text, also })
 }

@@ -5,7 +5,7 @@ import { preferredCoding } from './codings.ts'
 import { type Form, formFor, type PublicFile } from './public-file.ts'
 import type { HeaderList } from './security-headers.ts'
 
-type Exchange = { request: IncomingMessage; response: ServerResponse; headers: HeaderList }
+export type Exchange = { request: IncomingMessage; response: ServerResponse; headers: HeaderList }
 
 /** Answers with a file of the release: 304 when the visitor has it, else the smallest form that the visitor reads. */
 export async function answerFile(exchange: Exchange, file: PublicFile, status = 200): Promise<void> {
@@ -48,9 +48,9 @@ const hasSame = (header: string | undefined, file: PublicFile): boolean => {
   })
 }
 
-type Text = { status: number; type: 'html' | 'json' | 'plain'; text: string; also?: HeaderList }
+export type Text = { status: number; type: 'html' | 'json' | 'plain'; text: string; also?: HeaderList }
 
-const types = {
+export const textTypes = {
   html: 'text/html; charset=utf-8',
   json: 'application/json; charset=utf-8',
   plain: 'text/plain; charset=utf-8',
@@ -67,59 +67,11 @@ export function answerText({ request, response, headers }: Exchange, { status, t
     'Cache-Control',
     'no-store',
     'Content-Type',
-    types[type],
+    textTypes[type],
     'Content-Length',
     String(body.length),
     ...also,
   ])
   if (request.method === 'HEAD') response.end()
   else response.end(body)
-}
-
-// How much of an unread body is let pass, and how long, so that the sender sees the answer before the line is cut.
-const lingerBytes = 256 * 1024 * 1024
-const lingerMs = 5000
-
-const announcesBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
-
-/** Answers before the body was read: says it at once, lets the rest pass by unread for a moment, then hangs up. */
-export function refuseUnread(exchange: Exchange, answer: Text): void {
-  const { request, response } = exchange
-  if (request.complete || !announcesBody(request)) {
-    answerText(exchange, answer)
-    return
-  }
-  const body = Buffer.from(answer.text)
-  response.shouldKeepAlive = false
-  response.writeHead(answer.status, [
-    ...exchange.headers,
-    'Cache-Control',
-    'no-store',
-    'Content-Type',
-    types[answer.type],
-    'Content-Length',
-    String(body.length),
-    'Connection',
-    'close',
-    ...(answer.also ?? []),
-  ])
-  response.write(body)
-  const hangUp = () => {
-    clearTimeout(timer)
-    response.end()
-  }
-  const timer = setTimeout(() => {
-    hangUp()
-    request.destroy()
-  }, lingerMs)
-  let passed = 0
-  request.unpipe()
-  request.resume()
-  request.on('data', (chunk: Buffer) => {
-    passed += chunk.length
-    if (passed > lingerBytes) request.destroy()
-  })
-  request.once('end', hangUp)
-  request.once('close', hangUp)
 }

@@ -2,8 +2,8 @@ import { Agent, request as httpRequest, type IncomingMessage, type ServerRespons
 import type { Settings } from '#settings'
 import { clientAddress } from '../client-address.ts'
 import { codeOf, reasonOf, type Say } from '../events.ts'
-import { refuseUnread } from '../serve/answer.ts'
 import { plainPage } from '../serve/plain-page.ts'
+import { cutOff, refuseUnread } from '../serve/refuse-unread.ts'
 import type { Release } from '../serve/release.ts'
 import type { HeaderList } from '../serve/security-headers.ts'
 import { requestHeaders, responseHeaders } from './proxy-headers.ts'
@@ -15,6 +15,12 @@ type Call = {
   raw: string
   release: Release | null
 }
+type Patience = {
+  /** For a body that is no upload to come; an upload has as long as the server gives any request. */
+  bodyMs: number
+  answerMs: number
+  silenceMs: number
+}
 type Options = {
   settings: Pick<Settings, 'adminUrl' | 'trustProxy'>
   socketPath: string
@@ -22,7 +28,7 @@ type Options = {
   /** Set on every answer of the CMS that does not say it itself. */
   commonHeaders: HeaderList
   say: Say
-  patience?: { answerMs: number; silenceMs: number }
+  patience?: Patience
 }
 
 const cmsPaths = /^\/(?:admin|api|_next|preview)(?:\/|$)/
@@ -34,7 +40,7 @@ const maxBytes = 1024 * 1024
 const maxUploadBytes = 12 * 1024 * 1024
 // A CMS that hangs must not let requests pile up here.
 const mostAtOnce = 200
-const usualPatience = { answerMs: 60_000, silenceMs: 120_000 }
+const usualPatience: Patience = { bodyMs: 15_000, answerMs: 60_000, silenceMs: 120_000 }
 
 /** Hands requests on to the CMS and its answers back, as streams. */
 export function openProxy({ settings, socketPath, isUp, commonHeaders, say, patience = usualPatience }: Options) {
@@ -44,7 +50,8 @@ export function openProxy({ settings, socketPath, isUp, commonHeaders, say, pati
 
   return function forward(call: Call): void {
     const { request, response } = call
-    const limit = isUpload(request) ? maxUploadBytes : maxBytes
+    const isUpload = isMultipart(request)
+    const limit = isUpload ? maxUploadBytes : maxBytes
     if (Number(request.headers['content-length'] ?? 0) > limit) {
       tooLarge(call)
       return
@@ -62,20 +69,31 @@ export function openProxy({ settings, socketPath, isUp, commonHeaders, say, pati
       headers: requestHeaders(request, adminAddress, clientAddress(request, settings.trustProxy)),
     })
     open += 1
+    let isRefused = false
+    const refuseRest = (refuse: (call: Call) => void) => {
+      isRefused = true
+      request.unpipe(upstream)
+      upstream.destroy()
+      if (response.headersSent) response.destroy()
+      else refuse(call)
+    }
+    // Otherwise a few who send slowly would take every place there is.
+    let timer = isUpload ? undefined : setTimeout(() => refuseRest(tooSlow), patience.bodyMs)
+    request.once('end', () => {
+      clearTimeout(timer)
+      if (response.headersSent) return
+      const late = Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })
+      timer = setTimeout(() => upstream.destroy(late), patience.answerMs)
+    })
     response.once('close', () => {
       open -= 1
       clearTimeout(timer)
       if (!upstream.destroyed) upstream.destroy()
     })
-    let isTooLarge = false
-    const timer = setTimeout(
-      () => upstream.destroy(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })),
-      patience.answerMs,
-    )
+
     upstream.setTimeout(patience.silenceMs, () => upstream.destroy(new Error('silent for too long')))
     upstream.on('error', (error) => {
-      clearTimeout(timer)
-      if (isTooLarge || response.destroyed) return
+      if (isRefused || response.destroyed) return
       // Half an answer must not look like a whole one.
       if (response.headersSent) return void response.destroy()
       say('The CMS did not answer', { reason: reasonOf(error) })
@@ -83,7 +101,7 @@ export function openProxy({ settings, socketPath, isUp, commonHeaders, say, pati
     })
     upstream.on('response', (answer) => {
       clearTimeout(timer)
-      if (isTooLarge) return
+      if (isRefused) return
       response.writeHead(
         answer.statusCode ?? 502,
         responseHeaders(answer, { commonHeaders, isStatic: call.raw.startsWith('/_next/') }),
@@ -94,21 +112,17 @@ export function openProxy({ settings, socketPath, isUp, commonHeaders, say, pati
       })
       answer.pipe(response)
     })
+
     let size = 0
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size <= limit || isTooLarge) return
-      isTooLarge = true
-      request.unpipe(upstream)
-      upstream.destroy()
-      if (response.headersSent) response.destroy()
-      else tooLarge(call)
+      if (size > limit && !isRefused) refuseRest(tooLarge)
     })
     request.pipe(upstream)
   }
 }
 
-const isUpload = ({ headers }: IncomingMessage): boolean =>
+const isMultipart = ({ headers }: IncomingMessage): boolean =>
   /^multipart\/form-data\b/i.test(headers['content-type'] ?? '')
 
 const wantsJson = ({ raw, request }: Call): boolean =>
@@ -124,11 +138,16 @@ function backInAMoment(call: Call, status: 503 | 504): void {
   refuseUnread(call, { status, type: isJson ? 'json' : 'html', text, also: ['Retry-After', '5'] })
 }
 
-function tooLarge(call: Call): void {
-  const says = 'Send at most 1 MB, or 12 MB for an upload.'
-  const isJson = wantsJson(call)
-  const text = isJson
-    ? `${JSON.stringify({ errors: [{ message: says }] })}\n`
-    : plainPage({ title: 'This is too large', says: [says] }, call.release)
-  refuseUnread(call, { status: 413, type: isJson ? 'json' : 'html', text })
-}
+const tooLarge = (call: Call): void =>
+  refuseUnread(call, {
+    status: 413,
+    ...inWords(call, 'This is too large', 'Send at most 1 MB, or 12 MB for an upload.'),
+  })
+
+const tooSlow = (call: Call): void =>
+  cutOff(call, { status: 408, ...inWords(call, 'The connection is too slow', 'What you sent did not arrive.') })
+
+const inWords = (call: Call, title: string, says: string) =>
+  wantsJson(call)
+    ? ({ type: 'json', text: `${JSON.stringify({ errors: [{ message: says }] })}\n` } as const)
+    : ({ type: 'html', text: plainPage({ title, says: [says] }, call.release) } as const)

@@ -152,6 +152,21 @@ describe('on its own thread', () => {
     await again.close()
   })
 
+  test('that broke down, one other takes its place, and loses nothing', async () => {
+    const told: string[] = []
+    const thread = await openInboxThread({ file: join(folder, 'thread.db'), say: (message) => told.push(message) })
+    await expect(thread.keep(requestWith({ receivedAt: 'never' }))).rejects.toThrow(/datetime/i)
+    const requests = Array.from({ length: 20 }, (_, index) =>
+      requestWith({ key: `key ${index}`, reference: `IRH-0001-${String(index).padStart(4, '0')}` }),
+    )
+    await Promise.all(requests.map((request) => thread.keep(request)))
+    // A second thread would hold the file still when this one is closed, and its log with it.
+    await thread.close()
+    expect(readdirSync(folder).filter((name) => name.startsWith('thread.db'))).toEqual(['thread.db'])
+    expect(told).toEqual(['The inbox thread failed; it is started again with the next request'])
+    expect(rowsOf(folder, 'thread.db')).toHaveLength(20)
+  })
+
   test('a file that cannot be opened is said at once', async () => {
     await expect(openInboxThread({ file: join(folder, 'nowhere', 'inbox.db'), say })).rejects.toThrow(/unable to open/)
   })

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { usualPatience } from '#front/supervise/cms-process.ts'
@@ -365,6 +365,10 @@ describe('the health', () => {
 })
 
 describe('the control socket', () => {
+  test('is for the owner of the data folder alone', () => {
+    const modeOf = (name: string) => statSync(join(front.dataDir, name)).mode & 0o777
+    expect([modeOf('run'), modeOf('run/front.sock')]).toEqual([0o700, 0o600])
+  })
   test('runs commands in the CMS', async () => {
     front.startCms()
     await whenReady()

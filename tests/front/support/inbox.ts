@@ -16,8 +16,8 @@ const row = z.object({
 export type Row = z.infer<typeof row>
 
 /** What is in the inbox file, read by a connection of its own: what another process would find. */
-export function rowsOf(dataDir: string): Row[] {
-  const db = new DatabaseSync(join(dataDir, 'inbox.db'), { readOnly: true })
+export function rowsOf(dataDir: string, file = 'inbox.db'): Row[] {
+  const db = new DatabaseSync(join(dataDir, file), { readOnly: true })
   const rows = db.prepare('SELECT * FROM requests ORDER BY id').all()
   db.close()
   return z.array(row).parse(rows)

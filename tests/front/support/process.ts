@@ -7,10 +7,16 @@ export type FrontProcess = { child: ChildProcess; ended: Promise<number | null>;
 const script = fileURLToPath(new URL('./front-process.ts', import.meta.url))
 
 /** Starts a front of its own process; resolves when its port is open, throws with what it said when it can not. */
-export function startProcess(dataDir: string, port: number, { withCms = false } = {}): Promise<FrontProcess> {
-  const child = spawn(process.execPath, [script, dataDir, String(port), withCms ? 'cms' : '-'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+export function startProcess(
+  dataDir: string,
+  port: number,
+  { withCms = false, mostFiles = null }: { withCms?: boolean; mostFiles?: number | null } = {},
+): Promise<FrontProcess> {
+  const command = [process.execPath, script, dataDir, String(port), withCms ? 'cms' : '-']
+  // The shell sets the limit and becomes the process.
+  const limited = mostFiles === null ? command : ['sh', '-c', `ulimit -n ${mostFiles}; exec "$@"`, 'sh', ...command]
+  const [program = '', ...args] = limited
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const said: string[] = []
   let complaint = ''
   child.stderr.on('data', (chunk: Buffer) => {
