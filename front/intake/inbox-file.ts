@@ -1,6 +1,14 @@
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { type InboxRequest, inboxRequest, type Kept, keptSince, type Lag, type Uncopied } from './inbox.ts'
+import {
+  type InboxRequest,
+  type Kept,
+  keptSince,
+  type Lag,
+  type StoredRequest,
+  storedRequest,
+  type Uncopied,
+} from './inbox.ts'
 
 /** The inbox in an SQLite file. Everything in it waits for the disk, so it runs in a thread of its own (`inbox-worker.ts`). */
 export type InboxFile = {
@@ -49,9 +57,9 @@ const rowSchema = z.object({
   possibleClientInfo: z.int(),
 })
 
-const requestOf = (row: unknown): { id: number; request: InboxRequest } => {
+const requestOf = (row: unknown): { id: number; request: StoredRequest } => {
   const { id, ...columns } = rowSchema.parse(row)
-  const request = inboxRequest.parse({
+  const request = storedRequest.parse({
     ...columns,
     key: columns.key ?? '',
     input: JSON.parse(columns.input),
@@ -143,11 +151,13 @@ export function openInboxFile(file: string): InboxFile {
     markCopied: (reference) => void markCopied.run(new Date().toISOString(), reference),
     erase(reference) {
       const isGone = erase.run(reference).changes > 0
-      // What was written lies in the log, too, until it is emptied.
-      if (isGone) db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      emptyLog(db)
       return isGone
     },
-    tidy: () => void tidy.run(keptSince(new Date())),
+    tidy() {
+      tidy.run(keptSince(new Date()))
+      emptyLog(db)
+    },
     lag: () => lagRow.parse(lag.get()),
     durability,
     close: () => db.close(),
@@ -160,6 +170,12 @@ function durabilityOf(db: DatabaseSync): Durability {
   const { journal_mode } = z.object({ journal_mode: z.string() }).parse(db.prepare('PRAGMA journal_mode').get())
   const { synchronous } = z.object({ synchronous: z.int() }).parse(db.prepare('PRAGMA synchronous').get())
   return { journalMode: journal_mode, synchronous }
+}
+
+/** What was written lies in the log, too, until it is emptied. Throws when somebody reads the file and so keeps it. */
+function emptyLog(db: DatabaseSync): void {
+  const { busy } = z.object({ busy: z.int() }).parse(db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get())
+  if (busy !== 0) throw new Error('Erased, but still in the log of the inbox while another program reads it. Ask again')
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))

@@ -1,9 +1,17 @@
 import { type Collection, MongoClient, MongoServerError } from 'mongodb'
 import { z } from 'zod'
 import { reasonOf, type Say } from '../events.ts'
-import { type Inbox, type InboxRequest, inboxRequest, type Kept, keptSince, type Lag } from './inbox.ts'
+import {
+  type Inbox,
+  type InboxRequest,
+  type Kept,
+  keptSince,
+  type Lag,
+  type StoredRequest,
+  storedRequest,
+} from './inbox.ts'
 
-type Stored = Omit<InboxRequest, 'reference'> & { _id: string; copiedAt: string | null }
+type Stored = Omit<StoredRequest, 'reference'> & { _id: string; copiedAt: string | null }
 
 const name = 'collaboration-inbox'
 // The sender waits for this long at most before the file takes the request.
@@ -81,7 +89,7 @@ export async function openMongoInbox({ url, file, say }: { url: string; file: In
       )
       return rows.map(({ _id, copiedAt, ...rest }) => ({
         cursor: _id,
-        request: inboxRequest.parse({ ...rest, reference: _id }),
+        request: storedRequest.parse({ ...rest, reference: _id }),
       }))
     },
     async markCopied(reference) {
@@ -115,7 +123,7 @@ export async function openMongoInbox({ url, file, say }: { url: string; file: In
   }
 }
 
-const storedOf = ({ reference, ...request }: InboxRequest): Stored => ({ _id: reference, ...request, copiedAt: null })
+const storedOf = ({ reference, ...request }: StoredRequest): Stored => ({ _id: reference, ...request, copiedAt: null })
 
 const duplicateOf = (error: unknown): '_id' | 'key' | null => {
   if (!(error instanceof MongoServerError) || error.code !== sameKey) return null

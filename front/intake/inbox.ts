@@ -20,11 +20,21 @@ export const inboxRequest = z.object({
 })
 export type InboxRequest = z.infer<typeof inboxRequest>
 
+/**
+ * As it is read again to be handed over: the answers were checked when they were kept, perhaps by an older version with
+ * other rules. One that the rules of today refuse must not hold up those behind it; the CMS says what it takes.
+ */
+export const storedRequest = inboxRequest.extend({
+  input: z.record(z.string(), z.unknown()),
+  reasons: z.array(z.string()),
+})
+export type StoredRequest = z.infer<typeof storedRequest>
+
 /** Where it was kept; `isNew` is false when the same answers were there already. */
 export const keptSchema = z.object({ reference: z.string(), isNew: z.boolean() })
 export type Kept = z.infer<typeof keptSchema>
 
-export const uncopiedSchema = z.array(z.object({ cursor: z.string(), request: inboxRequest }))
+export const uncopiedSchema = z.array(z.object({ cursor: z.string(), request: storedRequest }))
 export type Uncopied = z.infer<typeof uncopiedSchema>
 
 export const lagSchema = z.object({ uncopied: z.int(), oldestAt: z.iso.datetime().nullable() })

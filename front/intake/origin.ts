@@ -6,10 +6,14 @@ import type { HeaderList } from '../serve/security-headers.ts'
 // could, though, spread spam over its visitors' addresses. Refusing would lose the request of somebody who filled in
 // a copy of the page; so it is kept, and set aside.
 
-/** Whether a page of somebody else's sent the form. Without an Origin, or with the "null" of a careful browser, nobody knows. */
-export function isForeign(request: IncomingMessage, { siteUrl, adminUrl }: Pick<Settings, 'siteUrl' | 'adminUrl'>) {
-  const { origin } = request.headers
-  return origin !== undefined && origin !== 'null' && origin !== siteUrl && origin !== adminUrl
+/**
+ * Whether a page of somebody else's sent the form. Without an Origin, or with the "null" of a careful browser, nobody
+ * knows. A page that came from this server is not foreign under whatever name it was visited: SITE_URL may be unset.
+ */
+export function isForeign({ headers }: IncomingMessage, { siteUrl, adminUrl }: Pick<Settings, 'siteUrl' | 'adminUrl'>) {
+  const { origin, host } = headers
+  if (origin === undefined || origin === 'null' || headers['sec-fetch-site'] === 'same-origin') return false
+  return ![siteUrl, adminUrl, `http://${host}`, `https://${host}`].includes(origin)
 }
 
 /** What lets the public site's script read the answer when the form's address is another than the site's; else nothing. */

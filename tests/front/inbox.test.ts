@@ -127,6 +127,30 @@ test('a redacted request leaves no letter in any file', () => {
   expect(inbox.erase('IRH-0000-0001')).toBe(false)
 })
 
+test('while somebody reads the file, a redacted request is not said to be gone', () => {
+  inbox.keepAll([requestWith({ input: { ...input, name: 'Zebulon Unmistakable' } })])
+  const reader = new DatabaseSync(file)
+  reader.exec('BEGIN; SELECT * FROM requests')
+  expect(() => inbox.erase('IRH-0000-0001')).toThrow(/another program reads it/)
+  reader.exec('COMMIT')
+  reader.close()
+  inbox.erase('IRH-0000-0001')
+  for (const name of readdirSync(folder)) {
+    expect(readFileSync(join(folder, name)).includes('Unmistakable'), name).toBe(false)
+  }
+})
+
+test('one that an older version kept under other rules is handed over all the same', () => {
+  inbox.keepAll([requestWith(), requestWith({ key: 'key 2', reference: 'IRH-0000-0002' })])
+  const older = new DatabaseSync(file)
+  older.exec(`UPDATE requests SET input = '{"setting":"clinic"}', reasons = '["captcha"]' WHERE id = 1`)
+  older.close()
+  expect(uncopied()).toMatchObject([
+    { reference: 'IRH-0000-0001', input: { setting: 'clinic' }, reasons: ['captcha'] },
+    { reference: 'IRH-0000-0002', input },
+  ])
+})
+
 test('a file of a newer version is left alone', () => {
   const newer = join(folder, 'newer.db')
   const db = new DatabaseSync(newer)

@@ -274,6 +274,18 @@ describe('a doubtful request gets the same answer and is set aside', () => {
     expect(rowFor(front.dataDir, referenceOf(answer)).reasons).toEqual(['foreign-origin'])
   })
 
+  test('but not one from a page of this server, under whatever name it was visited', async () => {
+    const named = await postForm(front.port, filled, { host: 'irh.example:8080', origin: 'http://irh.example:8080' })
+    expect(rowFor(front.dataDir, referenceOf(named)).quarantined).toBe(false)
+    // Behind a proxy that does not hand the name on.
+    const renamed = await postForm(
+      front.port,
+      { ...filled, name: 'Bea' },
+      { origin: 'https://irh.example', 'sec-fetch-site': 'same-origin' },
+    )
+    expect(rowFor(front.dataDir, referenceOf(renamed)).quarantined).toBe(false)
+  })
+
   test.each(['own', 'null'])('but not one with the origin "%s"', async (origin) => {
     const answer = await postForm(front.port, filled, { origin: origin === 'own' ? front.url : origin })
     expect(rowFor(front.dataDir, referenceOf(answer)).quarantined).toBe(false)
