@@ -28,7 +28,12 @@ const kinds = 'JPEG, PNG, WebP, AVIF or PDF'
  */
 export const acceptFile: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   const file = req.file
-  if (file === undefined || (operation !== 'create' && operation !== 'update')) return args
+  if (operation !== 'create' && operation !== 'update') return args
+  if (file === undefined) {
+    // Otherwise an address could stand in for the file, and this server would fetch whatever it names.
+    if (operation === 'create') throw refusal('Choose a file.')
+    return args
+  }
   const type = typeOf(file.data)
   if (type === null) throw refusal(`Only ${kinds} files can be added.`)
   if (extensionOf(file.name) !== mediaTypes[type]) {
@@ -41,7 +46,7 @@ export const acceptFile: CollectionBeforeOperationHook = async ({ args, operatio
   const hash = createHash('sha256').update(data).digest('hex').slice(0, 16)
   await refuseTwice(hash, req, 'id' in args ? args.id : undefined)
   req.file = { ...file, data, size: data.length, mimetype: type, name: `${hash}.${mediaTypes[type]}` }
-  return { ...args, data: { ...args.data, hash } }
+  return args
 }
 
 const refusal = (message: string): APIError => new APIError(message, 400, null, true)

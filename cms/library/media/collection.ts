@@ -23,6 +23,10 @@ const describedOrDecorative: TextareaFieldValidation = (value, save) => {
   return 'Describe the picture for people who cannot see it, or mark it as decorative.'
 }
 
+/** `acceptFile` names a file by the hash of what it holds. */
+const hashIn = (filename: unknown): string | undefined =>
+  typeof filename === 'string' ? /^[0-9a-f]{16}/.exec(filename)?.[0] : undefined
+
 export const Media: CollectionConfig = {
   slug: 'media',
   labels: { singular: 'File', plural: 'Pictures and documents' },
@@ -116,6 +120,7 @@ export const Media: CollectionConfig = {
       unique: true,
       index: true,
       access: { create: () => false, update: () => false },
+      hooks: { beforeChange: [({ data, originalDoc }) => hashIn(data?.filename) ?? originalDoc?.hash ?? null] },
       admin: { hidden: true },
     },
     provenance(staffOnly('media')),
