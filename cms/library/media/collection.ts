@@ -120,7 +120,7 @@ export const Media: CollectionConfig = {
       unique: true,
       index: true,
       access: { create: () => false, update: () => false },
-      hooks: { beforeChange: [({ data, originalDoc }) => hashIn(data?.filename) ?? originalDoc?.hash ?? null] },
+      hooks: { beforeChange: [({ data, originalDoc }) => hashIn(data?.['filename']) ?? originalDoc?.hash ?? null] },
       admin: { hidden: true },
     },
     provenance(staffOnly('media')),
