@@ -96,11 +96,9 @@ function ToConfirm({ counts, admin }: { counts: Unconfirmed[]; admin: string }) 
   if (counts.length === 0) return <p className="irh-quiet">All wording is IRH’s own or has been confirmed.</p>
   return (
     <ul>
-      {counts.map(({ collection, label, count }) => (
-        <li key={collection}>
-          <Link href={`${admin}/collections/${collection}?where[provenance.needsConfirmation][equals]=true`}>
-            {label}
-          </Link>
+      {counts.map(({ path, label, count }) => (
+        <li key={path}>
+          <Link href={`${admin}/${path}`}>{label}</Link>
           <span className="irh-quiet">{count}</span>
         </li>
       ))}

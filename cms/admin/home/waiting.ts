@@ -1,6 +1,6 @@
 import type { PayloadRequest, TypedUser, Where } from 'payload'
 import type { ReviewStage } from '#model/provenance.ts'
-import { type Permission, permissionOf, type permissions } from '#model/roles.ts'
+import { type Permission, permissionOf, type Resource } from '#model/roles.ts'
 import { identityOf } from '../../fields/access.ts'
 
 /** What is reviewed, in the order of the home screen. */
@@ -17,6 +17,7 @@ const reviewed = [
 ] as const
 /** What may hold wording that IRH has not written itself. */
 const confirmed = [...reviewed, 'faqs', 'policies', 'people', 'audiences', 'media'] as const
+const confirmedGlobals = ['site', 'navigation', 'collaborate', 'ce-profile'] as const
 
 const shownAtMost = 8
 
@@ -64,13 +65,14 @@ const titleOf = (document: object, field: string): string => {
   return typeof title === 'string' && title !== '' ? title : 'Without a title'
 }
 
-export type Unconfirmed = { collection: string; label: string; count: number }
+/** `path` is the address of its list or form in the admin. */
+export type Unconfirmed = { path: string; label: string; count: number }
 
 /** How many entries of each kind hold wording that IRH has yet to read; null for those who could change none of it. */
 export async function unconfirmed({ req, user }: Asking): Promise<Unconfirmed[] | null> {
-  const theirs = confirmed.filter(
-    (resource) => permissionOf({ identity: identityOf(user), action: 'update', resource }) === 'yes',
-  )
+  const mayUpdate = (resource: Resource) =>
+    permissionOf({ identity: identityOf(user), action: 'update', resource }) === 'yes'
+  const theirs = confirmed.filter(mayUpdate)
   if (theirs.length === 0) return null
   const counts: Unconfirmed[] = []
   for (const collection of theirs) {
@@ -86,7 +88,13 @@ export async function unconfirmed({ req, user }: Asking): Promise<Unconfirmed[] 
       req,
     })
     const label = String(req.payload.collections[collection].config.labels.plural)
-    if (totalDocs > 0) counts.push({ collection, label, count: totalDocs })
+    const path = `collections/${collection}?where[provenance.needsConfirmation][equals]=true`
+    if (totalDocs > 0) counts.push({ path, label, count: totalDocs })
+  }
+  for (const slug of confirmedGlobals.filter(mayUpdate)) {
+    const { provenance } = await req.payload.findGlobal({ slug, depth: 0, overrideAccess: false, user, req })
+    const label = String(req.payload.config.globals.find((global) => global.slug === slug)?.label ?? slug)
+    if (provenance?.needsConfirmation) counts.push({ path: `globals/${slug}`, label, count: 1 })
   }
   return counts
 }
@@ -105,5 +113,5 @@ export async function newRequests({ req, user }: Asking): Promise<number | null>
   return totalDocs
 }
 
-const readsNotesOf = (resource: keyof typeof permissions, user: TypedUser): Permission =>
+const readsNotesOf = (resource: Resource, user: TypedUser): Permission =>
   permissionOf({ identity: identityOf(user), action: 'readStaffFields', resource })
