@@ -94,7 +94,7 @@ export async function startFront({
     })
     closing.push(cms.stop)
 
-    const health = openHealth({ cms, socketPath: cmsSocket, disk, inbox, release: releases.live })
+    const health = openHealth({ cms, socketPath: cmsSocket, disk, inbox, releases })
     const control = await openControl({
       path: controlSocket,
       cmsSocket,

@@ -59,9 +59,12 @@ export function openServer(parts: Parts): Server {
     path: string,
     { request, response }: { request: IncomingMessage; response: ServerResponse },
   ) => {
-    const health = path === '/healthz' ? { ready: true } : await parts.health()
-    const text = `${JSON.stringify(path === '/healthz' ? { status: 'ok' } : health)}\n`
-    answerText({ request, response, headers }, { status: health.ready ? 200 : 503, type: 'json', text })
+    const exchange = { request, response, headers }
+    if (path === '/healthz') return answerText(exchange, { status: 200, type: 'json', text: '{"status":"ok"}\n' })
+    const health = await parts.health()
+    // Reasons name folders and hosts: they are for who may ask the control socket.
+    const text = JSON.stringify(health, (key, value: unknown) => (key === 'reason' ? undefined : value))
+    answerText(exchange, { status: health.ready ? 200 : 503, type: 'json', text: `${text}\n` })
   }
 
   /** Where a visit by another name of this machine is sent, so that cookies and links are under one address. */

@@ -16,16 +16,16 @@ export async function answerFile(exchange: Exchange, file: PublicFile, status = 
 }
 
 async function sendForm({ request, response, headers }: Exchange, file: PublicFile, form: Form, status: number) {
-  const isSame = status === 200 && hasSame(request.headers['if-none-match'], file)
+  const knownTag = status === 200 ? tagOfSame(request.headers['if-none-match'], file, form) : null
   const all = [
     ...headers,
     'Cache-Control',
     file.cacheControl,
     'ETag',
-    form.etag,
+    knownTag ?? form.etag,
     ...(file.isCompressible ? ['Vary', 'Accept-Encoding'] : []),
   ]
-  if (isSame) {
+  if (knownTag !== null) {
     response.writeHead(304, all)
     response.end()
     return
@@ -38,14 +38,19 @@ async function sendForm({ request, response, headers }: Exchange, file: PublicFi
   else await pipeline(createReadStream(file.source), response)
 }
 
-/** Whether the visitor's copy has the same bytes behind its coding. */
-const hasSame = (header: string | undefined, file: PublicFile): boolean => {
-  if (header === undefined) return false
+/**
+ * The tag of the visitor's copy when that has the same bytes behind its coding; else `null`. A copy is renewed under
+ * its own tag: in another coding, or packed better since, it has another one than what would be sent now.
+ */
+const tagOfSame = (header: string | undefined, file: PublicFile, form: Form): string | null => {
+  if (header === undefined) return null
   const start = file.plain.etag.slice(0, -1)
-  return header.split(',').some((given) => {
+  for (const given of header.split(',')) {
     const tag = given.trim().replace(/^W\//, '')
-    return tag === '*' || (tag.startsWith(start) && /^(?:-[a-z-]+)?"$/.test(tag.slice(start.length)))
-  })
+    if (tag === '*') return form.etag
+    if (tag.startsWith(start) && /^(?:-[a-z-]+)?"$/.test(tag.slice(start.length))) return tag
+  }
+  return null
 }
 
 export type Text = { status: number; type: 'html' | 'json' | 'plain'; text: string; also?: HeaderList }

@@ -1,4 +1,5 @@
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib'
 
 export type Coding = 'br' | 'gzip'
 export type Effort = 'quick' | 'best'
@@ -24,6 +25,17 @@ export function compress(coding: Coding, body: Buffer, effort: Effort): Promise<
     }
     brotliCompress(body, { params }, done)
   })
+}
+
+const unpack = { br: promisify(brotliDecompress), gzip: promisify(gunzip) }
+
+/** Whether `packed` is a compressed form of `body`, and not one that was damaged on the disk. */
+export async function isFormOf(body: Buffer, coding: Coding, packed: Buffer): Promise<boolean> {
+  try {
+    return body.equals(await unpack[coding](packed, { maxOutputLength: body.length + 1 }))
+  } catch {
+    return false // whatever the unpacker found wrong with it
+  }
 }
 
 const weightOf = (parameters: readonly string[]): number => {

@@ -2,11 +2,18 @@ import { createHash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { codeOf } from '../events.ts'
-import { type Coding, compress, type Effort } from './codings.ts'
+import { type Coding, compress, type Effort, isFormOf } from './codings.ts'
 import { contentTypeOf, isCompressible } from './content-types.ts'
 
 /** One form of a file as it goes over the wire. */
-export type Form = { coding: Coding | null; etag: string; length: number; body: Buffer | null }
+export type Form = {
+  coding: Coding | null
+  etag: string
+  length: number
+  body: Buffer | null
+  /** Made while a visitor waited: it can be made smaller. */
+  isQuick: boolean
+}
 
 export type PublicFile = {
   /** Its address; a page's is its folder, `/training/`. */
@@ -66,7 +73,7 @@ export function fileOf({
     hash,
     source,
     identity,
-    plain: { coding: null, etag: etagOf(hash), length: body.length, body: kept },
+    plain: { coding: null, etag: etagOf(hash), length: body.length, body: kept, isQuick: false },
     forms: new Map(),
     isCompressible: isCompressible(contentType) && body.length >= leastCompressedBytes,
   }
@@ -77,11 +84,12 @@ export async function readPublicFile(path: string, source: string, known: Public
   const identity = identityOf(await stat(source, { bigint: true }))
   if (known && known.identity === identity && known.path === path) return { ...known, source }
   const file = fileOf({ path, body: await readFile(source), source, identity })
-  if (file.isCompressible) await takeFormsBeside(file)
+  if (file.isCompressible && file.plain.body) await takeFormsBeside(file, file.plain.body)
   return file
 }
 
-async function takeFormsBeside(file: PublicFile): Promise<void> {
+/** A form that is damaged is passed over: it is made anew. */
+async function takeFormsBeside(file: PublicFile, plain: Buffer): Promise<void> {
   for (const [coding, ending] of [
     ['br', '.br'],
     ['gzip', '.gz'],
@@ -90,7 +98,8 @@ async function takeFormsBeside(file: PublicFile): Promise<void> {
       if (codeOf(error) === 'ENOENT') return null
       throw error
     })
-    if (body) file.forms.set(coding, compressedForm(file, coding, body, 'beside'))
+    if (body && (await isFormOf(plain, coding, body)))
+      file.forms.set(coding, compressedForm(file, coding, body, 'beside'))
   }
 }
 
@@ -100,6 +109,7 @@ const compressedForm = (file: PublicFile, coding: Coding, body: Buffer, how: Eff
   etag: etagOf(file.hash, `-${coding}-${how}`),
   length: body.length,
   body,
+  isQuick: how === 'quick',
 })
 
 const make = async (file: PublicFile, coding: Coding, effort: Effort): Promise<Form> => {
@@ -116,7 +126,8 @@ export function formFor(file: PublicFile, coding: Coding | null): Form | Promise
   if (known) return known
   const making = make(file, coding, 'quick').then(
     (form) => {
-      file.forms.set(coding, form)
+      // The better one may be there by now.
+      if (file.forms.get(coding) === making) file.forms.set(coding, form)
       return form
     },
     (error: unknown) => {
@@ -128,15 +139,15 @@ export function formFor(file: PublicFile, coding: Coding | null): Form | Promise
   return making
 }
 
-/** Makes the forms that are missing at their best, one after the other, while nobody waits. */
+/** Makes the forms that are missing, or were made in haste, at their best, one after the other, while nobody waits. */
 export async function prepareForms(files: Iterable<PublicFile>, signal: AbortSignal): Promise<void> {
   for (const file of files) {
     if (!file.isCompressible) continue
     for (const coding of ['br', 'gzip'] as const) {
       if (signal.aborted) return
-      if (file.forms.has(coding)) continue
-      const form = await make(file, coding, 'best')
-      if (!file.forms.has(coding)) file.forms.set(coding, form)
+      const known = await file.forms.get(coding)
+      if (known && !known.isQuick) continue
+      file.forms.set(coding, await make(file, coding, 'best'))
       // A pause as long as a page takes, so that visitors' own work is never behind a queue of ours.
       await new Promise((resolve) => setTimeout(resolve, 5))
     }

@@ -7,6 +7,8 @@ import { type Release, readRelease, withAssetsOf } from './release.ts'
 export type Releases = {
   /** What is served now; `null` before the first release. */
   live: () => Release | null
+  /** Whether what is served is what `current` names; not so when that one is damaged or gone. */
+  isCurrent: () => boolean
   /** Looks at `current` again and serves it. Resolves when it is served, or when the one before stays. */
   reload: () => Promise<void>
   close: () => void
@@ -14,14 +16,26 @@ export type Releases = {
 
 // The CMS tells of each release; looking now and then finds what it could not tell.
 const lookAgainMs = 1000
+// One that could not be read may be readable later: files had run out, or it was put back from a backup.
+const usualPauseMs = 30_000
 const releasesWithAssets = 3
 const releaseName = /^(\d+)-[\w-]+$/
 
 /** Serves `<dataDir>/current` and follows it. */
-export async function openReleases({ dataDir, say }: { dataDir: string; say: Say }): Promise<Releases> {
+export async function openReleases({
+  dataDir,
+  say,
+  tryAgainMs = usualPauseMs,
+}: {
+  dataDir: string
+  say: Say
+  tryAgainMs?: number
+}): Promise<Releases> {
   const folder = join(dataDir, 'releases')
   let live: Release | null = null
   let tried: string | null = null
+  let triedAt = 0
+  let isCurrent = false
   let preparing = new AbortController()
 
   const show = async (release: Release) => {
@@ -38,18 +52,29 @@ export async function openReleases({ dataDir, say }: { dataDir: string; say: Say
     })
   }
 
-  const look = async () => {
-    const name = await currentName(dataDir)
-    tried = name
-    if (name !== null && name === live?.name) return
-    if (name !== null) {
-      const release = await intact(join(folder, name), live, say)
-      if (release) return show(release)
+  /** Whether the named one is served afterwards. */
+  const serve = async (name: string | null): Promise<boolean> => {
+    if (name !== null && name === live?.name) return true
+    const release = name === null ? null : await intact(join(folder, name), live, say)
+    if (release) {
+      await show(release)
+      return true
     }
     // Something is served already: it is the last good one.
-    if (live) return
+    if (live) return false
     const fallback = await newestIntact(folder, name, say)
     if (fallback) await show(fallback)
+    return fallback !== null && fallback.name === name
+  }
+  const look = async () => {
+    triedAt = Date.now()
+    tried = await currentName(dataDir)
+    let isServed = false
+    try {
+      isServed = await serve(tried)
+    } finally {
+      isCurrent = isServed
+    }
   }
 
   // One look at a time, in order: each call sees what was there when it was made.
@@ -61,15 +86,17 @@ export async function openReleases({ dataDir, say }: { dataDir: string; say: Say
   }
   await reload()
 
+  const isDue = () => !isCurrent && Date.now() - triedAt > tryAgainMs
   const timer = setInterval(() => {
     currentName(dataDir)
-      .then((name) => (name === tried ? undefined : reload()))
+      .then((name) => (name === tried && !isDue() ? undefined : reload()))
       .catch((error: unknown) => say('"current" could not be read', { reason: reasonOf(error) }))
   }, lookAgainMs)
   timer.unref()
 
   return {
     live: () => live,
+    isCurrent: () => isCurrent,
     reload,
     close() {
       clearInterval(timer)

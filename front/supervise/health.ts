@@ -1,7 +1,7 @@
 import { askCms } from '../cms-client.ts'
 import { reasonOf } from '../events.ts'
 import type { Inbox } from '../intake/inbox.ts'
-import type { Release } from '../serve/release.ts'
+import type { Releases } from '../serve/releases.ts'
 import type { CmsProcess } from './cms-process.ts'
 import { type Disk, leastFreeBytes } from './disk.ts'
 
@@ -14,7 +14,7 @@ type Options = {
   socketPath: string
   disk: Disk
   inbox: Inbox
-  release: () => Release | null
+  releases: Releases
 }
 
 const askAgainMs = 1000
@@ -27,12 +27,12 @@ export function openHealth(options: Options): () => Promise<Health> {
   return async () => {
     if (!known || Date.now() - known.at > askAgainMs) known = { at: Date.now(), asked: askParts(options) }
     const asked = await known.asked
-    const release = options.release()
-    const { cms } = options
+    const { cms, releases } = options
+    const release = releases.live()
     const parts = {
       cms: { ok: cms.state() === 'ready', state: cms.state(), restarts: cms.restarts() },
       ...asked,
-      release: { ok: release !== null && release.faults.length === 0, name: release?.name ?? null },
+      release: { ok: releases.isCurrent() && release?.faults.length === 0, name: release?.name ?? null },
     }
     return { ready: Object.values(parts).every(({ ok }) => ok), ...parts }
   }

@@ -1,6 +1,8 @@
-import { mkdir, readdir, rm, symlink, unlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { brotliDecompressSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
+import { openReleases } from '#front/serve/releases.ts'
 import { eventually } from '#tests/support/server.ts'
 import { ask } from './support/ask.ts'
 import { closeFront, freshFolder, openFront, type RunningFront } from './support/front.ts'
@@ -88,11 +90,32 @@ describe('a new release', () => {
     await front.reload()
     expect(await home()).toBe('<p>one</p>')
     expect(messages()).toContain('A release is damaged')
+    expect(JSON.parse((await ask(front, '/readyz')).text).release).toMatchObject({ ok: false })
     const unfinished = await writeRelease(front.dataDir, 3, filesSaying('three'))
     await unlink(join(front.dataDir, 'releases', unfinished, 'manifest.json'))
     await makeCurrent(front.dataDir, unfinished)
     await front.reload()
     expect(await home()).toBe('<p>one</p>')
+  })
+
+  test('that could not be read is read again, and served when it can be', async () => {
+    front = await openFront({ files: filesSaying('one') })
+    const { dataDir } = front
+    const releases = await openReleases({ dataDir, say: () => {}, tryAgainMs: 100 })
+    const name = await writeRelease(dataDir, 2, filesSaying('two'))
+    const feed = join(dataDir, 'releases', name, 'public', 'feed.xml')
+    await rename(feed, `${feed}.away`)
+    await makeCurrent(dataDir, name)
+    await releases.reload()
+    expect([releases.live()?.name === name, releases.isCurrent()]).toEqual([false, false])
+    await rename(`${feed}.away`, feed)
+    await eventually(
+      async () => releases.live()?.name,
+      (live) => live === name,
+      { seconds: 5 },
+    )
+    expect(releases.isCurrent()).toBe(true)
+    releases.close()
   })
 
   test('whose link vanishes changes nothing', async () => {
@@ -136,10 +159,15 @@ describe('at the start', () => {
     expect((await ask(front, '/feed.xml')).status).toBe(404)
   })
 
-  test('compressed files beside the pages are used as they are', async () => {
-    front = await openFront({ files: { ...usualFiles, 'feed.xml.br': 'as if compressed', 'feed.xml.gz': 'too' } })
-    expect((await ask(front, '/feed.xml', { headers: { 'accept-encoding': 'br' } })).text).toBe('as if compressed')
-    expect((await ask(front, '/feed.xml', { headers: { 'accept-encoding': 'gzip' } })).text).toBe('too')
+  test('compressed files beside the pages are used as they are, but not when they are damaged', async () => {
+    const feed = `<feed>${'<entry/>'.repeat(60)}</feed>`
+    const packed = gzipSync(feed, { level: 1 })
+    front = await openFront({
+      files: { ...usualFiles, 'feed.xml': feed, 'feed.xml.gz': packed, 'feed.xml.br': 'damaged' },
+    })
+    expect((await ask(front, '/feed.xml', { headers: { 'accept-encoding': 'gzip' } })).body.equals(packed)).toBe(true)
+    const remade = await ask(front, '/feed.xml', { headers: { 'accept-encoding': 'br' } })
+    expect(brotliDecompressSync(remade.body).toString()).toBe(feed)
     expect((await ask(front, '/feed.xml.br')).status).toBe(404)
   })
 })

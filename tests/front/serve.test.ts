@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fileOf, formFor, prepareForms } from '#front/serve/public-file.ts'
 import { ask, askRaw } from './support/ask.ts'
 import { closeFront, openFront, type RunningFront } from './support/front.ts'
 import { usualFiles } from './support/release.ts'
@@ -65,9 +66,18 @@ describe('a page of the release', () => {
     ]) {
       const again = await get('/training/', { 'if-none-match': etag ?? '' })
       expect(again.status, etag).toBe(304)
+      // A cache renews the copy that has this tag, and no other.
+      if (etag !== '*') expect(etag).toContain(again.headers.etag)
       expect(again.body.length).toBe(0)
     }
     expect((await get('/training/', { 'if-none-match': '"something else"' })).status).toBe(200)
+  })
+
+  test('is packed at its best when it was first sent in haste', async () => {
+    const file = fileOf({ path: '/training/', body: Buffer.from('<p>A text</p>'.repeat(100)) })
+    expect((await formFor(file, 'br')).isQuick).toBe(true)
+    await prepareForms([file], new AbortController().signal)
+    expect((await formFor(file, 'br')).isQuick).toBe(false)
   })
 
   test('can be asked for by HEAD: the same headers and no body', async () => {
