@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { everything } from '../database/everything.ts'
 import { type PublishingState, runningPublisher } from './running-publisher.ts'
 
 export type PublishingStatus = {
@@ -12,7 +13,12 @@ export type PublishingStatus = {
 /** What outside checks and the dashboard may rely on (architecture §8). */
 export async function publishingStatus(req: PayloadRequest): Promise<PublishingStatus> {
   const { payload } = req
-  const { totalDocs } = await payload.count({ collection: 'publication-marks', overrideAccess: true, req })
+  const { totalDocs } = await payload.count({
+    collection: 'publication-marks',
+    where: everything,
+    overrideAccess: true,
+    req,
+  })
   const { docs } = await payload.find({
     collection: 'releases',
     where: { status: { equals: 'live' } },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
+import { everything } from '../database/everything.ts'
 import type { Started } from '../process.ts'
 import { StartRefused } from '../start-refused.ts'
 import { passwordFault } from './users/password-rule.ts'
@@ -46,6 +47,6 @@ export function closeFirstAccount(): void {
 }
 
 async function hasAccounts(payload: Payload): Promise<boolean> {
-  const { totalDocs } = await payload.count({ collection: 'users', overrideAccess: true })
+  const { totalDocs } = await payload.count({ collection: 'users', where: everything, overrideAccess: true })
   return totalDocs > 0
 }

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { everything } from '#cms/database/everything.ts'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { entries } from './entries.ts'
 
@@ -39,7 +40,8 @@ startxref
 `
 
 const media = async () =>
-  (await cms.inScope(() => cms.payload.count({ collection: 'media', overrideAccess: true }))).totalDocs
+  (await cms.inScope(() => cms.payload.count({ collection: 'media', where: everything, overrideAccess: true })))
+    .totalDocs
 
 describe('a file is taken in', () => {
   test.each([

@@ -2,6 +2,7 @@ import { mkdtemp, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { everything } from '#cms/database/everything.ts'
 import { type Lease, openLease } from '#cms/publishing/lease.ts'
 import { startPublisher } from '#cms/publishing/publisher.ts'
 import { currentRelease } from '#cms/publishing/release/release-folder.ts'
@@ -93,7 +94,11 @@ describe('of two processes on one database', () => {
     )
     await vi.waitFor(async () => expect(await second.hash()).not.toBe(last), { timeout: 10_000 })
     await vi.waitFor(async () => {
-      const { totalDocs } = await cms.payload.count({ collection: 'publication-marks', overrideAccess: true })
+      const { totalDocs } = await cms.payload.count({
+        collection: 'publication-marks',
+        where: everything,
+        overrideAccess: true,
+      })
       expect(totalDocs).toBe(0)
     })
     setRunningPublisher(undefined)

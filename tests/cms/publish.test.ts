@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { everything } from '#cms/database/everything.ts'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
 import { openCms, type TestCms } from '#tests/support/payload.ts'
 import { linking, openPublishing, type Published, written } from '#tests/support/publishing.ts'
@@ -72,7 +73,11 @@ describe('publishing', () => {
     await site.until(async () => expect(await site.read('/philosophy/a-steady-text/')).toContain('as readers know it'))
     const number = await site.quiet()
     await save('PATCH', `/api/essays/${id}?draft=true`, { body: written('Not yet for readers.'), _status: 'draft' })
-    const { totalDocs } = await cms.payload.count({ collection: 'publication-marks', overrideAccess: true })
+    const { totalDocs } = await cms.payload.count({
+      collection: 'publication-marks',
+      where: everything,
+      overrideAccess: true,
+    })
     expect(totalDocs).toBe(0)
     expect(await site.quiet()).toBe(number)
     // An unpublishing that follows such a draft is one all the same.

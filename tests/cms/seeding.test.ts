@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { everything } from '#cms/database/everything.ts'
 import { readSnapshot } from '#cms/publishing/snapshot.ts'
 import { seed, seedDir } from '#cms/seeding/seed.ts'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
@@ -89,7 +90,9 @@ describe('seeding', () => {
     await writeFile(join(dir, 'terms', 'first.json'), term({ term: 'First', slug: 'first' }))
     await writeFile(join(dir, 'terms', 'second.json'), term({ term: 'Second', slug: 'first' }))
     await expect(cms.inScope(() => seed(cms.payload, dir))).rejects.toThrow()
-    expect((await cms.payload.count({ collection: 'terms', overrideAccess: true })).totalDocs).toBe(0)
+    expect((await cms.payload.count({ collection: 'terms', where: everything, overrideAccess: true })).totalDocs).toBe(
+      0,
+    )
     await rm(dir, { recursive: true })
   })
 })

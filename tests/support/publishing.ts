@@ -1,6 +1,7 @@
 import { readFile, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, vi } from 'vitest'
+import { everything } from '#cms/database/everything.ts'
 import type { Module } from '#cms/generated/payload-types.ts'
 import { startPublishing } from '#cms/publishing/start.ts'
 import { toLexical } from '#cms/rich/to-lexical.ts'
@@ -48,7 +49,11 @@ export async function openPublishing(cms: TestCms): Promise<Published> {
     quiet: async () => {
       let number = 0
       await until(async () => {
-        const { totalDocs } = await cms.payload.count({ collection: 'publication-marks', overrideAccess: true })
+        const { totalDocs } = await cms.payload.count({
+          collection: 'publication-marks',
+          where: everything,
+          overrideAccess: true,
+        })
         expect(totalDocs).toBe(0)
         expect(globalThis.irhPublisher?.state()).toBe('idle')
         number = Number.parseInt((await readlink(join(cms.dataDir, 'current'))).split('/')[1] ?? '', 10)
