@@ -3,7 +3,7 @@ import { root, type Settings } from '#settings'
 import { type Report, reasonOf, sayThrough } from './events.ts'
 import { startHandOver } from './intake/hand-over.ts'
 import { openIntake } from './intake/intake.ts'
-import { openLimits } from './intake/limits.ts'
+import { type Limits, openLimits } from './intake/limits.ts'
 import { openInbox } from './intake/open-inbox.ts'
 import { finish, listen } from './port.ts'
 import { openReleases } from './serve/releases.ts'
@@ -34,6 +34,8 @@ export type FrontOptions = {
   report: Report
   /** When the caller holds the data folder already. */
   lock?: DataFolderLock
+  /** How much is taken before requests are set aside or refused; measurements put others here. */
+  limits?: Limits
   /** How the CMS is started; tests put a small stand-in here. */
   cms?: { entry?: Pick<Entry, 'command' | 'args'>; patience?: Patience }
 }
@@ -44,6 +46,7 @@ export async function startFront({
   secret,
   report,
   lock: held,
+  limits = openLimits(),
   cms: how = {},
 }: FrontOptions): Promise<Front> {
   const { dataDir } = settings
@@ -110,7 +113,7 @@ export async function startFront({
       settings,
       secret,
       inbox,
-      limits: openLimits(),
+      limits,
       hasDiskForMore: disk.hasRoom,
       tellNew: handOver.tellNew,
       say,

@@ -1,0 +1,15 @@
+// The front in a process of its own, without a CMS and without the ceiling for the whole server, which a fast disk
+// passes. Arguments: data folder, port.
+import { startFront } from '#front/front.ts'
+import { openLimits, usualLimits } from '#front/intake/limits.ts'
+import { secret, settingsFor } from '#tests/front/support/front.ts'
+
+const [dataDir = '', port = '0'] = process.argv.slice(2)
+const front = await startFront({
+  settings: settingsFor(dataDir, Number(port)),
+  secret,
+  report: () => {},
+  limits: openLimits({ ...usualLimits, postsPerSecond: Number.MAX_SAFE_INTEGER }),
+})
+process.once('SIGTERM', () => void front.stop().then(() => process.exit(0)))
+process.stdout.write('up\n')

@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Figure } from '#bench/figures.ts'
+import { type Load, load, median } from '#bench/load.ts'
+import { startScript } from '#bench/node-process.ts'
+import { makeCurrent, writeRelease } from '#tests/front/support/release.ts'
+import { freePort } from '#tests/support/server.ts'
+
+const peer = 'bare node:http + node:sqlite (WAL, FULL)'
+const clientCounts = [1, 8] as const
+
+/** How long a synced POST of the form takes, against the least that any server of this kind can do. */
+export async function measure({ quick }: { quick: boolean }): Promise<Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'irh-bench-'))
+  await makeCurrent(folder, await writeRelease(folder, 1))
+  const [ourPort, peerPort] = [await freePort(), await freePort()]
+  const front = await startScript(new URL('./front.ts', import.meta.url), [folder, String(ourPort)])
+  const bare = await startScript(new URL('./peer.ts', import.meta.url), [String(peerPort), join(folder, 'peer.db')])
+  const rounds = quick ? 3 : 7
+  const seconds = quick ? 2 : 4
+  try {
+    for (const port of [ourPort, peerPort]) await load({ port, clients: 2, seconds: 1, status: 303, next: nextPost })
+    const figures: Figure[] = []
+    for (const clients of clientCounts) {
+      const ours: Load[] = []
+      const theirs: Load[] = []
+      // In turns, so that both meet the same weather.
+      for (let round = 0; round < rounds; round += 1) {
+        ours.push(await load({ port: ourPort, clients, seconds, status: 303, next: nextPost }))
+        theirs.push(await load({ port: peerPort, clients, seconds, status: 303, next: nextPost }))
+      }
+      const compared = (what: string, unit: string, of: (one: Load) => number): Figure => {
+        const [value, peerValue] = [median(ours.map(of)), median(theirs.map(of))]
+        return { what, value, unit, peer, peerValue, ratio: value / peerValue }
+      }
+      const named = clients === 1 ? '1 client' : `${clients} clients`
+      figures.push(
+        {
+          ...compared(`durable POST, ${named}: median`, 'ms', ({ medianMs }) => medianMs),
+          ...(clients === 1 ? { goal: '<= 2' } : {}),
+        },
+        compared(`durable POST, ${named}: rate`, 'requests/s', ({ perSecond }) => perSecond),
+        {
+          what: `durable POST, ${named}: 99th percentile`,
+          value: median(ours.map(({ p99Ms }) => p99Ms)),
+          unit: 'ms',
+          ...(clients === 8 ? { goal: '<= 50' } : {}),
+        },
+      )
+    }
+    return figures
+  } finally {
+    await Promise.all([front.end(), bare.end()])
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+let sent = 0
+
+/** Another sender each time: the same answers again would not be written. */
+function nextPost(): string {
+  sent += 1
+  const body = new URLSearchParams({
+    name: `Sender ${sent}`,
+    email: `sender${sent}@example.org`,
+    setting: 'agency',
+    hopes: 'We hope to build a shared language for supervision across our three teams. '.repeat(4),
+    acknowledgement: 'true',
+    teamSize: '11-30',
+    timeframe: 'exploring',
+  }).toString()
+  return `POST /collaborate/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`
+}
