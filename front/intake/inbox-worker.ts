@@ -1,13 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { reasonOf } from '../events.ts'
-import { type InboxRequest, inboxRequest } from './inbox.ts'
+import type { InboxRequest } from './inbox.ts'
 import { openInboxFile } from './inbox-file.ts'
 
 // The thread that waits for the disk. Requests that arrive while it waits are kept together, with one sync for all.
 
 const callSchema = z.discriminatedUnion('command', [
-  z.object({ id: z.int(), command: z.literal('keep'), request: inboxRequest }),
+  // Checked when it was read; once more here would make its sender wait for nothing.
+  z.object({ id: z.int(), command: z.literal('keep'), request: z.custom<InboxRequest>() }),
   z.object({ id: z.int(), command: z.literal('uncopied'), after: z.string().nullable(), limit: z.int() }),
   z.object({ id: z.int(), command: z.literal('markCopied'), reference: z.string() }),
   z.object({ id: z.int(), command: z.literal('erase'), reference: z.string() }),

@@ -179,7 +179,7 @@ describe('on its own thread', () => {
   test('that broke down, one other takes its place, and loses nothing', async () => {
     const told: string[] = []
     const thread = await openInboxThread({ file: join(folder, 'thread.db'), say: (message) => told.push(message) })
-    await expect(thread.keep(requestWith({ receivedAt: 'never' }))).rejects.toThrow(/datetime/i)
+    await expect(thread.uncopied({ after: null, limit: 0.5 })).rejects.toThrow(/does not know/)
     const requests = Array.from({ length: 20 }, (_, index) =>
       requestWith({ key: `key ${index}`, reference: `IRH-0001-${String(index).padStart(4, '0')}` }),
     )
