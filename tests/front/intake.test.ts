@@ -336,7 +336,7 @@ test('a sender who is slow keeps nobody else from sending, and one who goes leav
 })
 
 test('a request that cannot be kept is not thanked for: 503, when to try again, and where to write', async () => {
-  const db = new DatabaseSync(join(front.dataDir, 'inbox.db'))
+  const db = new DatabaseSync(join(front.dataDir, 'inbox.db'), { timeout: 5000 })
   db.exec('ALTER TABLE requests RENAME TO hidden')
   const answer = await postForm(front.port, filled)
   expect(answer.status).toBe(503)
