@@ -3218,7 +3218,7 @@ export interface Collaborate {
    */
   notifyEmails?: string[] | null;
   /**
-   * 1 to 84. Older closed requests lose all that could name a person.
+   * 1 to 84. For your own clearing up: nothing is deleted by itself yet.
    */
   retentionMonths?: number | null;
   provenance: {

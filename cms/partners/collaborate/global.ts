@@ -108,7 +108,7 @@ export const Collaborate: GlobalConfig = {
       defaultValue: 24,
       access: { update: ({ req }) => permissionFor(req, 'setRetention', 'collaborate') === 'yes' },
       validate: validated(shape.retentionMonths),
-      admin: { description: '1 to 84. Older closed requests lose all that could name a person.' },
+      admin: { description: '1 to 84. For your own clearing up: nothing is deleted by itself yet.' },
     },
     provenance(staffOnly('collaborate')),
   ],
