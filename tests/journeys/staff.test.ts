@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
@@ -34,7 +34,8 @@ test('staff make the first account, write an essay, see its preview, publish it,
 
 /** The link that the first start prints makes the first account, once. */
 async function makeFirstAccount(): Promise<void> {
-  await page.goto(server.firstAccountLink ?? 'no link was printed')
+  // What is typed before the form is alive is lost.
+  await page.goto(server.firstAccountLink ?? 'no link was printed', { waitUntil: 'networkidle' })
   await page.locator('#field-email').fill(admin.email)
   await page.locator('#field-password').fill(admin.password)
   await page.locator('#field-confirm-password').fill(admin.password)
@@ -51,7 +52,7 @@ async function makeFirstAccount(): Promise<void> {
 /** Signing in leads to the home screen. */
 async function signIn(): Promise<void> {
   await page.context().clearCookies()
-  await page.goto(`${server.url}/admin`)
+  await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })
   await page.locator('#field-email').fill(admin.email)
   await page.locator('#field-password').fill(admin.password)
   await page.locator('button[type=submit]').click()
@@ -60,7 +61,7 @@ async function signIn(): Promise<void> {
 
 /** An essay with a link and a footnote is written and kept as a draft that nobody outside can read. */
 async function writeDraft(): Promise<void> {
-  await page.goto(`${server.url}/admin/collections/essays/create`)
+  await page.goto(`${server.url}/admin/collections/essays/create`, { waitUntil: 'networkidle' })
   await page.locator('#field-title').fill('Listening before speaking')
   await page.locator('#field-lead').fill('A short essay about what happens in the pause before an answer.')
   const editor = page.locator('.rich-text-lexical [contenteditable=true]').first()
@@ -70,8 +71,7 @@ async function writeDraft(): Promise<void> {
   await page.keyboard.press('Control+Shift+ArrowLeft')
   await page.locator('[data-button-key=link]:not(.disabled)').first().click()
   await page.locator('#field-url').fill('/training/')
-  await page.locator('.drawer__content button[type=submit]').last().click()
-  await page.locator('#field-url').waitFor({ state: 'detached' })
+  await saveDrawer()
 
   await editor.click()
   await page.keyboard.press('Control+End')
@@ -79,12 +79,23 @@ async function writeDraft(): Promise<void> {
   await page.getByRole('button', { name: 'Footnote' }).click()
   await page.locator('.drawer__content [contenteditable=true]').last().click()
   await page.keyboard.type('Silence is part of the conversation.')
-  await page.locator('.drawer__content button[type=submit]').last().click()
-  await page.locator('.drawer__content').waitFor({ state: 'detached' })
+  await saveDrawer()
 
   await page.locator('#action-save-draft').click()
   await page.waitForURL(/\/essays\/[0-9a-f-]{24,}/)
   expect((await read(path)).status).toBe(404)
+}
+
+/** The drawer takes no click while it is still checking what was typed, so it is asked again. */
+async function saveDrawer(): Promise<void> {
+  const button = page.locator('.drawer__content button[type=submit]').last()
+  await vi.waitFor(
+    async () => {
+      if ((await button.count()) > 0) await button.click({ timeout: 2000 })
+      await page.locator('.drawer__content').waitFor({ state: 'detached', timeout: 2000 })
+    },
+    { timeout: 30_000 },
+  )
 }
 
 /** The preview shows the draft in the site’s own design. */
