@@ -1,4 +1,5 @@
 import type { Snapshot } from '#model/snapshot.ts'
+import { type Content, contentOf } from './content.ts'
 import { recordingStore, type Store } from './store.ts'
 
 declare global {
@@ -6,12 +7,19 @@ declare global {
   var irhSnapshot: Snapshot | undefined
 }
 
+let content: Content | undefined
 let store: Store | undefined
 
-/** The store over the snapshot that `astro build` was started with; one for all pages, since nobody asks there what was read. */
-export function givenStore(): Store {
+/** The snapshot that `astro build` was started with. */
+export function givenContent(): Content {
   const snapshot = globalThis.irhSnapshot
   if (snapshot === undefined) throw new Error('No snapshot was given: start the build through astro.config.mjs')
-  store ??= recordingStore(snapshot, { preview: false })
+  content ??= contentOf(snapshot)
+  return content
+}
+
+/** A store over it; one for all pages, since nobody asks there what was read. */
+export function givenStore(): Store {
+  store ??= recordingStore(givenContent(), { preview: false })
   return store
 }

@@ -1,5 +1,5 @@
 import { defineMiddleware } from 'astro:middleware'
-import { givenStore } from './given-store.ts'
+import { givenContent, givenStore } from './given-store.ts'
 import { routeAt } from './routes.ts'
 
 /**
@@ -9,7 +9,7 @@ import { routeAt } from './routes.ts'
 export const onRequest = defineMiddleware(async ({ locals, url, routePattern }, next) => {
   if (locals.store === undefined) {
     locals.store = givenStore()
-    const isPublic = routePattern === '/404' || routeAt(locals.store, url.pathname) !== null
+    const isPublic = routePattern === '/404' || routeAt(givenContent(), url.pathname) !== null
     if (!isPublic) return new Response(null, { status: 204 })
   }
   try {

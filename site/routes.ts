@@ -1,8 +1,12 @@
 import { plainTextOf } from '#model/rich.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
+import type { Content } from './content.ts'
 import { hasOwnPage } from './data/authors.ts'
+import { partsOfSitemap, pathOfPart } from './data/sitemap-parts.ts'
+import { indexLength } from './layout/index-groups.ts'
+import { linksPerPage, pageCount, pathOfPage, rowsPerPage } from './layout/list-pages.ts'
 import type { Distance } from './motif/rings.ts'
-import type { Store } from './store.ts'
+import { recordingStore, type Store } from './store.ts'
 
 /** One public address. */
 export type Route = {
@@ -33,54 +37,66 @@ const ownFiles = new Set([
 const siteFiles = ['/sitemap.xml', '/robots.txt', '/llms.txt', '/.well-known/security.txt', '/site.webmanifest']
 const essayFiles = ['/feed.xml', '/feed.json']
 
-/** Every public address that has content, in the order of the map (content model §15). Empty indexes are left out. */
-export function routesOf(store: Store): Route[] {
-  const has = (collection: ContentCollection) => store.list(collection).length > 0
+const routesByContent = new WeakMap<Content, Map<string, Route>>()
+
+/** Every public address that has content, in the order of the map (content model §15). Made once for a content. */
+export const routesOf = (content: Content): Route[] => [...routeMap(content).values()]
+
+/** The route at a path, or `null` when nothing public is there. */
+export const routeAt = (content: Content, path: string): Route | null => routeMap(content).get(path) ?? null
+
+function routeMap(content: Content): Map<string, Route> {
+  let routes = routesByContent.get(content)
+  if (routes === undefined) {
+    const store = recordingStore(content, { preview: false })
+    routes = new Map(routesIn(store).map((route) => [route.path, route]))
+    routesByContent.set(content, routes)
+  }
+  return routes
+}
+
+/** The same for a page that lists them, each read noted; without the entries of some collections. Empty indexes are left out. */
+export function routesIn(store: Store, { without = [] }: { without?: readonly ContentCollection[] } = {}): Route[] {
+  const entries = (collection: ContentCollection, prefix: string): Route[] =>
+    without.includes(collection) ? [] : store.list(collection).map(({ key }) => entry(collection, prefix, key))
+  const has = (collection: ContentCollection) => store.hasAny(collection)
   const index = (path: string): Route => ({
     path,
     page: path.length > 1 ? path.slice(0, -1) : path,
     params: {},
-    about: store.find('pages', path) && { collection: 'pages', key: path },
+    about: store.has('pages', path) ? { collection: 'pages', key: path } : null,
     kind: 'page',
   })
-  const hasPage = (path: string) => store.find('pages', path) !== null
+  const hasPage = (path: string) => store.has('pages', path)
 
   return [
     ...(hasPage('/') ? [index('/')] : []),
     ...(has('essays') ? [index('/philosophy/')] : []),
-    ...entries(store, 'essays', '/philosophy/'),
+    ...furtherPages('/philosophy/', pageCount(store.count('essays'), rowsPerPage)),
+    ...entries('essays', '/philosophy/'),
     ...(hasPage('/training/') ? [index('/training/')] : []),
     ...(has('elements') ? [index('/training/elements/')] : []),
-    ...entries(store, 'elements', '/training/elements/'),
+    ...entries('elements', '/training/elements/'),
     ...(has('programs') ? [index('/programs/')] : []),
-    ...entries(store, 'programs', '/programs/'),
-    ...entries(store, 'modules', '/modules/'),
+    ...furtherPages('/programs/', pageCount(store.count('programs'), rowsPerPage)),
+    ...entries('programs', '/programs/'),
+    ...entries('modules', '/modules/'),
     ...audiences(store),
     ...people(store),
     index('/collaborate/'),
     index('/collaborate/sent/'),
-    ...entries(store, 'policies', '/policies/'),
+    ...entries('policies', '/policies/'),
     ...(has('terms') ? [index('/glossary/')] : []),
     index('/search/'),
+    ...furtherPages('/search/', pageCount(indexLength(store), linksPerPage)),
     ...otherPages(store),
     { path: '/404.html', page: '/404', params: {}, about: null, kind: 'page' },
     ...[...(has('essays') ? essayFiles : []), ...siteFiles].map(file),
-    ...store.list('essays').map(({ key }) => motif('overlapping', key)),
+    ...sitemapParts(store),
+    ...(without.includes('essays') ? [] : store.list('essays').map(({ key }) => motif('overlapping', key))),
     motif('apart', 'not-found'),
     motif('joined', 'sent'),
   ]
-}
-
-const routesByStore = new WeakMap<Store, Map<string, Route>>()
-
-/** The route at a path, or `null` when nothing public is there. The list is made once for a store. */
-export function routeAt(store: Store, path: string): Route | null {
-  let routes = routesByStore.get(store)
-  if (routes === undefined) {
-    routes = new Map(routesOf(store).map((route) => [route.path, route]))
-    routesByStore.set(store, routes)
-  }
-  return routes.get(path) ?? null
 }
 
 function entry(collection: ContentCollection, prefix: string, key: string): Route {
@@ -91,10 +107,6 @@ function entry(collection: ContentCollection, prefix: string, key: string): Rout
     about: { collection, key },
     kind: 'page',
   }
-}
-
-function entries(store: Store, collection: ContentCollection, prefix: string): Route[] {
-  return store.list(collection).map(({ key }) => entry(collection, prefix, key))
 }
 
 function audiences(store: Store): Route[] {
@@ -122,6 +134,28 @@ function otherPages(store: Store): Route[] {
       about: { collection: 'pages', key },
       kind: 'page',
     }))
+}
+
+/** The second page of a long list, and those after it. */
+function furtherPages(path: string, count: number): Route[] {
+  return Array.from({ length: count - 1 }, (_, index) => ({
+    path: pathOfPage(path, index + 2),
+    page: `${path}page/[page]`,
+    params: { page: String(index + 2) },
+    about: null,
+    kind: 'page',
+  }))
+}
+
+/** Of a site that has too many pages for one map. */
+function sitemapParts(store: Store): Route[] {
+  return partsOfSitemap(store).map((part) => ({
+    path: pathOfPart(part),
+    page: '/sitemaps/[part].xml',
+    params: { part },
+    about: null,
+    kind: 'file',
+  }))
 }
 
 function file(path: string): Route {

@@ -1,9 +1,12 @@
-import type { ContentCollection, Entry, GlobalSlug, Snapshot } from '#model/snapshot.ts'
-import { type Shelves, shelvesOf } from './data/shelves.ts'
+import type { ContentCollection, Entry, GlobalSlug } from '#model/snapshot.ts'
+import type { Content } from './content.ts'
+import { windowOf } from './data/shelf.ts'
+import type { LookupField } from './data/shelf-rules.ts'
+import { anyRead, countRead, entryRead, listRead, namedIn, presenceRead, type Window } from './reads.ts'
 
 export type { ContentCollection, Entry, GlobalSlug }
 
-/** What a page may know: one snapshot, and a note of each read, so that an edit redraws only the pages it touches. */
+/** What a page may know: the published content, and a note of each read, so that an edit redraws only the pages it touches. */
 export interface Store {
   /** Without a trailing slash. */
   siteUrl: string
@@ -12,61 +15,73 @@ export interface Store {
   /** Throws, naming collection and key, when there is no such entry. */
   entry<C extends ContentCollection>(collection: C, key: string): Entry<C>
   find<C extends ContentCollection>(collection: C, key: string): Entry<C> | null
-  /** Every published entry, in the model's order. */
-  list<C extends ContentCollection>(collection: C): readonly Entry<C>[]
+  /** Whether an entry is published; what it says does not matter. */
+  has(collection: ContentCollection, key: string): boolean
+  /** Published entries in the model's order: all, or part of them. */
+  list<C extends ContentCollection>(collection: C, window?: Window): readonly Entry<C>[]
+  /** Those that name something: `naming('essays', 'elements', 'embodied-learning')`. */
+  naming<C extends ContentCollection>(
+    collection: C,
+    field: LookupField<C>,
+    value: string,
+    window?: Window,
+  ): readonly Entry<C>[]
+  hasAny(collection: ContentCollection): boolean
+  hasNaming<C extends ContentCollection>(collection: C, field: LookupField<C>, value: string): boolean
+  count(collection: ContentCollection): number
   setting<G extends GlobalSlug>(global: G): Entry<G>
-  /** 'essays/slug' for an entry (there or not), 'essays' for the list, 'site' for a setting. */
+  /** What was read so far (reads.ts). */
   reads: ReadonlySet<string>
 }
 
-/** A store over the snapshot. Cheap to make: the snapshot is put on its shelves once. */
-export function recordingStore(snapshot: Snapshot, { preview }: { preview: boolean }): Store {
-  return storeOver(shelvesOf(snapshot), { siteUrl: snapshot.siteUrl, preview })
-}
-
-/** The same content with an empty list of reads: one for each page drawn. */
-export function withOwnReads(store: Store): Store {
-  const reads = new Set<string>()
-  const noting = (read: string) => {
-    reads.add(read)
-    return store
-  }
-  return {
-    siteUrl: store.siteUrl,
-    preview: store.preview,
-    entry: (collection, key) => noting(`${collection}/${key}`).entry(collection, key),
-    find: (collection, key) => noting(`${collection}/${key}`).find(collection, key),
-    list: (collection) => noting(collection).list(collection),
-    setting: (global) => noting(global).setting(global),
-    reads,
-  }
-}
-
-function storeOver(shelves: Shelves, { siteUrl, preview }: Pick<Store, 'siteUrl' | 'preview'>): Store {
+/** A store with nothing read yet: one for each page drawn. */
+export function recordingStore({ siteUrl, shelves }: Content, { preview }: { preview: boolean }): Store {
   const reads = new Set<string>()
   const find: Store['find'] = (collection, key) => {
-    reads.add(`${collection}/${key}`)
+    reads.add(entryRead(collection, key))
     return shelves[collection].byKey.get(key) ?? null
   }
   return {
     siteUrl,
     preview,
+    reads,
     find,
     entry: (collection, key) => {
       const entry = find(collection, key)
       if (entry === null) throw new Error(`${collection}/${key}: not in the snapshot, so it cannot be drawn`)
       return entry
     },
-    list: (collection) => {
-      reads.add(collection)
-      return shelves[collection].inOrder
+    has: (collection, key) => {
+      reads.add(presenceRead(collection, key))
+      return shelves[collection].byKey.has(key)
+    },
+    list: (collection, window) => {
+      reads.add(listRead(collection, { window: window ?? null }))
+      return windowOf(shelves[collection].inOrder, window ?? null)
+    },
+    naming: (collection, field, value, window) => {
+      const naming = { field, value }
+      reads.add(listRead(collection, { naming, window: window ?? null }))
+      return windowOf(namedIn(shelves[collection], naming), window ?? null)
+    },
+    hasAny: (collection) => {
+      reads.add(anyRead(collection))
+      return shelves[collection].inOrder.length > 0
+    },
+    hasNaming: (collection, field, value) => {
+      const naming = { field, value }
+      reads.add(anyRead(collection, { naming }))
+      return namedIn(shelves[collection], naming).length > 0
+    },
+    count: (collection) => {
+      reads.add(countRead(collection))
+      return shelves[collection].inOrder.length
     },
     setting: (global) => {
-      reads.add(global)
+      reads.add(listRead(global))
       const setting = shelves[global].byKey.get(global)
       if (setting === undefined) throw new Error(`${global}: this global is missing from the snapshot`)
       return setting
     },
-    reads,
   }
 }

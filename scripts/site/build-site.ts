@@ -35,11 +35,11 @@ async function astroBuild(snapshot: Snapshot, outDir: string): Promise<void> {
 
 async function drawAll(snapshot: Snapshot, outDir: string): Promise<void> {
   await ensureRenderer()
-  const { draw, recordingStore, routesOf } = await readRenderer()
+  const { contentOf, draw, routesOf } = await readRenderer()
   await cp(join(rendererDir, 'client'), outDir, { recursive: true })
-  const store = recordingStore(snapshot, { preview: false })
-  for (const { path } of routesOf(store)) {
-    const { body } = await draw({ path, store })
+  const content = contentOf(snapshot)
+  for (const { path } of routesOf(content)) {
+    const { body } = await draw({ path, content, preview: false })
     const file = join(outDir, path.endsWith('/') ? `${path}index.html` : path)
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, body)

@@ -1,10 +1,11 @@
+import { byOrder } from '../data/order.ts'
 import { modulesOf, programsWith } from '../data/programs.ts'
 import type { Entry, Store } from '../store.ts'
 
 /** Modules that practice an element, those that are mainly about it first; in the order of the programs that use them. */
 export const modulesWith = (store: Store, element: string): Entry<'modules'>[] => {
   const weightOf = ({ elements }: Entry<'modules'>) => elements.find((one) => one.element === element)?.weight
-  const practicing = modulesInOrder(store).filter((module) => weightOf(module) !== undefined)
+  const practicing = inProgramOrder(store, store.naming('modules', 'elements', element))
   return [
     ...practicing.filter((module) => weightOf(module) === 'primary'),
     ...practicing.filter((module) => weightOf(module) === 'supporting'),
@@ -12,16 +13,22 @@ export const modulesWith = (store: Store, element: string): Entry<'modules'>[] =
 }
 
 /** Modules always follow their program's order (content model §3); those of no program come last, by title. */
-export const modulesInOrder = (store: Store): Entry<'modules'>[] => {
-  const taught = store.list('programs').flatMap((program) => modulesOf(store, program))
-  return [...new Set([...taught, ...store.list('modules')])]
+export const inProgramOrder = (store: Store, modules: readonly Entry<'modules'>[]): Entry<'modules'>[] => {
+  const programs = new Set(modules.flatMap((module) => programsWith(store, module)))
+  const taught = [...programs].sort(byOrder).flatMap((program) => modulesOf(store, program))
+  const places = new Map([...new Set(taught)].map((module, place) => [module.key, place]))
+  const placeOf = ({ key }: Entry<'modules'>) => places.get(key) ?? Number.POSITIVE_INFINITY
+  return modules.toSorted((a, b) => (placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b)))
 }
 
-export const essaysOn = (store: Store, element: string): Entry<'essays'>[] =>
-  store.list('essays').filter(({ elements }) => elements.includes(element))
+// An element that many essays argue shows the newest; all are in the index.
+const mostEssays = 12
 
-export const outcomesOn = (store: Store, element: string): Entry<'outcomes'>[] =>
-  store.list('outcomes').filter(({ elements }) => elements.includes(element))
+export const essaysOn = (store: Store, element: string): readonly Entry<'essays'>[] =>
+  store.naming('essays', 'elements', element, { from: 0, to: mostEssays })
+
+export const outcomesOn = (store: Store, element: string): readonly Entry<'outcomes'>[] =>
+  store.naming('outcomes', 'elements', element)
 
 /** What a program says it is for: its own aims, then what its modules add, each once. */
 export const outcomesOfProgram = (store: Store, program: Entry<'programs'>): Entry<'outcomes'>[] => {

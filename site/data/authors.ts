@@ -12,5 +12,5 @@ export function authorsOf(store: Store, essay: Entry<'essays'>): Author[] {
 
 /** A person has a page only when a program names them (content model §3); all people of a snapshot are public. */
 export function hasOwnPage(store: Store, person: Entry<'people'>): boolean {
-  return store.list('programs').some(({ facilitators }) => facilitators.includes(person.key))
+  return store.hasNaming('programs', 'facilitators', person.key)
 }

@@ -4,10 +4,13 @@ import { authorsOf } from './authors.ts'
 import { newestOf } from './newest.ts'
 import { escapeXml } from './xml.ts'
 
+// Readers keep what they have seen; a feed is for what is new.
+const newest = { from: 0, to: 50 }
+
 /** The essays as Atom (RFC 4287), each with its lead. */
 export function atomFeed(store: Store): string {
   const site = store.setting('site')
-  const essays = store.list('essays')
+  const essays = store.list('essays', newest)
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
@@ -35,7 +38,7 @@ export function jsonFeed(store: Store): string {
     feed_url: `${store.siteUrl}/feed.json`,
     language: 'en',
     authors: [{ name: site.name, url: `${store.siteUrl}/` }],
-    items: store.list('essays').map((essay) => {
+    items: store.list('essays', newest).map((essay) => {
       const url = addressOf(store, 'essays', essay.key)
       const authors = authorsOf(store, essay)
       return {

@@ -1,31 +1,35 @@
 import type { Store } from '../store.ts'
 import { pathTo } from './address.ts'
 
+// A file for reading in one go; the sitemap lists the rest.
+const mostLines = 100
+
 /** llmstxt.org: what is here, one line each, in the words of the site. */
 export function llms(store: Store): string {
   const site = store.setting('site')
   const line = (title: string, path: string, about: string) =>
     `- [${title.replace(/[[\]\\]/g, '\\$&')}](${store.siteUrl}${path}): ${about}`
   const section = (title: string, lines: string[]) => (lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ''])
+  const first = { from: 0, to: mostLines }
   return [
     `# ${site.name}`,
     '',
     ...(site.tagline === null ? [] : [`> ${site.tagline}`, '']),
     ...section(
       'Philosophy',
-      store.list('essays').map(({ title, key, lead }) => line(title, pathTo('essays', key), lead)),
+      store.list('essays', first).map(({ title, key, lead }) => line(title, pathTo('essays', key), lead)),
     ),
     ...section(
       'Training elements',
-      store.list('elements').map(({ title, key, lead }) => line(title, pathTo('elements', key), lead)),
+      store.list('elements', first).map(({ title, key, lead }) => line(title, pathTo('elements', key), lead)),
     ),
     ...section(
       'Programs',
-      store.list('programs').map(({ title, key, summary }) => line(title, pathTo('programs', key), summary)),
+      store.list('programs', first).map(({ title, key, summary }) => line(title, pathTo('programs', key), summary)),
     ),
     ...section(
       'Modules',
-      store.list('modules').map(({ title, key, summary }) => line(title, pathTo('modules', key), summary)),
+      store.list('modules', first).map(({ title, key, summary }) => line(title, pathTo('modules', key), summary)),
     ),
     ...section('Collaborate', [line('Collaborate', '/collaborate/', site.email)]),
   ].join('\n')

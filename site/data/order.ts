@@ -7,6 +7,11 @@ type Keyed = { key: string }
 
 // Content model §3, "Ordering". The key decides last, so that equals always stand in the same order.
 
+/** As the snapshot has them. */
+export function byKey(a: Keyed, b: Keyed): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
+}
+
 /** As staff dragged them. */
 export function byOrder(a: Keyed & { order: number }, b: Keyed & { order: number }): number {
   return a.order - b.order || compare(a.key, b.key)

@@ -8,7 +8,5 @@ export function modulesOf(store: Store, program: Entry<'programs'>): Entry<'modu
 
 /** The programs that use a module ("Used in"). */
 export function programsWith(store: Store, module: Entry<'modules'>): Entry<'programs'>[] {
-  return store
-    .list('programs')
-    .filter(({ sessions }) => sessions.some(({ entries }) => entries.some((entry) => entry.module === module.key)))
+  return [...store.naming('programs', 'modules', module.key)]
 }

@@ -1,59 +1,69 @@
-import type { Entry, Snapshot, SnapshotCollection, SnapshotDocument } from '#model/snapshot.ts'
-import { byDate, byName, byOrder, byTerm, byTitle, inApaOrder } from './order.ts'
+import type { Entry, SnapshotCollection, SnapshotDocument, SnapshotTypes } from '#model/snapshot.ts'
+import { type Shelf, shelfAfter, shelfOf } from './shelf.ts'
+import { shelfRules } from './shelf-rules.ts'
 
-type Shelf<T> = { byKey: ReadonlyMap<string, T>; inOrder: readonly T[] }
-
-/** A snapshot laid out for reading: each collection by key, and in the model's order. */
+/** A snapshot laid out for reading. */
 export type Shelves = { [C in SnapshotCollection]: Shelf<Entry<C>> }
 
-const shelvesBySnapshot = new WeakMap<Snapshot, Shelves>()
+/** A document as it is after an edit; `document` is `null` when it is not published any more. */
+export type Change = { collection: SnapshotCollection; key: string; document: SnapshotDocument | null }
 
-/** The shelves of a snapshot, filled once for each snapshot. */
-export function shelvesOf(snapshot: Snapshot): Shelves {
-  let shelves = shelvesBySnapshot.get(snapshot)
-  if (shelves === undefined) {
-    shelves = fill(snapshot.documents)
-    shelvesBySnapshot.set(snapshot, shelves)
-  }
-  return shelves
-}
-
-function fill(documents: SnapshotDocument[]): Shelves {
+export function shelvesOf(documents: readonly SnapshotDocument[]): Shelves {
+  const shelf = <C extends SnapshotCollection>(collection: C) =>
+    shelfOf(
+      documents.filter(isIn(collection)).map((document) => entryOf<C>(document)),
+      shelfRules[collection],
+    )
   return {
-    essays: shelf(documents.filter(isIn('essays')), byDate),
-    elements: shelf(documents.filter(isIn('elements')), byOrder),
-    audiences: shelf(documents.filter(isIn('audiences')), byOrder),
-    outcomes: shelf(documents.filter(isIn('outcomes'))),
-    activities: shelf(documents.filter(isIn('activities')), byTitle),
-    references: shelf(documents.filter(isIn('references')), inApaOrder),
-    people: shelf(documents.filter(isIn('people')), byName),
-    modules: shelf(documents.filter(isIn('modules')), byTitle),
-    programs: shelf(documents.filter(isIn('programs')), byOrder),
-    pages: shelf(documents.filter(isIn('pages'))),
-    faqs: shelf(documents.filter(isIn('faqs')), byOrder),
-    policies: shelf(documents.filter(isIn('policies')), byTitle),
-    terms: shelf(documents.filter(isIn('terms')), byTerm),
-    media: shelf(documents.filter(isIn('media'))),
-    redirects: shelf(documents.filter(isIn('redirects'))),
-    site: shelf(documents.filter(isIn('site'))),
-    navigation: shelf(documents.filter(isIn('navigation'))),
-    collaborate: shelf(documents.filter(isIn('collaborate'))),
-    'ce-profile': shelf(documents.filter(isIn('ce-profile'))),
+    essays: shelf('essays'),
+    elements: shelf('elements'),
+    audiences: shelf('audiences'),
+    outcomes: shelf('outcomes'),
+    activities: shelf('activities'),
+    references: shelf('references'),
+    people: shelf('people'),
+    modules: shelf('modules'),
+    programs: shelf('programs'),
+    pages: shelf('pages'),
+    faqs: shelf('faqs'),
+    policies: shelf('policies'),
+    terms: shelf('terms'),
+    media: shelf('media'),
+    redirects: shelf('redirects'),
+    site: shelf('site'),
+    navigation: shelf('navigation'),
+    collaborate: shelf('collaborate'),
+    'ce-profile': shelf('ce-profile'),
   }
 }
 
-function isIn<C extends SnapshotCollection>(collection: C) {
-  return (document: SnapshotDocument): document is SnapshotDocument & { collection: C } =>
-    document.collection === collection
+/** The shelves after an edit; those that it does not touch are the same objects. */
+export function shelvesAfter(shelves: Shelves, changes: readonly Change[]): Shelves {
+  const after = { ...shelves }
+  const edit = <C extends SnapshotCollection>(collection: C) => {
+    const edited = new Map(changes.filter((change) => change.collection === collection).map(entryAfter<C>(collection)))
+    // TypeScript cannot tell that what is assigned under a name of its own is of that name's type.
+    Object.assign(after, { [collection]: shelfAfter<Entry<C>>(shelves[collection], edited, shelfRules[collection]) })
+  }
+  for (const collection of new Set(changes.map((change) => change.collection))) edit(collection)
+  return after
 }
 
-type Keyed<T> = T & { key: string; updatedAt: string }
+const entryAfter =
+  <C extends SnapshotCollection>(collection: C) =>
+  ({ key, document }: Change): [string, Entry<C> | null] => [
+    key,
+    document !== null && isIn(collection)(document) ? entryOf<C>(document) : null,
+  ]
 
-/** Without an order of its own, a collection keeps the snapshot's: by key. */
-function shelf<T>(
-  documents: { key: string; updatedAt: string; data: T }[],
-  order?: (a: Keyed<T>, b: Keyed<T>) => number,
-): Shelf<Keyed<T>> {
-  const entries = documents.map(({ data, key, updatedAt }): Keyed<T> => ({ ...data, key, updatedAt }))
-  return { byKey: new Map(entries.map((entry) => [entry.key, entry])), inOrder: order ? entries.sort(order) : entries }
+type In<C extends SnapshotCollection> = SnapshotDocument & { collection: C; data: SnapshotTypes[C] }
+
+const isIn =
+  <C extends SnapshotCollection>(collection: C) =>
+  (document: SnapshotDocument): document is In<C> =>
+    document.collection === collection
+
+function entryOf<C extends SnapshotCollection>({ key, updatedAt, data }: In<C>): Entry<C> {
+  const own: SnapshotTypes[C] = data
+  return { ...own, key, updatedAt }
 }

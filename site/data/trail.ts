@@ -31,7 +31,7 @@ function isAbove(section: string, path: string): boolean {
 }
 
 function exists(store: Store, section: string): boolean {
-  if (section === '/training/') return store.find('pages', section) !== null
-  if (section === '/programs/') return store.list('programs').length > 0
+  if (section === '/training/') return store.has('pages', section)
+  if (section === '/programs/') return store.hasAny('programs')
   return true
 }

@@ -17,7 +17,7 @@ export const linksOf = (store: Store, items: readonly NavigationItem[]): Link[] 
 const hrefOf = (store: Store, target: NavigationItem['target']): string | null => {
   if ('path' in target) return isThere(store, target.path) ? target.path : null
   const { collection, key } = target
-  if (store.find(collection, key) === null) return null
+  if (!store.has(collection, key)) return null
   if (collection === 'audiences' && !audienceHasPage(store.entry('audiences', key))) return null
   if (collection === 'people' && !hasOwnPage(store, store.entry('people', key))) return null
   return pathTo(collection, key)

@@ -1,8 +1,5 @@
 import type { ContentCollection, Store } from '../store.ts'
 
-/** Whether anything of a kind is published: an empty index is neither built nor linked (content model §15). */
-export const hasAny = (store: Store, collection: ContentCollection): boolean => store.list(collection).length > 0
-
 const indexes: Readonly<Record<string, ContentCollection>> = {
   '/philosophy/': 'essays',
   '/feed.xml': 'essays',
@@ -12,9 +9,9 @@ const indexes: Readonly<Record<string, ContentCollection>> = {
 }
 const alwaysThere = new Set(['/', '/collaborate/', '/search/'])
 
-/** Whether a path that is an index or a page is on the site. */
+/** Whether a path that is an index or a page is on the site: an empty index is neither built nor linked (content model §15). */
 export const isThere = (store: Store, path: string): boolean => {
   if (alwaysThere.has(path)) return true
   const collection = indexes[path]
-  return collection === undefined ? store.find('pages', path) !== null : hasAny(store, collection)
+  return collection === undefined ? store.has('pages', path) : store.hasAny(collection)
 }

@@ -56,9 +56,13 @@ const yearOf = ({ key, issuedYear }: Reference, letters: YearLetters): string =>
   return letter === '' ? 'n.d.' : `n.d.-${letter}`
 }
 
-/** Works by the same authors in the same year, in the order of the list, get a, b, c … */
+/** Whose work of which year: works that share it are told apart by letters. */
+export const workOf = ({ author, issuedYear }: Pick<Reference, 'author' | 'issuedYear'>): string =>
+  `${author.map(inverted).join('; ')} ${issuedYear ?? 'n.d.'}`
+
+/** Works by the same authors in the same year, in the order of the list, get a, b, c …; those that stand alone get none. */
 export const yearLettersOf = (references: readonly Reference[]): YearLetters => {
-  const groups = Map.groupBy(references, ({ author, issuedYear }) => JSON.stringify([author.map(inverted), issuedYear]))
+  const groups = Map.groupBy(references, workOf)
   const letters = new Map<string, string>()
   for (const group of groups.values()) {
     if (group.length === 1) continue

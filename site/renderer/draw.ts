@@ -1,7 +1,9 @@
 import { createApp } from 'astro/app/entrypoint'
+import type { Content } from '../content.ts'
 import { type Route, routeAt } from '../routes.ts'
-import { type Store, withOwnReads } from '../store.ts'
+import { recordingStore } from '../store.ts'
 
+type What = { path: string; content: Content; preview: boolean }
 export type Drawn = { status: number; contentType: string; body: Uint8Array; reads: string[] }
 
 const app = createApp({ streaming: false })
@@ -9,21 +11,22 @@ const routeDataByPage = new Map(app.manifest.routes.map(({ routeData }) => [rout
 const notFoundPath = '/404.html'
 
 /** Draws one public path, and says what it read. Anything else gives the 404 page, with status 404. Throws when a page fails. */
-export async function draw({ path, store }: { path: string; store: Store }): Promise<Drawn> {
-  const route = routeAt(store, path)
-  if (route !== null) return drawRoute(route, store)
-  const notFound = routeAt(store, notFoundPath)
+export async function draw({ path, content, preview }: What): Promise<Drawn> {
+  const route = routeAt(content, path)
+  if (route !== null) return drawRoute(route, { content, preview })
+  const notFound = routeAt(content, notFoundPath)
   if (notFound === null) throw new Error(`${path} is not public, and there is no ${notFoundPath} to say so`)
-  return { ...(await drawRoute(notFound, store)), status: 404 }
+  return { ...(await drawRoute(notFound, { content, preview })), status: 404 }
 }
 
-async function drawRoute({ path, page }: Route, store: Store): Promise<Drawn> {
+async function drawRoute({ path, page }: Route, { content, preview }: Omit<What, 'path'>): Promise<Drawn> {
   const routeData = routeDataByPage.get(page)
   if (routeData === undefined) throw new Error(`${path}: site/pages has no page ${page}`)
 
   // As `astro build` asks for it, so that a page finds the same address in both.
   const requestPath = path === notFoundPath ? '/404/' : path
-  const locals: App.Locals = { store: withOwnReads(store) }
+  const store = recordingStore(content, { preview })
+  const locals: App.Locals = { store }
   // Naming the route keeps Astro from looking for one: in a server, `[slug]` would take the paths of `[...path]`.
   const response = await app.render(new Request(new URL(requestPath, store.siteUrl)), { routeData, locals })
   if ('fault' in locals)
@@ -34,7 +37,7 @@ async function drawRoute({ path, page }: Route, store: Store): Promise<Drawn> {
     status: 200,
     contentType: response.headers.get('content-type') ?? 'text/html',
     body: new Uint8Array(await response.arrayBuffer()),
-    reads: [...locals.store.reads].sort(),
+    reads: [...store.reads].sort(),
   }
 }
 

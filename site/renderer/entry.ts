@@ -1,4 +1,5 @@
-// What `.build/renderer/server/entry.mjs` offers: the routes of a snapshot, and any one of them drawn.
+// What `.build/renderer/server/entry.mjs` offers: the routes of a snapshot, any one of them drawn, and what an edit touches.
+export { contentAfter, contentOf } from '../content.ts'
+export { isReadChanged, subjectOf, subjectsOf } from '../reads.ts'
 export { routesOf } from '../routes.ts'
-export { recordingStore } from '../store.ts'
 export { draw } from './draw.ts'

@@ -5,19 +5,25 @@ export type NextEssay = { essay: Entry<'essays'>; reason: string }
 
 const most = 2
 
-/** Essays to go on with, each with the reason in words: the same series first, then those that share an element. */
+/**
+ * Essays to go on with, each with the reason in words: the newest of the same series first, then those that share most
+ * elements among the newest on each.
+ */
 export const nextToRead = (store: Store, essay: Entry<'essays'>): NextEssay[] => {
-  const others = store.list('essays').filter(({ key }) => key !== essay.key)
-  const related = others.flatMap((other) => {
-    if (essay.series !== null && other.series === essay.series) {
-      return [{ essay: other, reason: labels.sameSeries, weight: 100 }]
+  // One more than is shown, because the essay itself may be among them.
+  const newest = { from: 0, to: most + 1 }
+  const others = (entries: readonly Entry<'essays'>[]) => entries.filter(({ key }) => key !== essay.key)
+  const inSeries = essay.series === null ? [] : others(store.naming('essays', 'series', essay.series, newest))
+  const related = new Map(inSeries.map((other): [string, NextEssay] => [other.key, { essay: other, reason: labels.sameSeries }]))
+  if (related.size < most) {
+    const sharedWith = ({ elements }: Entry<'essays'>) => elements.filter((element) => essay.elements.includes(element))
+    const sharing = new Set(essay.elements.flatMap((element) => others(store.naming('essays', 'elements', element, newest))))
+    for (const other of [...sharing].sort((a, b) => sharedWith(b).length - sharedWith(a).length)) {
+      const element = sharedWith(other).map((key) => store.find('elements', key)).find((found) => found !== null)
+      if (element && !related.has(other.key)) {
+        related.set(other.key, { essay: other, reason: labels.sharesElement(element.title) })
+      }
     }
-    const shared = other.elements.filter((element) => essay.elements.includes(element))
-    const element = shared.map((key) => store.find('elements', key)).find((found) => found !== null)
-    return element ? [{ essay: other, reason: labels.sharesElement(element.title), weight: shared.length }] : []
-  })
-  return related
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, most)
-    .map(({ essay: other, reason }) => ({ essay: other, reason }))
+  }
+  return [...related.values()].slice(0, most)
 }

@@ -2,8 +2,8 @@ import { HtmlValidate } from 'html-validate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readSnapshot } from '#reader/snapshot-files.ts'
 import { givenSnapshot } from '#scripts/site/given-snapshot.ts'
+import { contentOf } from '#site/content.ts'
 import { routesOf } from '#site/routes.ts'
-import { recordingStore } from '#site/store.ts'
 import { type BuiltSite, builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
 import { type Page, readPage } from '#tests/support/html.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
@@ -29,7 +29,7 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
   beforeAll(async () => {
     const built = await build()
     site = built.site
-    paths = routesOf(recordingStore(built.snapshot, { preview: false })).map(({ path }) => path)
+    paths = routesOf(contentOf(built.snapshot)).map(({ path }) => path)
     for (const file of site.files.filter((name) => name.endsWith('.html')))
       pages.set(file, readPage(await site.read(file)))
   })

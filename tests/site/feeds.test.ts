@@ -5,12 +5,13 @@ import { robots } from '#site/data/robots.ts'
 import { securityContact } from '#site/data/security-contact.ts'
 import { sitemap } from '#site/data/sitemap.ts'
 import { webManifest } from '#site/data/web-manifest.ts'
+import { contentOf } from '#site/content.ts'
 import { recordingStore } from '#site/store.ts'
 import { essay, page, person, program, snapshotWith } from '#tests/support/snapshots.ts'
 import { elementsNamed, readXml } from '#tests/support/xml.ts'
 
 const storeOf = (documents: Parameters<typeof snapshotWith>[0]) =>
-  recordingStore(snapshotWith(documents), { preview: false })
+  recordingStore(contentOf(snapshotWith(documents)), { preview: false })
 
 const awkward = 'Between “us” & <them>: \'why\' "not"?'
 const essays = [

@@ -10,6 +10,7 @@ import { course } from '#site/data/linked/program.ts'
 import { jsonLd } from '#site/data/linked/thing.ts'
 import { breadcrumbs } from '#site/data/linked/trail.ts'
 import { trailTo } from '#site/data/trail.ts'
+import { contentOf } from '#site/content.ts'
 import { recordingStore } from '#site/store.ts'
 import {
   audience,
@@ -26,7 +27,7 @@ import {
 } from '#tests/support/snapshots.ts'
 
 const storeOf = (documents: Parameters<typeof snapshotWith>[0]) =>
-  recordingStore(snapshotWith(documents), { preview: false })
+  recordingStore(contentOf(snapshotWith(documents)), { preview: false })
 const organizationNode = { '@type': 'Organization', name: 'Integrative Relational Health', url: 'https://irh.example/' }
 
 test('the text of linked data can not end its script element', () => {
@@ -187,7 +188,7 @@ describe('a program', () => {
 
   test('stands in the list of programs at its place', () => {
     const store = storeOf([program('second', { order: 2 }), program('first', { order: 1 })])
-    expect(programList(store)).toMatchObject({
+    expect(programList(store, store.list('programs'))).toMatchObject({
       '@type': 'ItemList',
       itemListElement: [
         { position: 1, url: 'https://irh.example/programs/first/' },

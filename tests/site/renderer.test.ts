@@ -17,54 +17,54 @@ describe('the prebuilt renderer', () => {
 
   test('draws every public path of a snapshot', async () => {
     const { snapshot } = await richSnapshot({ essays: 3 })
-    const store = renderer.recordingStore(snapshot, { preview: false })
-    for (const { path } of renderer.routesOf(store)) {
-      const { status, body } = await renderer.draw({ path, store })
+    const content = renderer.contentOf(snapshot)
+    for (const { path } of renderer.routesOf(content)) {
+      const { status, body } = await renderer.draw({ path, content, preview: false })
       expect({ path, status, isEmpty: body.byteLength === 0 }).toEqual({ path, status: 200, isEmpty: false })
     }
   })
 
   test('answers any other path with the 404 page', async () => {
-    const store = renderer.recordingStore(snapshotWith([essay('presence')]), { preview: false })
-    const notFound = await renderer.draw({ path: '/404.html', store })
+    const content = renderer.contentOf(snapshotWith([essay('presence')]))
+    const notFound = await renderer.draw({ path: '/404.html', content, preview: false })
     for (const path of ['/philosophy/absent/', '/programs/', '/nowhere', '/%ff/', '//example.org/']) {
-      expect(await renderer.draw({ path, store })).toMatchObject({ status: 404, body: notFound.body })
+      expect(await renderer.draw({ path, content, preview: false })).toMatchObject({ status: 404, body: notFound.body })
     }
   })
 
   test('says what a page read, and only that page', async () => {
-    const store = renderer.recordingStore(snapshotWith([essay('presence'), essay('attention')]), { preview: false })
-    const { reads } = await renderer.draw({ path: '/philosophy/presence/', store })
+    const content = renderer.contentOf(snapshotWith([essay('presence'), essay('attention')]))
+    const { reads } = await renderer.draw({ path: '/philosophy/presence/', content, preview: false })
     expect(reads).toContain('essays/presence')
     expect(reads).not.toContain('essays/attention')
-    expect((await renderer.draw({ path: '/feed.xml', store })).reads).toContain('essays')
+    expect((await renderer.draw({ path: '/feed.xml', content, preview: false })).reads).toContain('essays')
   })
 
   test('draws the snapshot it is given, each time', async () => {
     const titled = (title: string) =>
-      renderer.recordingStore(snapshotWith([essay('presence', { title })]), { preview: false })
+      renderer.contentOf(snapshotWith([essay('presence', { title })]))
     const path = '/philosophy/presence/'
-    expect(textOf((await renderer.draw({ path, store: titled('Before') })).body)).toContain('Before')
-    expect(textOf((await renderer.draw({ path, store: titled('After') })).body)).toContain('After')
+    expect(textOf((await renderer.draw({ path, content: titled('Before'), preview: false })).body)).toContain('Before')
+    expect(textOf((await renderer.draw({ path, content: titled('After'), preview: false })).body)).toContain('After')
   })
 
   test('draws a page of its own path even where another page has a path with a parameter', async () => {
-    const store = renderer.recordingStore(snapshotWith([page('/about/us/', { title: 'About us' })]), { preview: false })
-    expect(textOf((await renderer.draw({ path: '/about/us/', store })).body)).toContain('About us')
+    const content = renderer.contentOf(snapshotWith([page('/about/us/', { title: 'About us' })]))
+    expect(textOf((await renderer.draw({ path: '/about/us/', content, preview: false })).body)).toContain('About us')
   })
 
   test('names the page that can not be drawn, and why', async () => {
     const pictured = page('/about/', { blocks: [{ type: 'media', media: '0123456789abcdef' }] })
-    const store = renderer.recordingStore(snapshotWith([pictured]), { preview: false })
-    await expect(renderer.draw({ path: '/about/', store })).rejects.toThrow(/\/about\/ .*media\/0123456789abcdef/)
+    const content = renderer.contentOf(snapshotWith([pictured]))
+    await expect(renderer.draw({ path: '/about/', content, preview: false })).rejects.toThrow(/\/about\/ .*media\/0123456789abcdef/)
   })
 
   test('draws pages at once without mixing their reads', async () => {
     const essays = Array.from({ length: 20 }, (_, index) =>
       essay(`essay-${index}`, { body: paragraph(`Text ${index}`) }),
     )
-    const store = renderer.recordingStore(snapshotWith(essays), { preview: false })
-    const drawn = await Promise.all(essays.map(({ key }) => renderer.draw({ path: `/philosophy/${key}/`, store })))
+    const content = renderer.contentOf(snapshotWith(essays))
+    const drawn = await Promise.all(essays.map(({ key }) => renderer.draw({ path: `/philosophy/${key}/`, content, preview: false })))
     drawn.forEach(({ body, reads }, index) => {
       expect(textOf(body)).toContain(`Text ${index}`)
       expect(reads.filter((read) => read.startsWith('essays/'))).toEqual([`essays/essay-${index}`])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { contentOf } from '#site/content.ts'
 import { routeAt, routesOf } from '#site/routes.ts'
-import { recordingStore } from '#site/store.ts'
 import {
   audience,
   element,
@@ -13,9 +13,9 @@ import {
   snapshotWith,
 } from '#tests/support/snapshots.ts'
 
-const storeOf = (documents: Parameters<typeof snapshotWith>[0]) =>
-  recordingStore(snapshotWith(documents), { preview: false })
-const pathsOf = (documents: Parameters<typeof snapshotWith>[0]) => routesOf(storeOf(documents)).map(({ path }) => path)
+const contentWith = (documents: Parameters<typeof snapshotWith>[0]) =>
+  contentOf(snapshotWith(documents))
+const pathsOf = (documents: Parameters<typeof snapshotWith>[0]) => routesOf(contentWith(documents)).map(({ path }) => path)
 
 describe('the public paths', () => {
   test('of an empty house are those that need no content', () => {
@@ -112,7 +112,7 @@ describe('the public paths', () => {
   })
 
   test('are found one by one, and nothing else is', () => {
-    const store = storeOf([essay('presence')])
+    const store = contentWith([essay('presence')])
     expect(routeAt(store, '/philosophy/presence/')).toMatchObject({
       page: '/philosophy/[slug]',
       params: { slug: 'presence' },

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { recordingStore, withOwnReads } from '#site/store.ts'
+import { contentOf } from '#site/content.ts'
+import { recordingStore } from '#site/store.ts'
 import { audience, essay, person, reference, snapshotWith } from '#tests/support/snapshots.ts'
 
 const storeOf = (documents: Parameters<typeof snapshotWith>[0]) =>
-  recordingStore(snapshotWith(documents), { preview: false })
+  recordingStore(contentOf(snapshotWith(documents)), { preview: false })
 
 describe('a store', () => {
   test('notes each entry, list and setting that a page reads', () => {
@@ -25,13 +26,32 @@ describe('a store', () => {
   })
 
   test('keeps the reads of one page apart from those of another', () => {
-    const store = storeOf([essay('presence')])
-    const first = withOwnReads(store)
-    const second = withOwnReads(store)
+    const content = contentOf(snapshotWith([essay('presence')]))
+    const [first, second] = [recordingStore(content, { preview: false }), recordingStore(content, { preview: false })]
     first.entry('essays', 'presence')
     second.list('essays')
     expect([...first.reads]).toEqual(['essays/presence'])
     expect([...second.reads]).toEqual(['essays'])
+  })
+
+  test('notes no more than was asked: a part of a list, those that name something, whether there is any', () => {
+    const store = storeOf([essay('presence', { elements: ['embodied'] })])
+    store.list('essays', { from: 0, to: 2 })
+    store.naming('essays', 'elements', 'embodied')
+    store.naming('essays', 'series', 'On a [long], way', { from: 0, to: 3 })
+    store.hasNaming('programs', 'facilitators', 'ana')
+    store.hasAny('programs')
+    store.has('people', 'ana')
+    store.count('essays')
+    expect([...store.reads]).toEqual([
+      'essays[0,2)',
+      'essays.elements=embodied',
+      'essays.series=On%20a%20%5Blong%5D%2C%20way[0,3)',
+      '?programs.facilitators=ana',
+      '?programs',
+      '?people/ana',
+      '#essays',
+    ])
   })
 
   test('gives an entry its key and the moment it last changed', () => {

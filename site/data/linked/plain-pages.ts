@@ -32,12 +32,10 @@ export function faqPage(faqs: readonly Entry<'faqs'>[]): Thing[] {
   return [thing('FAQPage', { mainEntity })]
 }
 
-/** `/programs/` as a list, in the order of the page. */
-export function programList(store: Store): Thing {
-  const itemListElement = store
-    .list('programs')
-    .map(({ title, key }, index) =>
-      thing('ListItem', { position: index + 1, name: title, url: addressOf(store, 'programs', key) }),
-    )
+/** The programs of one page of `/programs/`, the first of which is so many down the list. */
+export function programList(store: Store, programs: readonly Entry<'programs'>[], before = 0): Thing {
+  const itemListElement = programs.map(({ title, key }, index) =>
+    thing('ListItem', { position: before + index + 1, name: title, url: addressOf(store, 'programs', key) }),
+  )
   return thing('ItemList', { itemListElement })
 }

@@ -1,0 +1,53 @@
+import type { Entry, SnapshotCollection } from '#model/snapshot.ts'
+import { workOf } from '../library/apa.ts'
+import { byDate, byKey, byName, byOrder, byTerm, byTitle, inApaOrder } from './order.ts'
+import type { Rules } from './shelf.ts'
+
+/**
+ * How each collection stands on its shelf: in which order, and by which of its values an entry is looked up from the
+ * other side ("essays on this element", "programs that use this module").
+ */
+const table = {
+  essays: {
+    order: byDate,
+    lookups: {
+      series: ({ series }) => (series === null ? [] : [series]),
+      elements: ({ elements }) => elements,
+      authors: ({ authors }) => authors,
+    },
+  },
+  elements: { order: byOrder, lookups: {} },
+  audiences: { order: byOrder, lookups: {} },
+  outcomes: { order: byKey, lookups: { elements: ({ elements }) => elements } },
+  activities: { order: byTitle, lookups: {} },
+  references: { order: inApaOrder, lookups: { work: (reference) => [workOf(reference)] } },
+  people: { order: byName, lookups: {} },
+  modules: {
+    order: byTitle,
+    lookups: { elements: ({ elements }) => elements.map(({ element }) => element) },
+  },
+  programs: {
+    order: byOrder,
+    lookups: {
+      modules: ({ sessions }) => [...new Set(sessions.flatMap(({ entries }) => entries.map(({ module }) => module)))],
+      audiences: ({ audiences }) => audiences,
+      facilitators: ({ facilitators }) => facilitators,
+    },
+  },
+  pages: { order: byKey, lookups: {} },
+  faqs: { order: byOrder, lookups: { placement: ({ placement }) => [placement] } },
+  policies: { order: byTitle, lookups: { kind: ({ kind }) => [kind] } },
+  terms: { order: byTerm, lookups: {} },
+  media: { order: byKey, lookups: {} },
+  redirects: { order: byKey, lookups: {} },
+  site: { order: byKey, lookups: {} },
+  navigation: { order: byKey, lookups: {} },
+  collaborate: { order: byKey, lookups: {} },
+  'ce-profile': { order: byKey, lookups: {} },
+} satisfies ShelfRules
+
+type ShelfRules = { [C in SnapshotCollection]: Rules<Entry<C>> }
+
+export const shelfRules: ShelfRules = table
+/** The fields by which entries of a collection are looked up. */
+export type LookupField<C extends SnapshotCollection> = keyof (typeof table)[C]['lookups'] & string

@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { SnapshotDocument } from '#model/snapshot.ts'
+import { type Change, type Content, contentAfter, contentOf } from '#site/content.ts'
+import { isReadChanged, subjectOf, subjectsOf } from '#site/reads.ts'
+import { recordingStore } from '#site/store.ts'
+import { essay, program, snapshotWith, type Written } from '#tests/support/snapshots.ts'
+
+const keys = ['ash', 'birch', 'cedar', 'dogwood', 'elm', 'fir']
+const elements = ['embodied', 'subjectivity']
+const days = ['2026-01-01', '2026-01-02', null]
+
+const anEssay = fc
+  .record({
+    key: fc.constantFrom(...keys),
+    title: fc.constantFrom('On waiting', 'On staying', 'On leaving'),
+    series: fc.constantFrom('Practice', 'Theory', null),
+    elements: fc.uniqueArray(fc.constantFrom(...elements)),
+    publishedOn: fc.constantFrom(...days),
+  })
+  .map(({ key, ...data }) => essay(key, data))
+const aProgram = fc
+  .record({ key: fc.constantFrom(...keys), order: fc.integer({ min: 1, max: 3 }), facilitator: fc.constantFrom('ana', 'ben') })
+  .map(({ key, order, facilitator }) => program(key, { order, facilitators: [facilitator] }))
+const documents = fc
+  .array(fc.oneof(anEssay, aProgram), { maxLength: 12 })
+  .map((written) => [...new Map(written.map((one) => [`${one.collection}/${one.key}`, one])).values()])
+
+/** Everything that a page can ask, so that each kind of read is among them. */
+function readsIn(content: Content): string[] {
+  const store = recordingStore(content, { preview: false })
+  for (const key of keys) {
+    store.find('essays', key)
+    store.has('programs', key)
+  }
+  for (const from of [0, 2, 4]) store.list('essays', { from, to: from + 2 })
+  for (const element of elements) store.naming('essays', 'elements', element, { from: 0, to: 2 })
+  for (const series of ['Practice', 'Theory']) store.naming('essays', 'series', series)
+  for (const person of ['ana', 'ben']) store.hasNaming('programs', 'facilitators', person)
+  store.list('programs')
+  store.count('essays')
+  store.hasAny('programs')
+  return [...store.reads]
+}
+
+/** What those reads give, as a page would print it. */
+function printed(content: Content): Map<string, string> {
+  return new Map(
+    readsIn(content).map((read) => {
+      const store = recordingStore(content, { preview: false })
+      const [, sign, collection, key, field, value, from, to] =
+        /^([?#]?)(essays|programs)(?:\/(.+)|(?:\.(\w+)=([^[]*))?(?:\[(\d+),(\d+)\))?)$/.exec(read) ?? []
+      const all =
+        field === undefined
+          ? [...(collection === 'essays' ? store.list('essays') : store.list('programs'))]
+          : collection === 'essays'
+            ? [...store.naming('essays', field === 'series' ? 'series' : 'elements', decodeURIComponent(value ?? ''))]
+            : [...store.naming('programs', 'facilitators', decodeURIComponent(value ?? ''))]
+      const seen = key === undefined ? all.slice(Number(from ?? 0), to === undefined ? undefined : Number(to)) : all.filter((one) => one.key === key)
+      return [read, sign === '#' ? String(seen.length) : sign === '?' ? String(seen.length > 0) : JSON.stringify(seen)]
+    }),
+  )
+}
+
+const changesBetween = (before: readonly SnapshotDocument[], after: readonly SnapshotDocument[]): Change[] => {
+  const named = (list: readonly SnapshotDocument[]) => new Map(list.map((one) => [`${one.collection}/${one.key}`, one]))
+  const [old, now] = [named(before), named(after)]
+  const edited = after.filter((document) => old.get(`${document.collection}/${document.key}`)?.hash !== document.hash)
+  const gone = before.filter((document) => !now.has(`${document.collection}/${document.key}`))
+  return [
+    ...edited.map((document) => ({ collection: document.collection, key: document.key, document })),
+    ...gone.map(({ collection, key }) => ({ collection, key, document: null })),
+  ]
+}
+const snapshots = (before: Written[], after: Written[]) => [snapshotWith(before), snapshotWith(after)] as const
+
+describe('content after an edit', () => {
+  test('is the content of the edited snapshot', () => {
+    fc.assert(
+      fc.property(documents, documents, (before, after) => {
+        const [old, now] = snapshots(before, after)
+        const edited = contentAfter(contentOf(old), changesBetween(old.documents, now.documents))
+        expect(edited).toEqual(contentOf(now))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('leaves the content before it as it was', () => {
+    const [old, now] = snapshots([essay('ash', { title: 'Before' })], [essay('ash', { title: 'After' })])
+    const before = contentOf(old)
+    contentAfter(before, changesBetween(old.documents, now.documents))
+    expect(before).toEqual(contentOf(old))
+  })
+})
+
+describe('a read', () => {
+  test('counts as changed exactly when it gives something else, and is among the subjects of the edit then', () => {
+    fc.assert(
+      fc.property(documents, documents, (one, other) => {
+        const [old, now] = snapshots(one, other)
+        const before = contentOf(old)
+        const changes = changesBetween(old.documents, now.documents)
+        const after = contentAfter(before, changes)
+        const subjects = new Set(changes.flatMap((change) => subjectsOf(change, { before, after })))
+        const [shown, shownAfter] = [printed(before), printed(after)]
+        for (const read of readsIn(before)) {
+          const isOther = shown.get(read) !== shownAfter.get(read)
+          expect(isReadChanged(read, { before, after }), read).toBe(isOther)
+          if (isOther) expect(subjects, read).toContain(subjectOf(read))
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
