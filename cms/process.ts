@@ -44,7 +44,10 @@ export type Tell = (message: CmsMessage) => void
 export type CmsMessage =
   | { type: 'step'; name: string; state: 'started' | 'done' | 'failed'; detail?: string }
   | { type: 'ready' }
-  | { type: 'release'; path: string }
+  /** `current` names another folder, which differs from the one before (`base`) in these files. */
+  | { type: 'release'; path: string; base: string | null; changed: string[]; gone: string[] }
+  /** Better compressed forms lie beside these files of a release. */
+  | { type: 'forms'; directory: string; names: string[] }
   | { type: 'first-account'; url: string }
   | { type: 'failed'; message: string }
 

@@ -1,13 +1,8 @@
 /** A document of a collection that staff order by dragging: Payload keeps a text that sorts, the model a whole number. */
 type Dragged = { id: string | number; _order?: string | null | undefined }
 
-/** Gives each document its place, 1 for the first (content model §4: drag order). Expects all documents that are to be counted. */
-export function ranked<D extends Dragged>(documents: readonly D[]): (D & { order: number })[] {
-  const place = (document: D) => `${document._order ?? '~'} ${document.id}`
-  return documents
-    .toSorted((one, other) => (place(one) < place(other) ? -1 : 1))
-    .map((document, index) => ({ ...document, order: index + 1 }))
-}
+/** What tells the place of a document among the others: theirs sort as the documents do (content model §4: drag order). */
+export const placeOf = ({ id, _order }: Dragged): string => `${_order ?? '~'} ${id}`
 
 /** For checks of one document alone, where its place among the others does not matter. */
 export const unranked =

@@ -143,12 +143,14 @@ export interface Config {
     collaborate: Collaborate;
     site: Site;
     navigation: Navigation;
+    'publishing-hold': PublishingHold;
   };
   globalsSelect: {
     'ce-profile': CeProfileSelect<false> | CeProfileSelect<true>;
     collaborate: CollaborateSelect<false> | CollaborateSelect<true>;
     site: SiteSelect<false> | SiteSelect<true>;
     navigation: NavigationSelect<false> | NavigationSelect<true>;
+    'publishing-hold': PublishingHoldSelect<false> | PublishingHoldSelect<true>;
   };
   locale: null;
   widgets: {
@@ -1903,6 +1905,15 @@ export interface Release {
     | number
     | boolean
     | null;
+  held?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   /**
    * Two releases with the same hash show the same site.
    */
@@ -3021,6 +3032,7 @@ export interface ReleasesSelect<T extends boolean = true> {
   reason?: T;
   requestedBy?: T;
   changes?: T;
+  held?: T;
   contentHash?: T;
   startedAt?: T;
   finishedAt?: T;
@@ -3437,6 +3449,19 @@ export interface Navigation {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "publishing-hold".
+ */
+export interface PublishingHold {
+  id: string;
+  isHeld?: boolean | null;
+  release?: number | null;
+  by?: string | null;
+  since?: string | null;
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "ce-profile_select".
  */
 export interface CeProfileSelect<T extends boolean = true> {
@@ -3587,6 +3612,19 @@ export interface NavigationSelect<T extends boolean = true> {
         units?: T;
         needsConfirmation?: T;
       };
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "publishing-hold_select".
+ */
+export interface PublishingHoldSelect<T extends boolean = true> {
+  isHeld?: T;
+  release?: T;
+  by?: T;
+  since?: T;
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;

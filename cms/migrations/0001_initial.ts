@@ -2312,6 +2312,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`reason\` text NOT NULL,
 	\`requested_by_id\` text(36),
 	\`changes\` text DEFAULT '[]' NOT NULL,
+	\`held\` text DEFAULT '[]',
 	\`content_hash\` text,
 	\`started_at\` text,
 	\`finished_at\` text,
@@ -2686,4 +2687,13 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`navigation_rels_audiences_id_idx\` ON \`navigation_rels\` (\`audiences_id\`);`)
   await db.run(sql`CREATE INDEX \`navigation_rels_people_id_idx\` ON \`navigation_rels\` (\`people_id\`);`)
   await db.run(sql`CREATE INDEX \`navigation_rels_policies_id_idx\` ON \`navigation_rels\` (\`policies_id\`);`)
+  await db.run(sql`CREATE TABLE \`publishing_hold\` (
+	\`id\` text(36) PRIMARY KEY NOT NULL,
+	\`is_held\` integer DEFAULT false,
+	\`release\` numeric,
+	\`by\` text,
+	\`since\` text,
+	\`updated_at\` text,
+	\`created_at\` text
+);`)
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { roles } from '#model/roles.ts'
 import { identityOf, permissionFor } from '../fields/access.ts'
 import { isReleaseError } from './release/release-error.ts'
-import { runningPublisher } from './running-publisher.ts'
+import { type RunningPublisher, runningPublisher } from './running-publisher.ts'
 import { publishingStatus } from './status.ts'
 
 /** `GET /api/publishing/status`, for staff. */
@@ -28,16 +28,33 @@ export const publishEndpoint: Endpoint = {
     }
     const body = publishBody.safeParse((await req.json?.().catch(() => ({}))) ?? {})
     if (!body.success) throw new APIError('Send {} or {"acceptFewerPages": true}.', 400, null, true)
-    const publisher = runningPublisher()
-    if (publisher === undefined) {
-      throw new APIError('The CMS is still starting. Try again in a moment.', 503, null, true)
-    }
-    try {
-      const message = await publisher.publish({ requestedBy: String(req.user?.id), ...body.data })
-      return Response.json({ message })
-    } catch (error) {
-      if (isReleaseError(error)) throw new APIError(error.message, 409, null, true)
-      throw error
-    }
+    return outcomeOf((publisher) => publisher.publish({ requestedBy: String(req.user?.id), ...body.data }))
   },
+}
+
+const rollBackBody = z.strictObject({ number: z.int().min(1).nullable().default(null) })
+
+/** `POST /api/publishing/roll-back`: goes back to a release that is kept; without a number to the one before the live one. */
+export const rollBackEndpoint: Endpoint = {
+  path: '/publishing/roll-back',
+  method: 'post',
+  handler: async (req) => {
+    if (permissionFor(req, 'rollBack', 'releases') !== 'yes') {
+      throw new APIError('Only admins go back to an earlier state of the site.', req.user ? 403 : 401, null, true)
+    }
+    const body = rollBackBody.safeParse((await req.json?.().catch(() => ({}))) ?? {})
+    if (!body.success) throw new APIError('Send {} or {"number": 12}.', 400, null, true)
+    return outcomeOf((publisher) => publisher.rollBack({ requestedBy: String(req.user?.id), ...body.data }))
+  },
+}
+
+async function outcomeOf(work: (publisher: RunningPublisher) => Promise<string>): Promise<Response> {
+  const publisher = runningPublisher()
+  if (publisher === undefined) throw new APIError('The CMS is still starting. Try again in a moment.', 503, null, true)
+  try {
+    return Response.json({ message: await work(publisher) })
+  } catch (error) {
+    if (isReleaseError(error)) throw new APIError(error.message, 409, null, true)
+    throw error
+  }
 }

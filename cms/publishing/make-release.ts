@@ -1,22 +1,23 @@
 import { join } from 'node:path'
 import type { Payload } from 'payload'
+import { isSnapshotCollection } from '#model/snapshot.ts'
 import type { Settings } from '#settings'
-import type { Lease } from './lease.ts'
+import type { Drawing, Drawn } from './drawing.ts'
+import { heldEntries } from './held-entries.ts'
+import { failedLog, heldLog, madeLog } from './log-words.ts'
 import { clearMarks, type Mark } from './marks/waiting-marks.ts'
-import type { MadeRelease } from './release/draw-release.ts'
-import { currentRelease, releasesDir } from './release/release-folder.ts'
-import { rendererHash } from './release/renderer.ts'
-import type { RendererThread } from './release/renderer-thread.ts'
+import type { Progress } from './release/draw-work.ts'
+import { releasesDir } from './release/release-folder.ts'
 import { hasLiveRow, nextRowNumber, writeReleaseRow } from './release-row.ts'
-import { readSnapshot } from './snapshot.ts'
 
-export type PublisherParts = {
+/** Which folder `current` names now, and how it differs from the one before. */
+export type Released = { path: string; base: string | null; changed: string[]; gone: string[] }
+
+export type ReleaseParts = {
   payload: Payload
   settings: Pick<Settings, 'dataDir' | 'siteUrl'>
-  renderer: RendererThread
-  lease: Lease
-  /** Tells the front which folder `current` names now. */
-  tellReleased: (directory: string) => void
+  drawing: Drawing
+  tellReleased: (released: Released) => void
 }
 
 /** A release that was asked for, with or without changes. */
@@ -27,17 +28,19 @@ export type Order = {
   acceptFewerPages: boolean
 }
 
-type What = {
+export type What = {
   marks: readonly Mark[]
   orders: readonly Order[]
+  /** Everything is read and compared, whatever was marked. */
+  isWhole: boolean
   /** Another process has the right to publish: this one only draws the same for its own visitors. */
   isOurs: boolean
-  tell: (state: 'drawing' | 'checking') => void
+  tell: (progress: Progress) => void
 }
 
 /** Draws what is published now and makes it live. Throws with the reason when it does not; that is in the history too. */
-export async function makeRelease(parts: PublisherParts, { marks, orders, isOurs, tell }: What): Promise<string> {
-  const { payload, settings, renderer, tellReleased } = parts
+export async function makeRelease(parts: ReleaseParts, { marks, orders, isWhole, isOurs, tell }: What): Promise<string> {
+  const { payload, settings, drawing, tellReleased } = parts
   const startedAt = new Date()
   const number = await nextRowNumber(payload)
   const row = {
@@ -46,60 +49,44 @@ export async function makeRelease(parts: PublisherParts, { marks, orders, isOurs
     reason: orders.find(({ reason }) => reason !== null)?.reason ?? null,
     requestedBy: orders[0]?.requestedBy ?? marks.at(-1)?.requestedBy ?? null,
   }
-  let made: MadeRelease
+  let drawn: Drawn
   try {
-    tell('drawing')
-    made = await renderer.release(
-      {
-        dataDir: settings.dataDir,
-        mediaDir: join(settings.dataDir, 'media'),
-        snapshot: await readSnapshot(payload, settings.siteUrl),
-        source: 'cms',
-        acceptFewerPages: orders.some(({ acceptFewerPages }) => acceptFewerPages),
-        leastNumber: number,
-      },
+    const entries = marks.flatMap(({ change: { collection, id } }) => (isSnapshotCollection(collection) ? [{ collection, id }] : []))
+    drawn = await drawing.release({
+      changed: isWhole ? null : entries,
+      acceptFewerPages: orders.some(({ acceptFewerPages }) => acceptFewerPages),
+      leastNumber: number,
       tell,
-    )
+    })
   } catch (error) {
     if (!isOurs) throw error
-    const log = [error instanceof Error ? error.message : String(error), 'The site stays as it was.']
-    await writeReleaseRow(payload, { ...row, number, status: 'failed', contentHash: null, log })
+    await writeReleaseRow(payload, { ...row, number, status: 'failed', contentHash: null, held: [], log: failedLog(error) })
     throw error
   }
-  if (made.name !== null) tellReleased(join(releasesDir(settings.dataDir), made.name))
-  if (!isOurs) return messageOf(made)
+  const { made } = drawn
+  const held = heldEntries(drawn, drawing)
+  if (made.name !== null) {
+    const { base, changed, gone } = made
+    tellReleased({ path: join(releasesDir(settings.dataDir), made.name), base, changed, gone })
+  }
+  if (!isOurs) return messageOf(drawn)
   // A process that was killed after the swap left a live release without its row.
   if (made.name !== null || !(await hasLiveRow(payload, made.number))) {
     const { number: madeNumber, contentHash } = made
-    await writeReleaseRow(payload, {
-      ...row,
-      number: madeNumber,
-      status: 'live',
-      contentHash,
-      log: logOf(made, startedAt),
-    })
+    const log = [...madeLog(made, startedAt), ...heldLog(held)]
+    await writeReleaseRow(payload, { ...row, number: madeNumber, status: 'live', contentHash, held, log })
+  } else if (held.length > 0 && marks.length > 0) {
+    await writeReleaseRow(payload, { ...row, number, status: 'failed', contentHash: null, held, log: heldLog(held) })
   }
   await clearMarks(payload, marks)
-  return messageOf(made)
+  return messageOf(drawn)
 }
 
-const messageOf = ({ name, number, pages, written }: MadeRelease): string =>
-  name === null
-    ? `Nothing changed: release ${number} is live.`
-    : `Release ${number} is live: ${pages} pages, ${written} files written.`
-
-const logOf = ({ pages, written }: MadeRelease, startedAt: Date): string[] => [
-  `Drew ${pages} pages; ${written} files differ from the release before.`,
-  'Checked: every page is there, every link and anchor arrives, no redirect leads in a circle.',
-  `Live after ${((Date.now() - startedAt.getTime()) / 1000).toFixed(1)} seconds.`,
-]
-
-/** Why what visitors see may not be what is published; `null` when it is. Asked when the CMS starts. */
-export async function staleReason({ payload, settings }: PublisherParts): Promise<string | null> {
-  const current = await currentRelease(settings.dataDir)
-  if (current === null) return 'The first release'
-  if (current.manifest.source === 'seed') return 'What the CMS holds, instead of the first texts'
-  if (current.manifest.rendererHash !== (await rendererHash())) return 'A new version of the site’s design'
-  const { hash } = await readSnapshot(payload, settings.siteUrl)
-  return hash === current.manifest.snapshotHash ? null : 'The database was changed elsewhere'
+function messageOf({ made, invalid }: Drawn): string {
+  const { name, number, pages, changed } = made
+  const held = made.held.length + invalid.length
+  const stays = held === 0 ? '' : ` ${held === 1 ? 'One entry stays' : `${held} entries stay`} as visitors know it; the history says why.`
+  return name === null
+    ? `Nothing changed: release ${number} is live.${stays}`
+    : `Release ${number} is live: ${pages} pages, ${changed.length} files written.${stays}`
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig, Config, GlobalConfig, Plugin } from 'payload'
 import { isSnapshotCollection } from '#model/snapshot.ts'
-import { publishEndpoint, statusEndpoint } from './endpoints.ts'
+import { publishEndpoint, rollBackEndpoint, statusEndpoint } from './endpoints.ts'
+import { PublishingHold } from './hold/global.ts'
 import { PublicationMarks } from './marks/collection.ts'
 import { markChange, markDeletion, markGlobal, noteWasLive } from './marks/mark-changes.ts'
 import { Navigation } from './navigation/global.ts'
@@ -12,8 +13,8 @@ import { Site } from './site/global.ts'
 export const publishing: Plugin = (config: Config): Config => ({
   ...config,
   collections: [...(config.collections ?? []), Redirects, Releases, PublicationMarks].map(markedCollection),
-  globals: [...(config.globals ?? []), Site, Navigation].map(markedGlobal),
-  endpoints: [...(config.endpoints ?? []), statusEndpoint, publishEndpoint],
+  globals: [...(config.globals ?? []), Site, Navigation, PublishingHold].map(markedGlobal),
+  endpoints: [...(config.endpoints ?? []), statusEndpoint, publishEndpoint, rollBackEndpoint],
 })
 
 function markedCollection(collection: CollectionConfig): CollectionConfig {

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { DataFromCollectionSlug, Payload, TypedUser } from 'payload'
 import { pathOf } from '#model/paths.ts'
 import { roles } from '#model/roles.ts'
-import { readSettings } from '#settings'
 import { scope } from '../database/sqlite-client.ts'
 import { identityOf } from '../fields/access.ts'
 import { keyIn } from '../fields/keys.ts'
@@ -11,7 +10,6 @@ import { runningPayload } from '../process.ts'
 import { previewPage } from './preview-page.ts'
 import { refreshPath, refreshScript, withRefresh } from './preview-refresh.ts'
 import { runningPublisher } from './running-publisher.ts'
-import { type Overlay, readPreviewSnapshot } from './snapshot.ts'
 
 type Answer = { status: number; contentType: string; body: string | Uint8Array }
 
@@ -83,12 +81,8 @@ async function drawn(
   const publisher = runningPublisher()
   if (publisher === undefined) return page(503, 'One moment', 'The CMS is still starting. Open this page again.')
   const path = pathOf(collection, keyIn(collection, document) ?? '')?.replace(/#.*$/, '') ?? null
-  // Collection and document were read together.
-  const overlay = { collection, document } as Overlay
-  const { siteUrl } = readSettings()
   try {
-    const snapshot = await readPreviewSnapshot(payload, siteUrl, overlay)
-    const preview = path === null ? null : await publisher.preview({ snapshot, path })
+    const preview = path === null ? null : await publisher.preview({ collection, document, path })
     if (preview === null)
       return page(404, 'No page yet', 'This entry has no page of its own; it is shown where others name it.')
     return { status: 200, contentType: preview.contentType, body: withRefresh(preview.body) }

@@ -1,17 +1,30 @@
 import { scope } from '../database/sqlite-client.ts'
 import { dueAt } from './due.ts'
-import { makeRelease, type Order, type PublisherParts, staleReason } from './make-release.ts'
+import { readHold, writeHold } from './hold/hold.ts'
+import type { Lease } from './lease.ts'
+import { makeRelease, type Order, type ReleaseParts, type What } from './make-release.ts'
 import { type Mark, waitingMarks } from './marks/waiting-marks.ts'
 import { isReleaseError } from './release/release-error.ts'
 import { nextRowNumber } from './release-row.ts'
-import type { PublishingState, RunningPublisher } from './running-publisher.ts'
+import { noteRollBack, rollBack } from './roll-back.ts'
+import type { PublishingNow, PublishingState, RunningPublisher } from './running-publisher.ts'
+import { staleReason } from './stale-reason.ts'
 
-/** Somebody waits for the outcome of an order. */
-type Asked = Order & { done: (message: string) => void; failed: (error: unknown) => void }
+export type PublisherParts = ReleaseParts & { lease: Lease }
 
-// A save wakes the publisher before it is complete: look closely for this long, then only now and then.
-const closelyForMs = 2000
-const closelyMs = 10
+/** Somebody waits for the outcome. */
+type Waits = { done: (message: string) => void; failed: (error: unknown) => void }
+type Asked = Waits &
+  (
+    | { kind: 'publish'; order: Order; isWhole: boolean }
+    | { kind: 'roll-back'; asked: Parameters<RunningPublisher['rollBack']>[0] }
+  )
+
+// A save wakes the publisher before it is complete: look closely at first, then less so, then only now and then.
+const paces = [
+  { forMs: 100, everyMs: 2 },
+  { forMs: 2000, everyMs: 10 },
+]
 const nowAndThenMs = 2000
 // Where another process publishes, its releases are looked for this often.
 const followMs = 1000
@@ -21,6 +34,7 @@ const keepMs = 5000
 const tryAgainMs = 60_000
 
 type Due = {
+  asked: Asked[]
   marks: Mark[]
   /** Whether this process has the right to publish, or draws for its own visitors what another one published. */
   isOurs: boolean
@@ -30,8 +44,9 @@ type Due = {
 
 /** Publishes what was marked, one release at a time. Runs until it is stopped. */
 export function startPublisher(parts: PublisherParts): RunningPublisher & { stop: () => Promise<void> } {
-  const orders: Asked[] = []
-  let state: PublishingState = 'idle'
+  const { payload, lease } = parts
+  const asked: Asked[] = []
+  let now: PublishingNow = { state: 'idle', drawn: null, since: Date.now() }
   let isStopped = false
   let wokenAt = 0
   let lastTaken: number | null = null
@@ -52,110 +67,140 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
       }
     })
 
-  const tell = (next: PublishingState) => {
-    state = next
+  const become = (state: PublishingState, drawn: PublishingNow['drawn'] = null) => {
+    now = { state, drawn, since: now.state === state ? now.since : Date.now() }
+  }
+  const tell: What['tell'] = (progress) => {
+    if (progress.state === 'checking') become('checking')
+    else become('drawing', { count: progress.count, of: progress.of })
   }
 
   const wake = () => {
     wokenAt = Date.now()
     isWoken = true
-    if (state === 'idle' || state === 'failed') state = 'queued'
+    if (now.state === 'idle' || now.state === 'failed') become('queued')
     endPause()
   }
 
   /** What should go out now, or how long to wait before looking again. */
   const look = async (): Promise<Due | { waitMs: number }> => {
     isWoken = false
-    const isOurs = await parts.lease.hold()
-    const marks = await scope.run({}, () => waitingMarks(parts.payload))
-    const now = Date.now()
-    if (orders.length > 0) return { marks, isOurs }
-    if (!isOurs) {
-      const made = await scope.run({}, () => nextRowNumber(parts.payload))
-      if (state !== 'failed') state = 'idle'
-      return made === followed ? { waitMs: followMs } : { marks: [], isOurs, following: made }
+    const isOurs = await lease.hold()
+    if (asked[0]?.kind === 'roll-back') return { asked: asked.splice(0, 1), marks: [], isOurs }
+    const marks = await scope.run({}, () => waitingMarks(payload))
+    if (asked.length > 0) {
+      const rollBackAt = asked.findIndex(({ kind }) => kind === 'roll-back')
+      return { asked: asked.splice(0, rollBackAt === -1 ? asked.length : rollBackAt), marks, isOurs }
     }
-    const isKnownFault = failed !== null && marks.every(({ id }) => failed?.ids.has(id)) && now < failed.tryAgainAt
-    if (marks.length === 0 || isKnownFault) {
-      const isClose = now - wokenAt < closelyForMs
-      if (!isClose && state === 'queued') state = isKnownFault ? 'failed' : 'idle'
-      return { waitMs: isClose ? closelyMs : nowAndThenMs }
+    if (!isOurs) return follow()
+    const time = Date.now()
+    const isKnownFault = failed !== null && marks.every(({ id }) => failed?.ids.has(id)) && time < failed.tryAgainAt
+    const isQuiet = marks.length === 0 || isKnownFault
+    if (marks.length > 0 && (await scope.run({}, () => readHold(payload))) !== null) {
+      become('held')
+      return { waitMs: nowAndThenMs }
     }
-    state = 'queued'
+    if (isQuiet) {
+      const pace = paces.find(({ forMs }) => time - wokenAt < forMs)
+      if (pace === undefined && now.state !== 'failed') become(isKnownFault ? 'failed' : 'idle')
+      return { waitMs: pace?.everyMs ?? nowAndThenMs }
+    }
+    become('queued')
     const due = dueAt({ waiting: marks.map(({ at }) => at), lastTaken })
-    return due <= now ? { marks, isOurs } : { waitMs: Math.min(due - now, nowAndThenMs) }
+    return due <= time ? { asked: [], marks, isOurs } : { waitMs: Math.min(due - time, nowAndThenMs) }
   }
 
-  const publishOnce = async ({ marks, isOurs, following }: Due) => {
-    const taken = orders.splice(0)
+  const follow = async (): Promise<Due | { waitMs: number }> => {
+    const made = await scope.run({}, () => nextRowNumber(payload))
+    if (now.state !== 'failed') become('idle')
+    return made === followed ? { waitMs: followMs } : { asked: [], marks: [], isOurs: false, following: made }
+  }
+
+  const workOn = async ({ asked: taken, marks, isOurs, following }: Due) => {
     lastTaken = Math.max(lastTaken ?? 0, ...marks.map(({ at }) => at)) || null
     const keeping = setInterval(() => {
-      parts.lease.hold().catch((error: unknown) => {
-        parts.payload.logger.error({ err: error, msg: 'The right to publish could not be kept' })
+      lease.hold().catch((error: unknown) => {
+        payload.logger.error({ err: error, msg: 'The right to publish could not be kept' })
       })
     }, keepMs)
     try {
-      const message = await scope.run({}, () => makeRelease(parts, { marks, orders: taken, isOurs, tell }))
+      const message = await scope.run({}, () => outcomeOf({ taken, marks, isOurs }))
       failed = null
-      followed = following ?? followed
-      state = 'idle'
-      for (const order of taken) order.done(message)
+      for (const { done } of taken) done(message)
     } catch (error) {
-      state = 'failed'
-      followed = following ?? followed
+      become('failed')
       failed = {
         ids: new Set(marks.map(({ id }) => id)),
         tryAgainAt: isReleaseError(error) ? Number.POSITIVE_INFINITY : Date.now() + tryAgainMs,
       }
-      parts.payload.logger.error({ err: error, msg: 'The site was not published' })
-      for (const order of taken) order.failed(error)
+      payload.logger.error({ err: error, msg: 'The site was not published' })
+      for (const { failed: fail } of taken) fail(error)
     } finally {
+      followed = following ?? followed
       clearInterval(keeping)
     }
+  }
+
+  const outcomeOf = async ({ taken, marks, isOurs }: { taken: Asked[]; marks: Mark[]; isOurs: boolean }) => {
+    const [first] = taken
+    if (first?.kind === 'roll-back') {
+      const message = await rollBack(parts, first.asked)
+      become('held')
+      return message
+    }
+    become('drawing')
+    const publishing = taken.flatMap((one) => (one.kind === 'publish' ? [one] : []))
+    const orders = publishing.map(({ order }) => order)
+    const isWhole = publishing.some((one) => one.isWhole) || !isOurs
+    if (publishing.some((one) => !one.isWhole)) await writeHold(payload, null)
+    const message = await makeRelease(parts, { marks, orders, isWhole, isOurs, tell })
+    become('idle')
+    return message
   }
 
   const run = async () => {
     while (!isStopped) {
       try {
         const next = await look()
-        if ('marks' in next) await publishOnce(next)
+        if ('marks' in next) await workOn(next)
         else await pause(next.waitMs)
       } catch (error) {
-        parts.payload.logger.error({ err: error, msg: 'The publisher cannot read what is waiting; it tries again' })
+        payload.logger.error({ err: error, msg: 'The publisher cannot read what is waiting; it tries again' })
         await pause(nowAndThenMs)
       }
     }
-    await parts.lease.close().catch((error: unknown) => {
-      parts.payload.logger.warn({
+    await lease.close().catch((error: unknown) => {
+      payload.logger.warn({
         err: error,
         msg: 'The right to publish was not given back; others wait until it ends',
       })
     })
   }
-  const running = run()
-
-  const publish: RunningPublisher['publish'] = (order) => ask({ reason: null, ...order })
-  const ask = (order: Order) =>
+  const ask = (what: { kind: 'publish'; order: Order; isWhole: boolean } | Pick<Extract<Asked, { kind: 'roll-back' }>, 'kind' | 'asked'>) =>
     new Promise<string>((done, failedWith) => {
-      orders.push({ ...order, done, failed: failedWith })
+      asked.push({ ...what, done, failed: failedWith })
       wake()
     })
 
-  void scope
-    .run({}, () => staleReason(parts))
-    .then(async (reason) => {
-      if (reason !== null) await ask({ reason, requestedBy: null, acceptFewerPages: false })
-    })
+  /** What visitors see is compared with what is published; unless somebody went back on purpose. */
+  const compare = async () => {
+    const hold = await scope.run({}, () => readHold(payload))
+    if (hold !== null) return scope.run({}, () => noteRollBack(payload, hold))
+    const reason = await staleReason(parts.settings)
+    await ask({ kind: 'publish', order: { reason, requestedBy: null, acceptFewerPages: false }, isWhole: true })
+  }
+  void compare().catch((error: unknown) => {
     // A release that fails says so itself, in its row and in the log.
-    .catch((error: unknown) => {
-      if (!isReleaseError(error)) parts.payload.logger.error({ err: error, msg: 'The site could not be compared' })
-    })
+    if (!isReleaseError(error)) payload.logger.error({ err: error, msg: 'The site could not be compared' })
+  })
+  const running = run()
 
   return {
     wake,
-    state: () => state,
-    publish,
-    preview: parts.renderer.preview,
+    now: () => now,
+    publish: (order) => ask({ kind: 'publish', order: { reason: null, ...order }, isWhole: false }),
+    rollBack: (what) => ask({ kind: 'roll-back', asked: what }),
+    preview: parts.drawing.preview,
     stop: async () => {
       isStopped = true
       endPause()

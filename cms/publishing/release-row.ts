@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import type { HeldEntry } from '#model/publishing/releases.ts'
 import { changesOf, type Mark } from './marks/waiting-marks.ts'
 
 type Row = {
@@ -10,6 +11,7 @@ type Row = {
   requestedBy: string | null
   contentHash: string | null
   startedAt: Date
+  held: HeldEntry[]
   log: readonly string[]
 }
 

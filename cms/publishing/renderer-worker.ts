@@ -1,29 +1,98 @@
 // The renderer's own thread: whatever happens in a page (an endless loop, all memory used), the CMS goes on without it.
 import { parentPort } from 'node:worker_threads'
 import { drawPreview } from './release/draw-preview.ts'
-import { drawRelease } from './release/draw-release.ts'
+import { drawRelease, needsWhole } from './release/draw-release.ts'
+import type { Progress } from './release/draw-work.ts'
 import { unpackSnapshot } from './release/packed-snapshot.ts'
 import { ReleaseError } from './release/release-error.ts'
-import type { Answer, Order } from './release/renderer-messages.ts'
+import { loadRenderer } from './release/renderer.ts'
+import type { Answer, Order, PackedRelease } from './release/renderer-messages.ts'
+import { emptyMemory } from './release/site-memory.ts'
+import { workAhead } from './release/work-ahead.ts'
+
+const memory = emptyMemory()
+const orders: Order[] = []
+let ahead: AsyncGenerator<void> | null = null
+let isWorking = false
 
 const answer = (message: Answer): void => parentPort?.postMessage(message)
 
 parentPort?.on('message', (order: Order) => {
-  work(order).then(
-    (made) => answer({ id: order.id, made }),
-    (error: unknown) => {
-      const fault = error instanceof Error ? error : new Error(String(error))
-      answer({
-        id: order.id,
-        fault: { message: fault.message, stack: fault.stack ?? null, isRefusal: error instanceof ReleaseError },
-      })
-    },
-  )
+  orders.push(order)
+  if (!isWorking) void workThrough()
 })
 
+/** One order after the other; between them a little of what can be done ahead, as long as nobody waits. */
+async function workThrough(): Promise<void> {
+  isWorking = true
+  for (let isMore = true; isMore; ) {
+    const order = orders.shift()
+    if (order !== undefined) await fulfil(order)
+    else isMore = await stepAhead()
+    // Lets the next message in.
+    await new Promise((resolve) => setImmediate(resolve))
+    isMore ||= orders.length > 0
+  }
+  isWorking = false
+}
+
+async function fulfil(order: Order): Promise<void> {
+  try {
+    answer({ id: order.id, made: await work(order) })
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error))
+    answer({ id: order.id, fault: { message, stack: stack ?? null, isRefusal: error instanceof ReleaseError } })
+  }
+}
+
 async function work({ id, kind, order }: Order) {
-  const snapshot = unpackSnapshot(order.snapshot)
-  return kind === 'release'
-    ? drawRelease({ ...order, snapshot }, (state) => answer({ id, state }))
-    : drawPreview({ ...order, snapshot })
+  if (kind === 'preview') {
+    const content = memory.live?.content ?? memory.loaded
+    return content === null ? needsWhole : drawPreview(content, order)
+  }
+  if (kind === 'load') {
+    memory.loaded = (await loadRenderer()).contentOf(unpackSnapshot(order.packed))
+    return null
+  }
+  ahead = null
+  const made = await drawRelease(memory, unpacked(order), nowAndThen((progress) => answer({ id, progress })))
+  const { live } = memory
+  if (live !== null) {
+    memory.loaded = null
+    const tellForms = (forms: string[]) => answer({ forms, directory: live.directory })
+    ahead = workAhead({ memory, live, dataDir: order.dataDir, tellForms })
+  }
+  return made
+}
+
+const tellEveryMs = 50
+
+/** Thousands of pages are drawn; who watches wants to see them move, not each. */
+function nowAndThen(tell: (progress: Progress) => void): (progress: Progress) => void {
+  let told = 0
+  return (progress) => {
+    const now = Date.now()
+    if (progress.state === 'drawing' && progress.count < progress.of && now - told < tellEveryMs) return
+    told = now
+    tell(progress)
+  }
+}
+
+const unpacked = ({ edit, ...order }: PackedRelease) => ({
+  ...order,
+  edit: 'packed' in edit ? { snapshot: unpackSnapshot(edit.packed) } : edit,
+})
+
+/** `false` when nothing is left to do. A fault here must not end the thread: what is missing is made when it is needed. */
+async function stepAhead(): Promise<boolean> {
+  if (ahead === null) return false
+  try {
+    const { done } = await ahead.next()
+    if (done) ahead = null
+    return !done
+  } catch (error) {
+    ahead = null
+    answer({ id: 0, fault: { message: `Preparing the next release failed: ${String(error)}`, stack: null, isRefusal: false } })
+    return false
+  }
 }

@@ -1,16 +1,22 @@
-import type { DrawnPreview, PreviewOrder } from './release/renderer-messages.ts'
+import type { Related } from '../fields/resolve.ts'
+import type { DraftPage } from './drawing.ts'
+import type { DrawnPreview } from './release/renderer-messages.ts'
 
-export type PublishingState = 'idle' | 'queued' | 'drawing' | 'checking' | 'failed'
+export type PublishingState = 'idle' | 'queued' | 'drawing' | 'checking' | 'held' | 'failed'
+/** `drawn`: how many files of how many; while they are being drawn. */
+export type PublishingNow = { state: PublishingState; drawn: { count: number; of: number } | null; since: number }
 
 /** What hooks and endpoints, which run inside Next's bundle, ask of the publisher, which runs outside it. */
 export type RunningPublisher = {
   /** Something was marked: the change is seen once its save is complete. */
   wake: () => void
-  state: () => PublishingState
-  /** Draws the site now, whatever was marked. Resolves when it is live; throws with the reason when it is not. */
+  now: () => PublishingNow
+  /** Draws the site now, whatever was marked, and lets publishing go on if it was held. Resolves when it is live; throws with the reason when it is not. */
   publish: (order: { requestedBy: string | null; acceptFewerPages: boolean }) => Promise<string>
-  /** Draws one page of a snapshot that holds a draft. */
-  preview: (order: PreviewOrder) => Promise<DrawnPreview>
+  /** Goes back to a release that is kept (`null`: the one before), and holds publishing. */
+  rollBack: (asked: { number: number | null; requestedBy: string | null }) => Promise<string>
+  /** Draws one page with a draft in it. */
+  preview: <C extends Related>(draft: DraftPage<C>) => Promise<DrawnPreview>
 }
 
 declare global {

@@ -1,16 +1,21 @@
 import type { Started } from '../process.ts'
+import { openDrawing } from './drawing.ts'
 import { openLease } from './lease.ts'
-import { startPublisher } from './publisher.ts'
+import { type PublisherParts, startPublisher } from './publisher.ts'
 import { openRendererThread } from './release/renderer-thread.ts'
 import { setRunningPublisher } from './running-publisher.ts'
 import { startSchedules } from './schedules/run-schedules.ts'
 
 /** Starts publishing in this process. What was marked before a crash goes out now. */
 export function startPublishing({ payload, settings, tell }: Started): { stop: () => Promise<void> } {
-  const renderer = openRendererThread()
-  const tellReleased = (path: string) => tell({ type: 'release', path })
+  const renderer = openRendererThread({
+    onForms: (forms) => tell({ type: 'forms', ...forms }),
+    onTrouble: (msg) => payload.logger.warn({ msg }),
+  })
+  const drawing = openDrawing({ payload, settings, renderer })
+  const tellReleased: PublisherParts['tellReleased'] = (released) => tell({ type: 'release', ...released })
   const lease = openLease(settings.database)
-  const publisher = startPublisher({ payload, settings, renderer, lease, tellReleased })
+  const publisher = startPublisher({ payload, settings, drawing, lease, tellReleased })
   setRunningPublisher(publisher)
   const schedules = startSchedules({ payload })
   return {

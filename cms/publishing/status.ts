@@ -1,9 +1,14 @@
 import type { PayloadRequest } from 'payload'
 import { everything } from '../database/everything.ts'
+import { readHold } from './hold/hold.ts'
 import { type PublishingState, runningPublisher } from './running-publisher.ts'
 
 export type PublishingStatus = {
-  state: PublishingState | 'held'
+  state: PublishingState
+  /** While pages are being drawn: how many of how many. */
+  drawn: { count: number; of: number } | null
+  /** How long it has been in this state, in seconds. */
+  seconds: number
   /** What visitors see now. */
   release: { number: number; contentHash: string; finishedAt: string; reason: string } | null
   /** Whether something was changed that visitors do not see yet. */
@@ -29,10 +34,13 @@ export async function publishingStatus(req: PayloadRequest): Promise<PublishingS
     req,
   })
   const dirty = totalDocs > 0
-  const state = runningPublisher()?.state() ?? 'idle'
+  const now = runningPublisher()?.now() ?? { state: 'idle', drawn: null, since: Date.now() }
+  const isHeld = (await readHold(payload)) !== null
   const [live] = docs
   return {
-    state: state === 'idle' && dirty ? 'queued' : state,
+    state: isHeld ? 'held' : now.state === 'idle' && dirty ? 'queued' : now.state,
+    drawn: now.drawn,
+    seconds: Math.round((Date.now() - now.since) / 100) / 10,
     release:
       live === undefined
         ? null

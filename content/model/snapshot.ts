@@ -192,10 +192,7 @@ export const canonicalJson = (value: unknown): string => {
 /** Checks, hashes and sorts the published documents into a snapshot; refuses two with one key. */
 export const snapshotFrom = (documents: readonly Published[], siteUrl: string, sha256: Sha256): Snapshot => {
   const hashed = documents
-    .map((document): SnapshotDocument => {
-      const checked = parsePublished(document)
-      return { ...checked, hash: sha256(canonicalJson(checked)) }
-    })
+    .map((document) => hashedDocument(document, sha256))
     .sort((a, b) => compareText(a.collection, b.collection) || compareText(a.key, b.key))
   hashed.forEach((document, index) => {
     const next = hashed[index + 1]
@@ -203,6 +200,16 @@ export const snapshotFrom = (documents: readonly Published[], siteUrl: string, s
       throw new SnapshotError(`${document.collection}/${document.key}: two documents have this key; change one`)
     }
   })
-  const hash = sha256(canonicalJson({ format: 1, siteUrl, documents: hashed.map((document) => document.hash) }))
-  return { format: 1, siteUrl, hash, documents: hashed }
+  const hashes = hashed.map((document) => document.hash)
+  return { format: 1, siteUrl, hash: snapshotHashOf(hashes, siteUrl, sha256), documents: hashed }
+}
+
+/** The hash of a snapshot, from those of its documents in its order: by collection, then key. */
+export const snapshotHashOf = (hashes: readonly string[], siteUrl: string, sha256: Sha256): string =>
+  sha256(canonicalJson({ format: 1, siteUrl, documents: hashes }))
+
+/** One document, checked and hashed. Throws `SnapshotError`. */
+export const hashedDocument = (document: unknown, sha256: Sha256): SnapshotDocument => {
+  const checked = parsePublished(document)
+  return { ...checked, hash: sha256(canonicalJson(checked)) }
 }

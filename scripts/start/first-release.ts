@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { needsWhole } from '#cms/publishing/release/draw-release.ts'
+import { packSnapshot } from '#cms/publishing/release/packed-snapshot.ts'
 import { currentRelease } from '#cms/publishing/release/release-folder.ts'
 import { openRendererThread } from '#cms/publishing/release/renderer-thread.ts'
 import { snapshotOfSeed } from '#reader/seed.ts'
@@ -20,15 +22,15 @@ export async function drawFirstRelease(settings: Settings, steps: Steps): Promis
   await steps.run(step, async (tell) => {
     const renderer = openRendererThread()
     try {
-      const { pages } = await renderer.release({
+      const made = await renderer.release({
         dataDir,
         mediaDir: join(seedDir, 'media'),
-        snapshot: snapshotOfSeed(seedDir, siteUrl),
+        edit: { packed: packSnapshot(snapshotOfSeed(seedDir, siteUrl)) },
         source: 'seed',
         acceptFewerPages: false,
         leastNumber: 1,
       })
-      tell(`${pages} pages`)
+      if (made !== needsWhole) tell(`${made.pages} pages`)
     } finally {
       await renderer.close()
     }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { everything } from '#cms/database/everything.ts'
+import { openDrawing } from '#cms/publishing/drawing.ts'
 import { type Lease, openLease } from '#cms/publishing/lease.ts'
 import { startPublisher } from '#cms/publishing/publisher.ts'
 import { currentRelease } from '#cms/publishing/release/release-folder.ts'
@@ -43,7 +44,8 @@ async function publisherWith(lease: Lease) {
   const dataDir = await mkdtemp(join(tmpdir(), 'irh-pair-'))
   const renderer = openRendererThread()
   const settings = { dataDir, siteUrl: cms.siteUrl }
-  const publisher = startPublisher({ payload: cms.payload, settings, renderer, lease, tellReleased: () => {} })
+  const drawing = openDrawing({ payload: cms.payload, settings, renderer })
+  const publisher = startPublisher({ payload: cms.payload, settings, drawing, lease, tellReleased: () => {} })
   return {
     ...publisher,
     hash: async () => (await currentRelease(dataDir))?.manifest.contentHash ?? null,

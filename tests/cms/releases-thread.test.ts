@@ -2,9 +2,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { packSnapshot } from '#cms/publishing/release/packed-snapshot.ts'
 import { ReleaseError } from '#cms/publishing/release/release-error.ts'
 import { openRendererThread } from '#cms/publishing/release/renderer-thread.ts'
+import { needsWhole } from '#cms/publishing/release/draw-release.ts'
 import { ensureRenderer } from '#scripts/site/build-renderer.ts'
+import { changesBetween } from '#tests/support/changes.ts'
 import { visibleText } from '#tests/support/html.ts'
 import { essay, page, snapshotWith, type Written } from '#tests/support/snapshots.ts'
 
@@ -21,7 +24,7 @@ describe('the renderer in its own thread', () => {
   const orderOf = (...documents: Written[]) => ({
     dataDir,
     mediaDir: join(dataDir, 'media'),
-    snapshot: snapshotOf(...documents),
+    edit: { packed: packSnapshot(snapshotOf(...documents)) },
     source: 'cms' as const,
     acceptFewerPages: false,
     leastNumber: 1,
@@ -29,11 +32,11 @@ describe('the renderer in its own thread', () => {
 
   test('releases, and tells how far it is', async () => {
     const renderer = openRendererThread()
-    const states: string[] = []
-    expect(await renderer.release(orderOf(essay('presence')), (state) => states.push(state))).toMatchObject({
+    const states = new Set<string>()
+    expect(await renderer.release(orderOf(essay('presence')), ({ state }) => states.add(state))).toMatchObject({
       number: 1,
     })
-    expect(states).toEqual(['drawing', 'checking'])
+    expect([...states]).toEqual(['drawing', 'checking'])
     await renderer.close()
   })
 
@@ -60,16 +63,23 @@ describe('the renderer in its own thread', () => {
     const body = [{ type: 'paragraph', children: [{ type: 'text', text: 'word '.repeat(10_000) }] }]
     const many = Array.from({ length: 2000 }, (_, index) => essay(`essay-${index}`, { body }))
     await expect(small.release(orderOf(...many))).rejects.toThrow(/renderer failed.*memory/i)
-    expect(await small.preview({ snapshot: snapshotOf(), path: '/' })).not.toBeNull()
+    await small.load(packSnapshot(snapshotOf()))
+    expect(await small.preview({ changes: [], path: '/' })).not.toBeNull()
     await small.close()
   })
 
-  test('draws a page of a draft, and knows when there is none', async () => {
+  test('draws a page with a draft in it, and knows when there is none', async () => {
     const renderer = openRendererThread()
-    const snapshot = snapshotOf(essay('presence', { title: 'A draft of presence' }))
-    const drawn = await renderer.preview({ snapshot, path: '/philosophy/presence/' })
-    expect(visibleText(Buffer.from(drawn?.body ?? []).toString())).toContain('A draft of presence')
-    expect(await renderer.preview({ snapshot, path: '/philosophy/absent/' })).toBeNull()
+    const published = snapshotOf(essay('presence'))
+    const draft = snapshotOf(essay('presence', { title: 'A draft of presence' }))
+    const path = '/philosophy/presence/'
+    const preview = { changes: changesBetween(published, draft), path }
+    expect(await renderer.preview(preview)).toBe(needsWhole)
+    await renderer.load(packSnapshot(published))
+    const drawn = await renderer.preview(preview)
+    const body = drawn === null || drawn === needsWhole ? '' : Buffer.from(drawn.body).toString()
+    expect(visibleText(body)).toContain('A draft of presence')
+    expect(await renderer.preview({ ...preview, path: '/philosophy/absent/' })).toBeNull()
     await renderer.close()
   })
 })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { SnapshotDocument } from '#model/snapshot.ts'
-import { type Change, type Content, contentAfter, contentOf } from '#site/content.ts'
+import { type Content, contentAfter, contentOf } from '#site/content.ts'
 import { isReadChanged, subjectOf, subjectsOf } from '#site/reads.ts'
 import { recordingStore } from '#site/store.ts'
+import { changesBetween } from '#tests/support/changes.ts'
 import { essay, program, snapshotWith, type Written } from '#tests/support/snapshots.ts'
 
 const keys = ['ash', 'birch', 'cedar', 'dogwood', 'elm', 'fir']
@@ -62,16 +62,6 @@ function printed(content: Content): Map<string, string> {
   )
 }
 
-const changesBetween = (before: readonly SnapshotDocument[], after: readonly SnapshotDocument[]): Change[] => {
-  const named = (list: readonly SnapshotDocument[]) => new Map(list.map((one) => [`${one.collection}/${one.key}`, one]))
-  const [old, now] = [named(before), named(after)]
-  const edited = after.filter((document) => old.get(`${document.collection}/${document.key}`)?.hash !== document.hash)
-  const gone = before.filter((document) => !now.has(`${document.collection}/${document.key}`))
-  return [
-    ...edited.map((document) => ({ collection: document.collection, key: document.key, document })),
-    ...gone.map(({ collection, key }) => ({ collection, key, document: null })),
-  ]
-}
 const snapshots = (before: Written[], after: Written[]) => [snapshotWith(before), snapshotWith(after)] as const
 
 describe('content after an edit', () => {
@@ -79,7 +69,7 @@ describe('content after an edit', () => {
     fc.assert(
       fc.property(documents, documents, (before, after) => {
         const [old, now] = snapshots(before, after)
-        const edited = contentAfter(contentOf(old), changesBetween(old.documents, now.documents))
+        const edited = contentAfter(contentOf(old), changesBetween(old, now))
         expect(edited).toEqual(contentOf(now))
       }),
       { numRuns: 300 },
@@ -89,7 +79,7 @@ describe('content after an edit', () => {
   test('leaves the content before it as it was', () => {
     const [old, now] = snapshots([essay('ash', { title: 'Before' })], [essay('ash', { title: 'After' })])
     const before = contentOf(old)
-    contentAfter(before, changesBetween(old.documents, now.documents))
+    contentAfter(before, changesBetween(old, now))
     expect(before).toEqual(contentOf(old))
   })
 })
@@ -100,7 +90,7 @@ describe('a read', () => {
       fc.property(documents, documents, (one, other) => {
         const [old, now] = snapshots(one, other)
         const before = contentOf(old)
-        const changes = changesBetween(old.documents, now.documents)
+        const changes = changesBetween(old, now)
         const after = contentAfter(before, changes)
         const subjects = new Set(changes.flatMap((change) => subjectsOf(change, { before, after })))
         const [shown, shownAfter] = [printed(before), printed(after)]

@@ -55,7 +55,7 @@ export async function openPublishing(cms: TestCms): Promise<Published> {
           overrideAccess: true,
         })
         expect(totalDocs).toBe(0)
-        expect(globalThis.irhPublisher?.state()).toBe('idle')
+        expect(globalThis.irhPublisher?.now().state).toBe('idle')
         number = Number.parseInt((await readlink(join(cms.dataDir, 'current'))).split('/')[1] ?? '', 10)
       })
       return number

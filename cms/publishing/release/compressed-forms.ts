@@ -1,7 +1,6 @@
 import { extname } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { PublicFile } from './public-files.ts'
 
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
@@ -10,21 +9,29 @@ const zip = promisify(gzip)
 const texts = new Set(['.html', '.css', '.js', '.json', '.webmanifest', '.xml', '.txt', '.svg'])
 // Below this the headers of the answer weigh more than what is saved.
 const leastBytes = 256
-// An asset is compressed once for many releases; an edited page should be live at once (5 is 40 times faster than 11).
-const brotliQuality = { asset: 11, page: 5 } as const
+// An edited page should be live at once: 5 is 40 times faster than 11, which follows while nothing else is to do. A large
+// file at its best takes a second and tens of megabytes; 9 is nearly as small.
+const quality = { quick: 5, best: 11, large: 9 } as const
+const largeBytes = 64 * 1024
 
-/** The forms that visitors get over the wire, by the ending of their file; none where compressing gains nothing. */
-export async function compressedForms({ name, body }: PublicFile): Promise<[ending: string, body: Buffer][]> {
-  if (!texts.has(extname(name)) || body.byteLength < leastBytes) return []
-  const quality = brotliQuality[name.startsWith('assets/') ? 'asset' : 'page']
+export type Effort = 'quick' | 'best'
+export type CompressedForm = { ending: '.br' | '.gz'; body: Buffer }
+
+export const isCompressible = (name: string, bytes: number): boolean =>
+  texts.has(extname(name)) && bytes >= leastBytes
+
+/** The forms that visitors get over the wire; none where compressing gains nothing. */
+export async function compressedForms(name: string, body: Uint8Array, effort: Effort): Promise<CompressedForm[]> {
+  if (!isCompressible(name, body.byteLength)) return []
+  const level = effort === 'best' && body.byteLength > largeBytes ? 'large' : effort
   const params = {
-    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_QUALITY]: quality[level],
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
   }
-  const forms: [string, Buffer][] = [
-    ['.br', await brotli(body, { params })],
-    ['.gz', await zip(body, { level: 9 })],
+  const forms: CompressedForm[] = [
+    { ending: '.br', body: await brotli(body, { params }) },
+    { ending: '.gz', body: await zip(body, { level: 9 }) },
   ]
-  return forms.filter(([, form]) => form.byteLength < body.byteLength)
+  return forms.filter((form) => form.body.byteLength < body.byteLength)
 }

@@ -1,19 +1,19 @@
-import { loadRenderer } from './renderer.ts'
+import { type Content, loadRenderer } from './renderer.ts'
 import type { DrawnPreview, PreviewOrder } from './renderer-messages.ts'
 
 const motifs = /\/motif\/[a-z]+\/[a-z0-9-]+\.svg/g
 
-/** Draws one page of a snapshot that holds a draft, with its gaps in place. */
-export async function drawPreview({ snapshot, path }: PreviewOrder): Promise<DrawnPreview> {
-  const { draw, recordingStore } = await loadRenderer()
-  const store = recordingStore(snapshot, { preview: true })
-  const { status, contentType, body } = await draw({ path, store })
+/** Draws one page of what is published with a draft in it, its gaps in place. */
+export async function drawPreview(published: Content, { changes, path }: PreviewOrder): Promise<DrawnPreview> {
+  const { contentAfter, draw } = await loadRenderer()
+  const content = contentAfter(published, changes)
+  const { status, contentType, body } = await draw({ path, content, preview: true })
   if (status !== 200) return null
 
   // The rings of an entry are a file of its release, and a draft has none yet: here they lie in the page.
   let html = Buffer.from(body).toString()
   for (const motif of new Set(html.match(motifs))) {
-    const drawing = await draw({ path: motif, store })
+    const drawing = await draw({ path: motif, content, preview: true })
     if (drawing.status !== 200) continue
     html = html.replaceAll(motif, `data:image/svg+xml;base64,${Buffer.from(drawing.body).toString('base64')}`)
   }

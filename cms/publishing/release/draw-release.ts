@@ -1,82 +1,106 @@
-import { canonicalJson, type Snapshot } from '#model/snapshot.ts'
-import { refuseDeadLinks } from './links.ts'
-import { type Manifest, sha256 } from './manifest.ts'
-import { drawPublicFiles, type PublicFile } from './public-files.ts'
-import { redirectsOf, refuseLoops } from './redirects.ts'
+import { join } from 'node:path'
+import { drawEdit, drawWhole, type Previous, type Progress, type ReleaseOrder, type Work } from './draw-work.ts'
+import type { LiveFacts, LiveSite } from './live-site.ts'
+import { manifestOf } from './manifest.ts'
+import { openReaders } from './readers.ts'
 import { ReleaseError } from './release-error.ts'
-import { currentRelease, type KeptRelease, nextNumber, prune } from './release-folder.ts'
-import { loadRenderer, rendererHash } from './renderer.ts'
+import { nextNumber, releasesDir } from './release-folder.ts'
+import { loadRenderer, type Renderer, rendererHash } from './renderer.ts'
+import type { Settled } from './settle.ts'
+import { type SiteMemory, takeStage } from './site-memory.ts'
+import { changedFiles, filesAfter } from './tree-after.ts'
 import { writeRelease } from './write-release.ts'
 
-export type ReleaseOrder = {
-  dataDir: string
-  mediaDir: string
-  snapshot: Snapshot
-  source: Manifest['source']
-  /** Whether somebody said yes to a site with far fewer pages than before. */
-  acceptFewerPages: boolean
-  /** At least this: the numbers in the database go on even when the folder was emptied. */
-  leastNumber: number
-}
-
+/** An entry, or a page of no entry, that stays as visitors know it, and why. */
+export type HeldBack = { collection: string | null; key: string | null; page: string; message: string }
 export type MadeRelease = {
   /** `null`: the site would not differ in one byte, so nothing was made and the live one stays. */
   name: string | null
+  /** The folder of the release before, against which `changed` and `gone` are said. */
+  base: string | null
   number: number
   contentHash: string
   pages: number
-  written: number
+  /** How many files were drawn to find out. */
+  drawn: number
+  /** Files that are new or other than before; those that are new once more in `added`. */
+  changed: string[]
+  added: string[]
+  gone: string[]
+  held: HeldBack[]
 }
+/** The renderer has not in memory what the changes were made to, and must be given everything. */
+export const needsWhole = 'needs-whole'
 
-/** Draws a snapshot, checks it, and makes it the live site. Throws `ReleaseError` when a gate refuses; the old site stays. */
+/** Draws what is published, checks it, and makes it the live site. Throws `ReleaseError` when a gate refuses; the old site stays. */
 export async function drawRelease(
+  memory: SiteMemory,
   order: ReleaseOrder,
-  tell: (state: 'drawing' | 'checking') => void = () => {},
-): Promise<MadeRelease> {
-  const { dataDir, mediaDir, snapshot, source } = order
-  tell('drawing')
-  const previous = await currentRelease(dataDir)
-  const files = await drawPublicFiles({ snapshot, mediaDir, renderer: await loadRenderer() })
-  tell('checking')
-  const redirects = redirectsOf(snapshot)
-  refuseLoops(redirects)
-  refuseDeadLinks(files, redirects, snapshot.siteUrl)
-  const pages = files.filter(({ isPage }) => isPage).length
+  tell: (progress: Progress) => void = () => {},
+): Promise<MadeRelease | typeof needsWhole> {
+  const renderer = await loadRenderer()
+  const { edit, dataDir, source } = order
+  const means = { order, renderer, tell }
+  const work = 'snapshot' in edit ? await drawWhole(edit.snapshot, means) : await drawEdit(memory.live, edit, means)
+  if (work === null) return needsWhole
+  const { settled, live, previous, snapshotHash, damaged } = work
+  const { content, documents, redirects } = settled.target
+  tell({ state: 'checking' })
+  const pages = renderer.routesOf(content).filter(({ kind }) => kind === 'page').length
   if (!order.acceptFewerPages) refuseFewerPages(pages, previous)
 
-  const hashes = Object.fromEntries(files.map(({ name, body }) => [name, sha256(body)]))
-  const manifest: Manifest = {
-    number: Math.max(await nextNumber(dataDir), order.leastNumber),
-    contentHash: sha256(canonicalJson({ files: hashes, redirects })),
-    snapshotHash: snapshot.hash,
-    rendererHash: await rendererHash(),
-    source,
-    pages,
-    files: hashes,
-    reads: readsOf(files),
+  const files = filesAfter(work, renderer)
+  const number = Math.max(await nextNumber(dataDir), order.leastNumber)
+  const newFacts = { number, rendererHash: live?.facts.rendererHash ?? (await rendererHash()), source, pages }
+  const { text, contentHash } = manifestOf({ ...newFacts, snapshotHash }, { files, redirects })
+  const facts = { ...newFacts, contentHash }
+  const isSame = previous !== null && damaged.size === 0 && isSameRelease(previous.facts, facts)
+  const base = previous?.name ?? null
+  const made = { base, contentHash, pages, drawn: settled.drawn.size, held: heldBack(settled) }
+  if (isSame) {
+    memory.live = { ...previous, ...memoryOf(work, renderer), content, documents, files, snapshotHash }
+    return { ...made, name: null, number: previous.facts.number, changed: [], added: [], gone: [] }
   }
-  const facts = { contentHash: manifest.contentHash, pages }
-  if (previous !== null && isSame(previous.manifest, manifest)) {
-    return { ...facts, name: null, number: previous.manifest.number, written: 0 }
-  }
-  const { name, written } = await writeRelease({ dataDir, files, redirects, manifest, previous })
-  await prune(dataDir)
-  return { ...facts, name, number: manifest.number, written }
+
+  const stage = await takeStage(memory, { dataDir, live: previous })
+  const changed = changedFiles(work, { files, stage })
+  const gone = [...stage.files.keys()].filter((name) => !files.has(name))
+  const name = `${number}-${contentHash.slice(0, 12)}`
+  const held = settled.held.values()
+  await writeRelease({ dataDir, stage, changed, goneNames: gone, redirects, held, manifest: text, name })
+  const directory = join(releasesDir(dataDir), name)
+  memory.live = { ...memoryOf(work, renderer), name, directory, facts, content, documents, files, snapshotHash }
+  const changedNames = changed.map((file) => file.name)
+  for (const one of gone) memory.toCompress.delete(one)
+  for (const one of changedNames) memory.toCompress.add(one)
+  const added = changedNames.filter((one) => !stage.files.has(one))
+  return { ...made, name, number, changed: changedNames, added, gone }
 }
 
-/** The same bytes from the same renderer: what the manifest says still holds. */
-const isSame = (one: Manifest, other: Manifest): boolean =>
-  one.contentHash === other.contentHash && one.rendererHash === other.rendererHash && one.source === other.source
+/** What is remembered of the content for the next edit. */
+function memoryOf({ settled, live }: Work, renderer: Renderer): Pick<LiveSite, 'redirects' | 'readers' | 'held' | 'kept' | 'given'> {
+  const { drawn, goneNames, target, held, kept } = settled
+  const readers = live?.readers ?? openReaders(renderer)
+  for (const name of goneNames) readers.forget(name)
+  for (const { name, reads } of drawn.values()) readers.note(name, reads)
+  return { redirects: target.redirects, readers, held, kept: new Set(kept.keys()), given: target.given }
+}
 
-const readsOf = (files: readonly PublicFile[]): Manifest['reads'] =>
-  Object.fromEntries(files.filter(({ reads }) => reads.length > 0).map(({ name, reads }) => [name, reads]))
+const heldBack = ({ held, kept }: Settled): HeldBack[] => [
+  ...[...held.values()].map(({ change: { collection, key }, page, message }) => ({ collection, key, page, message })),
+  ...[...kept].map(([name, message]) => ({ collection: null, key: null, page: `/${name}`, message })),
+]
+
+/** The same bytes from the same renderer: what the manifest says still holds. */
+const isSameRelease = (one: LiveFacts, other: LiveFacts): boolean =>
+  one.contentHash === other.contentHash && one.rendererHash === other.rendererHash && one.source === other.source
 
 const largestLoss = 1 / 5
 
 /** A site that loses many pages at once has more likely lost its content than been tidied up. */
-function refuseFewerPages(pages: number, previous: KeptRelease | null): void {
-  if (previous === null || previous.manifest.source === 'seed') return
-  const before = previous.manifest.pages
+function refuseFewerPages(pages: number, previous: Previous | null): void {
+  if (previous === null || previous.facts.source === 'seed') return
+  const before = previous.facts.pages
   if (pages >= before * (1 - largestLoss)) return
   throw new ReleaseError(
     `The site would shrink from ${before} to ${pages} pages, more than a fifth. If that is meant, publish it with a yes.`,

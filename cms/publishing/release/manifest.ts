@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { Redirect } from '#model/publishing/redirects.ts'
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -17,9 +18,20 @@ export const manifestSchema = z.looseObject({
   pages: z.int().min(0),
   /** File in `public/` → sha256 of its bytes. */
   files: z.record(z.string(), sha256Hex),
-  /** File → what it read, in the words of the site's store: 'essays/slug', 'essays', 'site'. */
-  reads: z.record(z.string(), z.array(z.string())),
 })
 export type Manifest = z.infer<typeof manifestSchema>
+export type ReleaseFacts = Omit<Manifest, 'files' | 'contentHash'>
 
 export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** The text of a manifest and the hash of what it lists. Thousands of files are listed at every release, so it is put together by hand. */
+export function manifestOf(
+  facts: ReleaseFacts,
+  { files, redirects }: { files: ReadonlyMap<string, string>; redirects: readonly Redirect[] },
+): { text: string; contentHash: string } {
+  const names = [...files.keys()].sort()
+  const list = names.map((name) => `${JSON.stringify(name)}:"${files.get(name)}"`).join(',\n')
+  const contentHash = sha256(`${list}\n${JSON.stringify(redirects)}`)
+  const head = JSON.stringify({ ...facts, contentHash }).slice(0, -1)
+  return { text: `${head},"files":{\n${list}\n}}\n`, contentHash }
+}

@@ -21,19 +21,28 @@ const whenMissing =
   }
 
 /** Newest first. */
-async function releaseNames(dataDir: string): Promise<string[]> {
+export async function releaseNames(dataDir: string): Promise<string[]> {
   const names = await readdir(releasesDir(dataDir)).catch(whenMissing<string[]>([]))
   return names.filter((name) => releaseName.test(name)).sort((one, other) => numberOf(other) - numberOf(one))
 }
 
+/** The name of the release that `current` names; `null` when there is none yet. */
+export async function currentName(dataDir: string): Promise<string | null> {
+  const target = await readlink(join(dataDir, 'current')).catch(whenMissing(null))
+  return target === null ? null : basename(resolve(dataDir, target))
+}
+
 /** The release that `current` names; `null` when there is none yet, or its manifest is gone. */
 export async function currentRelease(dataDir: string): Promise<KeptRelease | null> {
-  const target = await readlink(join(dataDir, 'current')).catch(whenMissing(null))
-  if (target === null) return null
-  const directory = resolve(dataDir, target)
+  const name = await currentName(dataDir)
+  return name === null ? null : readKept(dataDir, name)
+}
+
+/** One of the releases kept; `null` when its manifest is not there. Throws when that cannot be read. */
+export async function readKept(dataDir: string, name: string): Promise<KeptRelease | null> {
+  const directory = join(releasesDir(dataDir), name)
   const manifest = await readFile(join(directory, 'manifest.json'), 'utf8').catch(whenMissing(null))
-  if (manifest === null) return null
-  return { name: basename(directory), directory, manifest: manifestSchema.parse(JSON.parse(manifest)) }
+  return manifest === null ? null : { name, directory, manifest: manifestSchema.parse(JSON.parse(manifest)) }
 }
 
 export async function nextNumber(dataDir: string): Promise<number> {
@@ -52,23 +61,45 @@ export async function makeUnfinished(dataDir: string): Promise<string> {
   return directory
 }
 
+/**
+ * Turns the oldest release into a folder for the next one, when there are more than are kept; answers what lies in it.
+ * `null`: none is to go yet. Those beyond are deleted.
+ */
+export async function takeSpare(dataDir: string, directory: string): Promise<ReadonlyMap<string, string> | null> {
+  const current = await currentName(dataDir)
+  const old = (await releaseNames(dataDir)).slice(kept).filter((name) => name !== current)
+  const spare = old.shift()
+  for (const name of old) await rm(join(releasesDir(dataDir), name), { recursive: true, force: true })
+  const release = spare === undefined ? null : await readKept(dataDir, spare).catch(() => null)
+  if (spare === undefined) return null
+  if (release === null) {
+    // One that cannot be read is of no use to anybody.
+    await rm(join(releasesDir(dataDir), spare), { recursive: true, force: true })
+    return null
+  }
+  await rm(directory, { recursive: true })
+  await rename(release.directory, directory)
+  for (const name of factFiles) await rm(join(directory, name), { force: true })
+  return new Map(Object.entries(release.manifest.files))
+}
+
+/** What a release says about itself, beside its public folder. */
+const factFiles = ['manifest.json', 'redirects.json', 'reads.json', 'held.json']
+
 /** Gives a finished folder its name and makes it what visitors see, each in one step that cannot be seen half done. */
 export async function makeCurrent(dataDir: string, unfinishedDir: string, name: string): Promise<void> {
   await rename(unfinishedDir, join(releasesDir(dataDir), name))
   await syncFolder(releasesDir(dataDir))
+  await pointCurrent(dataDir, name)
+}
+
+/** Makes a release that is there the one that visitors see. */
+export async function pointCurrent(dataDir: string, name: string): Promise<void> {
   const link = join(dataDir, `current.${process.pid}`)
   await rm(link, { force: true })
   await symlink(join('releases', name), link)
   await rename(link, join(dataDir, 'current'))
   await syncFolder(dataDir)
-}
-
-/** Deletes all but the newest releases; never the current one. */
-export async function prune(dataDir: string): Promise<void> {
-  const current = await currentRelease(dataDir)
-  for (const name of (await releaseNames(dataDir)).slice(kept)) {
-    if (name !== current?.name) await rm(join(releasesDir(dataDir), name), { recursive: true, force: true })
-  }
 }
 
 /** Makes sure that the names in a folder outlive a power cut. */

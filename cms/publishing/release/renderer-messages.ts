@@ -1,24 +1,31 @@
-import type { Snapshot } from '#model/snapshot.ts'
-import type { MadeRelease, ReleaseOrder } from './draw-release.ts'
+import type { MadeRelease, needsWhole } from './draw-release.ts'
+import type { Edit, Progress, ReleaseOrder } from './draw-work.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
+import type { Change } from './renderer.ts'
 
 /** What the renderer thread can be asked for, and gives back. */
 export type Work = {
-  release: { order: ReleaseOrder; made: MadeRelease }
-  preview: { order: PreviewOrder; made: DrawnPreview }
+  release: { order: PackedRelease; made: MadeRelease | typeof needsWhole }
+  preview: { order: PreviewOrder; made: DrawnPreview | typeof needsWhole }
+  /** Keeps what is published for previews, without a release. */
+  load: { order: { packed: PackedSnapshot }; made: null }
 }
 export type Kind = keyof Work
 
-/** One page, with the gaps of a draft shown. */
-export type PreviewOrder = { snapshot: Snapshot; path: string }
+/** One page of the live site with some entries as they are in their drafts, gaps shown. */
+export type PreviewOrder = { changes: readonly Change[]; path: string }
 /** `null`: there is no page at this path. */
 export type DrawnPreview = { contentType: string; body: Uint8Array } | null
 
-type Packed<O extends { snapshot: Snapshot }> = Omit<O, 'snapshot'> & { snapshot: PackedSnapshot }
+type PackedEdit = Exclude<Edit, { snapshot: unknown }> | { packed: PackedSnapshot }
+export type PackedRelease = Omit<ReleaseOrder, 'edit'> & { edit: PackedEdit }
 export type Order =
-  | { id: number; kind: 'release'; order: Packed<ReleaseOrder> }
-  | { id: number; kind: 'preview'; order: Packed<PreviewOrder> }
+  | { id: number; kind: 'release'; order: PackedRelease }
+  | { id: number; kind: 'preview'; order: PreviewOrder }
+  | { id: number; kind: 'load'; order: Work['load']['order'] }
 export type Answer =
-  | { id: number; state: 'drawing' | 'checking' }
-  | { id: number; made: MadeRelease | DrawnPreview }
+  | { id: number; progress: Progress }
+  | { id: number; made: Work[Kind]['made'] }
   | { id: number; fault: { message: string; stack: string | null; isRefusal: boolean } }
+  /** Better compressed forms lie beside these files of the live release. */
+  | { forms: string[]; directory: string }

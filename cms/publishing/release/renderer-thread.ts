@@ -1,24 +1,42 @@
 import { Worker } from 'node:worker_threads'
-import type { MadeRelease, ReleaseOrder } from './draw-release.ts'
-import { packSnapshot } from './packed-snapshot.ts'
+import type { MadeRelease, needsWhole } from './draw-release.ts'
+import type { Progress } from './draw-work.ts'
+import type { PackedSnapshot } from './packed-snapshot.ts'
 import { ReleaseError } from './release-error.ts'
-import type { Answer, DrawnPreview, Kind, PreviewOrder, Work } from './renderer-messages.ts'
+import type { Answer, DrawnPreview, Kind, Order, PackedRelease, PreviewOrder, Work } from './renderer-messages.ts'
 
+type Tell = (progress: Progress) => void
 export type RendererThread = {
-  /** Draws and releases a snapshot. Throws `ReleaseError` with a reason for the editor. */
-  release: (order: ReleaseOrder, tell?: (state: 'drawing' | 'checking') => void) => Promise<MadeRelease>
-  preview: (order: PreviewOrder) => Promise<DrawnPreview>
+  /** Draws and releases what is published. Throws `ReleaseError` with a reason for the editor. */
+  release: (order: PackedRelease, tell?: Tell) => Promise<MadeRelease | typeof needsWhole>
+  preview: (order: PreviewOrder) => Promise<DrawnPreview | typeof needsWhole>
+  /** Keeps what is published for previews. */
+  load: (packed: PackedSnapshot) => Promise<null>
   close: () => Promise<void>
 }
 
-type Limits = { maxMegabytes: number; releaseSeconds: number; previewSeconds: number }
-type Waiting = { tell: (state: 'drawing' | 'checking') => void; done: (answer: Answer | Error) => void }
+type Options = {
+  maxMegabytes: number
+  /** Without a sign of life for so long, a release is given up. */
+  releaseSeconds: number
+  previewSeconds: number
+  /** Better compressed forms lie beside these files of a release. */
+  onForms: (forms: { directory: string; names: string[] }) => void
+  onTrouble: (message: string) => void
+}
+type Waiting = { tell: Tell; done: (answer: Extract<Answer, { id: number }> | Error) => void }
 
-const usual: Limits = { maxMegabytes: 512, releaseSeconds: 120, previewSeconds: 20 }
+const usual: Options = {
+  maxMegabytes: 1024,
+  releaseSeconds: 120,
+  previewSeconds: 20,
+  onForms: () => {},
+  onTrouble: () => {},
+}
 
 /** The renderer in a thread of its own, started when it is first needed and again after it died. */
-export function openRendererThread(limits: Partial<Limits> = {}): RendererThread {
-  const { maxMegabytes, releaseSeconds, previewSeconds } = { ...usual, ...limits }
+export function openRendererThread(options: Partial<Options> = {}): RendererThread {
+  const { maxMegabytes, releaseSeconds, previewSeconds, onForms, onTrouble } = { ...usual, ...options }
   const waiting = new Map<number, Waiting>()
   let lastId = 0
   let thread: Worker | null = null
@@ -29,15 +47,20 @@ export function openRendererThread(limits: Partial<Limits> = {}): RendererThread
     for (const { done } of waiting.values()) done(error)
     waiting.clear()
   }
+  const hear = (answer: Answer) => {
+    if ('forms' in answer) return onForms({ directory: answer.directory, names: answer.forms })
+    const asked = waiting.get(answer.id)
+    if (asked === undefined) {
+      if ('fault' in answer) onTrouble(answer.fault.message)
+    } else if ('progress' in answer) asked.tell(answer.progress)
+    else asked.done(answer)
+  }
   const start = (): Worker => {
     const worker = new Worker(new URL('../renderer-worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
       name: 'renderer',
     })
-    worker.on('message', (answer: Answer) => {
-      if ('state' in answer) waiting.get(answer.id)?.tell(answer.state)
-      else waiting.get(answer.id)?.done(answer)
-    })
+    worker.on('message', hear)
     worker.on('error', (error) =>
       endWith(new ReleaseError(`The renderer failed: ${error.message}`, { cause: error }), worker),
     )
@@ -48,8 +71,8 @@ export function openRendererThread(limits: Partial<Limits> = {}): RendererThread
   }
 
   const ask = <K extends Kind>(
-    { kind, order }: { kind: K; order: Work[K]['order'] },
-    { seconds, tell = () => {} }: { seconds: number; tell?: Waiting['tell'] | undefined },
+    { order, moved = [] }: { kind: K; order: DistributiveOmit<Order, 'id'>; moved?: ArrayBuffer[] },
+    { seconds, tell = () => {} }: { seconds: number; tell?: Tell | undefined },
   ): Promise<Work[K]['made']> =>
     new Promise((resolve, reject) => {
       thread ??= start()
@@ -60,7 +83,10 @@ export function openRendererThread(limits: Partial<Limits> = {}): RendererThread
         void worker.terminate()
       }, seconds * 1000)
       waiting.set(id, {
-        tell,
+        tell: (progress) => {
+          deadline.refresh()
+          tell(progress)
+        },
         done: (answer) => {
           clearTimeout(deadline)
           waiting.delete(id)
@@ -70,13 +96,19 @@ export function openRendererThread(limits: Partial<Limits> = {}): RendererThread
           else if ('made' in answer) resolve(answer.made as Work[K]['made'])
         },
       })
-      const snapshot = packSnapshot(order.snapshot)
-      worker.postMessage({ id, kind, order: { ...order, snapshot } }, [snapshot.lines.buffer])
+      worker.postMessage({ ...order, id }, moved)
     })
 
   return {
-    release: (order, tell) => ask({ kind: 'release', order }, { seconds: releaseSeconds, tell }),
-    preview: (order) => ask({ kind: 'preview', order }, { seconds: previewSeconds }),
+    release: (order, tell) => {
+      const moved = 'packed' in order.edit ? order.edit.packed.chunks.map(({ buffer }) => buffer) : []
+      return ask({ kind: 'release', order: { kind: 'release', order }, moved }, { seconds: releaseSeconds, tell })
+    },
+    load: (packed) => {
+      const moved = packed.chunks.map(({ buffer }) => buffer)
+      return ask({ kind: 'load', order: { kind: 'load', order: { packed } }, moved }, { seconds: releaseSeconds })
+    },
+    preview: (order) => ask({ kind: 'preview', order: { kind: 'preview', order } }, { seconds: previewSeconds }),
     close: async () => {
       const worker = thread
       if (worker === null) return
@@ -85,6 +117,8 @@ export function openRendererThread(limits: Partial<Limits> = {}): RendererThread
     },
   }
 }
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 function errorOf({ message, stack, isRefusal }: { message: string; stack: string | null; isRefusal: boolean }): Error {
   if (isRefusal) return new ReleaseError(message)

@@ -2,29 +2,42 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Snapshot } from '#model/snapshot.ts'
+import type { Snapshot, SnapshotCollection, SnapshotDocument } from '#model/snapshot.ts'
 import { root } from '#settings'
 
 /** Where the prebuilt pages lie: `server/entry.mjs`, and the hashed assets in `client/`. */
 export const rendererDir = join(root, '.build', 'renderer')
 
-/** What the renderer gives back for a snapshot; its inside is the site's own affair. */
-type Store = { readonly siteUrl: string }
+/** Everything that is published, laid out for the pages; its inside is the site's own affair. */
+export type Content = { readonly siteUrl: string }
+
+/** A document as it is after an edit; `document` is `null` when it is not published any more. */
+export type Change = { collection: SnapshotCollection; key: string; document: SnapshotDocument | null }
+type Edit = { before: Content; after: Content }
+
+export type Route = { path: string; kind: 'page' | 'file'; about: { collection: SnapshotCollection; key: string } | null }
+export type Drawn = { status: number; contentType: string; body: Uint8Array; reads: string[] }
 
 /** The prebuilt module as docs/architecture.md §4 has it. The CMS never imports the site: it loads what was built. */
 export type Renderer = {
-  routesOf: (store: Store) => { path: string; kind: 'page' | 'file' }[]
-  recordingStore: (snapshot: Snapshot, options: { preview: boolean }) => Store
-  draw: (what: { path: string; store: Store }) => Promise<Drawn>
+  contentOf: (snapshot: Snapshot) => Content
+  contentAfter: (content: Content, changes: readonly Change[]) => Content
+  routesOf: (content: Content) => Route[]
+  routeAt: (content: Content, path: string) => Route | null
+  draw: (what: { path: string; content: Content; preview: boolean }) => Promise<Drawn>
+  /** Whether a page that made this read would see something else after the edit. */
+  isReadChanged: (read: string, edit: Edit) => boolean
+  /** What a read is about; reads of a subject that an edit does not touch have not changed. */
+  subjectOf: (read: string) => string
+  subjectsOf: (change: Change, edit: Edit) => string[]
 }
-export type Drawn = { status: number; contentType: string; body: Uint8Array; reads: string[] }
 
 /** Loads the prebuilt pages. */
 export async function loadRenderer(): Promise<Renderer> {
   return import(pathToFileURL(join(rendererDir, 'server', 'entry.mjs')).href)
 }
 
-/** Tells whether the pages' own code or assets are others than those of a release. */
+/** Tells whether the pages’ own code or assets are others than those of a release. */
 export async function rendererHash(): Promise<string> {
   const hash = createHash('sha256')
   const entries = await readdir(rendererDir, { recursive: true, withFileTypes: true })

@@ -1,71 +1,73 @@
-import { link, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { copyFile, link, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Redirect } from '#model/publishing/redirects.ts'
 import { compressedForms } from './compressed-forms.ts'
-import type { Manifest } from './manifest.ts'
+import { writeHeld } from './held-file.ts'
+import type { Held } from './live-site.ts'
 import type { PublicFile } from './public-files.ts'
-import { type KeptRelease, makeCurrent, makeUnfinished, syncFolder } from './release-folder.ts'
+import { makeCurrent, syncFolder } from './release-folder.ts'
+import { foldersUnder, removeFile, type Tree, unlinkFile } from './stage.ts'
+import { areFew, syncFiles } from './sync-tree.ts'
 
 type What = {
   dataDir: string
-  files: readonly PublicFile[]
+  /** A copy of the live release, which nobody looks at yet. */
+  stage: Tree
+  /** What is new or other than in the stage. */
+  changed: readonly PublicFile[]
+  /** What is not there any more. */
+  goneNames: readonly string[]
   redirects: readonly Redirect[]
-  manifest: Manifest
-  previous: KeptRelease | null
+  held: Iterable<Held>
+  manifest: string
+  /** The folder’s name from now on. */
+  name: string
 }
-export type Written = { name: string; directory: string; written: number; linked: number }
 
-const filesAtOnce = 8
+const filesAtOnce = 16
 
-/** Writes a release beside the one that is live, then makes it the live one. Whatever fails, the old one stays. */
-export async function writeRelease({ dataDir, files, redirects, manifest, previous }: What): Promise<Written> {
-  const directory = await makeUnfinished(dataDir)
-  const folders = new Set(files.map(({ name }) => dirname(join(directory, 'public', name))))
-  for (const folder of folders) await mkdir(folder, { recursive: true })
-
-  const changedIn = new Set<string>()
-  let linked = 0
-  for (let start = 0; start < files.length; start += filesAtOnce) {
+/** Turns the stage into a release and makes it the live one. Whatever fails before its last step, the old one stays. */
+export async function writeRelease(what: What): Promise<void> {
+  const { dataDir, stage, changed, goneNames, redirects, held, manifest, name } = what
+  const root = join(stage.directory, 'public')
+  for (const gone of goneNames) removeFile(root, gone)
+  const folders = foldersUnder(root)
+  const isSmall = areFew(changed.map((file) => file.name))
+  for (let start = 0; start < changed.length; start += filesAtOnce) {
     await Promise.all(
-      files.slice(start, start + filesAtOnce).map(async (file) => {
-        const target = join(directory, 'public', file.name)
-        if (previous !== null && (await linkUnchanged(file, target, previous))) linked += 1
-        else {
-          await writeNew(file, target)
-          changedIn.add(dirname(target))
-        }
+      changed.slice(start, start + filesAtOnce).map(async (file) => {
+        // Never into a file that is there: older releases have it too.
+        if (stage.files.has(file.name)) unlinkFile(root, file.name)
+        folders.make(file.name)
+        await writePublic(root, file)
+        // Of many files the forms follow when all are live.
+        if (isSmall) await writeForms(root, file)
       }),
     )
   }
-  for (const folder of changedIn) await syncFolder(folder)
-  await writeSynced(join(directory, 'redirects.json'), JSON.stringify(redirects))
+  await syncFiles(
+    root,
+    changed.map((file) => file.name),
+  )
+  await writeFile(join(stage.directory, 'redirects.json'), JSON.stringify(redirects), { flush: true })
+  await writeHeld(stage.directory, held)
   // Last: a release without it was never finished.
-  await writeSynced(join(directory, 'manifest.json'), JSON.stringify(manifest))
-  await syncFolder(directory)
-  const name = `${manifest.number}-${manifest.contentHash.slice(0, 12)}`
-  await makeCurrent(dataDir, directory, name)
-  return { name, directory: join(dataDir, 'releases', name), written: files.length - linked, linked }
+  await writeFile(join(stage.directory, 'manifest.json'), manifest, { flush: true })
+  await syncFolder(stage.directory)
+  await makeCurrent(dataDir, stage.directory, name)
 }
 
-/** Takes over a file and its compressed forms when its bytes are the same. They are compared: a damaged one is written anew. */
-async function linkUnchanged(file: PublicFile, target: string, previous: KeptRelease): Promise<boolean> {
-  if (previous.manifest.files[file.name] === undefined) return false
-  const source = join(previous.directory, 'public', file.name)
-  const before = await readFile(source).catch(unlessMissing)
-  if (!before?.equals(file.body)) return false
-  await link(source, target)
-  for (const ending of ['.br', '.gz']) await link(`${source}${ending}`, `${target}${ending}`).catch(unlessMissing)
-  return true
+async function writePublic(root: string, { name, source }: PublicFile): Promise<void> {
+  const target = join(root, name)
+  if ('body' in source) await writeFile(target, source.body)
+  // It never changes under its name, so it need not lie on the disk twice.
+  else await link(source.path, target).catch(() => copyFile(source.path, target))
 }
 
-async function writeNew(file: PublicFile, target: string): Promise<void> {
-  await writeSynced(target, file.body)
-  for (const [ending, body] of await compressedForms(file)) await writeSynced(`${target}${ending}`, body)
-}
-
-const writeSynced = (path: string, body: string | Uint8Array): Promise<void> => writeFile(path, body, { flush: true })
-
-const unlessMissing = (error: NodeJS.ErrnoException): null => {
-  if (error.code === 'ENOENT') return null
-  throw error
+/** Compressed forms are made again when they are missing, so they need not outlive a power cut. */
+async function writeForms(root: string, { name, source }: PublicFile): Promise<void> {
+  if (!('body' in source)) return
+  for (const { ending, body } of await compressedForms(name, source.body, 'quick')) {
+    await writeFile(join(root, name + ending), body)
+  }
 }

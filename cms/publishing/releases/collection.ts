@@ -32,6 +32,7 @@ export const Releases: CollectionConfig = {
     { name: 'reason', type: 'text', required: true, admin: { description: 'What was changed.' } },
     { name: 'requestedBy', type: 'relationship', relationTo: 'users', label: 'By', maxDepth: 0 },
     { name: 'changes', type: 'json', required: true, defaultValue: [] },
+    { name: 'held', type: 'json', defaultValue: [], label: 'Held back' },
     {
       name: 'contentHash',
       type: 'text',

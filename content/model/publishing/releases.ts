@@ -4,6 +4,15 @@ import { documentId, plainText } from '../atoms.ts'
 export const releaseStatuses = ['queued', 'drawing', 'checking', 'live', 'failed', 'rolled-back'] as const
 export const changeActions = ['published', 'changed', 'unpublished', 'deleted', 'moved'] as const
 
+/** An entry that stays as visitors know it, and why; `id`: where staff find it. */
+export const heldEntrySchema = z.strictObject({
+  collection: z.string().nullable(),
+  id: z.string().nullable(),
+  name: z.string(),
+  message: z.string(),
+})
+export type HeldEntry = z.infer<typeof heldEntrySchema>
+
 /** What a release says about itself; kept by the CMS, never part of the site. */
 export const releaseSchema = z.strictObject({
   number: z.int().min(1),
@@ -24,6 +33,7 @@ export const releaseSchema = z.strictObject({
     .nullable(),
   startedAt: z.iso.datetime().nullable(),
   finishedAt: z.iso.datetime().nullable(),
+  held: z.array(heldEntrySchema),
   log: z.string(),
 })
 export type Release = z.infer<typeof releaseSchema>

@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import type { DataFromCollectionSlug, Payload } from 'payload'
+import type { Settings } from '#settings'
+import type { Related } from '../fields/resolve.ts'
+import { type EntryName, type Invalid, openPublishedDocuments } from './published-documents.ts'
+import { type MadeRelease, needsWhole } from './release/draw-release.ts'
+import type { Progress } from './release/draw-work.ts'
+import type { DrawnPreview, PackedRelease } from './release/renderer-messages.ts'
+import type { RendererThread } from './release/renderer-thread.ts'
+
+type Parts = { payload: Payload; settings: Pick<Settings, 'dataDir' | 'siteUrl'>; renderer: RendererThread }
+export type Drawn = { made: MadeRelease; invalid: Invalid[] }
+type What = {
+  /** What was changed; `null`: everything is compared. */
+  changed: readonly EntryName[] | null
+  acceptFewerPages: boolean
+  leastNumber: number
+  tell: (progress: Progress) => void
+}
+
+export type DraftPage<C extends Related> = { collection: C; document: DataFromCollectionSlug<C>; path: string }
+
+export type Drawing = {
+  /** Draws what is published and makes it live. Throws `ReleaseError` when a gate refuses. */
+  release: (what: What) => Promise<Drawn>
+  /** One page with a draft in it; `null`: there is no page at this path. */
+  preview: <C extends Related>(draft: DraftPage<C>) => Promise<DrawnPreview>
+  idOf: (entry: { collection: string; key: string }) => string | null
+}
+
+// Beyond so many it costs less to read everything than to follow each.
+const mostFollowed = 500
+
+/** Hands the renderer what is published: only what has changed, as long as it still has the rest in memory. */
+export function openDrawing({ payload, settings, renderer }: Parts): Drawing {
+  const documents = openPublishedDocuments(payload, settings.siteUrl)
+  let isRead = false
+
+  const release = async ({ changed, acceptFewerPages, leastNumber, tell }: What): Promise<Drawn> => {
+    const { dataDir } = settings
+    const order = { dataDir, mediaDir: join(dataDir, 'media'), source: 'cms', acceptFewerPages, leastNumber } as const
+    const draw = (edit: PackedRelease['edit']) => renderer.release({ ...order, edit }, tell)
+    if (changed !== null && isRead && changed.length <= mostFollowed) {
+      const { edit, invalid } = await documents.after(changed)
+      const made = await draw(edit)
+      if (made !== needsWhole) return { made, invalid }
+    }
+    const { packed, invalid } = await documents.whole()
+    isRead = true
+    const made = await draw({ packed })
+    if (made === needsWhole) throw new Error('The renderer was given everything and asks for more')
+    return { made, invalid }
+  }
+  const load = async () => {
+    const { packed } = await documents.whole()
+    isRead = true
+    await renderer.load(packed)
+  }
+  // What is published is read by one at a time.
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work, work)
+    last = next
+    return next
+  }
+  return {
+    release: (what) => inTurn(() => release(what)),
+    idOf: documents.idOf,
+    async preview({ collection, document, path }) {
+      const drawn = isRead ? await draw() : needsWhole
+      if (drawn !== needsWhole) return drawn
+      await inTurn(load)
+      const again = await draw()
+      if (again === needsWhole) throw new Error('The renderer was given everything and asks for more')
+      return again
+
+      function draw() {
+        return renderer.preview({ changes: [documents.draft(collection, document)], path })
+      }
+    },
+  }
+}

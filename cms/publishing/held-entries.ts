@@ -1,0 +1,16 @@
+import type { HeldEntry } from '#model/publishing/releases.ts'
+import type { Drawing, Drawn } from './drawing.ts'
+import { pathOfFile } from './release/public-files.ts'
+
+/** What stays as visitors know it, with the entry to look at: so that the history can lead there. */
+export function heldEntries({ made, invalid }: Drawn, { idOf }: Pick<Drawing, 'idOf'>): HeldEntry[] {
+  return [
+    ...made.held.map(({ collection, key, page, message }) => ({
+      collection,
+      id: collection === null || key === null ? null : idOf({ collection, key }),
+      name: key ?? pathOfFile(page.slice(1)),
+      message: page === '' ? message : `${page}: ${message}`,
+    })),
+    ...invalid.map(({ collection, id, key, message }) => ({ collection, id, name: key, message })),
+  ]
+}

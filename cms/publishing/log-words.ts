@@ -1,0 +1,35 @@
+import type { HeldEntry } from '#model/publishing/releases.ts'
+import type { MadeRelease } from './release/draw-release.ts'
+import { pathOfFile } from './release/public-files.ts'
+
+const mostNamed = 12
+
+/** The history of a release in plain words, a line each. */
+export function madeLog({ pages, drawn, changed, added, gone }: MadeRelease, startedAt: Date): string[] {
+  const isAdded = new Set(added)
+  const seconds = ((Date.now() - startedAt.getTime()) / 1000).toFixed(1)
+  return [
+    `Drew ${drawn} of the site’s pages and files anew; it has ${pages} pages.`,
+    ...named('Changed', changed.filter((name) => !isAdded.has(name))),
+    ...named('New', added),
+    ...named('Gone', gone),
+    'Checked: every page is whole, every link and anchor arrives, no redirect leads in a circle.',
+    `Live after ${seconds} seconds.`,
+  ]
+}
+
+function named(what: string, names: readonly string[]): string[] {
+  // Assets and pictures follow from the pages that show them.
+  const paths = names.filter((name) => !/^(?:assets|motif)\//.test(name)).map(pathOfFile)
+  if (paths.length === 0) return []
+  const more = paths.length > mostNamed ? ` and ${paths.length - mostNamed} more` : ''
+  return [`${what}: ${paths.slice(0, mostNamed).join(', ')}${more}.`]
+}
+
+export const heldLog = (held: readonly HeldEntry[]): string[] =>
+  held.map(({ name, message }) => `Held back: “${name}” stays as visitors know it. ${message}.`)
+
+export const failedLog = (error: unknown): string[] => [
+  error instanceof Error ? error.message : String(error),
+  'The site stays as it was.',
+]

@@ -1,0 +1,78 @@
+import type { DataFromCollectionSlug, DataFromGlobalSlug, Payload, Where } from 'payload'
+import type { ContentCollection, GlobalSlug } from '#model/snapshot.ts'
+import type { Keyed } from '../fields/keys.ts'
+import { siteBuild } from './site-build.ts'
+
+// Everything here is read as the machine identity `site-build`, which may see published documents and nothing that is
+// staff-only; and in parts, because all texts at once would fill the memory.
+const documentsAtOnce = 50
+const keysAtOnce = 500
+
+const asSiteBuild = {
+  depth: 0,
+  draft: false,
+  // Lists of users are the CMS's own. (Typed as forbidden for collections without any.)
+  joins: false as never,
+  trash: false,
+  overrideAccess: false,
+  user: siteBuild,
+} as const
+
+/** What tells a document’s key, whether it is public, and its place among the others. */
+export type KeyFields = Keyed & { from?: string | null; _order?: string | null }
+
+const keyFields = {
+  slug: true,
+  path: true,
+  key: true,
+  hash: true,
+  from: true,
+  visibility: true,
+  isPublic: true,
+  _status: true,
+  _order: true,
+} as const
+
+/** The keys of all published documents of a collection. */
+export async function readKeys(payload: Payload, collection: ContentCollection): Promise<KeyFields[]> {
+  const found: KeyFields[] = []
+  for (let page = 1; ; page += 1) {
+    // Which of these fields there are depends on the collection; Payload leaves out those it does not know.
+    const select: object = keyFields
+    const { docs, hasNextPage } = await payload.find({
+      collection,
+      ...asSiteBuild,
+      select,
+      sort: 'id',
+      limit: keysAtOnce,
+      page,
+    })
+    found.push(...docs)
+    if (!hasNextPage) return found
+  }
+}
+
+/** All published documents of a collection, or those with these ids, in parts. */
+export async function* readDocuments<C extends ContentCollection>(
+  payload: Payload,
+  collection: C,
+  ids: readonly string[] | null = null,
+): AsyncGenerator<DataFromCollectionSlug<C>[]> {
+  const where: Where = ids === null ? {} : { id: { in: [...ids] } }
+  for (let page = 1; ; page += 1) {
+    const { docs, hasNextPage } = await payload.find({
+      collection,
+      ...asSiteBuild,
+      where,
+      sort: 'id',
+      limit: documentsAtOnce,
+      page,
+    })
+    // Nothing was selected, so these are whole documents, which Payload's type cannot tell here.
+    yield docs as DataFromCollectionSlug<C>[]
+    if (!hasNextPage) return
+  }
+}
+
+export const readGlobal = <G extends GlobalSlug>(payload: Payload, slug: G): Promise<DataFromGlobalSlug<G>> =>
+  payload.findGlobal({ slug, depth: 0, draft: false, overrideAccess: false, user: siteBuild })

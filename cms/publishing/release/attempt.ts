@@ -1,0 +1,105 @@
+import type { Redirect } from '#model/publishing/redirects.ts'
+import type { SnapshotDocument } from '#model/snapshot.ts'
+import { deadLinks } from './dead-links.ts'
+import type { DrawnFile, Fault } from './drawn-file.ts'
+import type { LiveSite } from './live-site.ts'
+import { sha256 } from './manifest.ts'
+import { faultsIn } from './page-faults.ts'
+import { innerLinks, placesIn } from './places.ts'
+import { fileNameOf, type PublicFile } from './public-files.ts'
+import { linkRead } from './readers.ts'
+import { redirectLoops } from './redirect-loops.ts'
+import type { Change, Content, Renderer, Route } from './renderer.ts'
+
+/** What a release would be made of. */
+export type Target = {
+  content: Content
+  documents: ReadonlyMap<string, SnapshotDocument>
+  redirects: readonly Redirect[]
+  /** Assets, pictures and documents, by name. */
+  given: ReadonlyMap<string, PublicFile>
+}
+export type Attempt = { drawn: Map<string, DrawnFile>; goneNames: string[]; faults: Fault[] }
+
+type What = {
+  renderer: Renderer
+  /** `null`: everything is drawn. */
+  live: LiveSite | null
+  target: Target
+  changes: readonly Change[]
+  /** Files that stay as they are, whatever they would be now. */
+  kept: ReadonlySet<string>
+  tellDrawn: (count: number, of: number) => void
+}
+
+/** Draws what the changes touch, and checks it. Writes nothing. */
+export async function attempt({ renderer, live, target, changes, kept, tellDrawn }: What): Promise<Attempt> {
+  const routes = renderer.routesOf(target.content)
+  const toDraw = routesToDraw({ renderer, live, target, changes }, routes).filter(({ path }) => !kept.has(fileNameOf(path)))
+  const drawn = new Map<string, DrawnFile>()
+  const faults: Fault[] = []
+  for (const [index, route] of toDraw.entries()) {
+    const file = await drawOne(renderer, { route, content: target.content })
+    if ('message' in file) faults.push(file)
+    else {
+      drawn.set(file.name, file)
+      if (file.page !== null) faults.push(...file.faults.map((message) => ({ path: route.path, message, cause: null })))
+    }
+    tellDrawn(index + 1, toDraw.length)
+  }
+  const isAddress = addressesOf({ renderer, target })
+  const gonePaths = live === null ? [] : goneFrom({ renderer, live, target })
+  faults.push(...redirectLoops(target.redirects), ...(await deadLinks({ drawn, live, kept, isAddress, gonePaths })))
+  return { drawn, goneNames: gonePaths.map(fileNameOf).filter((name) => !target.given.has(name)), faults }
+}
+
+function routesToDraw(
+  { renderer, live, target, changes }: Pick<What, 'renderer' | 'live' | 'target' | 'changes'>,
+  routes: readonly Route[],
+): readonly Route[] {
+  if (live === null) return routes
+  const touched = live.readers.touchedBy(changes, { before: live.content, after: target.content })
+  const isDue = (name: string): boolean => touched.has(name) || live.kept.has(name)
+  return routes.filter(({ path }) => isDue(fileNameOf(path)) || renderer.routeAt(live.content, path) === null)
+}
+
+type Checked = DrawnFile & { faults: string[] }
+
+async function drawOne(renderer: Renderer, { route, content }: { route: Route; content: Content }): Promise<Checked | Fault> {
+  const { path } = route
+  try {
+    const { body, reads } = await renderer.draw({ path, content, preview: false })
+    if (body.byteLength === 0) return { path, message: 'it is empty', cause: null }
+    const file = { name: fileNameOf(path), path, body, hash: sha256(body) }
+    if (route.kind === 'file') return { ...file, reads, page: null, faults: [] }
+    const html = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString()
+    const places = placesIn(html)
+    const { inner, unreadable } = innerLinks(new URL(path, content.siteUrl), places.links)
+    return {
+      ...file,
+      reads: [...reads, ...inner.map((link) => linkRead(link.path, link.anchor))],
+      page: { ids: new Set(places.ids), links: inner },
+      faults: [...faultsIn(html, places), ...unreadable.map((link) => `a link on it is not an address: ${link}`)],
+    }
+  } catch (error) {
+    return { path, message: error instanceof Error ? error.message : String(error), cause: null }
+  }
+}
+
+/** Whether something answers at a path: a page or file, or an old address that leads on. */
+function addressesOf({ renderer, target }: Pick<What, 'renderer' | 'target'>): (path: string) => boolean {
+  const moved = new Set(target.redirects.filter(({ to }) => to !== null).map(({ from }) => from))
+  return (path) =>
+    renderer.routeAt(target.content, path) !== null || target.given.has(fileNameOf(path)) || moved.has(path)
+}
+
+/** The addresses at which nothing answers any more. */
+function goneFrom({ renderer, live, target }: Pick<What, 'renderer' | 'target'> & { live: LiveSite }): string[] {
+  const isAddress = addressesOf({ renderer, target })
+  const before = [
+    ...renderer.routesOf(live.content).map(({ path }) => path),
+    ...[...live.given.keys()].map((name) => `/${name}`),
+    ...live.redirects.flatMap(({ from, to }) => (to === null ? [] : [from])),
+  ]
+  return before.filter((path) => !isAddress(path))
+}

@@ -1,0 +1,44 @@
+const tag = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi
+const attribute = /\s(id|href|src|action)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi
+
+/** The anchors of a page and where its links lead, as they are written. */
+export type Places = { ids: string[]; links: Set<string> }
+
+export function placesIn(html: string): Places {
+  const places: Places = { ids: [], links: new Set() }
+  for (const [markup] of html.matchAll(tag)) {
+    for (const [, name = '', doubled, single, bare] of markup.matchAll(attribute)) {
+      const value = unescaped(doubled ?? single ?? bare ?? '')
+      if (name.toLowerCase() === 'id') places.ids.push(value)
+      else places.links.add(value)
+    }
+  }
+  return places
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', quot: '"', '#34': '"', '#38': '&', '#39': "'" }
+const unescaped = (value: string): string =>
+  value.replace(/&(amp|quot|#3[489]);/g, (_, name: string) => entities[name] ?? '')
+
+export type InnerLink = { path: string; anchor: string }
+
+/** Where the links of a page lead inside the site, and those that are no address at all. */
+export function innerLinks(page: URL, links: Iterable<string>): { inner: InnerLink[]; unreadable: string[] } {
+  const inner: InnerLink[] = []
+  const unreadable: string[] = []
+  for (const link of links) {
+    if (!URL.canParse(link, page)) unreadable.push(link)
+    else {
+      const target = new URL(link, page)
+      if (target.origin === page.origin) inner.push({ path: target.pathname, anchor: anchorOf(target.hash) })
+    }
+  }
+  return { inner, unreadable }
+}
+
+/** `#top` is at the top of every page. What cannot be decoded is no anchor of ours, and stays as it is written. */
+function anchorOf(hash: string): string {
+  const anchor = hash.slice(1)
+  if (anchor === 'top') return ''
+  return /%(?![0-9a-f]{2})/i.test(anchor) ? anchor : decodeURIComponent(anchor)
+}

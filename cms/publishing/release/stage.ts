@@ -1,0 +1,82 @@
+import { linkSync, mkdirSync, rmdirSync, unlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { makeUnfinished, takeSpare } from './release-folder.ts'
+
+/** A public folder, and what lies in it: file → sha256. */
+export type Tree = { directory: string; files: ReadonlyMap<string, string> }
+
+// So many, then whoever waits is let in.
+const filesAtOnce = 100
+
+/**
+ * The folder that becomes the next release: a copy of the live one by hard links, made in small steps while nothing is
+ * to be published, because thousands of links take longer than drawing an edit. Where an old release is to go, its folder
+ * is used again: only what differs is linked anew, and nothing has to be deleted. `live`: `null` for the first release.
+ */
+export async function* prepareStage(dataDir: string, live: Tree | null): AsyncGenerator<void, Tree> {
+  const directory = await makeUnfinished(dataDir)
+  const spare = live === null ? null : await takeSpare(dataDir, directory)
+  const there = spare ?? new Map<string, string>()
+  const wanted = live?.files ?? new Map<string, string>()
+  const names = [...new Set([...wanted.keys(), ...there.keys()])].filter((name) => wanted.get(name) !== there.get(name))
+  const folders = foldersUnder(join(directory, 'public'))
+  for (const [index, name] of names.entries()) {
+    if (there.has(name)) removeFile(join(directory, 'public'), name)
+    if (live !== null && wanted.has(name)) {
+      folders.make(name)
+      linkFile({ from: join(live.directory, 'public', name), to: join(directory, 'public', name) })
+    }
+    if (index % filesAtOnce === filesAtOnce - 1) yield
+  }
+  return { directory, files: wanted }
+}
+
+export const formEndings = ['.br', '.gz'] as const
+
+/** Makes the folder of a file, each once. */
+export function foldersUnder(root: string): { make: (name: string) => void } {
+  const made = new Set<string>()
+  const make = (name: string) => {
+    const folder = dirname(join(root, name))
+    if (made.has(folder)) return
+    mkdirSync(folder, { recursive: true })
+    made.add(folder)
+  }
+  make('.')
+  return { make }
+}
+
+/** Takes a file and its compressed forms away. */
+export function unlinkFile(root: string, name: string): void {
+  for (const ending of ['', ...formEndings]) ifThere(() => unlinkSync(join(root, name + ending)))
+}
+
+/** The same, and the folders that are empty then. */
+export function removeFile(root: string, name: string): void {
+  unlinkFile(root, name)
+  for (let folder = dirname(name); folder !== '.'; folder = dirname(folder)) {
+    try {
+      rmdirSync(join(root, folder))
+    } catch (error) {
+      if (hasCode(error, 'ENOTEMPTY') || hasCode(error, 'EEXIST') || hasCode(error, 'ENOENT')) return
+      throw error
+    }
+  }
+}
+
+/** The same bytes under another name; with their compressed forms, where there are any. */
+function linkFile({ from, to }: { from: string; to: string }): void {
+  linkSync(from, to)
+  for (const ending of formEndings) ifThere(() => linkSync(from + ending, to + ending))
+}
+
+function ifThere(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error
+  }
+}
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code

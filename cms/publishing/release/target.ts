@@ -1,0 +1,85 @@
+import type { Redirect } from '#model/publishing/redirects.ts'
+import type { Snapshot, SnapshotDocument } from '#model/snapshot.ts'
+import type { Target } from './attempt.ts'
+import { type Held, type LiveSite, nameOfEntry, redirectsOf } from './live-site.ts'
+import { assetFiles, mediaFiles, type PublicFile } from './public-files.ts'
+import { ReleaseError } from './release-error.ts'
+import type { Change, Renderer } from './renderer.ts'
+
+type HeldEntries = Map<string, Held>
+type Means = {
+  renderer: Renderer
+  mediaDir: string
+  /** Entries that stay as they last went out; one whose file cannot be read is put among them. */
+  held: HeldEntries
+}
+
+/** What a release is made of after some changes. */
+export async function targetAfter(live: LiveSite, changes: readonly Change[], means: Means): Promise<Target> {
+  const { renderer, mediaDir, held } = means
+  const redirects = new Map(live.redirects.map((redirect) => [redirect.from, redirect]))
+  const given = new Map(live.given)
+  for (const change of changes) {
+    const { collection, key, document } = change
+    if (collection !== 'media' || held.has(nameOfEntry(change))) continue
+    const files = document === null ? [] : await filesOf(document, { mediaDir, held, lastGood: null })
+    if (held.has(nameOfEntry(change))) continue
+    for (const name of given.keys()) if (name.startsWith(`media/${key}`)) given.delete(name)
+    for (const file of files) given.set(file.name, file)
+  }
+  const going = changes.filter((change) => !held.has(nameOfEntry(change)))
+  for (const { collection, key, document } of going) {
+    if (collection === 'redirects') redirects.delete(key)
+    if (document?.collection === 'redirects') redirects.set(key, document.data)
+  }
+  const documents = new Map(live.documents)
+  for (const change of going) {
+    if (change.document === null) documents.delete(nameOfEntry(change))
+    else documents.set(nameOfEntry(change), change.document)
+  }
+  const content = renderer.contentAfter(live.content, going)
+  return { content, documents, redirects: inOrder([...redirects.values()]), given }
+}
+
+/** The same of a whole snapshot. */
+export async function targetOf(
+  snapshot: Snapshot,
+  { lastGood, ...means }: Means & { lastGood: ReadonlyMap<string, SnapshotDocument | null> },
+): Promise<Target> {
+  const { renderer, held } = means
+  const files = [await assetFiles()]
+  for (const document of snapshot.documents) {
+    const name = nameOfEntry(document)
+    if (!held.has(name)) files.push(await filesOf(document, { ...means, lastGood: lastGood.get(name) ?? null }))
+  }
+  const documents = [
+    ...snapshot.documents.filter((document) => !held.has(nameOfEntry(document))),
+    ...[...held.values()].flatMap((one) => one.lastGood ?? []),
+  ]
+  return {
+    content: renderer.contentOf({ ...snapshot, documents }),
+    documents: new Map(documents.map((document) => [nameOfEntry(document), document])),
+    redirects: inOrder(redirectsOf(documents)),
+    given: new Map(files.flat().map((file) => [file.name, file])),
+  }
+}
+
+/** The files of an entry of the media library. When one cannot be read, the entry is held. */
+async function filesOf(
+  document: SnapshotDocument,
+  { mediaDir, held, lastGood }: { mediaDir: string; held: HeldEntries; lastGood: SnapshotDocument | null },
+): Promise<PublicFile[]> {
+  if (document.collection !== 'media') return []
+  try {
+    return await mediaFiles(document.data, mediaDir)
+  } catch (error) {
+    if (!(error instanceof ReleaseError)) throw error
+    const { collection, key } = document
+    const change = { collection, key, document }
+    held.set(nameOfEntry(document), { change, lastGood, page: '', message: error.message })
+    return []
+  }
+}
+
+const inOrder = (redirects: Redirect[]): Redirect[] =>
+  redirects.sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0))

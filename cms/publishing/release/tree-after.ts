@@ -1,0 +1,31 @@
+import type { Work } from './draw-work.ts'
+import { fileNameOf, type PublicFile } from './public-files.ts'
+import type { Renderer } from './renderer.ts'
+import type { Tree } from './stage.ts'
+
+/** Every public file of the release: name → sha256. */
+export function filesAfter({ settled, live, previous }: Work, renderer: Renderer): Map<string, string> {
+  const { drawn, goneNames, target, kept } = settled
+  const files = new Map(live?.files ?? [])
+  for (const name of [...goneNames, ...(live?.given.keys() ?? [])]) files.delete(name)
+  if (live === null) {
+    for (const { path } of renderer.routesOf(target.content)) {
+      const hash = previous?.files.get(fileNameOf(path))
+      if (kept.has(fileNameOf(path)) && hash !== undefined) files.set(fileNameOf(path), hash)
+    }
+  }
+  for (const { name, hash } of [...drawn.values(), ...target.given.values()]) files.set(name, hash)
+  return files
+}
+
+/** The files that the stage has not, or has otherwise, with where their bytes are. */
+export function changedFiles(
+  { settled, damaged }: Work,
+  { files, stage }: { files: ReadonlyMap<string, string>; stage: Tree },
+): PublicFile[] {
+  const drawn = [...settled.drawn.values()].map(({ name, hash, body }): PublicFile => ({ name, hash, source: { body } }))
+  return [...drawn, ...settled.target.given.values()].filter(
+    ({ name, hash }) => files.get(name) === hash && (stage.files.get(name) !== hash || damaged.has(name)),
+  )
+}
+

@@ -1,0 +1,52 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { compressedForms } from './compressed-forms.ts'
+import type { LiveSite } from './live-site.ts'
+import { writeReads } from './reads-file.ts'
+import { type SiteMemory, stepStage } from './site-memory.ts'
+
+// Visitors are told of better forms in groups.
+const formsAtOnce = 50
+
+type What = { memory: SiteMemory; live: LiveSite; dataDir: string; tellForms: (names: string[]) => void }
+
+/**
+ * What is done while nothing is to be published, a little at a time: what each file read is kept for the next process, the
+ * folder for the next release is made, and pages are compressed as well as they can be.
+ */
+export async function* workAhead({ memory, live, dataDir, tellForms }: What): AsyncGenerator<void> {
+  await writeReads(live.directory, live.readers.entries())
+  yield
+  while (await stepStage(memory, { dataDir, live })) yield
+  let made: string[] = []
+  for (const name of memory.toCompress) {
+    await compressBest(name, [live.directory, memory.stage?.made?.directory ?? null])
+    memory.toCompress.delete(name)
+    made.push(name)
+    if (made.length === formsAtOnce) {
+      tellForms(made)
+      made = []
+    }
+    yield
+  }
+  if (made.length > 0) tellForms(made)
+}
+
+/** Puts the smallest forms beside a file, in the live release and in the folder for the next one. */
+async function compressBest(name: string, directories: readonly (string | null)[]): Promise<void> {
+  const [live, next] = directories.map((directory) => (directory === null ? null : join(directory, 'public', name)))
+  if (!live) return
+  for (const { ending, body } of await compressedForms(name, await readFile(live), 'best')) {
+    for (const target of [live, next]) {
+      // A file of its own, put in the place of the other: older releases keep theirs.
+      if (target) await replace(target + ending, body)
+    }
+  }
+}
+
+async function replace(path: string, body: Buffer): Promise<void> {
+  const part = `${path}.part`
+  await rm(part, { force: true })
+  await writeFile(part, body)
+  await rename(part, path)
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import type { Payload } from 'payload'
+import { type Hold, writeHold } from './hold/hold.ts'
+import type { ReleaseParts } from './make-release.ts'
+import { damagedIn } from './release/damaged.ts'
+import { ReleaseError } from './release/release-error.ts'
+import { currentName, pointCurrent, readKept, releaseNames, releasesDir } from './release/release-folder.ts'
+
+type Asked = {
+  /** `null`: the one before the live one. */
+  number: number | null
+  requestedBy: string | null
+}
+
+/** Goes back to a release that is kept, and holds publishing there. Throws `ReleaseError` when it cannot; nothing changes then. */
+export async function rollBack(parts: ReleaseParts, { number, requestedBy }: Asked): Promise<string> {
+  const { payload, settings, tellReleased } = parts
+  const { dataDir } = settings
+  const current = await currentName(dataDir)
+  const kept = await releaseNames(dataDir)
+  const name = number === null ? kept[kept.indexOf(current ?? '') + 1] : kept.find((one) => numberIn(one) === number)
+  if (name === undefined) throw new ReleaseError(`${notKept(number)} Kept are: ${kept.map(numberIn).join(', ')}.`)
+  if (name === current) throw new ReleaseError(`Release ${numberIn(name)} is live already.`)
+  const [before, target] = [current === null ? null : await readKept(dataDir, current), await readKept(dataDir, name)]
+  if (target === null) throw new ReleaseError(`Release ${numberIn(name)} was never finished. Choose another.`)
+  const files = new Map(Object.entries(target.manifest.files))
+  const [damaged] = await damagedIn({ directory: target.directory, files })
+  if (damaged !== undefined) {
+    throw new ReleaseError(`Release ${numberIn(name)} is damaged on the disk (${damaged}). Choose another.`)
+  }
+
+  const hold: Hold = { release: target.manifest.number, by: requestedBy, since: new Date().toISOString() }
+  // First: a process that is killed in between must not publish over what was gone back to.
+  await writeHold(payload, hold)
+  await pointCurrent(dataDir, name)
+  const old = before?.manifest.files ?? {}
+  tellReleased({
+    path: join(releasesDir(dataDir), name),
+    base: current,
+    changed: [...files].filter(([file, hash]) => old[file] !== hash).map(([file]) => file),
+    gone: Object.keys(old).filter((file) => !files.has(file)),
+  })
+  await noteRollBack(payload, hold)
+  return `Release ${target.manifest.number} is live again. Publishing is on hold until the site is published again.`
+}
+
+const numberIn = (name: string): number => Number.parseInt(name, 10)
+const notKept = (number: number | null): string =>
+  number === null ? 'There is no release before this one.' : `Release ${number} is not kept.`
+
+/** Says in the history which releases were taken back. Doing it twice does no harm. */
+export async function noteRollBack(payload: Payload, { release, since }: Hold): Promise<void> {
+  const { docs } = await payload.find({
+    collection: 'releases',
+    where: { number: { greater_than: release }, status: { equals: 'live' } },
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+  })
+  for (const { id, log } of docs) {
+    await payload.update({
+      collection: 'releases',
+      id,
+      data: { status: 'rolled-back', log: `${log ?? ''}\nTaken back on ${since}: release ${release} is live again.` },
+      depth: 0,
+      overrideAccess: true,
+    })
+  }
+  await payload.update({
+    collection: 'releases',
+    where: { number: { equals: release }, status: { equals: 'rolled-back' } },
+    data: { status: 'live' },
+    depth: 0,
+    overrideAccess: true,
+  })
+}
