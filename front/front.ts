@@ -90,9 +90,13 @@ export async function startFront({
       report,
       patience: how.patience ?? usualPatience,
       onReady: handOver.tellReady,
-      onRelease: () =>
-        void releases.reload().catch((error: unknown) => {
+      onRelease: (released) =>
+        void releases.take(released).catch((error: unknown) => {
           say('The new release could not be read; the one before stays', { reason: reasonOf(error) })
+        }),
+      onForms: (forms) =>
+        void releases.takeForms(forms).catch((error: unknown) => {
+          say('Better compressed forms could not be read; those before stay', { reason: reasonOf(error) })
         }),
     })
     closing.push(cms.stop)

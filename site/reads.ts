@@ -1,8 +1,8 @@
 import { type Entry, isSnapshotCollection, type SnapshotCollection } from '#model/snapshot.ts'
 import type { Content } from './content.ts'
 import { type Shelf, windowOf } from './data/shelf.ts'
-import type { Change } from './data/shelves.ts'
 import { shelfRules } from './data/shelf-rules.ts'
+import type { Change } from './data/shelves.ts'
 
 /** Part of a list: the entries at `from`, `from + 1` … up to but not with `to`. */
 export type Window = { from: number; to: number }
@@ -26,8 +26,7 @@ export const anyRead = (collection: string, part: Pick<Part, 'naming'> = {}): st
   `?${collection}${namingText(part)}`
 export const countRead = (collection: string): string => `#${collection}`
 
-const namingText = ({ naming }: Part): string =>
-  naming ? `.${naming.field}=${encodeURIComponent(naming.value)}` : ''
+const namingText = ({ naming }: Part): string => (naming ? `.${naming.field}=${encodeURIComponent(naming.value)}` : '')
 
 type Parsed = { collection: SnapshotCollection; sign: string; key: string | null } & Required<Part>
 
@@ -75,7 +74,10 @@ export function subjectOf(read: string): string {
 }
 
 /** The subjects that an edit touches: no read of another one can have changed. */
-export function subjectsOf({ collection, key }: Change, { before, after }: { before: Content; after: Content }): string[] {
+export function subjectsOf(
+  { collection, key }: Change,
+  { before, after }: { before: Content; after: Content },
+): string[] {
   const namings = [before, after].flatMap(({ shelves }) => namingsOf(collection, shelves[collection], key))
   const lists = namings.map((naming) => listRead(collection, { naming }))
   return [entryRead(collection, key), collection, ...new Set(lists)]

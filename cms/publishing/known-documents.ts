@@ -12,6 +12,7 @@ export type KnownDocuments = {
   /** The documents in which this one is named: they must be made again when its key changes. */
   askersOf: (name: Name) => ReadonlySet<Name>
   publishedOf: (name: Name) => Published | null
+  /** The id of the document that is, or was last, published under a key. */
   idOf: (collection: string, key: string) => string | null
   /** Says how a document was published, and whom it names. `null`: it is not. */
   note: (name: Name, published: Published | null, asked: ReadonlySet<Name>) => void
@@ -27,6 +28,7 @@ export type KnownDocuments = {
 export function emptyDocuments(): KnownDocuments {
   const keys = new Map<Name, string>()
   const published = new Map<Name, Published>()
+  const ids = new Map<string, string>()
   const asks = new Map<Name, ReadonlySet<Name>>()
   const askers = new Map<Name, Set<Name>>()
   const places = new Map<string, Map<string, string>>()
@@ -41,22 +43,23 @@ export function emptyDocuments(): KnownDocuments {
     },
     askersOf: (name) => askers.get(name) ?? none,
     publishedOf: (name) => published.get(name) ?? null,
-    idOf(collection, key) {
-      for (const [name, one] of published) {
-        if (one.collection === collection && one.key === key) return name.slice(collection.length + 1)
-      }
-      return null
-    },
+    idOf: (collection, key) => ids.get(`${collection}/${key}`) ?? null,
     note(name, now, asked) {
       for (const other of asks.get(name) ?? none) askers.get(other)?.delete(name)
       for (const other of asked) askers.set(other, (askers.get(other) ?? new Set()).add(name))
       if (asked.size === 0) asks.delete(name)
       else asks.set(name, asked)
       if (now === null) published.delete(name)
-      else published.set(name, now)
+      else {
+        published.set(name, now)
+        ids.set(`${now.collection}/${now.key}`, name.slice(now.collection.length + 1))
+      }
     },
     hashes() {
-      const inOrder = [...published.values()].map(({ collection, key, hash }) => ({ place: `${collection}\0${key}`, hash }))
+      const inOrder = [...published.values()].map(({ collection, key, hash }) => ({
+        place: `${collection}\0${key}`,
+        hash,
+      }))
       inOrder.sort((one, other) => (one.place < other.place ? -1 : one.place > other.place ? 1 : 0))
       return inOrder.map(({ hash }) => hash)
     },

@@ -10,7 +10,10 @@ export function madeLog({ pages, drawn, changed, added, gone }: MadeRelease, sta
   const seconds = ((Date.now() - startedAt.getTime()) / 1000).toFixed(1)
   return [
     `Drew ${drawn} of the site’s pages and files anew; it has ${pages} pages.`,
-    ...named('Changed', changed.filter((name) => !isAdded.has(name))),
+    ...named(
+      'Changed',
+      changed.filter((name) => !isAdded.has(name)),
+    ),
     ...named('New', added),
     ...named('Gone', gone),
     'Checked: every page is whole, every link and anchor arrives, no redirect leads in a circle.',

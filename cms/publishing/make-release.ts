@@ -39,7 +39,10 @@ export type What = {
 }
 
 /** Draws what is published now and makes it live. Throws with the reason when it does not; that is in the history too. */
-export async function makeRelease(parts: ReleaseParts, { marks, orders, isWhole, isOurs, tell }: What): Promise<string> {
+export async function makeRelease(
+  parts: ReleaseParts,
+  { marks, orders, isWhole, isOurs, tell }: What,
+): Promise<string> {
   const { payload, settings, drawing, tellReleased } = parts
   const startedAt = new Date()
   const number = await nextRowNumber(payload)
@@ -51,7 +54,9 @@ export async function makeRelease(parts: ReleaseParts, { marks, orders, isWhole,
   }
   let drawn: Drawn
   try {
-    const entries = marks.flatMap(({ change: { collection, id } }) => (isSnapshotCollection(collection) ? [{ collection, id }] : []))
+    const entries = marks.flatMap(({ change: { collection, id } }) =>
+      isSnapshotCollection(collection) ? [{ collection, id }] : [],
+    )
     drawn = await drawing.release({
       changed: isWhole ? null : entries,
       acceptFewerPages: orders.some(({ acceptFewerPages }) => acceptFewerPages),
@@ -60,7 +65,14 @@ export async function makeRelease(parts: ReleaseParts, { marks, orders, isWhole,
     })
   } catch (error) {
     if (!isOurs) throw error
-    await writeReleaseRow(payload, { ...row, number, status: 'failed', contentHash: null, held: [], log: failedLog(error) })
+    await writeReleaseRow(payload, {
+      ...row,
+      number,
+      status: 'failed',
+      contentHash: null,
+      held: [],
+      log: failedLog(error),
+    })
     throw error
   }
   const { made } = drawn
@@ -85,7 +97,10 @@ export async function makeRelease(parts: ReleaseParts, { marks, orders, isWhole,
 function messageOf({ made, invalid }: Drawn): string {
   const { name, number, pages, changed } = made
   const held = made.held.length + invalid.length
-  const stays = held === 0 ? '' : ` ${held === 1 ? 'One entry stays' : `${held} entries stay`} as visitors know it; the history says why.`
+  const stays =
+    held === 0
+      ? ''
+      : ` ${held === 1 ? 'One entry stays' : `${held} entries stay`} as visitors know it; the history says why.`
   return name === null
     ? `Nothing changed: release ${number} is live.${stays}`
     : `Release ${number} is live: ${pages} pages, ${changed.length} files written.${stays}`

@@ -47,19 +47,30 @@ const isGlobal = (collection: string): collection is GlobalSlug => globalSlugs.s
 // A global that was never saved has no time of its own.
 const neverSaved = new Date(0).toISOString()
 
-type Found = { name: Name; collection: SnapshotCollection; id: string; made: SnapshotDocument | Invalid | null; asked: Set<Name> }
+type Found = {
+  name: Name
+  collection: SnapshotCollection
+  id: string
+  made: SnapshotDocument | Invalid | null
+  asked: Set<Name>
+}
 
 export function openPublishedDocuments(payload: Payload, siteUrl: string): PublishedDocuments {
   let known = emptyDocuments()
   let hash = ''
 
-  const resolving = (asked: Set<Name>): Resolve => (collection, id) => {
-    const name = nameOf({ collection, id })
-    asked.add(name)
-    return known.keyOf(name)
-  }
+  const resolving =
+    (asked: Set<Name>): Resolve =>
+    (collection, id) => {
+      const name = nameOf({ collection, id })
+      asked.add(name)
+      return known.keyOf(name)
+    }
   /** The published form of one document, with whom it names. */
-  const make = (entry: EntryName, publish: (resolve: Resolve) => { key: string; updatedAt: string; data: unknown }): Found => {
+  const make = (
+    entry: EntryName,
+    publish: (resolve: Resolve) => { key: string; updatedAt: string; data: unknown },
+  ): Found => {
     const { collection, id } = entry
     const asked = new Set<Name>()
     const { key, updatedAt, data } = publish(resolving(asked))

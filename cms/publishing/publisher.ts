@@ -176,7 +176,11 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
       })
     })
   }
-  const ask = (what: { kind: 'publish'; order: Order; isWhole: boolean } | Pick<Extract<Asked, { kind: 'roll-back' }>, 'kind' | 'asked'>) =>
+  const ask = (
+    what:
+      | { kind: 'publish'; order: Order; isWhole: boolean }
+      | Pick<Extract<Asked, { kind: 'roll-back' }>, 'kind' | 'asked'>,
+  ) =>
     new Promise<string>((done, failedWith) => {
       asked.push({ ...what, done, failed: failedWith })
       wake()

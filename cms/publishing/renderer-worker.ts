@@ -55,7 +55,11 @@ async function work({ id, kind, order }: Order) {
     return null
   }
   ahead = null
-  const made = await drawRelease(memory, unpacked(order), nowAndThen((progress) => answer({ id, progress })))
+  const made = await drawRelease(
+    memory,
+    unpacked(order),
+    nowAndThen((progress) => answer({ id, progress })),
+  )
   const { live } = memory
   if (live !== null) {
     memory.loaded = null
@@ -92,7 +96,10 @@ async function stepAhead(): Promise<boolean> {
     return !done
   } catch (error) {
     ahead = null
-    answer({ id: 0, fault: { message: `Preparing the next release failed: ${String(error)}`, stack: null, isRefusal: false } })
+    answer({
+      id: 0,
+      fault: { message: `Preparing the next release failed: ${String(error)}`, stack: null, isRefusal: false },
+    })
     return false
   }
 }

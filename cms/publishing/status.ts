@@ -1,5 +1,7 @@
 import type { PayloadRequest } from 'payload'
+import { type HeldEntry, heldEntrySchema } from '#model/publishing/releases.ts'
 import { everything } from '../database/everything.ts'
+import type { Release } from '../generated/payload-types.ts'
 import { readHold } from './hold/hold.ts'
 import { type PublishingState, runningPublisher } from './running-publisher.ts'
 
@@ -13,6 +15,8 @@ export type PublishingStatus = {
   release: { number: number; contentHash: string; finishedAt: string; reason: string } | null
   /** Whether something was changed that visitors do not see yet. */
   dirty: boolean
+  /** Entries that stay as visitors know them, and why: they need somebody's care. */
+  held: HeldEntry[]
 }
 
 /** What outside checks and the dashboard may rely on (architecture §8). */
@@ -24,15 +28,9 @@ export async function publishingStatus(req: PayloadRequest): Promise<PublishingS
     overrideAccess: true,
     req,
   })
-  const { docs } = await payload.find({
-    collection: 'releases',
-    where: { status: { equals: 'live' } },
-    sort: '-number',
-    limit: 1,
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
+  const query = { collection: 'releases', sort: '-number', limit: 1, depth: 0, overrideAccess: true, req } as const
+  const { docs } = await payload.find({ ...query, where: { status: { equals: 'live' } } })
+  const newest = (await payload.find(query)).docs[0]
   const dirty = totalDocs > 0
   const now = runningPublisher()?.now() ?? { state: 'idle', drawn: null, since: Date.now() }
   const isHeld = (await readHold(payload)) !== null
@@ -51,5 +49,12 @@ export async function publishingStatus(req: PayloadRequest): Promise<PublishingS
             reason: live.reason,
           },
     dirty,
+    held: heldIn(newest),
   }
+}
+
+/** What was held back when the site was last published, or when that was last tried. */
+function heldIn(release: Release | undefined): HeldEntry[] {
+  const held = heldEntrySchema.array().safeParse(release?.held ?? [])
+  return held.success ? held.data : []
 }

@@ -48,7 +48,7 @@ const tagOfSame = (header: string | undefined, file: PublicFile, form: Form): st
   for (const given of header.split(',')) {
     const tag = given.trim().replace(/^W\//, '')
     if (tag === '*') return form.etag
-    if (tag.startsWith(start) && /^(?:-[a-z-]+)?"$/.test(tag.slice(start.length))) return tag
+    if (tag.startsWith(start) && /^(?:-[a-z]+-[0-9a-f]{8})?"$/.test(tag.slice(start.length))) return tag
   }
   return null
 }

@@ -20,6 +20,9 @@ export type FormPages = {
   mail: string | null
 }
 
+/** Whether a change of this file changes what the form's pages are. */
+export const isOnFormPages = (path: string): boolean => path === formPath || path === sentPath || path === '/'
+
 const htmlOf = (files: ReadonlyMap<string, PublicFile>, path: string): string | null =>
   files.get(path)?.plain.body?.toString() ?? null
 

@@ -84,12 +84,13 @@ export async function readPublicFile(path: string, source: string, known: Public
   const identity = identityOf(await stat(source, { bigint: true }))
   if (known && known.identity === identity && known.path === path) return { ...known, source }
   const file = fileOf({ path, body: await readFile(source), source, identity })
-  if (file.isCompressible && file.plain.body) await takeFormsBeside(file, file.plain.body)
-  return file
+  return withFormsBeside(file)
 }
 
-/** A form that is damaged is passed over: it is made anew. */
-async function takeFormsBeside(file: PublicFile, plain: Buffer): Promise<void> {
+/** Takes the compressed forms that lie beside a file. One that is damaged is passed over: it is made anew. */
+export async function withFormsBeside(file: PublicFile): Promise<PublicFile> {
+  const plain = file.plain.body
+  if (!file.isCompressible || plain === null) return file
   for (const [coding, ending] of [
     ['br', '.br'],
     ['gzip', '.gz'],
@@ -99,14 +100,15 @@ async function takeFormsBeside(file: PublicFile, plain: Buffer): Promise<void> {
       throw error
     })
     if (body && (await isFormOf(plain, coding, body)))
-      file.forms.set(coding, compressedForm(file, coding, body, 'beside'))
+      file.forms.set(coding, compressedForm(file, coding, body, 'best'))
   }
+  return file
 }
 
-const compressedForm = (file: PublicFile, coding: Coding, body: Buffer, how: Effort | 'beside'): Form => ({
+const compressedForm = (file: PublicFile, coding: Coding, body: Buffer, how: Effort): Form => ({
   coding,
-  // Each effort gives other bytes, and a strong tag stands for bytes.
-  etag: etagOf(file.hash, `-${coding}-${how}`),
+  // A strong tag stands for bytes, and each effort gives others.
+  etag: etagOf(file.hash, `-${coding}-${createHash('sha256').update(body).digest('hex').slice(0, 8)}`),
   length: body.length,
   body,
   isQuick: how === 'quick',

@@ -75,7 +75,7 @@ export async function withAssetsOf(
   return { ...release, files }
 }
 
-const addressOf = (name: string): string => `/${name}`.replace(/\/index\.html$/, '/')
+export const addressOf = (name: string): string => `/${name}`.replace(/\/index\.html$/, '/')
 
 async function filesUnder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -84,7 +84,7 @@ async function filesUnder(folder: string): Promise<string[]> {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
 }
 
-async function eachOf(names: readonly string[], work: (name: string) => Promise<void>): Promise<void> {
+export async function eachOf(names: readonly string[], work: (name: string) => Promise<void>): Promise<void> {
   for (let start = 0; start < names.length; start += filesAtOnce) {
     await Promise.all(names.slice(start, start + filesAtOnce).map(work))
   }

@@ -1,8 +1,10 @@
 import { readdir, readlink } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { codeOf, reasonOf, type Say } from '../events.ts'
 import { prepareForms } from './public-file.ts'
 import { type Release, readRelease, withAssetsOf } from './release.ts'
+import { follows, type NewForms, type Released, releaseAfter, takeForms } from './release-change.ts'
 
 export type Releases = {
   /** What is served now; `null` before the first release. */
@@ -11,11 +13,15 @@ export type Releases = {
   isCurrent: () => boolean
   /** Looks at `current` again and serves it. Resolves when it is served, or when the one before stays. */
   reload: () => Promise<void>
+  /** The same, told how it differs from the release before: only that is read. */
+  take: (released: Released) => Promise<void>
+  takeForms: (forms: NewForms) => Promise<void>
   close: () => void
 }
 
 // The CMS tells of each release; looking now and then finds what it could not tell.
 const lookAgainMs = 1000
+const tellsWithinMs = 300
 // One that could not be read may be readable later: files had run out, or it was put back from a backup.
 const usualPauseMs = 30_000
 const releasesWithAssets = 3
@@ -38,40 +44,46 @@ export async function openReleases({
   let isCurrent = false
   let preparing = new AbortController()
 
-  const show = async (release: Release) => {
-    const others = (await releaseNames(folder)).filter((name) => name !== release.name).slice(0, releasesWithAssets)
-    const directories = others.map((name) => join(folder, name))
-    const whole = await withAssetsOf(release, { directories, previous: live })
+  const show = (release: Release) => {
+    live = release
+    say('Serving release', { release: release.name, files: release.files.size })
     preparing.abort()
     preparing = new AbortController()
-    live = whole
-    say('Serving release', { release: whole.name, files: whole.files.size })
-    const files = [...whole.files.values(), ...whole.form.empty.values()]
-    prepareForms(files, preparing.signal).catch((error: unknown) => {
+    // The pages of the form are made here, so nobody else compresses them.
+    prepareForms(release.form.empty.values(), preparing.signal).catch((error: unknown) => {
       say('Compressing ahead failed; pages are compressed when asked for', { reason: reasonOf(error) })
     })
   }
+  const showWhole = async (release: Release) => {
+    const others = (await releaseNames(folder)).filter((name) => name !== release.name).slice(0, releasesWithAssets)
+    const directories = others.map((name) => join(folder, name))
+    show(await withAssetsOf(release, { directories, previous: live }))
+  }
 
   /** Whether the named one is served afterwards. */
-  const serve = async (name: string | null): Promise<boolean> => {
+  const serve = async (name: string | null, told: Released | null): Promise<boolean> => {
     if (name !== null && name === live?.name) return true
+    if (told !== null && name === basename(told.path) && follows(live, told)) {
+      show(await releaseAfter(live, told))
+      return true
+    }
     const release = name === null ? null : await intact(join(folder, name), live, say)
     if (release) {
-      await show(release)
+      await showWhole(release)
       return true
     }
     // Something is served already: it is the last good one.
     if (live) return false
     const fallback = await newestIntact(folder, name, say)
-    if (fallback) await show(fallback)
+    if (fallback) await showWhole(fallback)
     return fallback !== null && fallback.name === name
   }
-  const look = async () => {
+  const look = async (told: Released | null) => {
     triedAt = Date.now()
     tried = await currentName(dataDir)
     let isServed = false
     try {
-      isServed = await serve(tried)
+      isServed = await serve(tried, told)
     } finally {
       isCurrent = isServed
     }
@@ -79,17 +91,23 @@ export async function openReleases({
 
   // One look at a time, in order: each call sees what was there when it was made.
   let last = Promise.resolve()
-  const reload = (): Promise<void> => {
-    const next = last.then(look)
+  const lookNext = (told: Released | null): Promise<void> => {
+    const next = last.then(() => look(told))
     last = next.catch((error: unknown) => say('The releases could not be read', { reason: reasonOf(error) }))
     return next
   }
+  const reload = () => lookNext(null)
   await reload()
 
   const isDue = () => !isCurrent && Date.now() - triedAt > tryAgainMs
   const timer = setInterval(() => {
     currentName(dataDir)
-      .then((name) => (name === tried && !isDue() ? undefined : reload()))
+      .then(async (name) => {
+        if (name === tried) return isDue() ? reload() : undefined
+        // Who made it is about to tell how it differs.
+        await pause(tellsWithinMs)
+        return name === tried ? undefined : reload()
+      })
       .catch((error: unknown) => say('"current" could not be read', { reason: reasonOf(error) }))
   }, lookAgainMs)
   timer.unref()
@@ -98,6 +116,10 @@ export async function openReleases({
     live: () => live,
     isCurrent: () => isCurrent,
     reload,
+    take: lookNext,
+    takeForms: async (forms) => {
+      if (live !== null) await takeForms(live, forms)
+    },
     close() {
       clearInterval(timer)
       preparing.abort()

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { askCms } from '../cms-client.ts'
 import { type Report, reasonOf, sayThrough } from '../events.ts'
+import type { NewForms, Released } from '../serve/release-change.ts'
 import { cmsMessage } from './cms-messages.ts'
 
 export type CmsState = 'not-started' | 'starting' | 'ready' | 'down' | 'stopped'
@@ -41,7 +42,9 @@ type Options = {
   socketPath: string
   report: Report
   /** There is a new `current`. */
-  onRelease: () => void
+  onRelease: (released: Released) => void
+  /** Better compressed forms lie beside some files of a release. */
+  onForms: (forms: NewForms) => void
   onReady: () => void
   patience?: Patience
 }
@@ -54,6 +57,7 @@ export function superviseCms({
   socketPath,
   report,
   onRelease,
+  onForms,
   onReady,
   patience = usualPatience,
 }: Options): CmsProcess {
@@ -114,7 +118,8 @@ export function superviseCms({
     }
     const told = parsed.data
     if (told.type === 'step') report({ ...told, detail: told.detail ?? null })
-    else if (told.type === 'release') onRelease()
+    else if (told.type === 'release') onRelease(told)
+    else if (told.type === 'forms') onForms(told)
     else if (told.type === 'ready') {
       state = 'ready'
       answeredAt = Date.now()

@@ -1,6 +1,6 @@
 import { pageCount, windowOfPage } from '../layout/list-pages.ts'
-import type { Store } from '../store.ts'
 import type { Window } from '../reads.ts'
+import type { Store } from '../store.ts'
 
 /** Collections that can grow to thousands of pages. */
 export const largeCollections = ['essays', 'programs', 'modules'] as const

@@ -14,12 +14,18 @@ export const nextToRead = (store: Store, essay: Entry<'essays'>): NextEssay[] =>
   const newest = { from: 0, to: most + 1 }
   const others = (entries: readonly Entry<'essays'>[]) => entries.filter(({ key }) => key !== essay.key)
   const inSeries = essay.series === null ? [] : others(store.naming('essays', 'series', essay.series, newest))
-  const related = new Map(inSeries.map((other): [string, NextEssay] => [other.key, { essay: other, reason: labels.sameSeries }]))
+  const related = new Map(
+    inSeries.map((other): [string, NextEssay] => [other.key, { essay: other, reason: labels.sameSeries }]),
+  )
   if (related.size < most) {
     const sharedWith = ({ elements }: Entry<'essays'>) => elements.filter((element) => essay.elements.includes(element))
-    const sharing = new Set(essay.elements.flatMap((element) => others(store.naming('essays', 'elements', element, newest))))
+    const sharing = new Set(
+      essay.elements.flatMap((element) => others(store.naming('essays', 'elements', element, newest))),
+    )
     for (const other of [...sharing].sort((a, b) => sharedWith(b).length - sharedWith(a).length)) {
-      const element = sharedWith(other).map((key) => store.find('elements', key)).find((found) => found !== null)
+      const element = sharedWith(other)
+        .map((key) => store.find('elements', key))
+        .find((found) => found !== null)
       if (element && !related.has(other.key)) {
         related.set(other.key, { essay: other, reason: labels.sharesElement(element.title) })
       }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -92,12 +92,7 @@ describe('publishing', () => {
     await site.until(async () => expect(await site.read('/philosophy/thrown-away/')).toBeNull())
 
     const other = await save('POST', '/api/redirects', { from: '/once/', to: '/training/', code: '301' })
-    const redirects = async () => {
-      const releases = (await readdir(join(cms.dataDir, 'releases'))).sort(
-        (a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10),
-      )
-      return readFile(join(cms.dataDir, 'releases', releases[0] ?? '', 'redirects.json'), 'utf8')
-    }
+    const redirects = () => readFile(join(cms.dataDir, 'current', 'redirects.json'), 'utf8')
     await site.until(async () => expect(await redirects()).toContain('/once/'))
     await cms.api('DELETE', `/api/redirects/${other}`, { as: await cms.asUser('editor') })
     await site.until(async () => expect(await redirects()).not.toContain('/once/'))
@@ -130,23 +125,32 @@ describe('publishing', () => {
     await site.until(async () => expect(await site.read('/philosophy/saved-before-the-crash/')).not.toBeNull())
   })
 
-  test('keeps the site, says why, and goes on when a release is refused', async () => {
+  test('holds back what would break a page, says why, and lets everything else go out', async () => {
     const target = await save('POST', '/api/essays', essay('A linked text'))
     await save('POST', '/api/essays', essay('A text that links', { body: linking('/philosophy/a-linked-text/') }))
     await site.until(async () => expect(await site.read('/philosophy/a-text-that-links/')).not.toBeNull())
+    await site.quiet()
     await save('PATCH', `/api/essays/${target}`, { _status: 'draft' })
     const status = async () => (await cms.api('GET', '/api/publishing/status', { as: await cms.asUser('editor') })).body
-    await site.until(async () => expect(await status()).toMatchObject({ state: 'failed', dirty: true }))
+    const held = { collection: 'essays', id: target, name: 'a-linked-text' }
+    await site.until(async () => expect(await status()).toMatchObject({ state: 'idle', dirty: false, held: [held] }))
     expect(await site.read('/philosophy/a-linked-text/')).not.toBeNull()
-    const { docs } = await cms.payload.find({ collection: 'releases', sort: '-number', limit: 1, overrideAccess: true })
-    expect(docs[0]).toMatchObject({
+    const newest = async () => {
+      const query = { collection: 'releases', sort: '-number', limit: 1, depth: 0, overrideAccess: true } as const
+      return (await cms.payload.find(query)).docs[0]
+    }
+    expect(await newest()).toMatchObject({
       status: 'failed',
-      log: expect.stringContaining('/philosophy/a-text-that-links/ links to'),
+      held: [{ ...held, message: expect.stringContaining('it links to /philosophy/a-linked-text/') }],
+      log: expect.stringContaining('“a-linked-text” stays as visitors know it'),
     })
 
+    await save('POST', '/api/essays', essay('Meanwhile'))
+    await site.until(async () => expect(await site.read('/philosophy/meanwhile/')).not.toBeNull())
+    expect(await newest()).toMatchObject({ status: 'live', held: [held] })
+
     await save('PATCH', `/api/essays/${target}`, { _status: 'published' })
-    await site.quiet()
-    expect(await status()).toMatchObject({ state: 'idle', dirty: false, release: { number: expect.any(Number) } })
+    await site.until(async () => expect(await status()).toMatchObject({ state: 'idle', dirty: false, held: [] }))
   })
 
   test('writes what was changed, and by whom, into the history', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { contentOf } from '#site/content.ts'
 import { definedElement } from '#site/data/linked/element.ts'
 import { article } from '#site/data/linked/essay.ts'
 import { definedTerms } from '#site/data/linked/glossary.ts'
@@ -10,7 +11,6 @@ import { course } from '#site/data/linked/program.ts'
 import { jsonLd } from '#site/data/linked/thing.ts'
 import { breadcrumbs } from '#site/data/linked/trail.ts'
 import { trailTo } from '#site/data/trail.ts'
-import { contentOf } from '#site/content.ts'
 import { recordingStore } from '#site/store.ts'
 import {
   audience,

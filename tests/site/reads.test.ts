@@ -20,7 +20,11 @@ const anEssay = fc
   })
   .map(({ key, ...data }) => essay(key, data))
 const aProgram = fc
-  .record({ key: fc.constantFrom(...keys), order: fc.integer({ min: 1, max: 3 }), facilitator: fc.constantFrom('ana', 'ben') })
+  .record({
+    key: fc.constantFrom(...keys),
+    order: fc.integer({ min: 1, max: 3 }),
+    facilitator: fc.constantFrom('ana', 'ben'),
+  })
   .map(({ key, order, facilitator }) => program(key, { order, facilitators: [facilitator] }))
 const documents = fc
   .array(fc.oneof(anEssay, aProgram), { maxLength: 12 })
@@ -56,7 +60,10 @@ function printed(content: Content): Map<string, string> {
           : collection === 'essays'
             ? [...store.naming('essays', field === 'series' ? 'series' : 'elements', decodeURIComponent(value ?? ''))]
             : [...store.naming('programs', 'facilitators', decodeURIComponent(value ?? ''))]
-      const seen = key === undefined ? all.slice(Number(from ?? 0), to === undefined ? undefined : Number(to)) : all.filter((one) => one.key === key)
+      const seen =
+        key === undefined
+          ? all.slice(Number(from ?? 0), to === undefined ? undefined : Number(to))
+          : all.filter((one) => one.key === key)
       return [read, sign === '#' ? String(seen.length) : sign === '?' ? String(seen.length > 0) : JSON.stringify(seen)]
     }),
   )

@@ -41,8 +41,7 @@ describe('the prebuilt renderer', () => {
   })
 
   test('draws the snapshot it is given, each time', async () => {
-    const titled = (title: string) =>
-      renderer.contentOf(snapshotWith([essay('presence', { title })]))
+    const titled = (title: string) => renderer.contentOf(snapshotWith([essay('presence', { title })]))
     const path = '/philosophy/presence/'
     expect(textOf((await renderer.draw({ path, content: titled('Before'), preview: false })).body)).toContain('Before')
     expect(textOf((await renderer.draw({ path, content: titled('After'), preview: false })).body)).toContain('After')
@@ -56,7 +55,9 @@ describe('the prebuilt renderer', () => {
   test('names the page that can not be drawn, and why', async () => {
     const pictured = page('/about/', { blocks: [{ type: 'media', media: '0123456789abcdef' }] })
     const content = renderer.contentOf(snapshotWith([pictured]))
-    await expect(renderer.draw({ path: '/about/', content, preview: false })).rejects.toThrow(/\/about\/ .*media\/0123456789abcdef/)
+    await expect(renderer.draw({ path: '/about/', content, preview: false })).rejects.toThrow(
+      /\/about\/ .*media\/0123456789abcdef/,
+    )
   })
 
   test('draws pages at once without mixing their reads', async () => {
@@ -64,7 +65,9 @@ describe('the prebuilt renderer', () => {
       essay(`essay-${index}`, { body: paragraph(`Text ${index}`) }),
     )
     const content = renderer.contentOf(snapshotWith(essays))
-    const drawn = await Promise.all(essays.map(({ key }) => renderer.draw({ path: `/philosophy/${key}/`, content, preview: false })))
+    const drawn = await Promise.all(
+      essays.map(({ key }) => renderer.draw({ path: `/philosophy/${key}/`, content, preview: false })),
+    )
     drawn.forEach(({ body, reads }, index) => {
       expect(textOf(body)).toContain(`Text ${index}`)
       expect(reads.filter((read) => read.startsWith('essays/'))).toEqual([`essays/essay-${index}`])

@@ -13,9 +13,9 @@ import {
   snapshotWith,
 } from '#tests/support/snapshots.ts'
 
-const contentWith = (documents: Parameters<typeof snapshotWith>[0]) =>
-  contentOf(snapshotWith(documents))
-const pathsOf = (documents: Parameters<typeof snapshotWith>[0]) => routesOf(contentWith(documents)).map(({ path }) => path)
+const contentWith = (documents: Parameters<typeof snapshotWith>[0]) => contentOf(snapshotWith(documents))
+const pathsOf = (documents: Parameters<typeof snapshotWith>[0]) =>
+  routesOf(contentWith(documents)).map(({ path }) => path)
 
 describe('the public paths', () => {
   test('of an empty house are those that need no content', () => {

@@ -35,7 +35,9 @@ type What = {
 /** Draws what the changes touch, and checks it. Writes nothing. */
 export async function attempt({ renderer, live, target, changes, kept, tellDrawn }: What): Promise<Attempt> {
   const routes = renderer.routesOf(target.content)
-  const toDraw = routesToDraw({ renderer, live, target, changes }, routes).filter(({ path }) => !kept.has(fileNameOf(path)))
+  const toDraw = routesToDraw({ renderer, live, target, changes }, routes).filter(
+    ({ path }) => !kept.has(fileNameOf(path)),
+  )
   const drawn = new Map<string, DrawnFile>()
   const faults: Fault[] = []
   for (const [index, route] of toDraw.entries()) {
@@ -65,7 +67,10 @@ function routesToDraw(
 
 type Checked = DrawnFile & { faults: string[] }
 
-async function drawOne(renderer: Renderer, { route, content }: { route: Route; content: Content }): Promise<Checked | Fault> {
+async function drawOne(
+  renderer: Renderer,
+  { route, content }: { route: Route; content: Content },
+): Promise<Checked | Fault> {
   const { path } = route
   try {
     const { body, reads } = await renderer.draw({ path, content, preview: false })

@@ -17,8 +17,7 @@ const largeBytes = 64 * 1024
 export type Effort = 'quick' | 'best'
 export type CompressedForm = { ending: '.br' | '.gz'; body: Buffer }
 
-export const isCompressible = (name: string, bytes: number): boolean =>
-  texts.has(extname(name)) && bytes >= leastBytes
+export const isCompressible = (name: string, bytes: number): boolean => texts.has(extname(name)) && bytes >= leastBytes
 
 /** The forms that visitors get over the wire; none where compressing gains nothing. */
 export async function compressedForms(name: string, body: Uint8Array, effort: Effort): Promise<CompressedForm[]> {

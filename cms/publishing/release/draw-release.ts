@@ -78,7 +78,10 @@ export async function drawRelease(
 }
 
 /** What is remembered of the content for the next edit. */
-function memoryOf({ settled, live }: Work, renderer: Renderer): Pick<LiveSite, 'redirects' | 'readers' | 'held' | 'kept' | 'given'> {
+function memoryOf(
+  { settled, live }: Work,
+  renderer: Renderer,
+): Pick<LiveSite, 'redirects' | 'readers' | 'held' | 'kept' | 'given'> {
   const { drawn, goneNames, target, held, kept } = settled
   const readers = live?.readers ?? openReaders(renderer)
   for (const name of goneNames) readers.forget(name)

@@ -26,7 +26,13 @@ export type Progress = { state: 'drawing'; count: number; of: number } | { state
 
 export type Previous = Tree & { name: string; facts: LiveFacts }
 /** What was drawn, against what. */
-export type Work = { settled: Settled; live: LiveSite | null; previous: Previous | null; snapshotHash: string; damaged: ReadonlySet<string> }
+export type Work = {
+  settled: Settled
+  live: LiveSite | null
+  previous: Previous | null
+  snapshotHash: string
+  damaged: ReadonlySet<string>
+}
 export type Means = { order: ReleaseOrder; renderer: Renderer; tell: (progress: Progress) => void }
 
 /** Draws what an edit touches. `null`: what is live is not in memory. */
@@ -82,5 +88,10 @@ export async function drawWhole(snapshot: Snapshot, { order, renderer, tell }: M
 
 function previousOf({ name, directory, manifest }: KeptRelease): Previous {
   const { number, contentHash, rendererHash, source, pages, files } = manifest
-  return { name, directory, facts: { number, contentHash, rendererHash, source, pages }, files: new Map(Object.entries(files)) }
+  return {
+    name,
+    directory,
+    facts: { number, contentHash, rendererHash, source, pages },
+    files: new Map(Object.entries(files)),
+  }
 }

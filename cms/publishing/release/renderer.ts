@@ -15,7 +15,11 @@ export type Content = { readonly siteUrl: string }
 export type Change = { collection: SnapshotCollection; key: string; document: SnapshotDocument | null }
 type Edit = { before: Content; after: Content }
 
-export type Route = { path: string; kind: 'page' | 'file'; about: { collection: SnapshotCollection; key: string } | null }
+export type Route = {
+  path: string
+  kind: 'page' | 'file'
+  about: { collection: SnapshotCollection; key: string } | null
+}
 export type Drawn = { status: number; contentType: string; body: Uint8Array; reads: string[] }
 
 /** The prebuilt module as docs/architecture.md §4 has it. The CMS never imports the site: it loads what was built. */

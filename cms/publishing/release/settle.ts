@@ -51,7 +51,10 @@ export async function settle(what: What): Promise<Settled> {
 }
 
 /** Whether a change was to blame, which is held now. */
-function hold(fault: Fault, what: What & { target: Target; changes: readonly Change[]; held: Map<string, Held> }): boolean {
+function hold(
+  fault: Fault,
+  what: What & { target: Target; changes: readonly Change[]; held: Map<string, Held> },
+): boolean {
   const { renderer, live, target, changes, held, lastGoodOf, isLive } = what
   const { path: page, message } = fault
   if (live !== null) {

@@ -3,14 +3,12 @@ import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { syncFolder } from './release-folder.ts'
 
-/** Beyond so many files one sync of the whole file system costs less than one of each. */
+// Beyond so many files one sync of the whole file system costs less than one of each.
 const fewFiles = 40
-
-export const areFew = (names: readonly string[]): boolean => names.length <= fewFiles
 
 /** Makes sure that files which were written, and the names they have, outlive a power cut. */
 export async function syncFiles(root: string, names: readonly string[]): Promise<void> {
-  if (!areFew(names)) return syncFileSystem(root)
+  if (names.length > fewFiles) return syncFileSystem(root)
   const folders = new Set(names.map((name) => dirname(join(root, name))))
   await Promise.all([...names.map((name) => syncFile(join(root, name))), ...[...folders].map(syncFolder)])
 }

@@ -23,9 +23,10 @@ export function changedFiles(
   { settled, damaged }: Work,
   { files, stage }: { files: ReadonlyMap<string, string>; stage: Tree },
 ): PublicFile[] {
-  const drawn = [...settled.drawn.values()].map(({ name, hash, body }): PublicFile => ({ name, hash, source: { body } }))
+  const drawn = [...settled.drawn.values()].map(
+    ({ name, hash, body }): PublicFile => ({ name, hash, source: { body } }),
+  )
   return [...drawn, ...settled.target.given.values()].filter(
     ({ name, hash }) => files.get(name) === hash && (stage.files.get(name) !== hash || damaged.has(name)),
   )
 }
-
