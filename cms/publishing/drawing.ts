@@ -2,9 +2,12 @@ import { join } from 'node:path'
 import type { DataFromCollectionSlug, Payload } from 'payload'
 import type { Settings } from '#settings'
 import type { Related } from '../fields/resolve.ts'
-import { type EntryName, type Invalid, openPublishedDocuments } from './published-documents.ts'
+import type { Impact } from './impact/impact.ts'
+import { type Edited, openPublishedDocuments } from './published-documents.ts'
+import type { EntryName, Invalid } from './published-form.ts'
 import { type MadeRelease, needsWhole } from './release/draw-release.ts'
 import type { Progress } from './release/draw-work.ts'
+import { ReleaseError } from './release/release-error.ts'
 import type { DrawnPreview, PackedRelease } from './release/renderer-messages.ts'
 import type { RendererThread } from './release/renderer-thread.ts'
 
@@ -25,6 +28,8 @@ export type Drawing = {
   release: (what: What) => Promise<Drawn>
   /** One page with a draft in it; `null`: there is no page at this path. */
   preview: <C extends Related>(draft: DraftPage<C>) => Promise<DrawnPreview>
+  /** What visitors would see otherwise if these documents were published so. */
+  impact: (edited: readonly Edited[]) => Promise<{ impact: Impact; invalid: Invalid[] }>
   idOf: (entry: { collection: string; key: string }) => string | null
 }
 
@@ -51,6 +56,15 @@ export function openDrawing({ payload, settings, renderer }: Parts): Drawing {
     if (made === needsWhole) throw new Error('The renderer was given everything and asks for more')
     return { made, invalid }
   }
+  const impact = async (edited: readonly Edited[]) => {
+    const { dataDir } = settings
+    const { changes, invalid } = await documents.whatIf(edited)
+    const drawn = await renderer.impact({ changes, dataDir, mediaDir: join(dataDir, 'media') })
+    if (drawn === needsWhole) {
+      throw new ReleaseError('The site is being compared with what is published. Look again in a moment.')
+    }
+    return { impact: drawn, invalid }
+  }
   const load = async () => {
     const { packed } = await documents.whole()
     isRead = true
@@ -66,6 +80,7 @@ export function openDrawing({ payload, settings, renderer }: Parts): Drawing {
   return {
     release: (what) => inTurn(() => release(what)),
     idOf: documents.idOf,
+    impact: (edited) => inTurn(() => impact(edited)),
     async preview({ collection, document, path }) {
       const drawn = isRead ? await draw() : needsWhole
       if (drawn !== needsWhole) return drawn

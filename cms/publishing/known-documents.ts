@@ -23,6 +23,8 @@ export type KnownDocuments = {
   /** The place among the published ones, 1 for the first, as the documents have it now, and those that have another than before. */
   rankAgain: (collection: string) => string[]
   rankOf: (collection: string, id: string) => number
+  /** The places as they would be with some documents elsewhere; `null`: not among them any more. */
+  ranksWith: (collection: string, moved: ReadonlyMap<string, string | null>) => Map<string, number>
 }
 
 export function emptyDocuments(): KnownDocuments {
@@ -71,11 +73,24 @@ export function emptyDocuments(): KnownDocuments {
     },
     rankAgain(collection) {
       const before = ranks.get(collection) ?? new Map<string, number>()
-      const inOrder = [...(places.get(collection) ?? [])].sort(([, one], [, other]) => (one < other ? -1 : 1))
-      const now = new Map(inOrder.map(([id], index) => [id, index + 1]))
+      const now = ranked(places.get(collection) ?? new Map())
       ranks.set(collection, now)
       return [...now].flatMap(([id, rank]) => (before.get(id) === rank ? [] : [id]))
     },
     rankOf: (collection, id) => ranks.get(collection)?.get(id) ?? 0,
+    ranksWith(collection, moved) {
+      const there = new Map(places.get(collection))
+      for (const [id, place] of moved) {
+        if (place === null) there.delete(id)
+        else there.set(id, place)
+      }
+      return ranked(there)
+    },
   }
+}
+
+/** Id → place, 1 for the first. */
+function ranked(places: ReadonlyMap<string, string>): Map<string, number> {
+  const inOrder = [...places].sort(([, one], [, other]) => (one < other ? -1 : 1))
+  return new Map(inOrder.map(([id], index) => [id, index + 1]))
 }

@@ -2,6 +2,7 @@ import type { CollectionConfig, Config, GlobalConfig, Plugin } from 'payload'
 import { isSnapshotCollection } from '#model/snapshot.ts'
 import { publishEndpoint, rollBackEndpoint, statusEndpoint } from './endpoints.ts'
 import { PublishingHold } from './hold/global.ts'
+import { impactEndpoint } from './impact/endpoint.ts'
 import { PublicationMarks } from './marks/collection.ts'
 import { markChange, markDeletion, markGlobal, noteWasLive } from './marks/mark-changes.ts'
 import { Navigation } from './navigation/global.ts'
@@ -14,7 +15,7 @@ export const publishing: Plugin = (config: Config): Config => ({
   ...config,
   collections: [...(config.collections ?? []), Redirects, Releases, PublicationMarks].map(markedCollection),
   globals: [...(config.globals ?? []), Site, Navigation, PublishingHold].map(markedGlobal),
-  endpoints: [...(config.endpoints ?? []), statusEndpoint, publishEndpoint, rollBackEndpoint],
+  endpoints: [...(config.endpoints ?? []), statusEndpoint, publishEndpoint, rollBackEndpoint, impactEndpoint],
 })
 
 function markedCollection(collection: CollectionConfig): CollectionConfig {

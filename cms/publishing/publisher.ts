@@ -205,6 +205,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     publish: (order) => ask({ kind: 'publish', order: { reason: null, ...order }, isWhole: false }),
     rollBack: (what) => ask({ kind: 'roll-back', asked: what }),
     preview: parts.drawing.preview,
+    impact: parts.drawing.impact,
     stop: async () => {
       isStopped = true
       endPause()

@@ -33,15 +33,21 @@ const keyFields = {
   _order: true,
 } as const
 
-/** The keys of all published documents of a collection. */
-export async function readKeys(payload: Payload, collection: ContentCollection): Promise<KeyFields[]> {
+/** What tells the keys of all published documents of a collection, or of those with these ids. */
+export async function readKeys(
+  payload: Payload,
+  collection: ContentCollection,
+  ids: readonly string[] | null = null,
+): Promise<KeyFields[]> {
   const found: KeyFields[] = []
+  const where = withIds(ids)
   for (let page = 1; ; page += 1) {
     // Which of these fields there are depends on the collection; Payload leaves out those it does not know.
     const select: object = keyFields
     const { docs, hasNextPage } = await payload.find({
       collection,
       ...asSiteBuild,
+      where,
       select,
       sort: 'id',
       limit: keysAtOnce,
@@ -58,7 +64,7 @@ export async function* readDocuments<C extends ContentCollection>(
   collection: C,
   ids: readonly string[] | null = null,
 ): AsyncGenerator<DataFromCollectionSlug<C>[]> {
-  const where: Where = ids === null ? {} : { id: { in: [...ids] } }
+  const where = withIds(ids)
   for (let page = 1; ; page += 1) {
     const { docs, hasNextPage } = await payload.find({
       collection,
@@ -73,6 +79,8 @@ export async function* readDocuments<C extends ContentCollection>(
     if (!hasNextPage) return
   }
 }
+
+const withIds = (ids: readonly string[] | null): Where => (ids === null ? {} : { id: { in: [...ids] } })
 
 export const readGlobal = <G extends GlobalSlug>(payload: Payload, slug: G): Promise<DataFromGlobalSlug<G>> =>
   payload.findGlobal({ slug, depth: 0, draft: false, overrideAccess: false, user: siteBuild })

@@ -1,5 +1,5 @@
 import type { Related } from '../fields/resolve.ts'
-import type { DraftPage } from './drawing.ts'
+import type { DraftPage, Drawing } from './drawing.ts'
 import type { DrawnPreview } from './release/renderer-messages.ts'
 
 export type PublishingState = 'idle' | 'queued' | 'drawing' | 'checking' | 'held' | 'failed'
@@ -15,6 +15,8 @@ export type RunningPublisher = {
   publish: (order: { requestedBy: string | null; acceptFewerPages: boolean }) => Promise<string>
   /** Goes back to a release that is kept (`null`: the one before), and holds publishing. */
   rollBack: (asked: { number: number | null; requestedBy: string | null }) => Promise<string>
+  /** What visitors would see otherwise if these documents were published so. */
+  impact: Drawing['impact']
   /** Draws one page with a draft in it. */
   preview: <C extends Related>(draft: DraftPage<C>) => Promise<DrawnPreview>
 }

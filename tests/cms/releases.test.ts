@@ -397,15 +397,13 @@ describe('after any series of edits', () => {
   const aModule = fc
     .record({ key: fc.constantFrom('grounding', 'settling'), title: fc.constantFrom(...titles) })
     .map(({ key, title }) => moduleEntry(key, { title }))
-  const aSetting = fc
-    .constantFrom('A', 'B')
-    .map(
-      (name): Written => ({
-        collection: 'site',
-        key: 'site',
-        data: { name: `IRH ${name}`, shortName: 'IRH', email: 'info@irh.example' },
-      }),
-    )
+  const aSetting = fc.constantFrom('A', 'B').map(
+    (name): Written => ({
+      collection: 'site',
+      key: 'site',
+      data: { name: `IRH ${name}`, shortName: 'IRH', email: 'info@irh.example' },
+    }),
+  )
   const aRedirect = fc.constantFrom('/philosophy/ash/', '/training/', '/new/').map((to) => redirect('/old/', to))
   const aStep = fc.oneof(
     { weight: 4, arbitrary: anEssay.map((document) => ({ document, isGone: false })) },

@@ -37,7 +37,7 @@ describe('the prebuilt renderer', () => {
     const { reads } = await renderer.draw({ path: '/philosophy/presence/', content, preview: false })
     expect(reads).toContain('essays/presence')
     expect(reads).not.toContain('essays/attention')
-    expect((await renderer.draw({ path: '/feed.xml', content, preview: false })).reads).toContain('essays')
+    expect((await renderer.draw({ path: '/feed.xml', content, preview: false })).reads).toContain('essays[0,50)')
   })
 
   test('draws the snapshot it is given, each time', async () => {

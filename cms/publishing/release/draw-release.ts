@@ -89,7 +89,7 @@ function memoryOf(
   return { redirects: target.redirects, readers, held, kept: new Set(kept.keys()), given: target.given }
 }
 
-const heldBack = ({ held, kept }: Settled): HeldBack[] => [
+export const heldBack = ({ held, kept }: Settled): HeldBack[] => [
   ...[...held.values()].map(({ change: { collection, key }, page, message }) => ({ collection, key, page, message })),
   ...[...kept].map(([name, message]) => ({ collection: null, key: null, page: `/${name}`, message })),
 ]

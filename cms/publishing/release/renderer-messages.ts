@@ -1,3 +1,4 @@
+import type { Impact } from '../impact/impact.ts'
 import type { MadeRelease, needsWhole } from './draw-release.ts'
 import type { Edit, Progress, ReleaseOrder } from './draw-work.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
@@ -7,6 +8,8 @@ import type { Change } from './renderer.ts'
 export type Work = {
   release: { order: PackedRelease; made: MadeRelease | typeof needsWhole }
   preview: { order: PreviewOrder; made: DrawnPreview | typeof needsWhole }
+  /** What an edit would change. */
+  impact: { order: ImpactOrder; made: Impact | typeof needsWhole }
   /** Keeps what is published for previews, without a release. */
   load: { order: { packed: PackedSnapshot }; made: null }
 }
@@ -14,6 +17,7 @@ export type Kind = keyof Work
 
 /** One page of the live site with some entries as they are in their drafts, gaps shown. */
 export type PreviewOrder = { changes: readonly Change[]; path: string }
+export type ImpactOrder = { changes: readonly Change[]; dataDir: string; mediaDir: string }
 /** `null`: there is no page at this path. */
 export type DrawnPreview = { contentType: string; body: Uint8Array } | null
 
@@ -22,6 +26,7 @@ export type PackedRelease = Omit<ReleaseOrder, 'edit'> & { edit: PackedEdit }
 export type Order =
   | { id: number; kind: 'release'; order: PackedRelease }
   | { id: number; kind: 'preview'; order: PreviewOrder }
+  | { id: number; kind: 'impact'; order: ImpactOrder }
   | { id: number; kind: 'load'; order: Work['load']['order'] }
 export type Answer =
   | { id: number; progress: Progress }

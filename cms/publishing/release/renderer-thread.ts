@@ -1,15 +1,27 @@
 import { Worker } from 'node:worker_threads'
+import type { Impact } from '../impact/impact.ts'
 import type { MadeRelease, needsWhole } from './draw-release.ts'
 import type { Progress } from './draw-work.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
 import { ReleaseError } from './release-error.ts'
-import type { Answer, DrawnPreview, Kind, Order, PackedRelease, PreviewOrder, Work } from './renderer-messages.ts'
+import type {
+  Answer,
+  DrawnPreview,
+  ImpactOrder,
+  Kind,
+  Order,
+  PackedRelease,
+  PreviewOrder,
+  Work,
+} from './renderer-messages.ts'
 
 type Tell = (progress: Progress) => void
 export type RendererThread = {
   /** Draws and releases what is published. Throws `ReleaseError` with a reason for the editor. */
   release: (order: PackedRelease, tell?: Tell) => Promise<MadeRelease | typeof needsWhole>
   preview: (order: PreviewOrder) => Promise<DrawnPreview | typeof needsWhole>
+  /** Draws what an edit would change, without changing anything. */
+  impact: (order: ImpactOrder) => Promise<Impact | typeof needsWhole>
   /** Keeps what is published for previews. */
   load: (packed: PackedSnapshot) => Promise<null>
   close: () => Promise<void>
@@ -104,6 +116,7 @@ export function openRendererThread(options: Partial<Options> = {}): RendererThre
       const moved = 'packed' in order.edit ? order.edit.packed.chunks.map(({ buffer }) => buffer) : []
       return ask({ kind: 'release', order: { kind: 'release', order }, moved }, { seconds: releaseSeconds, tell })
     },
+    impact: (order) => ask({ kind: 'impact', order: { kind: 'impact', order } }, { seconds: releaseSeconds }),
     load: (packed) => {
       const moved = packed.chunks.map(({ buffer }) => buffer)
       return ask({ kind: 'load', order: { kind: 'load', order: { packed } }, moved }, { seconds: releaseSeconds })

@@ -1,0 +1,177 @@
+import { readFile, readlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Impact } from '#cms/publishing/impact/impact.ts'
+import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
+import { openCms, type TestCms } from '#tests/support/payload.ts'
+import { linking, openPublishing, type Published, written } from '#tests/support/publishing.ts'
+
+let cms: TestCms
+let site: Published
+beforeAll(async () => {
+  cms = await openCms()
+  await cms.inScope(() => seedIfNew(cms.payload))
+  site = await openPublishing(cms)
+  await site.quiet()
+})
+afterAll(() => site.stop())
+
+const asEditor = async (method: string, path: string, body?: unknown) => {
+  const answer = await cms.api(method, path, { as: await cms.asUser('editor'), body })
+  expect(answer.status, answer.text.slice(0, 2000)).toBeLessThan(300)
+  return answer.body
+}
+async function impactOf(body: unknown): Promise<Impact> {
+  const { impact } = { impact: null, ...(await asEditor('POST', '/api/publishing/impact', body)) }
+  if (impact === null) throw new Error('no impact')
+  return impact
+}
+const idOf = (body: Record<string, unknown>): string => ({ doc: { id: '' }, ...body }).doc.id
+const create = async (collection: string, data: Record<string, unknown>) =>
+  idOf(await asEditor('POST', `/api/${collection}`, data))
+const essay = (title: string, data: Record<string, unknown> = {}) => ({
+  title,
+  lead: `What the essay “${title}” says in one sentence.`,
+  body: written('It says more here.'),
+  ...data,
+})
+const idIn = async (collection: 'elements' | 'modules' | 'programs', slug: string) => {
+  const { docs } = await cms.payload.find({
+    collection,
+    where: { slug: { equals: slug } },
+    depth: 0,
+    overrideAccess: true,
+  })
+  return String(docs[0]?.id)
+}
+
+async function filesNow(): Promise<Record<string, string>> {
+  const current = await readlink(join(cms.dataDir, 'current'))
+  return JSON.parse(await readFile(join(cms.dataDir, current, 'manifest.json'), 'utf8')).files
+}
+/** The addresses of what differs now from what was before. */
+async function differsFrom(before: Record<string, string>): Promise<string[]> {
+  const now = await filesNow()
+  return [...new Set([...Object.keys(before), ...Object.keys(now)])]
+    .filter((name) => before[name] !== now[name])
+    .map((name) => `/${name}`.replace(/\/index\.html$/, '/'))
+    .sort()
+}
+const pathsOf = ({ pages, files }: Impact) => [...pages, ...files].map(({ path }) => path).sort()
+
+/** Asks what would change, does it, and holds the answer against what did. */
+async function holds(asked: unknown, act: () => Promise<unknown>): Promise<Impact> {
+  await site.quiet()
+  const impact = await impactOf(asked)
+  const before = await filesNow()
+  const release = await site.quiet()
+  await act()
+  if (pathsOf(impact).length > 0) await site.until(async () => expect(await site.quiet()).toBeGreaterThan(release))
+  expect(pathsOf(impact)).toEqual(await differsFrom(before))
+  return impact
+}
+
+describe('what a change would do to the site is what it does:', () => {
+  test('a new essay is published', async () => {
+    const id = await create('essays', { ...essay('On waiting together'), _status: 'draft' })
+    const { pages } = await holds({ collection: 'essays', id, action: 'publish' }, () =>
+      asEditor('PATCH', `/api/essays/${id}`, { _status: 'published' }),
+    )
+    expect(pages.find(({ path }) => path === '/philosophy/on-waiting-together/')).toMatchObject({
+      what: 'new',
+      title: 'On waiting together',
+    })
+    expect(pages.find(({ path }) => path === '/philosophy/')?.what).toBe('changed')
+  })
+
+  test('a sentence is changed, said in words', async () => {
+    const id = await create('essays', { ...essay('A sentence'), _status: 'published' })
+    await site.quiet()
+    await asEditor('PATCH', `/api/essays/${id}?draft=true`, { body: written('It says less here.'), _status: 'draft' })
+    const { pages } = await holds({ collection: 'essays', id, action: 'publish' }, () =>
+      asEditor('PATCH', `/api/essays/${id}`, { _status: 'published' }),
+    )
+    expect(pages.find(({ path }) => path === '/philosophy/a-sentence/')).toMatchObject({
+      what: 'changed',
+      lines: [
+        [
+          { text: 'It says ', is: 'same' },
+          { text: 'more', is: 'removed' },
+          { text: 'less', is: 'added' },
+          { text: ' here.', is: 'same' },
+        ],
+      ],
+    })
+  })
+
+  test('an essay is taken down', async () => {
+    const id = await create('essays', { ...essay('Soon to be gone'), _status: 'published' })
+    const { pages } = await holds({ collection: 'essays', id, action: 'unpublish' }, () =>
+      asEditor('PATCH', `/api/essays/${id}`, { _status: 'draft' }),
+    )
+    expect(pages.find(({ what }) => what === 'gone')).toMatchObject({
+      path: '/philosophy/soon-to-be-gone/',
+      title: 'Soon to be gone',
+    })
+  })
+
+  test('a title that other pages show is changed, in the form and not yet saved', async () => {
+    const id = await idIn('elements', 'embodied-learning')
+    const data = { title: 'Learning with the body' }
+    const { pages } = await holds({ collection: 'elements', id, action: 'publish', data }, () =>
+      asEditor('PATCH', `/api/elements/${id}`, { ...data, _status: 'published' }),
+    )
+    expect(pages.map(({ path }) => path)).toEqual(
+      expect.arrayContaining([
+        '/training/',
+        '/training/elements/embodied-learning/',
+        '/modules/embodied-learning-in-practice/',
+      ]),
+    )
+  })
+
+  test('one of several that stand in an order is taken down', async () => {
+    const id = await idIn('programs', 'integrative-relational-health-training-program')
+    await holds({ collection: 'programs', id, action: 'unpublish' }, () =>
+      asEditor('PATCH', `/api/programs/${id}`, { _status: 'draft' }),
+    )
+    await holds({ collection: 'programs', id, action: 'publish' }, () =>
+      asEditor('PATCH', `/api/programs/${id}`, { _status: 'published' }),
+    )
+  })
+
+  test('a setting of every page is changed', async () => {
+    const { defaultMeta: _, ...site_ } = await cms.payload.findGlobal({ slug: 'site', depth: 0, overrideAccess: true })
+    const data = { email: 'hello@irh.example' }
+    const { pages } = await holds({ global: 'site', data }, () =>
+      asEditor('POST', '/api/globals/site', { ...site_, ...data }),
+    )
+    expect(pages.length).toBeGreaterThan(20)
+    expect(pages[0]?.lines.flat()).toContainEqual({ text: 'hello', is: 'added' })
+  })
+
+  test('what could not go out is said, with the reason', async () => {
+    const target = await create('essays', { ...essay('A linked text'), _status: 'published' })
+    await create('essays', {
+      ...essay('A text that links', { body: linking('/philosophy/a-linked-text/') }),
+      _status: 'published',
+    })
+    await site.quiet()
+    const { held, pages } = await impactOf({ collection: 'essays', id: target, action: 'unpublish' })
+    expect(held).toEqual([
+      expect.objectContaining({
+        key: 'a-linked-text',
+        message: expect.stringContaining('it links to /philosophy/a-linked-text/'),
+      }),
+    ])
+    expect(pages).toEqual([])
+  })
+})
+
+test('it is told to nobody who may not read the draft', async () => {
+  const id = await create('essays', { ...essay('A draft of an editor'), _status: 'draft' })
+  const body = { collection: 'essays', id, action: 'publish' }
+  expect((await cms.api('POST', '/api/publishing/impact', { as: await cms.asUser('author'), body })).status).toBe(404)
+  expect((await cms.api('POST', '/api/publishing/impact', { body })).status).toBe(401)
+  expect((await cms.api('POST', '/api/publishing/impact', { as: await cms.asUser('reviewer'), body })).status).toBe(200)
+})
