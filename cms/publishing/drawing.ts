@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { DataFromCollectionSlug, Payload } from 'payload'
+import type { SnapshotDocument } from '#model/snapshot.ts'
 import type { Settings } from '#settings'
 import type { Related } from '../fields/resolve.ts'
 import type { Impact } from './impact/impact.ts'
@@ -11,7 +12,13 @@ import { ReleaseError } from './release/release-error.ts'
 import type { DrawnPreview, PackedRelease } from './release/renderer-messages.ts'
 import type { RendererThread } from './release/renderer-thread.ts'
 
-type Parts = { payload: Payload; settings: Pick<Settings, 'dataDir' | 'siteUrl'>; renderer: RendererThread }
+type Parts = {
+  payload: Payload
+  settings: Pick<Settings, 'dataDir' | 'siteUrl'>
+  renderer: RendererThread
+  /** Other processes draw what this one releases. */
+  isShared: boolean
+}
 export type Drawn = { made: MadeRelease; invalid: Invalid[] }
 type What = {
   /** What was changed; `null`: everything is compared. */
@@ -28,6 +35,8 @@ export type Drawing = {
   release: (what: What) => Promise<Drawn>
   /** One page with a draft in it; `null`: there is no page at this path. */
   preview: <C extends Related>(draft: DraftPage<C>) => Promise<DrawnPreview>
+  /** Documents of the live release, by their hashes. */
+  documents: (hashes: string[]) => Promise<SnapshotDocument[]>
   /** What visitors would see otherwise if these documents were published so. */
   impact: (edited: readonly Edited[]) => Promise<{ impact: Impact; invalid: Invalid[] }>
   idOf: (entry: { collection: string; key: string }) => string | null
@@ -37,13 +46,14 @@ export type Drawing = {
 const mostFollowed = 500
 
 /** Hands the renderer what is published: only what has changed, as long as it still has the rest in memory. */
-export function openDrawing({ payload, settings, renderer }: Parts): Drawing {
+export function openDrawing({ payload, settings, renderer, isShared }: Parts): Drawing {
   const documents = openPublishedDocuments(payload, settings.siteUrl)
   let isRead = false
 
   const release = async ({ changed, acceptFewerPages, leastNumber, tell }: What): Promise<Drawn> => {
     const { dataDir } = settings
-    const order = { dataDir, mediaDir: join(dataDir, 'media'), source: 'cms', acceptFewerPages, leastNumber } as const
+    const mediaDir = join(dataDir, 'media')
+    const order = { dataDir, mediaDir, source: 'cms', acceptFewerPages, leastNumber, isShared } as const
     const draw = (edit: PackedRelease['edit']) => renderer.release({ ...order, edit }, tell)
     if (changed !== null && isRead && changed.length <= mostFollowed) {
       const { edit, invalid } = await documents.after(changed)
@@ -80,6 +90,7 @@ export function openDrawing({ payload, settings, renderer }: Parts): Drawing {
   return {
     release: (what) => inTurn(() => release(what)),
     idOf: documents.idOf,
+    documents: renderer.documents,
     impact: (edited) => inTurn(() => impact(edited)),
     async preview({ collection, document, path }) {
       const drawn = isRead ? await draw() : needsWhole

@@ -7,8 +7,10 @@ import { heldEntries } from './held-entries.ts'
 import { failedLog, heldLog, madeLog } from './log-words.ts'
 import { clearMarks, type Mark } from './marks/waiting-marks.ts'
 import type { Progress } from './release/draw-work.ts'
+import { ReleaseError } from './release/release-error.ts'
 import { releasesDir } from './release/release-folder.ts'
 import { hasLiveRow, nextRowNumber, writeReleaseRow } from './release-row.ts'
+import type { SharedReleases } from './shared/shared-releases.ts'
 
 /** Which folder `current` names now, and how it differs from the one before. */
 export type Released = { path: string; base: string | null; changed: string[]; gone: string[] }
@@ -18,6 +20,8 @@ export type ReleaseParts = {
   settings: Pick<Settings, 'dataDir' | 'siteUrl'>
   drawing: Drawing
   tellReleased: (released: Released) => void
+  /** Where other processes find what was released; `null` where there are none. */
+  shared: SharedReleases | null
 }
 
 /** A release that was asked for, with or without changes. */
@@ -33,17 +37,15 @@ export type What = {
   orders: readonly Order[]
   /** Everything is read and compared, whatever was marked. */
   isWhole: boolean
-  /** Another process has the right to publish: this one only draws the same for its own visitors. */
-  isOurs: boolean
   tell: (progress: Progress) => void
 }
 
+// Releases that nobody goes back to any more are forgotten now and then.
+const tidyEvery = 10
+
 /** Draws what is published now and makes it live. Throws with the reason when it does not; that is in the history too. */
-export async function makeRelease(
-  parts: ReleaseParts,
-  { marks, orders, isWhole, isOurs, tell }: What,
-): Promise<string> {
-  const { payload, settings, drawing, tellReleased } = parts
+export async function makeRelease(parts: ReleaseParts, { marks, orders, isWhole, tell }: What): Promise<string> {
+  const { payload, settings, drawing, tellReleased, shared } = parts
   const startedAt = new Date()
   const number = await nextRowNumber(payload)
   const row = {
@@ -64,7 +66,6 @@ export async function makeRelease(
       tell,
     })
   } catch (error) {
-    if (!isOurs) throw error
     await writeReleaseRow(payload, {
       ...row,
       number,
@@ -81,9 +82,12 @@ export async function makeRelease(
     const { base, changed, gone } = made
     tellReleased({ path: join(releasesDir(settings.dataDir), made.name), base, changed, gone })
   }
-  if (!isOurs) return messageOf(drawn)
   // A process that was killed after the swap left a live release without its row.
   if (made.name !== null || !(await hasLiveRow(payload, made.number))) {
+    if (shared !== null && !(await shared.keep(made, drawing.documents))) {
+      throw new ReleaseError('Another server published at the same moment; its release is shown.')
+    }
+    if (shared !== null && made.number % tidyEvery === 0) await shared.tidy(null)
     const { number: madeNumber, contentHash } = made
     const log = [...madeLog(made, startedAt), ...heldLog(held)]
     await writeReleaseRow(payload, { ...row, number: madeNumber, status: 'live', contentHash, held, log })

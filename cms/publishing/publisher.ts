@@ -5,12 +5,17 @@ import type { Lease } from './lease.ts'
 import { makeRelease, type Order, type ReleaseParts, type What } from './make-release.ts'
 import { type Mark, waitingMarks } from './marks/waiting-marks.ts'
 import { isReleaseError } from './release/release-error.ts'
-import { nextRowNumber } from './release-row.ts'
 import { noteRollBack, rollBack } from './roll-back.ts'
 import type { PublishingNow, PublishingState, RunningPublisher } from './running-publisher.ts'
+import type { Follower } from './shared/follower.ts'
+import type { SharedOrder, SharedOrders } from './shared/orders.ts'
 import { staleReason } from './stale-reason.ts'
 
-export type PublisherParts = ReleaseParts & { lease: Lease }
+export type PublisherParts = ReleaseParts & {
+  lease: Lease
+  /** Where several processes are on one database: what is asked of one without the right to publish, and what it shows. */
+  others: { orders: SharedOrders; follower: Follower } | null
+}
 
 /** Somebody waits for the outcome. */
 type Waits = { done: (message: string) => void; failed: (error: unknown) => void }
@@ -27,20 +32,14 @@ const paces = [
 ]
 const nowAndThenMs = 2000
 // Where another process publishes, its releases are looked for this often.
-const followMs = 1000
+const followMs = 500
+const ordersEveryMs = 250
 // While a release is made, the right to publish is renewed this often.
 const keepMs = 5000
 // A fault that was not the content's (disk, memory) may pass by itself.
 const tryAgainMs = 60_000
 
-type Due = {
-  asked: Asked[]
-  marks: Mark[]
-  /** Whether this process has the right to publish, or draws for its own visitors what another one published. */
-  isOurs: boolean
-  /** The number that the history had reached. */
-  following?: number
-}
+type Due = { asked: Asked[]; marks: Mark[] }
 
 /** Publishes what was marked, one release at a time. Runs until it is stopped. */
 export function startPublisher(parts: PublisherParts): RunningPublisher & { stop: () => Promise<void> } {
@@ -52,7 +51,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
   let lastTaken: number | null = null
   /** Marks of a release that failed: only a change or a person makes it worth another try. */
   let failed: { ids: ReadonlySet<string>; tryAgainAt: number } | null = null
-  let followed: number | null = null
+  let lookedForOrdersAt = 0
   let isWoken = false
   let endPause = () => {}
 
@@ -85,38 +84,71 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
   /** What should go out now, or how long to wait before looking again. */
   const look = async (): Promise<Due | { waitMs: number }> => {
     isWoken = false
-    const isOurs = await lease.hold()
-    if (asked[0]?.kind === 'roll-back') return { asked: asked.splice(0, 1), marks: [], isOurs }
+    if (!(await lease.hold())) return follow()
+    await takeOrders()
+    if (asked[0]?.kind === 'roll-back') return { asked: asked.splice(0, 1), marks: [] }
     const marks = await scope.run({}, () => waitingMarks(payload))
     if (asked.length > 0) {
       const rollBackAt = asked.findIndex(({ kind }) => kind === 'roll-back')
-      return { asked: asked.splice(0, rollBackAt === -1 ? asked.length : rollBackAt), marks, isOurs }
+      return { asked: asked.splice(0, rollBackAt === -1 ? asked.length : rollBackAt), marks }
     }
-    if (!isOurs) return follow()
     const time = Date.now()
     const isKnownFault = failed !== null && marks.every(({ id }) => failed?.ids.has(id)) && time < failed.tryAgainAt
-    const isQuiet = marks.length === 0 || isKnownFault
-    if (marks.length > 0 && (await scope.run({}, () => readHold(payload))) !== null) {
-      become('held')
-      return { waitMs: nowAndThenMs }
-    }
-    if (isQuiet) {
+    if (marks.length === 0 || isKnownFault) {
       const pace = paces.find(({ forMs }) => time - wokenAt < forMs)
       if (pace === undefined && now.state !== 'failed') become(isKnownFault ? 'failed' : 'idle')
       return { waitMs: pace?.everyMs ?? nowAndThenMs }
     }
+    if ((await scope.run({}, () => readHold(payload))) !== null) {
+      become('held')
+      return { waitMs: nowAndThenMs }
+    }
     become('queued')
     const due = dueAt({ waiting: marks.map(({ at }) => at), lastTaken })
-    return due <= time ? { asked: [], marks, isOurs } : { waitMs: Math.min(due - time, nowAndThenMs) }
+    return due <= time ? { asked: [], marks } : { waitMs: Math.min(due - time, nowAndThenMs) }
   }
 
-  const follow = async (): Promise<Due | { waitMs: number }> => {
-    const made = await scope.run({}, () => nextRowNumber(payload))
-    if (now.state !== 'failed') become('idle')
-    return made === followed ? { waitMs: followMs } : { asked: [], marks: [], isOurs: false, following: made }
+  /** Another process publishes: it is handed what is asked here, and what it releases is shown here, too. */
+  const follow = async () => {
+    for (const one of asked.splice(0)) handOver(one)
+    const hold = await scope.run({}, () => readHold(payload))
+    become((await parts.others?.follower.look(hold?.release ?? null)) ? 'checking' : 'idle')
+    return { waitMs: followMs }
+  }
+  const handOver = (one: Asked) => {
+    // Comparing at the start is for the one who publishes.
+    if (one.kind === 'publish' && one.isWhole) return one.done('')
+    if (parts.others === null)
+      return one.failed(new Error('The right to publish is elsewhere, but nobody else is there'))
+    const { orders } = parts.others
+    const order: SharedOrder =
+      one.kind === 'roll-back'
+        ? { kind: 'roll-back', ...one.asked }
+        : { kind: 'publish', requestedBy: one.order.requestedBy, acceptFewerPages: one.order.acceptFewerPages }
+    orders.ask(order).then(one.done, one.failed)
+  }
+  const takeOrders = async () => {
+    if (parts.others === null || Date.now() - lookedForOrdersAt < ordersEveryMs) return
+    lookedForOrdersAt = Date.now()
+    const taken = await parts.others.orders.take()
+    if (taken === null) return
+    const { order, tell: tellOutcome } = taken
+    const logged = (err: unknown) => payload.logger.error({ err, msg: 'Whoever asked could not be told the outcome' })
+    const done = (message: string) => void tellOutcome({ isDone: true, message }).catch(logged)
+    const fail = (error: unknown) => void tellOutcome({ isDone: false, message: reasonOf(error) }).catch(logged)
+    const { kind, ...what } = order
+    if (kind === 'roll-back') asked.push({ kind, asked: { number: null, ...what }, done, failed: fail })
+    else
+      asked.push({
+        kind,
+        order: { reason: null, acceptFewerPages: false, ...what },
+        isWhole: false,
+        done,
+        failed: fail,
+      })
   }
 
-  const workOn = async ({ asked: taken, marks, isOurs, following }: Due) => {
+  const workOn = async ({ asked: taken, marks }: Due) => {
     lastTaken = Math.max(lastTaken ?? 0, ...marks.map(({ at }) => at)) || null
     const keeping = setInterval(() => {
       lease.hold().catch((error: unknown) => {
@@ -124,7 +156,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
       })
     }, keepMs)
     try {
-      const message = await scope.run({}, () => outcomeOf({ taken, marks, isOurs }))
+      const message = await scope.run({}, () => outcomeOf({ asked: taken, marks }))
       failed = null
       for (const { done } of taken) done(message)
     } catch (error) {
@@ -136,12 +168,11 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
       payload.logger.error({ err: error, msg: 'The site was not published' })
       for (const { failed: fail } of taken) fail(error)
     } finally {
-      followed = following ?? followed
       clearInterval(keeping)
     }
   }
 
-  const outcomeOf = async ({ taken, marks, isOurs }: { taken: Asked[]; marks: Mark[]; isOurs: boolean }) => {
+  const outcomeOf = async ({ asked: taken, marks }: Due) => {
     const [first] = taken
     if (first?.kind === 'roll-back') {
       const message = await rollBack(parts, first.asked)
@@ -151,9 +182,9 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     become('drawing')
     const publishing = taken.flatMap((one) => (one.kind === 'publish' ? [one] : []))
     const orders = publishing.map(({ order }) => order)
-    const isWhole = publishing.some((one) => one.isWhole) || !isOurs
+    const isWhole = publishing.some((one) => one.isWhole)
     if (publishing.some((one) => !one.isWhole)) await writeHold(payload, null)
-    const message = await makeRelease(parts, { marks, orders, isWhole, isOurs, tell })
+    const message = await makeRelease(parts, { marks, orders, isWhole, tell })
     become('idle')
     return message
   }
@@ -169,7 +200,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
         await pause(nowAndThenMs)
       }
     }
-    await lease.close().catch((error: unknown) => {
+    await Promise.all([lease.close(), parts.others?.orders.close(), parts.shared?.close()]).catch((error: unknown) => {
       payload.logger.warn({
         err: error,
         msg: 'The right to publish was not given back; others wait until it ends',
@@ -213,3 +244,5 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     },
   }
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -52,6 +52,10 @@ async function work({ id, kind, order }: Order) {
     return content === null ? needsWhole : drawPreview(content, order)
   }
   if (kind === 'impact') return (memory.live && (await drawImpact(memory.live, order))) ?? needsWhole
+  if (kind === 'documents') {
+    const wanted = new Set(order.hashes)
+    return [...(memory.live?.documents.values() ?? [])].filter(({ hash }) => wanted.has(hash))
+  }
   if (kind === 'load') {
     memory.loaded = (await loadRenderer()).contentOf(unpackSnapshot(order.packed))
     return null

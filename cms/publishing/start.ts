@@ -5,6 +5,9 @@ import { type PublisherParts, startPublisher } from './publisher.ts'
 import { openRendererThread } from './release/renderer-thread.ts'
 import { setRunningPublisher } from './running-publisher.ts'
 import { startSchedules } from './schedules/run-schedules.ts'
+import { openFollower } from './shared/follower.ts'
+import { openSharedOrders } from './shared/orders.ts'
+import { openSharedReleases } from './shared/shared-releases.ts'
 
 /** Starts publishing in this process. What was marked before a crash goes out now. */
 export function startPublishing({ payload, settings, tell }: Started): { stop: () => Promise<void> } {
@@ -12,10 +15,17 @@ export function startPublishing({ payload, settings, tell }: Started): { stop: (
     onForms: (forms) => tell({ type: 'forms', ...forms }),
     onTrouble: (msg) => payload.logger.warn({ msg }),
   })
-  const drawing = openDrawing({ payload, settings, renderer })
+  const shared = openSharedReleases(settings.database)
+  const drawing = openDrawing({ payload, settings, renderer, isShared: shared !== null })
   const tellReleased: PublisherParts['tellReleased'] = (released) => tell({ type: 'release', ...released })
   const lease = openLease(settings.database)
-  const publisher = startPublisher({ payload, settings, drawing, lease, tellReleased })
+  const orders = openSharedOrders(settings.database)
+  const { logger } = payload
+  const others =
+    shared === null || orders === null
+      ? null
+      : { orders, follower: openFollower({ shared, renderer, settings, tellReleased, logger }) }
+  const publisher = startPublisher({ payload, settings, drawing, lease, tellReleased, shared, others })
   setRunningPublisher(publisher)
   const schedules = startSchedules({ payload })
   return {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { SnapshotDocument } from '#model/snapshot.ts'
 import { drawEdit, drawWhole, type Previous, type Progress, type ReleaseOrder, type Work } from './draw-work.ts'
 import type { LiveFacts, LiveSite } from './live-site.ts'
 import { manifestOf } from './manifest.ts'
@@ -20,6 +21,7 @@ export type MadeRelease = {
   base: string | null
   number: number
   contentHash: string
+  snapshotHash: string
   pages: number
   /** How many files were drawn to find out. */
   drawn: number
@@ -28,6 +30,8 @@ export type MadeRelease = {
   added: string[]
   gone: string[]
   held: HeldBack[]
+  /** The documents that it shows, with their hashes; only where other processes draw it too. */
+  documents: [name: string, hash: string][]
 }
 /** The renderer has not in memory what the changes were made to, and must be given everything. */
 export const needsWhole = 'needs-whole'
@@ -56,7 +60,15 @@ export async function drawRelease(
   const facts = { ...newFacts, contentHash }
   const isSame = previous !== null && damaged.size === 0 && isSameRelease(previous.facts, facts)
   const base = previous?.name ?? null
-  const made = { base, contentHash, pages, drawn: settled.drawn.size, held: heldBack(settled) }
+  const made = {
+    base,
+    contentHash,
+    snapshotHash,
+    pages,
+    drawn: settled.drawn.size,
+    held: heldBack(settled),
+    documents: order.isShared ? hashesOf(documents) : [],
+  }
   if (isSame) {
     memory.live = { ...previous, ...memoryOf(work, renderer), content, documents, files, snapshotHash }
     return { ...made, name: null, number: previous.facts.number, changed: [], added: [], gone: [] }
@@ -88,6 +100,9 @@ function memoryOf(
   for (const { name, reads } of drawn.values()) readers.note(name, reads)
   return { redirects: target.redirects, readers, held, kept: new Set(kept.keys()), given: target.given }
 }
+
+const hashesOf = (documents: ReadonlyMap<string, SnapshotDocument>): MadeRelease['documents'] =>
+  [...documents].map(([name, { hash }]) => [name, hash])
 
 export const heldBack = ({ held, kept }: Settled): HeldBack[] => [
   ...[...held.values()].map(({ change: { collection, key }, page, message }) => ({ collection, key, page, message })),

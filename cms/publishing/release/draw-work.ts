@@ -20,6 +20,8 @@ export type ReleaseOrder = {
   acceptFewerPages: boolean
   /** At least this: the numbers in the database go on even when the folder was emptied. */
   leastNumber: number
+  /** Other processes draw it too: its documents are named. */
+  isShared?: boolean
 }
 
 export type Progress = { state: 'drawing'; count: number; of: number } | { state: 'checking' }

@@ -1,3 +1,4 @@
+import type { SnapshotDocument } from '#model/snapshot.ts'
 import type { Impact } from '../impact/impact.ts'
 import type { MadeRelease, needsWhole } from './draw-release.ts'
 import type { Edit, Progress, ReleaseOrder } from './draw-work.ts'
@@ -10,6 +11,8 @@ export type Work = {
   preview: { order: PreviewOrder; made: DrawnPreview | typeof needsWhole }
   /** What an edit would change. */
   impact: { order: ImpactOrder; made: Impact | typeof needsWhole }
+  /** Documents of the live release, by their hashes. */
+  documents: { order: { hashes: string[] }; made: SnapshotDocument[] }
   /** Keeps what is published for previews, without a release. */
   load: { order: { packed: PackedSnapshot }; made: null }
 }
@@ -27,6 +30,7 @@ export type Order =
   | { id: number; kind: 'release'; order: PackedRelease }
   | { id: number; kind: 'preview'; order: PreviewOrder }
   | { id: number; kind: 'impact'; order: ImpactOrder }
+  | { id: number; kind: 'documents'; order: Work['documents']['order'] }
   | { id: number; kind: 'load'; order: Work['load']['order'] }
 export type Answer =
   | { id: number; progress: Progress }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { SnapshotDocument } from '#model/snapshot.ts'
 import type { Impact } from '../impact/impact.ts'
 import type { MadeRelease, needsWhole } from './draw-release.ts'
 import type { Progress } from './draw-work.ts'
@@ -22,6 +23,8 @@ export type RendererThread = {
   preview: (order: PreviewOrder) => Promise<DrawnPreview | typeof needsWhole>
   /** Draws what an edit would change, without changing anything. */
   impact: (order: ImpactOrder) => Promise<Impact | typeof needsWhole>
+  /** Documents of the live release, by their hashes. */
+  documents: (hashes: string[]) => Promise<SnapshotDocument[]>
   /** Keeps what is published for previews. */
   load: (packed: PackedSnapshot) => Promise<null>
   close: () => Promise<void>
@@ -117,6 +120,8 @@ export function openRendererThread(options: Partial<Options> = {}): RendererThre
       return ask({ kind: 'release', order: { kind: 'release', order }, moved }, { seconds: releaseSeconds, tell })
     },
     impact: (order) => ask({ kind: 'impact', order: { kind: 'impact', order } }, { seconds: releaseSeconds }),
+    documents: (hashes) =>
+      ask({ kind: 'documents', order: { kind: 'documents', order: { hashes } } }, { seconds: previewSeconds }),
     load: (packed) => {
       const moved = packed.chunks.map(({ buffer }) => buffer)
       return ask({ kind: 'load', order: { kind: 'load', order: { packed } }, moved }, { seconds: releaseSeconds })

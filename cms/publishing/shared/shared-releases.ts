@@ -1,0 +1,120 @@
+import { MongoClient, MongoServerError } from 'mongodb'
+import { parseDocument, type SnapshotDocument } from '#model/snapshot.ts'
+import type { Database } from '#settings'
+
+/** A release as all processes know it: what it was drawn from, and the hash of what came out. */
+export type SharedRelease = {
+  number: number
+  contentHash: string
+  snapshotHash: string
+  /** 'essays/presence' and the hash of that document. */
+  documents: [name: string, hash: string][]
+}
+
+/** Where several processes on one MongoDB find what the one among them has released. */
+export type SharedReleases = {
+  /** Keeps a release. `false`: another process was faster with this number; its release counts. */
+  keep: (release: SharedRelease, documentsOf: (hashes: string[]) => Promise<SnapshotDocument[]>) => Promise<boolean>
+  newestNumber: () => Promise<number | null>
+  /** `null`: it is not kept any more. */
+  read: (number: number) => Promise<SharedRelease | null>
+  documents: (hashes: readonly string[]) => Promise<SnapshotDocument[]>
+  /** Forgets the releases before the newest ten, but for `held`, and the documents that none of the others names. */
+  tidy: (held: number | null) => Promise<void>
+  close: () => Promise<void>
+}
+
+const sameId = 11000
+const kept = 10
+const documentsAtOnce = 500
+
+type StoredRelease = Omit<SharedRelease, 'number'> & { _id: number }
+
+/** `null` on SQLite, where one process has the database for itself. */
+export function openSharedReleases(database: Database): SharedReleases | null {
+  if (database.kind === 'sqlite') return null
+  const client = new MongoClient(database.url, {
+    serverSelectionTimeoutMS: 5000,
+    writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5000 },
+    appName: 'irh-releases',
+  })
+  const releases = client.db().collection<StoredRelease>('shared-releases')
+  const documents = client.db().collection<{ _id: string; json: string }>('shared-documents')
+  /** Hashes that are known to be there. */
+  let there = new Set<string>()
+
+  const missingOf = async (hashes: readonly string[]): Promise<string[]> => {
+    const unknown = hashes.filter((hash) => !there.has(hash))
+    const found = await documents.find({ _id: { $in: unknown } }, { projection: { _id: 1 } }).toArray()
+    const known = new Set(found.map(({ _id }) => _id))
+    return unknown.filter((hash) => !known.has(hash))
+  }
+  return {
+    async keep({ number, contentHash, snapshotHash, documents: named }, documentsOf) {
+      const hashes = named.map(([, hash]) => hash)
+      const missing = await missingOf(hashes)
+      for (let start = 0; start < missing.length; start += documentsAtOnce) {
+        const part = await documentsOf(missing.slice(start, start + documentsAtOnce))
+        const rows = part.map((document) => ({ _id: document.hash, json: JSON.stringify(document) }))
+        await insertMissing(() => documents.insertMany(rows, { ordered: false }))
+      }
+      there = new Set(hashes)
+      try {
+        await releases.insertOne({ _id: number, contentHash, snapshotHash, documents: named })
+        return true
+      } catch (error) {
+        if (error instanceof MongoServerError && error.code === sameId) return false
+        throw error
+      }
+    },
+    newestNumber: async () =>
+      (
+        await releases
+          .find({}, { projection: { _id: 1 } })
+          .sort({ _id: -1 })
+          .limit(1)
+          .next()
+      )?._id ?? null,
+    async read(number) {
+      const found = await releases.findOne({ _id: number })
+      if (found === null) return null
+      const { _id, ...release } = found
+      return { number: _id, ...release }
+    },
+    async documents(hashes) {
+      const found: SnapshotDocument[] = []
+      for (let start = 0; start < hashes.length; start += documentsAtOnce) {
+        const part = hashes.slice(start, start + documentsAtOnce)
+        const rows = await documents.find({ _id: { $in: [...part] } }).toArray()
+        found.push(...rows.map(({ json }) => parseDocument(JSON.parse(json))))
+      }
+      return found
+    },
+    async tidy(held) {
+      const numbers = (
+        await releases
+          .find({}, { projection: { _id: 1 } })
+          .sort({ _id: -1 })
+          .toArray()
+      ).map(({ _id }) => _id)
+      const old = numbers.slice(kept).filter((number) => number !== held)
+      if (old.length === 0) return
+      await releases.deleteMany({ _id: { $in: old } })
+      const named = new Set<string>()
+      for await (const release of releases.find({})) for (const [, hash] of release.documents) named.add(hash)
+      const all = await documents.find({}, { projection: { _id: 1 } }).toArray()
+      const forgotten = all.map(({ _id }) => _id).filter((hash) => !named.has(hash))
+      await documents.deleteMany({ _id: { $in: forgotten } })
+    },
+    close: () => client.close(),
+  }
+}
+
+/** Another process may put in the same document, under the same hash. */
+async function insertMissing(insert: () => Promise<unknown>): Promise<void> {
+  try {
+    await insert()
+  } catch (error) {
+    if (!(error instanceof MongoServerError && error.code === sameId)) throw error
+  }
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { readlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { admin, type RunningServer, startServer } from '#tests/support/server.ts'
+
+const mongodb = process.env['TEST_MONGODB_URL']
+
+describe.runIf(mongodb !== undefined)('two pairs of processes on one MongoDB', () => {
+  let one: RunningServer
+  let other: RunningServer
+  let cookie: string
+  beforeAll(async () => {
+    const env = {
+      DATABASE_URL: `${mongodb}/irh-pair-${randomBytes(4).toString('hex')}`,
+      PAYLOAD_SECRET: randomBytes(32).toString('hex'),
+      // Sessions are for one address, which a load balancer would give to both.
+      SITE_URL: 'https://irh.example',
+      ...(/replicaSet=/.test(mongodb ?? '') ? {} : { MONGODB_COMPATIBILITY: 'ferretdb' }),
+    }
+    one = await startServer({ env })
+    other = await startServer({ env })
+    cookie = await signIn(one)
+  }, 240_000)
+  afterAll(() => Promise.all([one?.stop(), other?.stop()]))
+
+  const headers = { 'content-type': 'application/json', origin: 'https://irh.example' }
+  async function signIn({ url }: RunningServer): Promise<string> {
+    const answer = await fetch(`${url}/api/users/login`, { method: 'POST', headers, body: JSON.stringify(admin) })
+    expect(answer.status).toBe(200)
+    return answer.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ')
+  }
+  async function ask({ url }: RunningServer, method: string, path: string, body?: unknown) {
+    const answer = await fetch(`${url}${path}`, {
+      method,
+      headers: { ...headers, cookie },
+      body: body === undefined ? null : JSON.stringify(body),
+    })
+    const text = await answer.text()
+    expect(answer.ok, `${method} ${path}: ${text.slice(0, 1000)}`).toBe(true)
+    return JSON.parse(text)
+  }
+  const settingOf = async (server: RunningServer) =>
+    (await ask(server, 'GET', '/api/globals/site?depth=0')) as Record<string, unknown>
+  const rename = async (server: RunningServer, tagline: string) => {
+    const { defaultMeta: _, ...site } = await settingOf(server)
+    await ask(server, 'POST', '/api/globals/site', { ...site, tagline })
+  }
+  const page = async ({ url }: RunningServer, path = '/') => (await fetch(`${url}${path}`)).text()
+  const shows = (server: RunningServer, words: string) =>
+    vi.waitFor(async () => expect(await page(server)).toContain(words), { timeout: 20_000, interval: 100 })
+  const release = async ({ dataDir }: RunningServer) => (await readlink(join(dataDir, 'current'))).split('/').at(-1)
+
+  test('publish at once, and each release is made by one and shown by both', async () => {
+    for (let round = 1; round <= 3; round += 1) {
+      await Promise.all([rename(one, `Round ${round} from one`), rename(other, `Round ${round} from the other`)])
+      const { tagline } = await settingOf(one)
+      await Promise.all([shows(one, String(tagline)), shows(other, String(tagline))])
+    }
+    await vi.waitFor(async () => expect(await release(other)).toBe(await release(one)), { timeout: 20_000 })
+    const { docs } = await ask(one, 'GET', '/api/releases?limit=100&depth=0')
+    const numbers = docs.map(({ number }: { number: number }) => number)
+    expect(new Set(numbers).size).toBe(numbers.length)
+  })
+
+  test('go back together, whichever is asked, and go on together', async () => {
+    await rename(one, 'Soon taken back')
+    await Promise.all([shows(one, 'Soon taken back'), shows(other, 'Soon taken back')])
+    await ask(other, 'POST', '/api/publishing/roll-back', {})
+    await vi.waitFor(
+      async () => {
+        expect(await page(one)).not.toContain('Soon taken back')
+        expect(await page(other)).not.toContain('Soon taken back')
+      },
+      { timeout: 20_000, interval: 100 },
+    )
+    expect((await ask(one, 'GET', '/api/publishing/status')).state).toBe('held')
+    await rename(one, 'Waits for somebody')
+    await ask(one, 'POST', '/api/publishing/publish', {})
+    await Promise.all([shows(one, 'Waits for somebody'), shows(other, 'Waits for somebody')])
+  })
+
+  test('and when the one that publishes is killed, the other takes over', async () => {
+    await rename(one, 'Before the end of one')
+    await Promise.all([shows(one, 'Before the end of one'), shows(other, 'Before the end of one')])
+    const ended = new Promise((resolve) => one.process.once('exit', resolve))
+    one.process.kill('SIGKILL')
+    await ended
+    await rename(other, 'After the end of one')
+    await vi.waitFor(async () => expect(await page(other)).toContain('After the end of one'), {
+      timeout: 40_000,
+      interval: 200,
+    })
+  })
+})
