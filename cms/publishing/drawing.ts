@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import type { DataFromCollectionSlug, Payload } from 'payload'
+import type { HeldEntry } from '#model/publishing/releases.ts'
 import type { SnapshotDocument } from '#model/snapshot.ts'
 import type { Settings } from '#settings'
 import type { Related } from '../fields/resolve.ts'
+import { heldEntries } from './held-entries.ts'
 import type { Impact } from './impact/impact.ts'
 import { type Edited, openPublishedDocuments } from './published-documents.ts'
 import type { EntryName, Invalid } from './published-form.ts'
@@ -38,7 +40,7 @@ export type Drawing = {
   /** Documents of the live release, by their hashes. */
   documents: (hashes: string[]) => Promise<SnapshotDocument[]>
   /** What visitors would see otherwise if these documents were published so. */
-  impact: (edited: readonly Edited[]) => Promise<{ impact: Impact; invalid: Invalid[] }>
+  impact: (edited: readonly Edited[]) => Promise<{ impact: Impact; held: HeldEntry[] }>
   idOf: (entry: { collection: string; key: string }) => string | null
 }
 
@@ -73,7 +75,7 @@ export function openDrawing({ payload, settings, renderer, isShared }: Parts): D
     if (drawn === needsWhole) {
       throw new ReleaseError('The site is being compared with what is published. Look again in a moment.')
     }
-    return { impact: drawn, invalid }
+    return { impact: drawn.impact, held: heldEntries({ made: drawn, invalid }, documents) }
   }
   const load = async () => {
     const { packed } = await documents.whole()
