@@ -64,7 +64,7 @@ export function Changes({ impact }: { impact: Impact }) {
       {pages.length > 0 && (
         <ul className="irh-impact__pages">
           {pages.map((page, index) => (
-            <PageChanges key={page.path} page={page} isOpen={index < openAtFirst} />
+            <PageChanges key={page.path} page={page} isOpen={index < openAtFirst && saysSomethingNew(pages, index)} />
           ))}
         </ul>
       )}
@@ -81,6 +81,12 @@ export function Changes({ impact }: { impact: Impact }) {
 }
 
 const openAtFirst = 3
+
+/** Lists and neighbors show the words of the page before them again. */
+const saysSomethingNew = (pages: Impact['pages'], index: number): boolean => {
+  const words = JSON.stringify(pages[index]?.lines)
+  return !pages.slice(0, index).some(({ lines }) => JSON.stringify(lines) === words)
+}
 
 function redirectInWords({ from, to, what }: Impact['redirects'][number]): string {
   if (what === 'new') return to === null ? `${from} says that it was withdrawn.` : `${from} leads to ${to}.`

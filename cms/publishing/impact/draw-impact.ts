@@ -54,12 +54,15 @@ async function changedPages(live: LiveSite, differing: readonly DrawnFile[]): Pr
       path: pathOfFile(name),
       what: isNew ? 'new' : 'changed',
       title: headingOf(after),
-      lines: hasWords ? lineChanges(visibleLines(before), visibleLines(after)) : [],
+      lines: hasWords ? lineChanges(visibleLines(before), visibleLines(isNew ? mainOf(after) : after)) : [],
       described: hasWords ? lineChanges(describedLines(before), describedLines(after)) : [],
     })
   }
   return pages
 }
+
+/** Of a new page nobody needs to read the menus. */
+const mainOf = (html: string): string => /<main\b[^>]*>[\s\S]*<\/main>/.exec(html)?.[0] ?? html
 
 const gonePages = (live: LiveSite, gone: readonly string[]): Promise<PageImpact[]> =>
   Promise.all(

@@ -1,17 +1,20 @@
 import { APIError, type DataFromCollectionSlug, type PayloadRequest } from 'payload'
+import { pathOf } from '#model/paths.ts'
 import type { ContentCollection, GlobalSlug } from '#model/snapshot.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { type FormIssue, formIssues } from '../../fields/form-issues.ts'
-import type { Resolve } from '../../fields/resolve.ts'
+import { keyIn } from '../../fields/keys.ts'
+import { isRelated, type Resolve } from '../../fields/resolve.ts'
 import { findFreeSlug } from '../../fields/slug.ts'
 import { dayIfPublishedNow } from '../../writing/essays/date-first-publication.ts'
 import type { Edited, EditedDocument } from '../published-documents.ts'
 import { publishers } from '../publishers.ts'
+import type { KeyFields } from '../read-stored.ts'
 import { formDataAsKept } from './form-data.ts'
 
 type Data = Record<string, unknown>
 /** A document as it would be published, and what its rules say of it. */
-type AsPublished = { edited: Edited; issues: FormIssue[] }
+type AsPublished = { edited: Edited; path: string | null; issues: FormIssue[] }
 type AskedDocument = { collection: ContentCollection; id: string | null; action: string; data: Data }
 
 const unsaved = 'unsaved'
@@ -20,7 +23,9 @@ export async function editedDocument(asked: AskedDocument, req: PayloadRequest):
   const { collection, action, data } = asked
   const draft = await draftOf(asked, req)
   const id = asked.id ?? unsaved
-  if (action !== 'publish') return { edited: { collection, id, document: null }, issues: [] }
+  if (action !== 'publish') {
+    return { edited: { collection, id, document: null }, path: pathIn(collection, draft), issues: [] }
+  }
   const { config } = req.payload.collections[collection]
   const now = new Date().toISOString()
   const kept = formDataAsKept(data, config.flattenedFields)
@@ -28,7 +33,13 @@ export async function editedDocument(asked: AskedDocument, req: PayloadRequest):
   Object.assign(document, await madeBySaving({ ...asked, data: { ...draft, ...kept } }, req))
   // The form's data are fields of this collection's documents.
   const edited = { collection, id, document } as EditedDocument
-  return { edited, issues: await issuesIn(edited, { id: asked.id, req }) }
+  return { edited, path: pathIn(collection, document), issues: await issuesIn(edited, { id: asked.id, req }) }
+}
+
+/** The page of an entry; `null` where it has none. */
+function pathIn(collection: ContentCollection, document: KeyFields | null): string | null {
+  const key = document === null || !isRelated(collection) ? null : keyIn(collection, document)
+  return key === null ? null : pathOf(collection, key)
 }
 
 /** What the collection's hooks would add. */
@@ -87,5 +98,5 @@ export async function editedGlobal(
   const fields = req.payload.config.globals.find((global) => global.slug === slug)?.flattenedFields ?? []
   const document = { ...stored, ...formDataAsKept(data, fields), updatedAt: new Date().toISOString() }
   // The form's data are fields of this global.
-  return { edited: { collection: slug, id: slug, document } as Edited, issues: [] }
+  return { edited: { collection: slug, id: slug, document } as Edited, path: null, issues: [] }
 }

@@ -41,13 +41,16 @@ export const impactEndpoint: Endpoint = {
 async function answerTo(question: AskedImpact, req: PayloadRequest): Promise<ImpactAnswer> {
   const publisher = runningPublisher()
   if (publisher === undefined) throw new APIError('The CMS is still starting. Look again in a moment.', 503, null, true)
-  const { edited, issues } =
+  const { edited, path, issues } =
     'global' in question ? await editedGlobal(question, req) : await editedDocument(question, req)
   const isOnHold = (await readHold(req.payload)) !== null
   const isReady = issues.every(({ severity }) => severity === 'warn')
   if (isOnHold || !isReady) return { impact: null, isOnHold, held: [], issues }
   try {
-    return { ...(await publisher.impact([edited])), isOnHold, issues }
+    const { impact, held } = await publisher.impact([edited])
+    // The entry's own page first: that is where one looks.
+    const pages = impact.pages.toSorted((one, other) => Number(other.path === path) - Number(one.path === path))
+    return { impact: { ...impact, pages }, held, isOnHold, issues }
   } catch (error) {
     if (isReleaseError(error)) throw new APIError(error.message, 409, null, true)
     throw error
