@@ -1,4 +1,9 @@
-import { type CollectionBeforeChangeHook, type SanitizedCollectionConfig, ValidationError } from 'payload'
+import {
+  type CollectionBeforeChangeHook,
+  type PayloadRequest,
+  type SanitizedCollectionConfig,
+  ValidationError,
+} from 'payload'
 import { issuesOf } from '#model/issues.ts'
 import type { Issue } from '#model/readiness.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
@@ -21,17 +26,35 @@ export const refuseUnlessReady =
     // The seed was checked as a whole when it was read; its entries link to each other, so none could be the first.
     if (req.context['isSeeding'] === true) return data
     const document = { ...originalDoc, ...data }
-    const found = await issuesWith(
-      (resolve, context) => issuesOf({ collection: slug, data: publish(document, resolve) }, context),
-      { collection: slug, id: originalDoc?.id ?? null, req },
+    const gaps = await findGaps(
+      { slug, id: originalDoc?.id ?? null, document, publish: (resolve) => publish(document, resolve) },
+      req,
     )
-    const blocking = found.filter(({ severity }) => severity === 'block')
-    if (blocking.length === 0) return data
-    const errors = byField(blocking, document).map(([path, message]) => {
-      return { path, message, label: labelOf(path, collection) }
-    })
+    if (gaps.length === 0) return data
+    const errors = gaps.map(([path, message]) => ({ path, message, label: labelOf(path, collection) }))
     throw new ValidationError({ collection: slug, errors }, req.t)
   }
+
+type Subject = { slug: ContentCollection; id: string | null; document: object; publish: (resolve: Resolve) => unknown }
+
+/** What keeps a document from going live: fields of its form, each with what to do. */
+export async function findGaps(
+  { slug, id, document, publish }: Subject,
+  req: PayloadRequest,
+): Promise<[path: string, message: string][]> {
+  const found = await issuesWith(
+    (resolve, context) => issuesOf({ collection: slug, data: publish(resolve) }, context),
+    {
+      collection: slug,
+      id,
+      req,
+    },
+  )
+  return byField(
+    found.filter(({ severity }) => severity === 'block'),
+    document,
+  )
+}
 
 /** One message a field: the first fault hides those that follow from it. */
 function byField(issues: Issue[], document: object): [string, string][] {
