@@ -11,6 +11,7 @@ import type { EntryName, Invalid } from './published-form.ts'
 import { type MadeRelease, needsWhole } from './release/draw-release.ts'
 import type { Progress } from './release/draw-work.ts'
 import { ReleaseError } from './release/release-error.ts'
+import type { Preview } from './release/renderer.ts'
 import type { DrawnPreview, PackedRelease } from './release/renderer-messages.ts'
 import type { RendererThread } from './release/renderer-thread.ts'
 
@@ -30,7 +31,11 @@ type What = {
   tell: (progress: Progress) => void
 }
 
-export type DraftPage<C extends Related> = { collection: C; document: DataFromCollectionSlug<C>; path: string }
+export type DraftPage<C extends Related> = {
+  collection: C
+  document: DataFromCollectionSlug<C>
+  path: string
+} & Pick<Preview, 'form' | 'gaps'>
 
 export type Drawing = {
   /** Draws what is published and makes it live. Throws `ReleaseError` when a gate refuses. */
@@ -94,7 +99,7 @@ export function openDrawing({ payload, settings, renderer, isShared }: Parts): D
     idOf: documents.idOf,
     documents: renderer.documents,
     impact: (edited) => inTurn(() => impact(edited)),
-    async preview({ collection, document, path }) {
+    async preview({ collection, document, path, form, gaps }) {
       const drawn = isRead ? await draw() : needsWhole
       if (drawn !== needsWhole) return drawn
       await inTurn(load)
@@ -103,7 +108,8 @@ export function openDrawing({ payload, settings, renderer, isShared }: Parts): D
       return again
 
       function draw() {
-        return renderer.preview({ changes: [documents.draft(collection, document)], path })
+        const change = documents.draft(collection, document)
+        return renderer.preview({ changes: [change], path, preview: { collection, key: change.key, form, gaps } })
       }
     },
   }

@@ -8,7 +8,7 @@ import { isRelated, type Resolve } from '../../fields/resolve.ts'
 import { findFreeSlug } from '../../fields/slug.ts'
 import { dayIfPublishedNow } from '../../writing/essays/date-first-publication.ts'
 import type { Edited, EditedDocument } from '../published-documents.ts'
-import { publishers } from '../publishers.ts'
+import { draftForms } from '../publishers.ts'
 import type { KeyFields } from '../read-stored.ts'
 import { formDataAsKept } from './form-data.ts'
 
@@ -86,7 +86,7 @@ async function issuesIn<C extends ContentCollection>(
   if (document === null) return []
   const { config: collection } = req.payload.collections[slug]
   // Its place among the others does not matter for its rules.
-  const publish = (resolve: Resolve) => publishers[slug]({ ...document, order: 0 }, resolve)
+  const publish = (resolve: Resolve) => draftForms[slug]({ ...document, order: 0 }, resolve)
   return formIssues({ slug, collection, document, publish, id, req })
 }
 

@@ -3,7 +3,7 @@ import type { DrawnImpact } from '../impact/draw-impact.ts'
 import type { MadeRelease, needsWhole } from './draw-release.ts'
 import type { Edit, Progress, ReleaseOrder } from './draw-work.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
-import type { Change } from './renderer.ts'
+import type { Change, Preview } from './renderer.ts'
 
 /** What the renderer thread can be asked for, and gives back. */
 export type Work = {
@@ -19,7 +19,7 @@ export type Work = {
 export type Kind = keyof Work
 
 /** One page of the live site with some entries as they are in their drafts, gaps shown. */
-export type PreviewOrder = { changes: readonly Change[]; path: string }
+export type PreviewOrder = { changes: readonly Change[]; path: string; preview: Preview }
 export type ImpactOrder = { changes: readonly Change[]; dataDir: string; mediaDir: string }
 /** `null`: there is no page at this path. */
 export type DrawnPreview = { contentType: string; body: Uint8Array } | null
