@@ -150,7 +150,8 @@ describe('publishing', () => {
 
     await save('POST', '/api/essays', essay('Meanwhile'))
     await site.until(async () => expect(await site.read('/philosophy/meanwhile/')).not.toBeNull())
-    expect(await newest()).toMatchObject({ status: 'live', held: [held] })
+    // The page is out a moment before the history says so.
+    await site.until(async () => expect(await newest()).toMatchObject({ status: 'live', held: [held] }))
 
     await save('PATCH', `/api/essays/${target}`, { body: headed('A part'), _status: 'published' })
     await site.until(async () => expect(await status()).toMatchObject({ state: 'idle', dirty: false, held: [] }))
