@@ -19,6 +19,7 @@ import { Media } from './library/media/collection.ts'
 import { People } from './library/people/collection.ts'
 import { References } from './library/references/collection.ts'
 import { mailAdapter } from './mail/adapter.ts'
+import { Outbox } from './mail/outbox/collection.ts'
 import { Collaborate } from './partners/collaborate/global.ts'
 import { CollaborationRequests } from './partners/collaboration-requests/collection.ts'
 import { publishing } from './publishing/plugin.ts'
@@ -41,7 +42,7 @@ export default buildConfig({
     ...[Elements, Audiences, Outcomes, Activities, Modules, Programs],
     ...[Media, References, People],
     ...[CollaborationRequests],
-    ...[Users],
+    ...[Users, Outbox],
   ],
   globals: [CeProfile, Collaborate],
   plugins: [publishing, hideTechnical, impactFirst],
