@@ -21,7 +21,7 @@ import { mailAdapter } from './mail/adapter.ts'
 import { Collaborate } from './partners/collaborate/global.ts'
 import { CollaborationRequests } from './partners/collaboration-requests/collection.ts'
 import { publishing } from './publishing/plugin.ts'
-import { jobs } from './publishing/schedules/jobs.ts'
+import { schedules } from './publishing/schedules/plugin.ts'
 import { editor } from './rich/editor.ts'
 import { Users } from './staff/users/collection.ts'
 import { Essays } from './writing/essays/collection.ts'
@@ -43,8 +43,7 @@ export default buildConfig({
     ...[Users],
   ],
   globals: [CeProfile, Collaborate],
-  plugins: [publishing, hideTechnical],
-  jobs,
+  plugins: [publishing, schedules, hideTechnical],
   editor,
   db: await databaseOf(settings),
   email: mailAdapter(settings),

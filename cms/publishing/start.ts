@@ -18,7 +18,7 @@ export function startPublishing({ payload, settings, tell }: Started): { stop: (
   const shared = openSharedReleases(settings.database)
   const drawing = openDrawing({ payload, settings, renderer, isShared: shared !== null })
   const tellReleased: PublisherParts['tellReleased'] = (released) => tell({ type: 'release', ...released })
-  const lease = openLease(settings.database)
+  const lease = openLease(settings.database, 'publisher')
   const orders = openSharedOrders(settings.database)
   const { logger } = payload
   const others =
@@ -27,7 +27,7 @@ export function startPublishing({ payload, settings, tell }: Started): { stop: (
       : { orders, follower: openFollower({ shared, renderer, settings, tellReleased, logger }) }
   const publisher = startPublisher({ payload, settings, drawing, lease, tellReleased, shared, others })
   setRunningPublisher(publisher)
-  const schedules = startSchedules({ payload })
+  const schedules = startSchedules({ payload, lease: openLease(settings.database, 'schedules') })
   return {
     stop: async () => {
       await schedules.stop()

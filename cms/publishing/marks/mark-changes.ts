@@ -103,10 +103,16 @@ function titleOf(collection: SanitizedCollectionConfig, document: unknown): stri
 async function mark(req: PayloadRequest, change: Change): Promise<void> {
   await req.payload.create({
     collection: 'publication-marks',
-    data: { change, requestedBy: req.user ? String(req.user.id) : null },
+    data: { change, requestedBy: accountBehind(req) },
     depth: 0,
     overrideAccess: true,
     req,
   })
   runningPublisher()?.wake()
+}
+
+/** What was scheduled is carried out by nobody, for whoever asked. */
+function accountBehind({ context, user }: PayloadRequest): string | null {
+  if (user) return String(user.id)
+  return typeof context['requestedBy'] === 'string' ? context['requestedBy'] : null
 }
