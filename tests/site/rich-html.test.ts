@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Inline, Rich } from '#model/rich.ts'
+import type { Inline, ListBlock, Rich } from '#model/rich.ts'
 import { contentOf } from '#site/content.ts'
 import { htmlOfRich } from '#site/rich/html.ts'
 import { recordingStore } from '#site/store.ts'
@@ -46,14 +46,8 @@ describe('rich text is drawn as', () => {
   })
 
   test('lists in lists', () => {
-    const inner = { type: 'list', ordered: false, items: [{ children: [text('In')], list: null }] } as const
-    const list: Rich = [
-      {
-        type: 'list',
-        ordered: true,
-        items: [{ children: [text('Out')], list: { ...inner, items: [...inner.items] } }],
-      },
-    ]
+    const inner: ListBlock = { type: 'list', ordered: false, items: [{ children: [text('In')], list: null }] }
+    const list: Rich = [{ type: 'list', ordered: true, items: [{ children: [text('Out')], list: inner }] }]
     expect(html(list)).toBe('<ol><li> Out <ul><li> In  </li></ul> </li></ol>')
   })
 
