@@ -1,14 +1,17 @@
 import { join } from 'node:path'
 import type { DataFromCollectionSlug, Payload } from 'payload'
+import type { HeldEntry } from '#model/publishing/releases.ts'
 import type { SnapshotDocument } from '#model/snapshot.ts'
 import type { Settings } from '#settings'
 import type { Related } from '../fields/resolve.ts'
+import { heldEntries } from './held-entries.ts'
 import type { Impact } from './impact/impact.ts'
 import { type Edited, openPublishedDocuments } from './published-documents.ts'
 import type { EntryName, Invalid } from './published-form.ts'
 import { type MadeRelease, needsWhole } from './release/draw-release.ts'
 import type { Progress } from './release/draw-work.ts'
 import { ReleaseError } from './release/release-error.ts'
+import type { Preview } from './release/renderer.ts'
 import type { DrawnPreview, PackedRelease } from './release/renderer-messages.ts'
 import type { RendererThread } from './release/renderer-thread.ts'
 
@@ -28,7 +31,11 @@ type What = {
   tell: (progress: Progress) => void
 }
 
-export type DraftPage<C extends Related> = { collection: C; document: DataFromCollectionSlug<C>; path: string }
+export type DraftPage<C extends Related> = {
+  collection: C
+  document: DataFromCollectionSlug<C>
+  path: string
+} & Pick<Preview, 'form' | 'gaps'>
 
 export type Drawing = {
   /** Draws what is published and makes it live. Throws `ReleaseError` when a gate refuses. */
@@ -38,7 +45,7 @@ export type Drawing = {
   /** Documents of the live release, by their hashes. */
   documents: (hashes: string[]) => Promise<SnapshotDocument[]>
   /** What visitors would see otherwise if these documents were published so. */
-  impact: (edited: readonly Edited[]) => Promise<{ impact: Impact; invalid: Invalid[] }>
+  impact: (edited: readonly Edited[]) => Promise<{ impact: Impact; held: HeldEntry[] }>
   idOf: (entry: { collection: string; key: string }) => string | null
 }
 
@@ -73,7 +80,7 @@ export function openDrawing({ payload, settings, renderer, isShared }: Parts): D
     if (drawn === needsWhole) {
       throw new ReleaseError('The site is being compared with what is published. Look again in a moment.')
     }
-    return { impact: drawn, invalid }
+    return { impact: drawn.impact, held: heldEntries({ made: drawn, invalid }, documents) }
   }
   const load = async () => {
     const { packed } = await documents.whole()
@@ -92,7 +99,7 @@ export function openDrawing({ payload, settings, renderer, isShared }: Parts): D
     idOf: documents.idOf,
     documents: renderer.documents,
     impact: (edited) => inTurn(() => impact(edited)),
-    async preview({ collection, document, path }) {
+    async preview({ collection, document, path, form, gaps }) {
       const drawn = isRead ? await draw() : needsWhole
       if (drawn !== needsWhole) return drawn
       await inTurn(load)
@@ -101,7 +108,8 @@ export function openDrawing({ payload, settings, renderer, isShared }: Parts): D
       return again
 
       function draw() {
-        return renderer.preview({ changes: [documents.draft(collection, document)], path })
+        const change = documents.draft(collection, document)
+        return renderer.preview({ changes: [change], path, preview: { collection, key: change.key, form, gaps } })
       }
     },
   }
