@@ -19,7 +19,6 @@ export function markdownOf(rich: Rich): string {
       case 'element-callout':
         return `{{< callout "${block.element}" >}}`
     }
-    return ''
   })
   const footnotes = notes.map((text, index) => `[^${index + 1}]: ${text}`)
   return `${[...blocks, ...footnotes].join('\n\n')}\n`
