@@ -11,7 +11,7 @@ import type { Release } from '#model/publishing/releases.ts'
 import { slugOfCollection } from '../../fields/collection-slug.ts'
 import { isPublic, type Keyed, keyIn } from '../../fields/keys.ts'
 import { isRelated } from '../../fields/resolve.ts'
-import { runningPublisher } from '../running-publisher.ts'
+import { writeMark } from './write-mark.ts'
 
 type Change = Release['changes'][number]
 
@@ -100,13 +100,5 @@ function titleOf(collection: SanitizedCollectionConfig, document: unknown): stri
   return typeof title === 'string' && title !== '' ? title.slice(0, 160) : collection.slug
 }
 
-async function mark(req: PayloadRequest, change: Change): Promise<void> {
-  await req.payload.create({
-    collection: 'publication-marks',
-    data: { change, requestedBy: req.user ? String(req.user.id) : null },
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
-  runningPublisher()?.wake()
-}
+const mark = (req: PayloadRequest, change: Change): Promise<void> =>
+  writeMark(req.payload, { change, requestedBy: req.user ? String(req.user.id) : null, req })
