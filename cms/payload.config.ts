@@ -4,6 +4,7 @@ import { buildConfig } from 'payload'
 import { readSettings, root } from '#settings'
 import { look } from './admin/admin.ts'
 import { hideTechnical } from './admin/hide-technical.ts'
+import { impactFirst } from './admin/impact/impact-first.ts'
 import { plainWords } from './admin/plain-words.ts'
 import { Activities } from './curriculum/activities/collection.ts'
 import { Audiences } from './curriculum/audiences/collection.ts'
@@ -42,7 +43,7 @@ export default buildConfig({
     ...[Users],
   ],
   globals: [CeProfile, Collaborate],
-  plugins: [publishing, hideTechnical],
+  plugins: [publishing, hideTechnical, impactFirst],
   jobs,
   editor,
   db: await databaseOf(settings),

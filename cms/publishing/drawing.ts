@@ -1,8 +1,10 @@
 import type { DataFromCollectionSlug, Payload } from 'payload'
+import type { HeldEntry } from '#model/publishing/releases.ts'
 import type { SnapshotDocument } from '#model/snapshot.ts'
 import type { Settings } from '#settings'
 import type { Related } from '../fields/resolve.ts'
 import type { MediaFolder } from '../library/media/media-folder.ts'
+import { heldEntries } from './held-entries.ts'
 import type { Impact } from './impact/impact.ts'
 import { mediaIn } from './media-in.ts'
 import { type Edited, openPublishedDocuments } from './published-documents.ts'
@@ -10,6 +12,7 @@ import type { EntryName, Invalid } from './published-form.ts'
 import { type MadeRelease, needsWhole } from './release/draw-release.ts'
 import type { Progress } from './release/draw-work.ts'
 import { ReleaseError } from './release/release-error.ts'
+import type { Preview } from './release/renderer.ts'
 import type { DrawnPreview, PackedRelease } from './release/renderer-messages.ts'
 import type { RendererThread } from './release/renderer-thread.ts'
 
@@ -30,7 +33,11 @@ type What = {
   tell: (progress: Progress) => void
 }
 
-export type DraftPage<C extends Related> = { collection: C; document: DataFromCollectionSlug<C>; path: string }
+export type DraftPage<C extends Related> = {
+  collection: C
+  document: DataFromCollectionSlug<C>
+  path: string
+} & Pick<Preview, 'form' | 'gaps'>
 
 export type Drawing = {
   /** Draws what is published and makes it live. Throws `ReleaseError` when a gate refuses. */
@@ -40,7 +47,7 @@ export type Drawing = {
   /** Documents of the live release, by their hashes. */
   documents: (hashes: string[]) => Promise<SnapshotDocument[]>
   /** What visitors would see otherwise if these documents were published so. */
-  impact: (edited: readonly Edited[]) => Promise<{ impact: Impact; invalid: Invalid[] }>
+  impact: (edited: readonly Edited[]) => Promise<{ impact: Impact; held: HeldEntry[] }>
   idOf: (entry: { collection: string; key: string }) => string | null
 }
 
@@ -76,7 +83,7 @@ export function openDrawing({ payload, settings, renderer, media, isShared }: Pa
     if (drawn === needsWhole) {
       throw new ReleaseError('The site is being compared with what is published. Look again in a moment.')
     }
-    return { impact: drawn, invalid }
+    return { impact: drawn.impact, held: heldEntries({ made: drawn, invalid }, documents) }
   }
   const load = async () => {
     const { packed } = await documents.whole()
@@ -95,7 +102,7 @@ export function openDrawing({ payload, settings, renderer, media, isShared }: Pa
     idOf: documents.idOf,
     documents: renderer.documents,
     impact: (edited) => inTurn(() => impact(edited)),
-    async preview({ collection, document, path }) {
+    async preview({ collection, document, path, form, gaps }) {
       const drawn = isRead ? await draw() : needsWhole
       if (drawn !== needsWhole) return drawn
       await inTurn(load)
@@ -104,7 +111,8 @@ export function openDrawing({ payload, settings, renderer, media, isShared }: Pa
       return again
 
       function draw() {
-        return renderer.preview({ changes: [documents.draft(collection, document)], path })
+        const change = documents.draft(collection, document)
+        return renderer.preview({ changes: [change], path, preview: { collection, key: change.key, form, gaps } })
       }
     },
   }
