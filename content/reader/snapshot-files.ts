@@ -47,11 +47,7 @@ type MediaSource = { get: (name: string) => Uint8Array | undefined | Promise<Uin
  * Writes a snapshot to a new or empty folder: first aside, then renamed, so that half of one never lies there. The media
  * files are named as `filesOfMedia` says.
  */
-export async function writeSnapshot(
-  dir: string,
-  snapshot: Snapshot,
-  mediaFiles: MediaSource,
-): Promise<void> {
+export async function writeSnapshot(dir: string, snapshot: Snapshot, mediaFiles: MediaSource): Promise<void> {
   const target = resolve(dir)
   await mkdir(dirname(target), { recursive: true })
   const aside = await mkdtemp(`${target}.part-`)
