@@ -1,7 +1,6 @@
 // Everything staff can edit, wing by wing, and how Payload is set up. A list, no logic.
 import { join } from 'node:path'
 import { buildConfig } from 'payload'
-import sharp from 'sharp'
 import { readSettings, root } from '#settings'
 import { look } from './admin/admin.ts'
 import { hideTechnical } from './admin/hide-technical.ts'
@@ -49,7 +48,7 @@ export default buildConfig({
   editor,
   db: await databaseOf(settings),
   email: mailAdapter(settings),
-  sharp,
+  // No `sharp`: Payload would draw WebP and AVIF files again in this process, and change what their names stand for.
   secret: settings.payloadSecret ?? '',
   serverURL: settings.adminUrl,
   csrf: [settings.adminUrl],

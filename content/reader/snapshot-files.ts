@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { filesOfMedia } from '#model/paths.ts'
 import {
   canonicalJson,
   parseDocument,
@@ -32,29 +33,30 @@ export function readSnapshot(dir: string): Snapshot {
   if (snapshot.hash !== head.hash) {
     throw new SnapshotError(`${dir}: its files do not belong together (a hash differs). ${exportAgain}`)
   }
-  refuseWrongMedia(snapshot, (name) => {
-    const media = join(dir, 'media', name)
-    return existsSync(media) ? readFileSync(media) : undefined
-  })
+  for (const file of mediaOf(snapshot)) {
+    const path = join(dir, 'media', file.name)
+    refuseWrong(file, existsSync(path) ? readFileSync(path) : undefined)
+  }
   return snapshot
 }
 
+/** Where the bytes of media files are, one after the other: all at once would fill the memory. */
+type MediaSource = { get: (name: string) => Uint8Array | undefined | Promise<Uint8Array | undefined> }
+
 /**
  * Writes a snapshot to a new or empty folder: first aside, then renamed, so that half of one never lies there. The media
- * files are named `<hash>.<extension>`.
+ * files are named as `filesOfMedia` says.
  */
-export async function writeSnapshot(
-  dir: string,
-  snapshot: Snapshot,
-  mediaFiles: ReadonlyMap<string, Uint8Array>,
-): Promise<void> {
-  refuseWrongMedia(snapshot, (name) => mediaFiles.get(name))
+export async function writeSnapshot(dir: string, snapshot: Snapshot, mediaFiles: MediaSource): Promise<void> {
   const target = resolve(dir)
   await mkdir(dirname(target), { recursive: true })
   const aside = await mkdtemp(`${target}.part-`)
   try {
     await mkdir(join(aside, 'media'))
-    for (const [name, bytes] of mediaFiles) await write(join(aside, 'media', name), bytes)
+    for (const file of mediaOf(snapshot)) {
+      const bytes = refuseWrong(file, await mediaFiles.get(file.name))
+      await write(join(aside, 'media', file.name), bytes)
+    }
     const { documents, ...head } = snapshot
     await write(join(aside, 'documents.ndjson'), documents.map((document) => `${JSON.stringify(document)}\n`).join(''))
     await write(join(aside, 'snapshot.json'), `${JSON.stringify(head)}\n`)
@@ -88,17 +90,18 @@ function documentOf(line: string, where: string): SnapshotDocument {
   }
 }
 
-/** A media document's key is the beginning of its file's hash. */
-function refuseWrongMedia({ documents }: Snapshot, fileOf: (name: string) => Uint8Array | undefined): void {
-  for (const { collection, key, data } of documents) {
-    if (collection !== 'media') continue
-    const name = `${data.hash}.${data.extension}`
-    const bytes = fileOf(name)
-    const fault = bytes === undefined ? 'is missing' : 'was changed'
-    if (bytes === undefined || !sha256(bytes).startsWith(data.hash)) {
-      throw new SnapshotError(`media/${key}: its file media/${name} ${fault}. ${exportAgain}`)
-    }
-  }
+type MediaFile = { name: string; hash: string; key: string }
+
+const mediaOf = ({ documents }: Snapshot): MediaFile[] =>
+  documents.flatMap((document) =>
+    document.collection === 'media' ? filesOfMedia(document.data).map((file) => ({ ...file, key: document.key })) : [],
+  )
+
+/** The hash of a media file begins as its document says. */
+function refuseWrong({ name, hash, key }: MediaFile, bytes: Uint8Array | undefined): Uint8Array {
+  const fault = bytes === undefined ? 'is missing' : 'was changed'
+  if (bytes !== undefined && sha256(bytes).startsWith(hash)) return bytes
+  throw new SnapshotError(`media/${key}: its file media/${name} ${fault}. ${exportAgain}`)
 }
 
 function headOf(file: string) {
