@@ -4,24 +4,26 @@ import type { Inline, ListBlock, Rich } from '#model/rich.ts'
 export function markdownOf(rich: Rich): string {
   const notes: string[] = []
   const inline = (children: readonly Inline[]): string => children.map((child) => inlineOf(child, notes)).join('')
-  const blocks = rich.map((block) => {
-    switch (block.type) {
-      case 'paragraph':
-        return inline(block.children)
-      case 'heading':
-        return `${'#'.repeat(block.level)} ${inline(block.children)} {#${block.id}}`
-      case 'list':
-        return listOf(block, inline, '')
-      case 'quote':
-        return block.children.map((children) => `> ${inline(children)}`).join('\n>\n')
-      case 'pull-quote':
-        return `> ${block.text}`
-      case 'element-callout':
-        return `{{< callout "${block.element}" >}}`
-    }
-  })
+  const blocks = rich.map((block) => blockOf(block, inline))
   const footnotes = notes.map((text, index) => `[^${index + 1}]: ${text}`)
   return `${[...blocks, ...footnotes].join('\n\n')}\n`
+}
+
+function blockOf(block: Rich[number], inline: (children: readonly Inline[]) => string): string {
+  switch (block.type) {
+    case 'paragraph':
+      return inline(block.children)
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${inline(block.children)} {#${block.id}}`
+    case 'list':
+      return listOf(block, inline, '')
+    case 'quote':
+      return block.children.map((children) => `> ${inline(children)}`).join('\n>\n')
+    case 'pull-quote':
+      return `> ${block.text}`
+    case 'element-callout':
+      return `{{< callout "${block.element}" >}}`
+  }
 }
 
 function inlineOf(child: Inline, notes: string[]): string {
