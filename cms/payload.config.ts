@@ -1,10 +1,10 @@
 // Everything staff can edit, wing by wing, and how Payload is set up. A list, no logic.
 import { join } from 'node:path'
 import { buildConfig } from 'payload'
-import sharp from 'sharp'
 import { readSettings, root } from '#settings'
 import { look } from './admin/admin.ts'
 import { hideTechnical } from './admin/hide-technical.ts'
+import { impactFirst } from './admin/impact/impact-first.ts'
 import { plainWords } from './admin/plain-words.ts'
 import { Activities } from './curriculum/activities/collection.ts'
 import { Audiences } from './curriculum/audiences/collection.ts'
@@ -43,11 +43,11 @@ export default buildConfig({
     ...[Users],
   ],
   globals: [CeProfile, Collaborate],
-  plugins: [publishing, schedules, hideTechnical],
+  plugins: [publishing, schedules, hideTechnical, impactFirst],
   editor,
   db: await databaseOf(settings),
   email: mailAdapter(settings),
-  sharp,
+  // No `sharp`: Payload would draw WebP and AVIF files again in this process, and change what their names stand for.
   secret: settings.payloadSecret ?? '',
   serverURL: settings.adminUrl,
   csrf: [settings.adminUrl],

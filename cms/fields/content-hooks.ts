@@ -3,6 +3,7 @@ import { permissions } from '#model/roles.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
 import { guardPublishing } from './guard-publishing.ts'
 import { keepApproval, keepApprovedVersion } from './keep-approval.ts'
+import { noteUnpublishing, refuseTakingDown } from './refuse-taking-down.ts'
 import { type Publish, refuseUnlessReady } from './refuse-unless-ready.ts'
 import { isReviewed } from './review-endpoint.ts'
 import { dropServerFields } from './server-fields.ts'
@@ -16,11 +17,13 @@ export const contentHooks = <Stored>(
 ): NonNullable<CollectionConfig['hooks']> => ({
   beforeOperation: [
     dropServerFields,
+    noteUnpublishing,
     ...('publish' in permissions[slug] ? [guardPublishing(slug)] : []),
     ...(isReviewed(slug) ? [keepApprovedVersion] : []),
   ],
   beforeChange: [
     refuseTrashWhileUsed,
+    refuseTakingDown,
     ...first,
     refuseUnlessReady(slug, publish),
     ...(isReviewed(slug) ? [keepApproval(slug)] : []),

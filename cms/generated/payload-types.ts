@@ -413,6 +413,15 @@ export interface Media {
    */
   visibility: 'public' | 'partner' | 'staff';
   hash?: string | null;
+  variants?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   provenance: {
     /**
      * Derived: made from IRH’s own text, but not written by IRH.
@@ -2742,6 +2751,7 @@ export interface MediaSelect<T extends boolean = true> {
       };
   visibility?: T;
   hash?: T;
+  variants?: T;
   provenance?:
     | T
     | {

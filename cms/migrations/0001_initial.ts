@@ -1857,6 +1857,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`focal_point_y\` numeric DEFAULT 50,
 	\`visibility\` text DEFAULT 'public' NOT NULL,
 	\`hash\` text,
+	\`variants\` text,
 	\`provenance_origin\` text DEFAULT 'staff' NOT NULL,
 	\`provenance_needs_confirmation\` integer DEFAULT false,
 	\`created_by_id\` text(36),

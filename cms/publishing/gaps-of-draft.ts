@@ -1,5 +1,5 @@
 import type { DataFromCollectionSlug, PayloadRequest } from 'payload'
-import { findGaps } from '../fields/refuse-unless-ready.ts'
+import { formIssues } from '../fields/form-issues.ts'
 import type { Related } from '../fields/resolve.ts'
 import { draftForms } from './publishers.ts'
 import type { Preview } from './release/renderer.ts'
@@ -13,6 +13,8 @@ export async function gapsOfDraft<C extends Related>(
   // Its place among others keeps nobody from publishing it.
   const publish = (resolve: Parameters<(typeof draftForms)[C]>[1]) =>
     draftForms[collection]({ ...document, order: 0 }, resolve)
-  const gaps = await findGaps({ slug: collection, id: String(document.id), document, publish }, req)
-  return gaps.map(([field, message]) => ({ field, message }))
+  const { config } = req.payload.collections[collection]
+  const subject = { slug: collection, collection: config, id: String(document.id), document, publish, req }
+  const issues = await formIssues(subject)
+  return issues.flatMap(({ severity, path, message }) => (severity === 'block' ? [{ field: path, message }] : []))
 }

@@ -32,7 +32,7 @@ import type { Change } from './release/renderer.ts'
 
 /** A document as it would be published; `document`: `null` when it would not be any more. */
 export type Edited = EditedDocument | EditedGlobal
-type EditedDocument = {
+export type EditedDocument = {
   [C in ContentCollection]: { collection: C; id: string; document: DataFromCollectionSlug<C> | null }
 }[ContentCollection]
 type EditedGlobal = { [G in GlobalSlug]: { collection: G; id: string; document: DataFromGlobalSlug<G> } }[GlobalSlug]

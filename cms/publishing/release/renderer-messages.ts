@@ -1,5 +1,5 @@
 import type { SnapshotDocument } from '#model/snapshot.ts'
-import type { Impact } from '../impact/impact.ts'
+import type { DrawnImpact } from '../impact/draw-impact.ts'
 import type { MadeRelease, needsWhole } from './draw-release.ts'
 import type { Edit, Progress, ReleaseOrder } from './draw-work.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
@@ -10,7 +10,7 @@ export type Work = {
   release: { order: PackedRelease; made: MadeRelease | typeof needsWhole }
   preview: { order: PreviewOrder; made: DrawnPreview | typeof needsWhole }
   /** What an edit would change. */
-  impact: { order: ImpactOrder; made: Impact | typeof needsWhole }
+  impact: { order: ImpactOrder; made: DrawnImpact | typeof needsWhole }
   /** Documents of the live release, by their hashes. */
   documents: { order: { hashes: string[] }; made: SnapshotDocument[] }
   /** Keeps what is published for previews, without a release. */
