@@ -21,6 +21,7 @@ import { mailAdapter } from './mail/adapter.ts'
 import { Collaborate } from './partners/collaborate/global.ts'
 import { CollaborationRequests } from './partners/collaboration-requests/collection.ts'
 import { publishing } from './publishing/plugin.ts'
+import { previewLinks } from './publishing/preview-links/plugin.ts'
 import { schedules } from './publishing/schedules/plugin.ts'
 import { editor } from './rich/editor.ts'
 import { Users } from './staff/users/collection.ts'
@@ -43,7 +44,7 @@ export default buildConfig({
     ...[Users],
   ],
   globals: [CeProfile, Collaborate],
-  plugins: [publishing, schedules, hideTechnical, impactFirst],
+  plugins: [publishing, schedules, previewLinks, hideTechnical, impactFirst],
   editor,
   db: await databaseOf(settings),
   email: mailAdapter(settings),

@@ -87,6 +87,7 @@ export interface Config {
     releases: Release;
     'publication-marks': PublicationMark;
     schedules: Schedule;
+    'preview-links': PreviewLink;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
@@ -129,6 +130,7 @@ export interface Config {
     releases: ReleasesSelect<false> | ReleasesSelect<true>;
     'publication-marks': PublicationMarksSelect<false> | PublicationMarksSelect<true>;
     schedules: SchedulesSelect<false> | SchedulesSelect<true>;
+    'preview-links': PreviewLinksSelect<false> | PreviewLinksSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -1984,6 +1986,23 @@ export interface Schedule {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preview-links".
+ */
+export interface PreviewLink {
+  id: string;
+  targetCollection: string;
+  targetId: string;
+  tokenHash: string;
+  expiresAt: string;
+  createdBy?: (string | null) | User;
+  createdByName: string;
+  revokedAt?: string | null;
+  lastUsedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -3024,6 +3043,22 @@ export interface SchedulesSelect<T extends boolean = true> {
   tries?: T;
   outcome?: T;
   ranAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preview-links_select".
+ */
+export interface PreviewLinksSelect<T extends boolean = true> {
+  targetCollection?: T;
+  targetId?: T;
+  tokenHash?: T;
+  expiresAt?: T;
+  createdBy?: T;
+  createdByName?: T;
+  revokedAt?: T;
+  lastUsedAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }
