@@ -1,3 +1,4 @@
+import { pathOf } from '#model/paths.ts'
 import { plainTextOf } from '#model/rich.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
 import type { Content } from './content.ts'
@@ -55,17 +56,23 @@ function routeMap(content: Content): Map<string, Route> {
   return routes
 }
 
+/** Where a draft is drawn, though nothing may lead to it yet: a setting without an intro, a person of no program. */
+export function routeOfDraft({ collection, key }: { collection: ContentCollection; key: string }): Route | null {
+  const path = pathOf(collection, key)?.replace(/#.*$/, '')
+  if (path === undefined) return null
+  if (collection === 'terms') return { ...listRoute(path), about: { collection, key } }
+  if (collection !== 'pages') return entry(collection, path.slice(0, -`${key}/`.length), key)
+  return ownFiles.has(path) ? { ...listRoute(path), about: { collection, key } } : otherPage(path)
+}
+
 /** The same for a page that lists them, each read noted; without the entries of some collections. Empty indexes are left out. */
 export function routesIn(store: Store, { without = [] }: { without?: readonly ContentCollection[] } = {}): Route[] {
   const entries = (collection: ContentCollection, prefix: string): Route[] =>
     without.includes(collection) ? [] : store.list(collection).map(({ key }) => entry(collection, prefix, key))
   const has = (collection: ContentCollection) => store.hasAny(collection)
   const index = (path: string): Route => ({
-    path,
-    page: path.length > 1 ? path.slice(0, -1) : path,
-    params: {},
+    ...listRoute(path),
     about: store.has('pages', path) ? { collection: 'pages', key: path } : null,
-    kind: 'page',
   })
   const hasPage = (path: string) => store.has('pages', path)
 
@@ -127,13 +134,22 @@ function otherPages(store: Store): Route[] {
   return store
     .list('pages')
     .filter(({ key }) => !ownFiles.has(key))
-    .map(({ key }) => ({
-      path: key,
-      page: '/[...path]',
-      params: { path: key.slice(1, -1) },
-      about: { collection: 'pages', key },
-      kind: 'page',
-    }))
+    .map(({ key }) => otherPage(key))
+}
+
+/** A page that has a file of its own in site/pages. */
+function listRoute(path: string): Route {
+  return { path, page: path.length > 1 ? path.slice(0, -1) : path, params: {}, about: null, kind: 'page' }
+}
+
+function otherPage(key: string): Route {
+  return {
+    path: key,
+    page: '/[...path]',
+    params: { path: key.slice(1, -1) },
+    about: { collection: 'pages', key },
+    kind: 'page',
+  }
 }
 
 /** The second page of a long list, and those after it. */

@@ -6,12 +6,23 @@ import { anyRead, countRead, entryRead, listRead, namedIn, presenceRead, type Wi
 
 export type { ContentCollection, Entry, GlobalSlug }
 
+/** What a draft still lacks before it can be published: the field as the model names it, and what to do about it. */
+export type Gap = { field: string; message: string }
+/** A draft that is drawn for those who write it. */
+export type Preview = {
+  collection: ContentCollection
+  key: string
+  /** The address of its form, for staff; `null` for those who have only the link to the preview. */
+  form: string | null
+  gaps: readonly Gap[]
+}
+
 /** What a page may know: the published content, and a note of each read, so that an edit redraws only the pages it touches. */
 export interface Store {
   /** Without a trailing slash. */
   siteUrl: string
-  /** A preview shows gaps ("missing: who is this for"); the public site leaves them out. */
-  preview: boolean
+  /** A preview shows the gaps of its draft ("Missing: who is this for"); the public site leaves them out. */
+  preview: Preview | false
   /** Throws, naming collection and key, when there is no such entry. */
   entry<C extends ContentCollection>(collection: C, key: string): Entry<C>
   find<C extends ContentCollection>(collection: C, key: string): Entry<C> | null
@@ -35,7 +46,7 @@ export interface Store {
 }
 
 /** A store with nothing read yet: one for each page drawn. */
-export function recordingStore({ siteUrl, shelves }: Content, { preview }: { preview: boolean }): Store {
+export function recordingStore({ siteUrl, shelves }: Content, { preview }: { preview: Preview | false }): Store {
   const reads = new Set<string>()
   const find: Store['find'] = (collection, key) => {
     reads.add(entryRead(collection, key))

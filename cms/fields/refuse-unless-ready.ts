@@ -1,10 +1,7 @@
-import { type CollectionBeforeChangeHook, type SanitizedCollectionConfig, ValidationError } from 'payload'
-import { issuesOf } from '#model/issues.ts'
-import type { Issue } from '#model/readiness.ts'
+import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
 import type { ContentCollection } from '#model/snapshot.ts'
-import { issuesWith } from './readiness.ts'
+import { formIssues } from './form-issues.ts'
 import type { Resolve } from './resolve.ts'
-import { sentenceOf } from './validated.ts'
 
 /** Makes the published shape of a stored document. */
 export type Publish<Stored> = (document: Stored, resolve: Resolve) => unknown
@@ -21,45 +18,16 @@ export const refuseUnlessReady =
     // The seed was checked as a whole when it was read; its entries link to each other, so none could be the first.
     if (req.context['isSeeding'] === true) return data
     const document = { ...originalDoc, ...data }
-    const found = await issuesWith(
-      (resolve, context) => issuesOf({ collection: slug, data: publish(document, resolve) }, context),
-      { collection: slug, id: originalDoc?.id ?? null, req },
-    )
+    const found = await formIssues({
+      slug,
+      collection,
+      document,
+      publish: (resolve) => publish(document, resolve),
+      id: originalDoc?.id ?? null,
+      req,
+    })
     const blocking = found.filter(({ severity }) => severity === 'block')
     if (blocking.length === 0) return data
-    const errors = byField(blocking, document).map(([path, message]) => {
-      return { path, message, label: labelOf(path, collection) }
-    })
+    const errors = blocking.map(({ path, message, label }) => ({ path, message, label }))
     throw new ValidationError({ collection: slug, errors }, req.t)
   }
-
-/** One message a field: the first fault hides those that follow from it. */
-function byField(issues: Issue[], document: object): [string, string][] {
-  const messages = new Map<string, string>()
-  for (const { field, message, rule } of issues) {
-    const path = formPath(field, document)
-    // Beside the field itself its name would be said twice.
-    const words = rule === 'text.empty' ? 'Please fill this in.' : sentenceOf({ path: [], message })
-    if (!messages.has(path)) messages.set(path, words)
-  }
-  return [...messages]
-}
-
-/** The words above the field, or above the list or tab that it belongs to. */
-function labelOf(path: string, { flattenedFields }: SanitizedCollectionConfig): string {
-  const [name] = path.split('.')
-  const field = flattenedFields.find((candidate) => candidate.name === name)
-  return typeof field?.label === 'string' ? field.label : path
-}
-
-/** The form's field for a place in the published shape: a place inside rich text belongs to the whole text. */
-function formPath(field: string, document: object): string {
-  const steps: string[] = []
-  let value: unknown = document
-  for (const step of field.split('.')) {
-    if (typeof value !== 'object' || value === null || 'root' in value) break
-    steps.push(step)
-    value = Object.entries(value).find(([name]) => name === step)?.[1]
-  }
-  return steps.join('.')
-}

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { DataFromCollectionSlug, Payload, TypedUser } from 'payload'
+import { createLocalReq, type DataFromCollectionSlug, type Payload, type PayloadRequest, type TypedUser } from 'payload'
 import { pathOf } from '#model/paths.ts'
 import { roles } from '#model/roles.ts'
 import { scope } from '../database/sqlite-client.ts'
@@ -7,6 +7,7 @@ import { identityOf } from '../fields/access.ts'
 import { keyIn } from '../fields/keys.ts'
 import { isRelated, type Related } from '../fields/resolve.ts'
 import { runningPayload } from '../process.ts'
+import { gapsOfDraft } from './gaps-of-draft.ts'
 import { previewPage } from './preview-page.ts'
 import { refreshPath, refreshScript, withRefresh } from './preview-refresh.ts'
 import { runningPublisher } from './running-publisher.ts'
@@ -53,7 +54,10 @@ async function answerTo(request: IncomingMessage): Promise<Answer> {
   const [, collection, id] = /^\/preview\/([a-z-]+)\/([\w-]{1,64})\/?$/.exec(pathname) ?? []
   if (!isRelated(collection) || id === undefined) return notFound
   const document = await findDraft(payload, { collection, id, user })
-  return document === null ? notFound : drawn(payload, collection, document)
+  if (document === null) return notFound
+  const { admin } = payload.config.routes
+  const req = await createLocalReq({ user }, payload)
+  return drawn({ collection, document, form: `${admin}/collections/${collection}/${id}` }, req)
 }
 
 async function findDraft<C extends Related>(
@@ -73,21 +77,29 @@ async function findDraft<C extends Related>(
   return (docs[0] as DataFromCollectionSlug<C> | undefined) ?? null
 }
 
-async function drawn(
-  payload: Payload,
-  collection: Related,
-  document: DataFromCollectionSlug<Related>,
+async function drawn<C extends Related>(
+  { collection, document, form }: { collection: C; document: DataFromCollectionSlug<C>; form: string | null },
+  req: PayloadRequest,
 ): Promise<Answer> {
   const publisher = runningPublisher()
   if (publisher === undefined) return page(503, 'One moment', 'The CMS is still starting. Open this page again.')
   const path = pathOf(collection, keyIn(collection, document) ?? '')?.replace(/#.*$/, '') ?? null
   try {
-    const preview = path === null ? null : await publisher.preview({ collection, document, path })
+    const preview =
+      path === null
+        ? null
+        : await publisher.preview({
+            collection,
+            document,
+            path,
+            form,
+            gaps: await gapsOfDraft(collection, document, req),
+          })
     if (preview === null)
       return page(404, 'No page yet', 'This entry has no page of its own; it is shown where others name it.')
     return { status: 200, contentType: preview.contentType, body: withRefresh(preview.body) }
   } catch (error) {
-    payload.logger.warn({ err: error, msg: `${collection}/${document.id} could not be previewed` })
+    req.payload.logger.warn({ err: error, msg: `${collection}/${document.id} could not be previewed` })
     return page(422, 'This draft cannot be drawn yet', error instanceof Error ? error.message : String(error))
   }
 }

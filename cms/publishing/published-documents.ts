@@ -24,7 +24,7 @@ import {
   publicKey,
   sha256,
 } from './published-form.ts'
-import { publishers } from './publishers.ts'
+import { draftForms } from './publishers.ts'
 import { type KeyFields, readDocuments, readGlobal, readKeys } from './read-stored.ts'
 import type { Edit } from './release/draw-work.ts'
 import { type PackedSnapshot, packDocuments } from './release/packed-snapshot.ts'
@@ -32,7 +32,7 @@ import type { Change } from './release/renderer.ts'
 
 /** A document as it would be published; `document`: `null` when it would not be any more. */
 export type Edited = EditedDocument | EditedGlobal
-type EditedDocument = {
+export type EditedDocument = {
   [C in ContentCollection]: { collection: C; id: string; document: DataFromCollectionSlug<C> | null }
 }[ContentCollection]
 type EditedGlobal = { [G in GlobalSlug]: { collection: G; id: string; document: DataFromGlobalSlug<G> } }[GlobalSlug]
@@ -215,7 +215,7 @@ function draftOf<C extends Related>(collection: C, document: DataFromCollectionS
   // It may name itself.
   const resolve: Resolve = (other, otherId) =>
     other === collection && otherId === id ? key : known.keyOf(nameOf({ collection: other, id: otherId }))
-  const data = publishers[collection]({ ...document, order: known.rankOf(collection, id) }, resolve)
+  const data = draftForms[collection]({ ...document, order: known.rankOf(collection, id) }, resolve)
   const draft: unknown = { collection, key, updatedAt: document.updatedAt, data, hash: '' }
   // It has the published shape with gaps, which the model refuses and a preview shows.
   return { collection, key, document: data === null ? null : (draft as SnapshotDocument) }

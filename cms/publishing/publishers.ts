@@ -9,7 +9,7 @@ import { publishOutcome } from '../curriculum/outcomes/publish.ts'
 import { publishProgram } from '../curriculum/programs/publish.ts'
 import type { Resolve } from '../fields/resolve.ts'
 import { publishMedia } from '../library/media/publish.ts'
-import { publishPerson } from '../library/people/publish.ts'
+import { describePerson, publishPerson } from '../library/people/publish.ts'
 import { publishReference } from '../library/references/publish.ts'
 import { publishCollaborate } from '../partners/collaborate/publish.ts'
 import { publishEssay } from '../writing/essays/publish.ts'
@@ -42,6 +42,9 @@ export const publishers: { [C in ContentCollection]: (document: Stored<C>, resol
   media: publishMedia,
   redirects: publishRedirect,
 }
+
+/** The same for drafts and for what publishing asks for: a person who has not agreed yet is described, too. */
+export const draftForms: typeof publishers = { ...publishers, people: describePerson }
 
 export const globalPublishers: {
   [G in GlobalSlug]: (document: DataFromGlobalSlug<G>, resolve: Resolve) => unknown

@@ -1,9 +1,9 @@
 import { createApp } from 'astro/app/entrypoint'
 import type { Content } from '../content.ts'
-import { type Route, routeAt } from '../routes.ts'
-import { recordingStore } from '../store.ts'
+import { type Route, routeAt, routeOfDraft } from '../routes.ts'
+import { type Preview, recordingStore } from '../store.ts'
 
-type What = { path: string; content: Content; preview: boolean }
+type What = { path: string; content: Content; preview: Preview | false }
 export type Drawn = { status: number; contentType: string; body: Uint8Array; reads: string[] }
 
 const app = createApp({ streaming: false })
@@ -12,7 +12,8 @@ const notFoundPath = '/404.html'
 
 /** Draws one public path, and says what it read. Anything else gives the 404 page, with status 404. Throws when a page fails. */
 export async function draw({ path, content, preview }: What): Promise<Drawn> {
-  const route = routeAt(content, path)
+  const draft = preview === false ? null : routeOfDraft(preview)
+  const route = draft?.path === path ? draft : routeAt(content, path)
   if (route !== null) return drawRoute(route, { content, preview })
   const notFound = routeAt(content, notFoundPath)
   if (notFound === null) throw new Error(`${path} is not public, and there is no ${notFoundPath} to say so`)

@@ -1,7 +1,7 @@
 import { readFile, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Impact } from '#cms/publishing/impact/impact.ts'
+import { type Impact, type ImpactAnswer, impactAnswerSchema } from '#cms/publishing/impact/impact.ts'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
 import { openCms, type TestCms } from '#tests/support/payload.ts'
 import { linking, openPublishing, type Published, written } from '#tests/support/publishing.ts'
@@ -21,8 +21,10 @@ const asEditor = async (method: string, path: string, body?: unknown) => {
   expect(answer.status, answer.text.slice(0, 2000)).toBeLessThan(300)
   return answer.body
 }
+const answerTo = async (body: unknown): Promise<ImpactAnswer> =>
+  impactAnswerSchema.parse(await asEditor('POST', '/api/publishing/impact', body))
 async function impactOf(body: unknown): Promise<Impact> {
-  const { impact } = { impact: null, ...(await asEditor('POST', '/api/publishing/impact', body)) }
+  const { impact } = await answerTo(body)
   if (impact === null) throw new Error('no impact')
   return impact
 }
@@ -91,7 +93,9 @@ describe('what a change would do to the site is what it does:', () => {
     const { pages } = await holds({ collection: 'essays', id, action: 'publish' }, () =>
       asEditor('PATCH', `/api/essays/${id}`, { _status: 'published' }),
     )
-    expect(pages.find(({ path }) => path === '/philosophy/a-sentence/')).toMatchObject({
+    // The entry's own page first.
+    expect(pages[0]).toMatchObject({
+      path: '/philosophy/a-sentence/',
       what: 'changed',
       lines: [
         [
@@ -147,7 +151,7 @@ describe('what a change would do to the site is what it does:', () => {
       asEditor('POST', '/api/globals/site', { ...site_, ...data }),
     )
     expect(pages.length).toBeGreaterThan(20)
-    expect(pages[0]?.lines.flat()).toContainEqual({ text: 'hello', is: 'added' })
+    expect(pages[0]?.lines.flat()).toContainEqual({ text: 'hello@irh.example', is: 'added' })
   })
 
   test('what could not go out is said, with the reason', async () => {
@@ -157,14 +161,49 @@ describe('what a change would do to the site is what it does:', () => {
       _status: 'published',
     })
     await site.quiet()
-    const { held, pages } = await impactOf({ collection: 'essays', id: target, action: 'unpublish' })
+    const { held, impact } = await answerTo({ collection: 'essays', id: target, action: 'unpublish' })
     expect(held).toEqual([
-      expect.objectContaining({
-        key: 'a-linked-text',
+      {
+        collection: 'essays',
+        id: target,
+        name: 'a-linked-text',
         message: expect.stringContaining('it links to /philosophy/a-linked-text/'),
-      }),
+      },
     ])
-    expect(pages).toEqual([])
+    expect(impact?.pages).toEqual([])
+  })
+})
+
+describe('before an entry goes out', () => {
+  test('what is missing is said at its field, and nothing is drawn', async () => {
+    const id = await create('essays', { title: 'Without a lead', _status: 'draft' })
+    const { impact, issues } = await answerTo({ collection: 'essays', id, action: 'publish' })
+    expect(impact).toBeNull()
+    expect(issues).toContainEqual({
+      severity: 'block',
+      path: 'lead',
+      label: 'Lead',
+      message: 'Please fill this in.',
+    })
+  })
+
+  test('one that was never saved is shown as its form has it, with the address that it would get', async () => {
+    const data = { ...essay('Never saved yet'), slug: '' }
+    const { impact } = await answerTo({ collection: 'essays', id: null, action: 'publish', data })
+    expect(impact?.pages).toContainEqual(
+      expect.objectContaining({ path: '/philosophy/never-saved-yet/', what: 'new', title: 'Never saved yet' }),
+    )
+    const as = await cms.asUser('reviewer')
+    const body = { collection: 'essays', id: null, action: 'publish', data }
+    expect((await cms.api('POST', '/api/publishing/impact', { as, body })).status).toBe(403)
+  })
+
+  test('a list without rows, for which a form says 0, is empty', async () => {
+    const id = await idIn('modules', 'embodied-learning-in-practice')
+    const title = 'Embodied learning, practiced'
+    await holds({ collection: 'modules', id, action: 'publish', data: { title, attachments: 0, readings: 0 } }, () =>
+      asEditor('PATCH', `/api/modules/${id}`, { title, attachments: [], readings: [], _status: 'published' }),
+    )
   })
 })
 

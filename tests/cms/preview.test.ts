@@ -5,6 +5,7 @@ import { awaitPayload, cmsProcess } from '#cms/process.ts'
 import { answerPreview } from '#cms/publishing/preview.ts'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
 import { visibleText } from '#tests/support/html.ts'
+import { leastDrafts } from '#tests/support/least-drafts.ts'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { openPublishing, type Published, written } from '#tests/support/publishing.ts'
 
@@ -93,6 +94,38 @@ describe('a preview', () => {
       status: 200,
       text: expect.stringContaining('Only a title so far'),
     })
+  })
+
+  test.each(leastDrafts())(
+    'draws the least draft of $collection, and says what it lacks',
+    async ({ collection, data }) => {
+      const editor = await cms.asUser('editor')
+      const made = await cms.api('POST', `/api/${collection}?draft=true`, {
+        as: editor,
+        body: { ...data, _status: 'draft' },
+      })
+      expect(made.status, made.text).toBe(201)
+      const { doc } = { doc: { id: '' }, ...made.body }
+      const { status, text } = await look(`/preview/${collection}/${doc.id}`, editor)
+      expect({ status, says: status === 200 ? '' : visibleText(text) }).toEqual({ status: 200, says: '' })
+      expect(visibleText(text)).toMatch(/hardly begun/i)
+      // A setting and a page may go out with nothing but their name.
+      const mayGoOut = collection === 'audiences' || collection === 'pages'
+      expect(text.includes('data-gap')).toBe(!mayGoOut)
+      if (!mayGoOut) expect(text).toContain(`href="/admin/collections/${collection}/${doc.id}#field-`)
+    },
+  )
+
+  test('lacks nothing once it can be published', async () => {
+    const editor = await cms.asUser('editor')
+    const fields = { lead: 'What nobody has read but us, in one sentence.', body: written('The draft says this.') }
+    const id = await draftEssay(editor, 'Ready to go out', fields)
+    expect((await look(`/preview/essays/${id}`, editor)).text).not.toContain('data-gap')
+    const answer = await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { _status: 'published' } })
+    expect(answer.status).toBe(200)
+    await site.quiet()
+    const released = await site.read('/philosophy/ready-to-go-out/')
+    expect(released).not.toMatch(/data-gap|preview-note|This is a preview/)
   })
 
   test('is shown to those who may read the draft, and to nobody else', async () => {

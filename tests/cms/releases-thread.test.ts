@@ -64,7 +64,13 @@ describe('the renderer in its own thread', () => {
     const many = Array.from({ length: 2000 }, (_, index) => essay(`essay-${index}`, { body }))
     await expect(small.release(orderOf(...many))).rejects.toThrow(/renderer failed.*memory/i)
     await small.load(packSnapshot(snapshotOf()))
-    expect(await small.preview({ changes: [], path: '/' })).not.toBeNull()
+    expect(
+      await small.preview({
+        changes: [],
+        path: '/',
+        preview: { collection: 'pages', key: '/', form: null, gaps: [] },
+      }),
+    ).not.toBeNull()
     await small.close()
   })
 
@@ -73,7 +79,11 @@ describe('the renderer in its own thread', () => {
     const published = snapshotOf(essay('presence'))
     const draft = snapshotOf(essay('presence', { title: 'A draft of presence' }))
     const path = '/philosophy/presence/'
-    const preview = { changes: changesBetween(published, draft), path }
+    const preview = {
+      changes: changesBetween(published, draft),
+      path,
+      preview: { collection: 'essays', key: 'presence', form: null, gaps: [] },
+    } as const
     expect(await renderer.preview(preview)).toBe(needsWhole)
     await renderer.load(packSnapshot(published))
     const drawn = await renderer.preview(preview)

@@ -114,6 +114,9 @@ async function seePreview(): Promise<void> {
 /** Publishing puts it on the page, the index, the sitemap and the feeds. */
 async function publish(): Promise<void> {
   await page.locator('#action-save').click()
+  // What will change is shown first.
+  await page.getByRole('dialog').getByText('/philosophy/listening-before-speaking/').first().waitFor()
+  await page.locator('#confirm-action').click()
   const { text } = await eventually(
     () => read(path),
     ({ status }) => status === 200,

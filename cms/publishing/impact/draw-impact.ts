@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Redirect } from '#model/publishing/redirects.ts'
-import { heldBack } from '../release/draw-release.ts'
+import { type HeldBack, heldBack } from '../release/draw-release.ts'
 import { drawEdit } from '../release/draw-work.ts'
 import type { DrawnFile } from '../release/drawn-file.ts'
 import type { LiveSite } from '../release/live-site.ts'
@@ -14,10 +14,12 @@ import { describedLines, visibleLines } from './visible-lines.ts'
 // A change of the menus touches every page in the same words: the first of them tell it.
 const mostWithWords = 20
 
+/** What an edit would change, and which of its entries would stay as they are. */
+export type DrawnImpact = { impact: Impact; held: HeldBack[] }
 type Asked = { changes: readonly Change[]; dataDir: string; mediaDir: string }
 
 /** Draws what an edit would change, as a release does, and says how it differs from what is live. Writes nothing. `null`: what is live is not in memory. */
-export async function drawImpact(live: LiveSite, { changes, dataDir, mediaDir }: Asked): Promise<Impact | null> {
+export async function drawImpact(live: LiveSite, { changes, dataDir, mediaDir }: Asked): Promise<DrawnImpact | null> {
   const renderer = await loadRenderer()
   const edit = { base: live.snapshotHash, hash: live.snapshotHash, changes }
   const order = { dataDir, mediaDir, edit, source: 'cms', acceptFewerPages: true, leastNumber: 1 } as const
@@ -28,15 +30,15 @@ export async function drawImpact(live: LiveSite, { changes, dataDir, mediaDir }:
   const media = [...target.given.values()].filter(({ name, hash }) => live.files.get(name) !== hash)
   const gone = [...goneNames, ...[...live.given.keys()].filter((name) => !target.given.has(name))]
   const isThere = (name: string) => live.files.has(name)
-  return {
+  const impact = {
     pages: [...(await changedPages(live, differing)), ...(await gonePages(live, gone))],
     files: [
       ...[...differing, ...media].map(({ name }) => ({ name, what: isThere(name) ? 'changed' : 'new' }) as const),
       ...gone.map((name) => ({ name, what: 'gone' }) as const),
     ].flatMap(({ name, what }) => (isPage(name) ? [] : [{ path: pathOfFile(name), what }])),
     redirects: redirectChanges(live.redirects, target.redirects),
-    held: heldBack(work.settled),
   }
+  return { impact, held: heldBack(work.settled) }
 }
 
 const isPage = (name: string): boolean => name.endsWith('.html')
@@ -52,12 +54,15 @@ async function changedPages(live: LiveSite, differing: readonly DrawnFile[]): Pr
       path: pathOfFile(name),
       what: isNew ? 'new' : 'changed',
       title: headingOf(after),
-      lines: hasWords ? lineChanges(visibleLines(before), visibleLines(after)) : [],
+      lines: hasWords ? lineChanges(visibleLines(before), visibleLines(isNew ? mainOf(after) : after)) : [],
       described: hasWords ? lineChanges(describedLines(before), describedLines(after)) : [],
     })
   }
   return pages
 }
+
+/** Of a new page nobody needs to read the menus. */
+const mainOf = (html: string): string => /<main\b[^>]*>[\s\S]*<\/main>/.exec(html)?.[0] ?? html
 
 const gonePages = (live: LiveSite, gone: readonly string[]): Promise<PageImpact[]> =>
   Promise.all(

@@ -1,16 +1,16 @@
 import type { SnapshotDocument } from '#model/snapshot.ts'
-import type { Impact } from '../impact/impact.ts'
+import type { DrawnImpact } from '../impact/draw-impact.ts'
 import type { MadeRelease, needsWhole } from './draw-release.ts'
 import type { Edit, Progress, ReleaseOrder } from './draw-work.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
-import type { Change } from './renderer.ts'
+import type { Change, Preview } from './renderer.ts'
 
 /** What the renderer thread can be asked for, and gives back. */
 export type Work = {
   release: { order: PackedRelease; made: MadeRelease | typeof needsWhole }
   preview: { order: PreviewOrder; made: DrawnPreview | typeof needsWhole }
   /** What an edit would change. */
-  impact: { order: ImpactOrder; made: Impact | typeof needsWhole }
+  impact: { order: ImpactOrder; made: DrawnImpact | typeof needsWhole }
   /** Documents of the live release, by their hashes. */
   documents: { order: { hashes: string[] }; made: SnapshotDocument[] }
   /** Keeps what is published for previews, without a release. */
@@ -19,7 +19,7 @@ export type Work = {
 export type Kind = keyof Work
 
 /** One page of the live site with some entries as they are in their drafts, gaps shown. */
-export type PreviewOrder = { changes: readonly Change[]; path: string }
+export type PreviewOrder = { changes: readonly Change[]; path: string; preview: Preview }
 export type ImpactOrder = { changes: readonly Change[]; dataDir: string; mediaDir: string }
 /** `null`: there is no page at this path. */
 export type DrawnPreview = { contentType: string; body: Uint8Array } | null

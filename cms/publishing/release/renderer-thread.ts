@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { SnapshotDocument } from '#model/snapshot.ts'
-import type { Impact } from '../impact/impact.ts'
+import type { DrawnImpact } from '../impact/draw-impact.ts'
 import type { MadeRelease, needsWhole } from './draw-release.ts'
 import type { Progress } from './draw-work.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
@@ -22,7 +22,7 @@ export type RendererThread = {
   release: (order: PackedRelease, tell?: Tell) => Promise<MadeRelease | typeof needsWhole>
   preview: (order: PreviewOrder) => Promise<DrawnPreview | typeof needsWhole>
   /** Draws what an edit would change, without changing anything. */
-  impact: (order: ImpactOrder) => Promise<Impact | typeof needsWhole>
+  impact: (order: ImpactOrder) => Promise<DrawnImpact | typeof needsWhole>
   /** Documents of the live release, by their hashes. */
   documents: (hashes: string[]) => Promise<SnapshotDocument[]>
   /** Keeps what is published for previews. */

@@ -20,6 +20,13 @@ export type Route = {
   kind: 'page' | 'file'
   about: { collection: SnapshotCollection; key: string } | null
 }
+/** A draft that is drawn with its gaps in place; `form`: where staff fill them. */
+export type Preview = {
+  collection: SnapshotCollection
+  key: string
+  form: string | null
+  gaps: readonly { field: string; message: string }[]
+}
 export type Drawn = { status: number; contentType: string; body: Uint8Array; reads: string[] }
 
 /** The prebuilt module as docs/architecture.md §4 has it. The CMS never imports the site: it loads what was built. */
@@ -28,7 +35,7 @@ export type Renderer = {
   contentAfter: (content: Content, changes: readonly Change[]) => Content
   routesOf: (content: Content) => Route[]
   routeAt: (content: Content, path: string) => Route | null
-  draw: (what: { path: string; content: Content; preview: boolean }) => Promise<Drawn>
+  draw: (what: { path: string; content: Content; preview: Preview | false }) => Promise<Drawn>
   /** Whether a page that made this read would see something else after the edit. */
   isReadChanged: (read: string, edit: Edit) => boolean
   /** What a read is about; reads of a subject that an edit does not touch have not changed. */

@@ -12,7 +12,12 @@ import { BlockquoteFeatureClient as BlockquoteFeatureClient_e70f5e05f09f93e00b99
 import { OrderedListFeatureClient as OrderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { UnorderedListFeatureClient as UnorderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { SchedulePanel as SchedulePanel_591a375cbf5b365cd09dd1dd2bed664d } from '../../../admin/schedules/SchedulePanel.tsx'
 import { ConfirmationFilter as ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac } from '../../../admin/ConfirmationFilter.tsx'
+import { DeleteItem as DeleteItem_7ee1d292ed36ac46ee80c80c323a884b } from '../../../admin/impact/DeleteItem.tsx'
+import { PublishButton as PublishButton_af032920678232912746549f5c663a0d } from '../../../admin/impact/PublishButton.tsx'
+import { UnpublishItem as UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6 } from '../../../admin/impact/UnpublishItem.tsx'
+import { SaveButton as SaveButton_e074eada3d3f6ac4cc270c827f2c0858 } from '../../../admin/impact/SaveButton.tsx'
 import { SegmentLabel as SegmentLabel_40b7502a853ad404901ca13bf72e2f98 } from '../../../admin/SegmentLabel.tsx'
 import { ThreeAnswers as ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714 } from '../../../admin/ThreeAnswers.tsx'
 import { Icon as Icon_f34530b2aa0bd64d20c27f581c071465 } from '../../../admin/Icon.tsx'
@@ -36,7 +41,12 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#OrderedListFeatureClient": OrderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#UnorderedListFeatureClient": UnorderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/admin/schedules/SchedulePanel.tsx#SchedulePanel": SchedulePanel_591a375cbf5b365cd09dd1dd2bed664d,
   "/admin/ConfirmationFilter.tsx#ConfirmationFilter": ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac,
+  "/admin/impact/DeleteItem.tsx#DeleteItem": DeleteItem_7ee1d292ed36ac46ee80c80c323a884b,
+  "/admin/impact/PublishButton.tsx#PublishButton": PublishButton_af032920678232912746549f5c663a0d,
+  "/admin/impact/UnpublishItem.tsx#UnpublishItem": UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6,
+  "/admin/impact/SaveButton.tsx#SaveButton": SaveButton_e074eada3d3f6ac4cc270c827f2c0858,
   "/admin/SegmentLabel.tsx#SegmentLabel": SegmentLabel_40b7502a853ad404901ca13bf72e2f98,
   "/admin/ThreeAnswers.tsx#ThreeAnswers": ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714,
   "/admin/Icon.tsx#Icon": Icon_f34530b2aa0bd64d20c27f581c071465,

@@ -1,0 +1,93 @@
+'use client'
+import {
+  FormSubmit,
+  useConfig,
+  useDocumentInfo,
+  useDocumentTitle,
+  useEditDepth,
+  useForm,
+  useFormModified,
+  useHotkey,
+} from '@payloadcms/ui'
+import { useState } from 'react'
+import type { ContentCollection } from '#model/snapshot.ts'
+import type { ImpactQuestion } from './ask-impact.ts'
+import { ImpactDialog } from './ImpactDialog.tsx'
+import { useShowField } from './use-show-field.ts'
+
+/** In place of Payload's: shows what visitors will see otherwise, and publishes when the answer is yes. */
+export function PublishButton({ collection }: { collection: ContentCollection }) {
+  const {
+    id,
+    hasPublishedDoc,
+    hasPublishPermission,
+    setHasPublishedDoc,
+    setMostRecentVersionIsAutosaved,
+    setUnpublishedVersionCount,
+    unpublishedVersionCount,
+  } = useDocumentInfo()
+  const { config } = useConfig()
+  const { getData, submit } = useForm()
+  const { title } = useDocumentTitle()
+  const isModified = useFormModified()
+  const editDepth = useEditDepth()
+  const showField = useShowField({ collection })
+  const [question, setQuestion] = useState<ImpactQuestion | null>(null)
+  const url = `${config.routes.api}/${collection}${id === undefined ? '' : `/${id}`}`
+
+  // As Payload's own button: the draft is kept at once.
+  useHotkey({ cmdCtrlKey: true, editDepth, keyCodes: ['s'] }, (event) => {
+    if (id === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (!isModified) return
+    void submit({
+      action: `${url}?depth=0&draft=true`,
+      method: 'PATCH',
+      overrides: { _status: 'draft' },
+      skipValidation: true,
+    })
+  })
+
+  if (!hasPublishPermission) return null
+  const canPublish = isModified || unpublishedVersionCount > 0 || !hasPublishedDoc
+
+  const publish = async () => {
+    const done = await submit({ action: `${url}?depth=0`, overrides: { _status: 'published' } })
+    if (done?.res.ok !== true) return
+    setUnpublishedVersionCount(0)
+    setMostRecentVersionIsAutosaved(false)
+    setHasPublishedDoc(true)
+  }
+
+  return (
+    <>
+      <FormSubmit
+        buttonId="action-save"
+        type="button"
+        size="medium"
+        disabled={!canPublish}
+        onClick={() =>
+          setQuestion({ collection, id: id === undefined ? null : String(id), action: 'publish', data: getData() })
+        }
+      >
+        Publish
+      </FormSubmit>
+      <ImpactDialog
+        question={question}
+        title={`Publish “${title}”?`}
+        confirmLabel="Publish"
+        onShowField={(path) => {
+          setQuestion(null)
+          showField(path)
+        }}
+        onClose={() => setQuestion(null)}
+        onConfirm={async () => {
+          // The form says how it goes, and marks what it finds wrong at the fields.
+          void publish()
+          return null
+        }}
+      />
+    </>
+  )
+}

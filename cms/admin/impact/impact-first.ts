@@ -1,0 +1,51 @@
+import type { CollectionConfig, Config, GlobalConfig, Plugin } from 'payload'
+import { isSnapshotCollection } from '#model/snapshot.ts'
+
+const folder = '/admin/impact'
+
+/** Puts what visitors will see otherwise before every deed in a form that they would see. */
+export const impactFirst: Plugin = (config: Config): Config => ({
+  ...config,
+  collections: (config.collections ?? []).map(withCollectionButtons),
+  globals: (config.globals ?? []).map(withGlobalButton),
+})
+
+function withCollectionButtons(collection: CollectionConfig): CollectionConfig {
+  if (!isSnapshotCollection(collection.slug)) return collection
+  const clientProps = { collection: collection.slug }
+  const hasDrafts = Boolean(collection.versions)
+  const remove = {
+    path: `${folder}/DeleteItem.tsx#DeleteItem`,
+    clientProps: { ...clientProps, hasTrash: Boolean(collection.trash) },
+  }
+  const { edit } = { edit: {}, ...collection.admin?.components }
+  return {
+    ...collection,
+    admin: {
+      ...collection.admin,
+      components: {
+        ...collection.admin?.components,
+        edit: {
+          ...edit,
+          ...(hasDrafts
+            ? {
+                PublishButton: { path: `${folder}/PublishButton.tsx#PublishButton`, clientProps },
+                UnpublishButton: { path: `${folder}/UnpublishItem.tsx#UnpublishItem`, clientProps },
+              }
+            : { SaveButton: { path: `${folder}/SaveButton.tsx#SaveButton`, clientProps } }),
+          editMenuItems: [...(edit?.editMenuItems ?? []), remove],
+        },
+      },
+    },
+  }
+}
+
+function withGlobalButton(global: GlobalConfig): GlobalConfig {
+  if (!isSnapshotCollection(global.slug)) return global
+  const SaveButton = { path: `${folder}/SaveButton.tsx#SaveButton`, clientProps: { global: global.slug } }
+  const { components } = global.admin ?? {}
+  return {
+    ...global,
+    admin: { ...global.admin, components: { ...components, elements: { ...components?.elements, SaveButton } } },
+  }
+}

@@ -1,0 +1,102 @@
+import { APIError, type DataFromCollectionSlug, type PayloadRequest } from 'payload'
+import { pathOf } from '#model/paths.ts'
+import type { ContentCollection, GlobalSlug } from '#model/snapshot.ts'
+import { permissionFor } from '../../fields/access.ts'
+import { type FormIssue, formIssues } from '../../fields/form-issues.ts'
+import { keyIn } from '../../fields/keys.ts'
+import { isRelated, type Resolve } from '../../fields/resolve.ts'
+import { findFreeSlug } from '../../fields/slug.ts'
+import { dayIfPublishedNow } from '../../writing/essays/date-first-publication.ts'
+import type { Edited, EditedDocument } from '../published-documents.ts'
+import { draftForms } from '../publishers.ts'
+import type { KeyFields } from '../read-stored.ts'
+import { formDataAsKept } from './form-data.ts'
+
+type Data = Record<string, unknown>
+/** A document as it would be published, and what its rules say of it. */
+type AsPublished = { edited: Edited; path: string | null; issues: FormIssue[] }
+type AskedDocument = { collection: ContentCollection; id: string | null; action: string; data: Data }
+
+const unsaved = 'unsaved'
+
+export async function editedDocument(asked: AskedDocument, req: PayloadRequest): Promise<AsPublished> {
+  const { collection, action, data } = asked
+  const draft = await draftOf(asked, req)
+  const id = asked.id ?? unsaved
+  if (action !== 'publish') {
+    return { edited: { collection, id, document: null }, path: pathIn(collection, draft), issues: [] }
+  }
+  const { config } = req.payload.collections[collection]
+  const now = new Date().toISOString()
+  const kept = formDataAsKept(data, config.flattenedFields)
+  const document = { createdAt: now, ...draft, ...kept, id, _status: 'published', updatedAt: now }
+  Object.assign(document, await madeBySaving({ ...asked, data: { ...draft, ...kept } }, req))
+  // The form's data are fields of this collection's documents.
+  const edited = { collection, id, document } as EditedDocument
+  return { edited, path: pathIn(collection, document), issues: await issuesIn(edited, { id: asked.id, req }) }
+}
+
+/** The page of an entry; `null` where it has none. */
+function pathIn(collection: ContentCollection, document: KeyFields | null): string | null {
+  const key = document === null || !isRelated(collection) ? null : keyIn(collection, document)
+  return key === null ? null : pathOf(collection, key)
+}
+
+/** What the collection's hooks would add. */
+async function madeBySaving({ collection, id, data }: AskedDocument, req: PayloadRequest): Promise<Data> {
+  const { config } = req.payload.collections[collection]
+  const made: Data = {}
+  if (!data['slug'] && config.flattenedFields.some(({ name }) => name === 'slug')) {
+    const title = data[config.admin.useAsTitle ?? 'title']
+    made['slug'] = await findFreeSlug({ title, collection: config, id, req })
+  }
+  if (collection === 'essays') {
+    const publishedOn = typeof data['publishedOn'] === 'string' ? data['publishedOn'] : null
+    const day = await dayIfPublishedNow({ ...(id !== null && { id }), publishedOn }, { collection: config, req })
+    if (day !== null) made['publishedOn'] = day
+  }
+  return made
+}
+
+/** The newest draft, which one may read; for what was not saved yet one must be allowed to make it. */
+async function draftOf({ collection, id }: AskedDocument, req: PayloadRequest) {
+  if (id === null) {
+    if (permissionFor(req, 'create', collection) === 'yes') return null
+    throw new APIError('Your account may not add this kind of entry.', 403, null, true)
+  }
+  const query = {
+    collection,
+    id,
+    draft: true,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: false,
+    user: req.user,
+    req,
+  } as const
+  const draft = await req.payload.findByID(query)
+  if (draft === null) throw new APIError('There is no such entry, or you may not read its draft.', 404, null, true)
+  return draft
+}
+
+async function issuesIn<C extends ContentCollection>(
+  { collection: slug, document }: { collection: C; document: DataFromCollectionSlug<C> | null },
+  { id, req }: { id: string | null; req: PayloadRequest },
+): Promise<FormIssue[]> {
+  if (document === null) return []
+  const { config: collection } = req.payload.collections[slug]
+  // Its place among the others does not matter for its rules.
+  const publish = (resolve: Resolve) => draftForms[slug]({ ...document, order: 0 }, resolve)
+  return formIssues({ slug, collection, document, publish, id, req })
+}
+
+export async function editedGlobal(
+  { global: slug, data }: { global: GlobalSlug; data: Data },
+  req: PayloadRequest,
+): Promise<AsPublished> {
+  const stored = await req.payload.findGlobal({ slug, depth: 0, overrideAccess: false, user: req.user, req })
+  const fields = req.payload.config.globals.find((global) => global.slug === slug)?.flattenedFields ?? []
+  const document = { ...stored, ...formDataAsKept(data, fields), updatedAt: new Date().toISOString() }
+  // The form's data are fields of this global.
+  return { edited: { collection: slug, id: slug, document } as Edited, path: null, issues: [] }
+}
