@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { MongoClient, MongoServerError } from 'mongodb'
 import type { Database } from '#settings'
 
-/** The right to publish, which one process holds at a time. */
+/** The right to publish, or to carry out what is scheduled, which one process holds at a time. */
 export type Lease = {
   /** Takes the lease, or keeps it; `false` when another process has it. */
   hold: () => Promise<boolean>
@@ -18,7 +18,7 @@ const sameId = 11000
 const alwaysOurs: Lease = { hold: async () => true, close: async () => {} }
 
 /** Over the driver itself: Payload has no update that only one of two processes can win. */
-export function openLease(database: Database): Lease {
+export function openLease(database: Database, id: 'publisher' | 'schedules'): Lease {
   if (database.kind === 'sqlite') return alwaysOurs
   const client = new MongoClient(database.url, {
     serverSelectionTimeoutMS: 5000,
@@ -26,7 +26,6 @@ export function openLease(database: Database): Lease {
     appName: 'irh-publisher',
   })
   const leases = client.db().collection<{ _id: string; owner: string; until: Date }>('publisher-lease')
-  const id = 'publisher'
   const owner = randomUUID()
   let isThere = false
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { copyFile, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { build } from 'astro'
-import { mediaPath } from '#model/paths.ts'
+import { filesOfMedia } from '#model/paths.ts'
 import { hostFiles } from '#model/publishing/host-files.ts'
 import type { Snapshot } from '#model/snapshot.ts'
 import { root } from '#settings'
@@ -55,12 +55,13 @@ async function copyMedia({
 }: Pick<What, 'snapshot' | 'mediaDir' | 'outDir'>): Promise<void> {
   for (const document of snapshot.documents) {
     if (document.collection !== 'media') continue
-    const { hash, extension } = document.data
-    const file = join(mediaDir, `${hash}.${extension}`)
-    if (!existsSync(file)) throw new Error(`media/${document.key}: its file is missing from the snapshot (${file})`)
-    const target = join(outDir, mediaPath(document.data))
-    await mkdir(dirname(target), { recursive: true })
-    await copyFile(file, target)
+    for (const { name } of filesOfMedia(document.data)) {
+      const file = join(mediaDir, name)
+      if (!existsSync(file)) throw new Error(`media/${document.key}: its file is missing from the snapshot (${file})`)
+      const target = join(outDir, 'media', name)
+      await mkdir(dirname(target), { recursive: true })
+      await copyFile(file, target)
+    }
   }
 }
 

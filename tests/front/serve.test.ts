@@ -101,8 +101,8 @@ test.each([
   ['/assets/site.abc.css', 'text/css; charset=utf-8', 'public, max-age=31536000, immutable'],
   ['/feed.xml', 'application/atom+xml; charset=utf-8', 'no-cache'],
   ['/robots.txt', 'text/plain; charset=utf-8', 'no-cache'],
-  ['/media/large.png', 'image/png', 'public, max-age=3600'],
-  ['/media/note.bin', 'application/octet-stream', 'public, max-age=3600'],
+  ['/media/large.png', 'image/png', 'public, max-age=31536000, immutable'],
+  ['/media/note.bin', 'application/octet-stream', 'public, max-age=31536000, immutable'],
 ])('%s says what it is (%s) and how long it may be kept', async (path, type, cache) => {
   const file = await get(path)
   expect(file.status).toBe(200)
