@@ -3,6 +3,7 @@ import { chmod, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import next from 'next'
+import { SeedError } from '#reader/seed-files.ts'
 import { readSettings, root, type Settings, SettingsError } from '#settings'
 import { lockDatabase } from './database/lock.ts'
 import { scope } from './database/sqlite-client.ts'
@@ -21,11 +22,14 @@ const tell: Tell = (message: CmsMessage) => {
 try {
   await start(readSettings())
 } catch (error) {
-  const isForPerson = isStartRefused(error) || error instanceof SettingsError
-  const message = isForPerson ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)
-  tell({ type: 'failed', message })
-  process.stderr.write(`${message}\n`)
-  process.exit(1)
+  const refused = isStartRefused(error) || error instanceof SettingsError || error instanceof SeedError
+  const message = refused ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (process.send === undefined || !process.connected) {
+    process.stderr.write(`${message}\n`)
+    process.exit(1)
+  }
+  // Said once, by the front; this process must not end before it is heard.
+  process.send({ type: 'failed', message, refused } satisfies CmsMessage, () => process.exit(1))
 }
 
 async function start(settings: Settings): Promise<void> {

@@ -18,7 +18,7 @@ const sameId = 11000
 const alwaysOurs: Lease = { hold: async () => true, close: async () => {} }
 
 /** Over the driver itself: Payload has no update that only one of two processes can win. */
-export function openLease(database: Database, id: 'publisher' | 'mailer' = 'publisher'): Lease {
+export function openLease(database: Database, id: 'publisher' | 'schedules' | 'mailer'): Lease {
   if (database.kind === 'sqlite') return alwaysOurs
   const client = new MongoClient(database.url, {
     serverSelectionTimeoutMS: 5000,

@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 
 test.runIf(!isMongodb)('on SQLite the right to publish is always that of the one process', async () => {
-  const lease = openLease(readSettings().database)
+  const lease = openLease(readSettings().database, 'publisher')
   expect(await lease.hold()).toBe(true)
   await lease.close()
 })
@@ -16,7 +16,7 @@ test.runIf(!isMongodb)('on SQLite the right to publish is always that of the one
 describe.runIf(isMongodb)('the right to publish', () => {
   const leases: Lease[] = []
   const open = () => {
-    const lease = openLease(readSettings().database)
+    const lease = openLease(readSettings().database, 'publisher')
     leases.push(lease)
     return lease
   }

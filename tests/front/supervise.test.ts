@@ -165,7 +165,11 @@ test('a CMS that refuses to start is tried again, and its reason is told', async
     async () => told('failed').length,
     (count) => count > 2,
   )
-  expect(told('failed')[0]).toEqual({ type: 'failed', message: 'The database is newer than this version.' })
+  expect(told('failed')[0]).toEqual({
+    type: 'failed',
+    message: 'The database is newer than this version.',
+    refused: true,
+  })
 })
 
 test('a CMS that cannot even be started does no harm', async () => {
