@@ -20,6 +20,8 @@ import { UnpublishItem as UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6 } from 
 import { SaveButton as SaveButton_e074eada3d3f6ac4cc270c827f2c0858 } from '../../../admin/impact/SaveButton.tsx'
 import { SegmentLabel as SegmentLabel_40b7502a853ad404901ca13bf72e2f98 } from '../../../admin/SegmentLabel.tsx'
 import { ThreeAnswers as ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714 } from '../../../admin/ThreeAnswers.tsx'
+import { CurrentPassword as CurrentPassword_fa69cb36f29f6aa188297abe333c79b3 } from '../../../staff/users/admin/CurrentPassword.tsx'
+import { SignOutEverywhere as SignOutEverywhere_ff220806161759cab86f0f6a5f57c0eb } from '../../../staff/users/admin/SignOutEverywhere.tsx'
 import { Icon as Icon_f34530b2aa0bd64d20c27f581c071465 } from '../../../admin/Icon.tsx'
 import { Logo as Logo_31632a3714af2a4550104a8aa2f6722e } from '../../../admin/Logo.tsx'
 import { Home as Home_fc2452465f593d344beb14e262429bcd } from '../../../admin/home/Home.tsx'
@@ -49,6 +51,8 @@ export const importMap = {
   "/admin/impact/SaveButton.tsx#SaveButton": SaveButton_e074eada3d3f6ac4cc270c827f2c0858,
   "/admin/SegmentLabel.tsx#SegmentLabel": SegmentLabel_40b7502a853ad404901ca13bf72e2f98,
   "/admin/ThreeAnswers.tsx#ThreeAnswers": ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714,
+  "/staff/users/admin/CurrentPassword.tsx#CurrentPassword": CurrentPassword_fa69cb36f29f6aa188297abe333c79b3,
+  "/staff/users/admin/SignOutEverywhere.tsx#SignOutEverywhere": SignOutEverywhere_ff220806161759cab86f0f6a5f57c0eb,
   "/admin/Icon.tsx#Icon": Icon_f34530b2aa0bd64d20c27f581c071465,
   "/admin/Logo.tsx#Logo": Logo_31632a3714af2a4550104a8aa2f6722e,
   "/admin/home/Home.tsx#Home": Home_fc2452465f593d344beb14e262429bcd,
