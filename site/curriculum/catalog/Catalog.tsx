@@ -17,7 +17,8 @@ export function Catalog({ catalog, isOpen }: Props) {
   }, [ticked])
 
   const shown = programsFor(programs, groups, ticked)
-  const tick = (slug: string) => setTicked((before) => before.symmetricDifference(new Set([slug])))
+  const tick = (slug: string) =>
+    setTicked((before) => new Set(before.has(slug) ? [...before].filter((one) => one !== slug) : [...before, slug]))
   const choose = (id: string) => {
     const next = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]
     setChosen(next)
