@@ -6,6 +6,7 @@ import { validated } from '../../fields/validated.ts'
 import { closeFirstAccount } from '../first-account.ts'
 import { byAdmins, userAccess } from './access.ts'
 import { askCurrentPassword } from './current-password.ts'
+import { inviteEndpoint } from './invite.ts'
 import { keepAnAdmin, keepAnAdminOnDelete } from './keep-an-admin.ts'
 import { refuseWeakPassword } from './password-rule.ts'
 import { endAtLast } from './session-end.ts'
@@ -27,6 +28,7 @@ export const Users: CollectionConfig = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'email', 'role', 'isActive'],
     description: 'Who may sign in. A person who leaves is switched off, so that their name stays on what they wrote.',
+    components: { beforeListTable: ['/admin/mail/Invite.tsx#Invite'] },
   },
   auth: {
     // A session that is used is prolonged; one that is not ends.
@@ -36,9 +38,9 @@ export const Users: CollectionConfig = {
     useSessions: true,
     cookies: { secure: readSettings().adminUrl.startsWith('https:'), sameSite: 'Strict' },
   },
-  endpoints: [signOutEverywhere],
   versions: false,
   disableDuplicate: true,
+  endpoints: [inviteEndpoint, signOutEverywhere],
   hooks: {
     beforeOperation: [refuseWeakPassword],
     beforeChange: [askCurrentPassword, endSessions, keepAnAdmin],
@@ -57,7 +59,7 @@ export const Users: CollectionConfig = {
       admin: {
         disableListColumn: true,
         disableListFilter: true,
-        components: { Field: '/staff/users/admin/CurrentPassword.tsx#CurrentPassword' },
+        components: { Field: '/admin/account/CurrentPassword.tsx#CurrentPassword' },
       },
     },
     { name: 'name', type: 'text', required: true, validate: validated(shape.name) },
@@ -94,7 +96,7 @@ export const Users: CollectionConfig = {
     {
       name: 'signOutEverywhere',
       type: 'ui',
-      admin: { components: { Field: '/staff/users/admin/SignOutEverywhere.tsx#SignOutEverywhere' } },
+      admin: { components: { Field: '/admin/account/SignOutEverywhere.tsx#SignOutEverywhere' } },
     },
   ],
 }
