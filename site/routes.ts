@@ -2,6 +2,8 @@ import { pathOf } from '#model/paths.ts'
 import { plainTextOf } from '#model/rich.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
 import type { Content } from './content.ts'
+import { catalogPath, mostInCatalog } from './curriculum/catalog/catalog.ts'
+import { facetGroupsOf } from './curriculum/catalog/facets.ts'
 import { hasOwnPage } from './data/authors.ts'
 import { partsOfSitemap, pathOfPart } from './data/sitemap-parts.ts'
 import { indexLength } from './layout/index-groups.ts'
@@ -96,8 +98,10 @@ export function routesIn(store: Store, { without = [] }: { without?: readonly Co
     ...entries('elements', '/training/elements/'),
     ...(has('programs') ? [index('/programs/')] : []),
     ...furtherPages('/programs/', pageCount(store.count('programs'), rowsPerPage)),
+    ...facets(store),
     ...entries('programs', '/programs/'),
     ...entries('modules', '/modules/'),
+    ...(has('programs') ? [index('/compare/')] : []),
     ...audiences(store),
     ...people(store),
     index('/collaborate/'),
@@ -108,6 +112,7 @@ export function routesIn(store: Store, { without = [] }: { without?: readonly Co
     ...furtherPages('/search/', pageCount(indexLength(store), linksPerPage)),
     ...otherPages(store),
     { path: '/404.html', page: '/404', params: {}, about: null, kind: 'page' },
+    ...(hasCatalog(store) ? [file(catalogPath)] : []),
     ...[...(has('essays') ? essayFiles : []), ...siteFiles].map(file),
     ...sitemapParts(store),
     ...(without.includes('essays') ? [] : store.list('essays').map(({ key }) => motif('overlapping', key))),
@@ -124,6 +129,21 @@ function entry(collection: ContentCollection, prefix: string, key: string): Rout
     about: { collection, key },
     kind: 'page',
   }
+}
+
+const hasCatalog = (store: Store): boolean => store.hasAny('programs') && store.count('programs') <= mostInCatalog
+
+/** The programs that give one answer: for those without script, and for links from elsewhere. */
+function facets(store: Store): Route[] {
+  return facetGroupsOf(store).flatMap((group) =>
+    group.facets.map(({ slug }) => ({
+      path: `/programs/in/${slug}/`,
+      page: '/programs/in/[facet]',
+      params: { facet: slug },
+      about: null,
+      kind: 'page' as const,
+    })),
+  )
 }
 
 function audiences(store: Store): Route[] {

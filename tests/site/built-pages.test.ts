@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readSnapshot } from '#reader/snapshot-files.ts'
@@ -80,11 +81,13 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
     expect(faults).toEqual([])
   })
 
-  test('runs no script and carries no inline style', () => {
-    const faults = eachPage(({ html }) => [
-      ...[...html.matchAll(/<script\b[^>]*>/g)]
-        .map(([tag]) => tag)
-        .filter((tag) => tag !== '<script type="application/ld+json">'),
+  test('runs script only where it is a tool, never inline, and carries no inline style', () => {
+    const tools = new Set(['/programs/index.html', '/compare/index.html'])
+    const isAllowed = (tag: string, file: string) =>
+      tag === '<script type="application/ld+json">' ||
+      (tools.has(file) && /^<script type="module" src="\/assets\/[\w.-]+\.js">$/.test(tag))
+    const faults = eachPage(({ html }, file) => [
+      ...[...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => !isAllowed(tag, file)),
       ...(html.match(/<style\b|\sstyle="|\son\w+="|href="javascript:/g) ?? []),
     ])
     expect(faults).toEqual([])
@@ -136,7 +139,15 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
   })
 })
 
-test('the seed makes 26 pages', async () => {
+test('the seed makes 26 pages, one for each facet of its programs, and the comparison', async () => {
   const { files } = await builtSite()
-  expect(files.filter((file) => file.endsWith('.html'))).toHaveLength(26)
+  expect(files.filter((file) => file.endsWith('.html'))).toHaveLength(26 + 9 + 1)
+})
+
+test('the scripts of the catalog and the comparison, React and all, take at most 70 KB on the wire', async () => {
+  const { files, read } = await builtSite()
+  const scripts = files.filter((file) => file.endsWith('.js'))
+  expect(scripts.length).toBeGreaterThan(0)
+  const sizes = await Promise.all(scripts.map(async (file) => brotliCompressSync(await read(file)).byteLength))
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(70_000)
 })
