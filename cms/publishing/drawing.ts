@@ -37,6 +37,8 @@ export type DraftPage<C extends Related> = {
   path: string
 } & Pick<Preview, 'form' | 'gaps'>
 
+export type FoundImpact = { impact: Impact; held: HeldEntry[] }
+
 export type Drawing = {
   /** Draws what is published and makes it live. Throws `ReleaseError` when a gate refuses. */
   release: (what: What) => Promise<Drawn>
@@ -45,7 +47,9 @@ export type Drawing = {
   /** Documents of the live release, by their hashes. */
   documents: (hashes: string[]) => Promise<SnapshotDocument[]>
   /** What visitors would see otherwise if these documents were published so. */
-  impact: (edited: readonly Edited[]) => Promise<{ impact: Impact; held: HeldEntry[] }>
+  impact: (edited: readonly Edited[]) => Promise<FoundImpact>
+  /** What visitors would see otherwise if all that is published went out now: on hold, or after a failure. */
+  impactOfAll: () => Promise<FoundImpact>
   idOf: (entry: { collection: string; key: string }) => string | null
 }
 
@@ -82,6 +86,15 @@ export function openDrawing({ payload, settings, renderer, isShared }: Parts): D
     }
     return { impact: drawn.impact, held: heldEntries({ made: drawn, invalid }, documents) }
   }
+  const impactOfAll = async () => {
+    const { dataDir } = settings
+    const { packed, invalid } = await documents.whole()
+    // What the renderer has in memory is older than what was read: the next release reads everything, too.
+    isRead = false
+    const drawn = await renderer.impact({ packed, dataDir, mediaDir: join(dataDir, 'media') })
+    if (drawn === needsWhole) throw new Error('The renderer was given everything and asks for more')
+    return { impact: drawn.impact, held: heldEntries({ made: drawn, invalid }, documents) }
+  }
   const load = async () => {
     const { packed } = await documents.whole()
     isRead = true
@@ -99,6 +112,7 @@ export function openDrawing({ payload, settings, renderer, isShared }: Parts): D
     idOf: documents.idOf,
     documents: renderer.documents,
     impact: (edited) => inTurn(() => impact(edited)),
+    impactOfAll: () => inTurn(impactOfAll),
     async preview({ collection, document, path, form, gaps }) {
       const drawn = isRead ? await draw() : needsWhole
       if (drawn !== needsWhole) return drawn
