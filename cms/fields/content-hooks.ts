@@ -2,6 +2,7 @@ import type { CollectionBeforeChangeHook, CollectionConfig } from 'payload'
 import { permissions } from '#model/roles.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
 import { guardPublishing } from './guard-publishing.ts'
+import { noteUnpublishing, refuseTakingDown } from './refuse-taking-down.ts'
 import { type Publish, refuseUnlessReady } from './refuse-unless-ready.ts'
 import { dropServerFields } from './server-fields.ts'
 import { refuseDeleteWhileUsed, refuseTrashWhileUsed } from './used-elsewhere.ts'
@@ -12,7 +13,11 @@ export const contentHooks = <Stored>(
   publish: Publish<Stored>,
   first: CollectionBeforeChangeHook[] = [],
 ): NonNullable<CollectionConfig['hooks']> => ({
-  beforeOperation: 'publish' in permissions[slug] ? [dropServerFields, guardPublishing(slug)] : [dropServerFields],
-  beforeChange: [refuseTrashWhileUsed, ...first, refuseUnlessReady(slug, publish)],
+  beforeOperation: [
+    dropServerFields,
+    noteUnpublishing,
+    ...('publish' in permissions[slug] ? [guardPublishing(slug)] : []),
+  ],
+  beforeChange: [refuseTrashWhileUsed, refuseTakingDown, ...first, refuseUnlessReady(slug, publish)],
   beforeDelete: [refuseDeleteWhileUsed],
 })

@@ -12,11 +12,17 @@ import { isPublic, type Keyed, keyIn } from './keys.ts'
 import type { Related, Resolve } from './resolve.ts'
 
 type Check = (resolve: Resolve, context: FullContext) => Issue[]
-type Subject = { collection: CollectionSlug; id: string | null; req: PayloadRequest }
+type Subject = {
+  collection: CollectionSlug
+  id: string | null
+  req: PayloadRequest
+  /** Another document, by collection and id, that is taken as if it were not there. */
+  without?: string
+}
 
 /**
- * Runs a document's rules (content model §9), which ask about other documents. They run twice: first to learn what they
- * ask for, then, when that has been read, for their answer.
+ * Runs a document's rules (content model §9), which ask about other documents. They run more than once: first to learn
+ * what they ask for, and last, when that has been read, for their answer.
  */
 export async function issuesWith(check: Check, subject: Subject): Promise<Issue[]> {
   const asked = { ids: new Map<Related, Set<string>>(), paths: new Set<string>(), keys: new Set<string>() }
@@ -25,6 +31,7 @@ export async function issuesWith(check: Check, subject: Subject): Promise<Issue[
     return null
   }, openContext(asked))
   const known = await readRelated(asked.ids, subject.req)
+  if (subject.without !== undefined) known.delete(subject.without)
   const resolve: Resolve = (collection, id) => known.get(`${collection}/${id}`)?.key ?? null
   // With the keys at hand the rules may ask for more: links to entries, whether a key is taken.
   check(resolve, openContext(asked))

@@ -5,13 +5,18 @@ import {
   type GlobalSlug,
   type PayloadRequest,
 } from 'payload'
-import { type Related, related } from './resolve.ts'
+import { slugOfCollection } from './collection-slug.ts'
+import { everyDocument, titleOf } from './every-document.ts'
+import { refuseWhileNeeded } from './refuse-taking-down.ts'
+import { related } from './resolve.ts'
 
-const pageSize = 100
 const maxNamed = 5
 
 /** An entry that others name is not deleted from under them; the message says where it is named. */
-export const refuseDeleteWhileUsed: CollectionBeforeDeleteHook = ({ id, req }) => refuseWhileUsed(String(id), req)
+export const refuseDeleteWhileUsed: CollectionBeforeDeleteHook = async ({ collection, id, req }) => {
+  await refuseWhileUsed(String(id), req)
+  await refuseWhileNeeded({ collection: slugOfCollection(collection), id: String(id), req })
+}
 
 /** The same for the trash, which is an update. */
 export const refuseTrashWhileUsed: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
@@ -51,37 +56,3 @@ async function placesNaming(id: string, req: PayloadRequest): Promise<string[]> 
 
 /** As for collections: Payload types the slug of a global's configuration as any text. */
 const slugOfGlobal = (slug: string): GlobalSlug => slug as GlobalSlug
-
-type Search = { collection: Related; draft: boolean; req: PayloadRequest }
-type Titled = {
-  id: string | number
-  title?: unknown
-  name?: unknown
-  term?: unknown
-  question?: unknown
-  statement?: unknown
-}
-
-/** A join lists who names an entry, which is the other way round. Payload types this for collections that have joins. */
-const withoutJoins: object = { joins: false }
-
-async function* everyDocument({ collection, draft, req }: Search): AsyncGenerator<Titled> {
-  for (let page = 1; ; page++) {
-    const found = await req.payload.find({
-      collection,
-      depth: 0,
-      draft,
-      limit: pageSize,
-      page,
-      sort: 'id',
-      ...withoutJoins,
-      overrideAccess: true,
-      req,
-    })
-    yield* found.docs
-    if (!found.hasNextPage) return
-  }
-}
-
-const titleOf = ({ id, title, name, term, question, statement }: Titled): string =>
-  String(title ?? name ?? term ?? question ?? statement ?? id)

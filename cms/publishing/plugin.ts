@@ -1,5 +1,8 @@
-import type { CollectionConfig, Config, GlobalConfig, Plugin } from 'payload'
+import type { CollectionConfig, Config, Endpoint, GlobalConfig, Plugin } from 'payload'
 import { isSnapshotCollection } from '#model/snapshot.ts'
+import { isAddressed } from './addresses/addressed.ts'
+import { changeAddressEndpoint } from './addresses/change-address.ts'
+import { isWithdrawable, withdrawEndpoint } from './addresses/withdraw.ts'
 import { publishEndpoint, rollBackEndpoint, statusEndpoint } from './endpoints.ts'
 import { PublishingHold } from './hold/global.ts'
 import { impactEndpoint } from './impact/endpoint.ts'
@@ -23,6 +26,7 @@ function markedCollection(collection: CollectionConfig): CollectionConfig {
   const { beforeChange = [], afterChange = [], afterDelete = [] } = collection.hooks ?? {}
   return {
     ...collection,
+    endpoints: [...(collection.endpoints || []), ...addressEndpoints(collection.slug)],
     hooks: {
       ...collection.hooks,
       beforeChange: [...beforeChange, noteWasLive],
@@ -30,6 +34,11 @@ function markedCollection(collection: CollectionConfig): CollectionConfig {
       afterDelete: [...afterDelete, markDeletion],
     },
   }
+}
+
+function addressEndpoints(collection: string): Endpoint[] {
+  if (!isAddressed(collection)) return []
+  return [changeAddressEndpoint(collection), ...(isWithdrawable(collection) ? [withdrawEndpoint(collection)] : [])]
 }
 
 function markedGlobal(global: GlobalConfig): GlobalConfig {

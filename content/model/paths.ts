@@ -40,6 +40,18 @@ export const trainingAnchorOf = (element: string): string => `/training/#${eleme
 export const mediaPath = ({ hash, extension }: { hash: string; extension: string }): string =>
   `/media/${hash}.${extension}`
 
+/** Places of the site itself: an entry of `pages` may stand at their head, and neither moves nor is withdrawn. */
+const headedPaths = new Set([
+  '/',
+  '/philosophy/',
+  '/training/',
+  '/training/elements/',
+  '/programs/',
+  '/glossary/',
+  '/collaborate/',
+])
+export const isBuiltPath = (path: string): boolean => headedPaths.has(path)
+
 /** Built by the site itself, so no entry of `pages` may take them. */
 const builtPaths = new Set(['/collaborate/sent/', '/search/', '/compare/', '/404/'])
 /** Answered by the server, or holding files. */

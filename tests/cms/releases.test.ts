@@ -14,8 +14,9 @@ import { emptyMemory } from '#cms/publishing/release/site-memory.ts'
 import { filesAfter } from '#cms/publishing/release/tree-after.ts'
 import { workAhead } from '#cms/publishing/release/work-ahead.ts'
 import { readRelease } from '#front/serve/release.ts'
-import type { Snapshot } from '#model/snapshot.ts'
+import { type Snapshot, snapshotFrom } from '#model/snapshot.ts'
 import { ensureRenderer } from '#scripts/site/build-renderer.ts'
+import { builtSite, openSite, writtenSnapshot } from '#tests/support/built-site.ts'
 import { changesBetween } from '#tests/support/changes.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
 import {
@@ -153,6 +154,17 @@ describe('a release', () => {
       'philosophy/presence/index.html',
     ])
     expect(await readFile(join(before, 'public', edited), 'utf8')).toContain('first form')
+  })
+
+  test('of a site with long lists writes only the page of the list that shows the edit', async () => {
+    const dated = (index: number, lead: string) =>
+      essay(`essay-${index}`, { lead, publishedOn: new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10) })
+    const essays = Array.from({ length: 130 }, (_, index) => dated(index, 'What this essay says in one sentence.'))
+    await draw(snapshotWith(essays))
+    // Newest first, fifty a page: 129…80, 79…30, 29…0.
+    const edited = dated(10, 'What it says in its second form.')
+    const { changed } = await edit(snapshotWith(essays.with(10, edited)))
+    expect(changed.toSorted()).toEqual(['philosophy/essay-10/index.html', 'philosophy/page/3/index.html'])
   })
 
   test('is not made when not one byte would differ', async () => {
@@ -416,39 +428,72 @@ describe('after any series of edits', () => {
     { weight: 2, arbitrary: fc.oneof(anEssay, aProgram, aModule).map((document) => ({ document, isGone: true })) },
   )
   const steady = Array.from({ length: 12 }, (_, index) => page(`/page-${index}/`))
-  const sequences = process.env['TEST_FAULTS'] === 'long' ? 1000 : 25
+  const aSeries = fc.array(fc.array(aStep, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 })
+  type Series = ReturnType<typeof aSeries.generate>['value']
+  const isLong = process.env['TEST_FAULTS'] === 'long'
+  const sequences = isLong ? 1000 : 25
+  const builds = isLong ? 20 : 3
+
+  /** Makes each release of a series, and answers what is published at its end. */
+  async function editedThrough(
+    releases: Series,
+    afterEachRelease: (made: MadeRelease, published: Snapshot) => Promise<void>,
+  ): Promise<Snapshot> {
+    await rm(dataDir, { recursive: true, force: true })
+    const written = new Map<string, Written>([
+      ['pages//training/', page('/training/', { blocks: [{ type: 'element-list' }] })],
+    ])
+    const snapshot = () => snapshotWith([...steady, ...written.values()])
+    await draw(snapshot())
+    let published = snapshot()
+    for (const steps of releases) {
+      for (const { document, isGone } of steps) {
+        const name = `${document.collection}/${document.key}`
+        if (isGone) written.delete(name)
+        else written.set(name, document)
+      }
+      const made = await edit(snapshot(), { acceptFewerPages: true })
+      const documents = [...(memory.live?.documents.values() ?? [])]
+      // What is held is named, and stays as it was.
+      if (made.held.length === 0) expect(new Set(documents)).toEqual(new Set(snapshot().documents))
+      published = { ...snapshot(), documents }
+      await afterEachRelease(made, published)
+      if (steps.length === 1) await ahead()
+    }
+    return published
+  }
 
   test(`the site is the one that would be drawn at once (${sequences} series)`, {
     timeout: 60_000 + sequences * 3000,
   }, async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.array(aStep, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 }),
-        async (releases) => {
-          await rm(dataDir, { recursive: true, force: true })
-          const written = new Map<string, Written>([
-            ['pages//training/', page('/training/', { blocks: [{ type: 'element-list' }] })],
-          ])
-          const snapshot = () => snapshotWith([...steady, ...written.values()])
-          await draw(snapshot())
-          for (const steps of releases) {
-            for (const { document, isGone } of steps) {
-              const name = `${document.collection}/${document.key}`
-              if (isGone) written.delete(name)
-              else written.set(name, document)
-            }
-            const { held, contentHash } = await edit(snapshot(), { acceptFewerPages: true })
-            // What is held is named, and stays as it was.
-            const documents = [...(memory.live?.documents.values() ?? [])]
-            if (held.length === 0) expect(new Set(documents)).toEqual(new Set(snapshot().documents))
-            expect(contentHash).toBe(await hashAtOnce({ ...snapshot(), documents }))
-            expect((await readRelease(await current(), null)).faults).toEqual([])
-            if (steps.length === 1) await ahead()
-          }
-        },
-      ),
+      fc.asyncProperty(aSeries, async (releases) => {
+        await editedThrough(releases, async ({ contentHash }, published) => {
+          expect(contentHash).toBe(await hashAtOnce(published))
+          expect((await readRelease(await current(), null)).faults).toEqual([])
+        })
+      }),
       { numRuns: sequences, endOnFailure: true },
     )
+  })
+
+  test(`the site is the one that astro build makes (${builds} series)`, {
+    timeout: 60_000 + builds * 60_000,
+  }, async () => {
+    const isPublic = (file: string) => !/\.(?:br|gz)$/.test(file)
+    for (const releases of fc.sample(aSeries, builds)) {
+      const { siteUrl, documents } = await editedThrough(releases, async () => {})
+      const named = documents.map(({ hash: _, ...document }) => document)
+      const snapshot = snapshotFrom(named, siteUrl, sha256)
+      const built = await builtSite({ snapshotDir: await writtenSnapshot({ snapshot, media: new Map() }) })
+      const released = await openSite(await inRelease('public'))
+      // Of hashed assets, those of releases before stay for open pages.
+      expect(released.files.filter((file) => isPublic(file) && !built.files.includes(file))).toEqual([])
+      for (const file of built.files) {
+        const [ours, theirs] = [readFile(join(released.dir, file)), readFile(join(built.dir, file))]
+        expect((await ours).equals(await theirs), `${file} after ${JSON.stringify(releases)}`).toBe(true)
+      }
+    }
   })
 
   /** Of the same snapshot, drawn whole by a process that knows of nothing before. */

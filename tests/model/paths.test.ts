@@ -88,6 +88,13 @@ describe('a new redirect', () => {
     expect(withRedirect([redirect('/a/', '/b/')], redirect('/b/', '/a/'))).toEqual([redirect('/b/', '/a/')])
     expect(withRedirect([], redirect('/a/', '/a/'))).toEqual([])
   })
+  test('leaves what leads to a withdrawn page as it is, for the day it comes back', () => {
+    const withdrawn = { from: '/b/', to: null, code: 410 as const }
+    expect(withRedirect<ReturnType<typeof redirect> | typeof withdrawn>([redirect('/a/', '/b/')], withdrawn)).toEqual([
+      redirect('/a/', '/b/'),
+      withdrawn,
+    ])
+  })
   test('takes the place of an older one from the same address', () => {
     expect(withRedirect([redirect('/a/', '/b/')], redirect('/a/', '/c/'))).toEqual([redirect('/a/', '/c/')])
   })

@@ -5,7 +5,7 @@ import { everything } from '#cms/database/everything.ts'
 import type { Module } from '#cms/generated/payload-types.ts'
 import { startPublishing } from '#cms/publishing/start.ts'
 import { toLexical } from '#cms/rich/to-lexical.ts'
-import type { Inline } from '#model/rich.ts'
+import type { Block } from '#model/rich.ts'
 import { ensureRenderer } from '#scripts/site/build-renderer.ts'
 import { readSettings } from '#settings'
 import type { TestCms } from '#tests/support/payload.ts'
@@ -70,14 +70,18 @@ export async function openPublishing(cms: TestCms): Promise<Published> {
 type Editor = NonNullable<Module['handout']>
 
 /** The editor's state, as the generated types name it. */
-const stateOf = (children: Inline[]): Editor => {
-  const { root } = toLexical([{ type: 'paragraph', children }], () => null)
+const stateOf = (block: Block): Editor => {
+  const { root } = toLexical([block], () => null)
   return { root: { ...root, direction: 'ltr', format: '', indent: 0, version: 1, children: root.children } } as Editor
 }
 
 /** Rich text of one paragraph, as the editor keeps it. */
-export const written = (text: string): Editor => stateOf([{ type: 'text', text }])
+export const written = (text: string): Editor => stateOf({ type: 'paragraph', children: [{ type: 'text', text }] })
 
 /** The same with a link in it. */
 export const linking = (href: string): Editor =>
-  stateOf([{ type: 'link', href, children: [{ type: 'text', text: 'a link' }] }])
+  stateOf({ type: 'paragraph', children: [{ type: 'link', href, children: [{ type: 'text', text: 'a link' }] }] })
+
+/** A heading, to which links lead by its words. */
+export const headed = (text: string): Editor =>
+  stateOf({ type: 'heading', level: 2, id: '', children: [{ type: 'text', text }] })

@@ -5,12 +5,15 @@ import type {
   GlobalAfterChangeHook,
   PayloadRequest,
   SanitizedCollectionConfig,
+  Where,
 } from 'payload'
 import { z } from 'zod'
 import type { Release } from '#model/publishing/releases.ts'
 import { slugOfCollection } from '../../fields/collection-slug.ts'
-import { isPublic, type Keyed, keyIn } from '../../fields/keys.ts'
+import { findRow, isLiveRow } from '../../fields/is-live.ts'
+import { type Keyed, keyIn } from '../../fields/keys.ts'
 import { isRelated } from '../../fields/resolve.ts'
+import { pageOf } from '../addresses/addressed.ts'
 import { runningPublisher } from '../running-publisher.ts'
 
 type Change = Release['changes'][number]
@@ -31,6 +34,7 @@ export const markChange: CollectionAfterChangeHook = async ({ collection, doc, p
   if (!was && !is) return doc
   // A draft that was saved over a live page changes nothing for visitors.
   if (was && is && doc._status === 'draft') return doc
+  if (is && !was) await freeAddress(collection, doc, req)
   const action = actionOf({
     was,
     is,
@@ -44,6 +48,16 @@ export const markChange: CollectionAfterChangeHook = async ({ collection, doc, p
     action,
   })
   return doc
+}
+
+/** A page that is there (again) is no longer said to be withdrawn, and what led away from its address is done with. */
+async function freeAddress({ slug }: SanitizedCollectionConfig, document: Keyed, req: PayloadRequest): Promise<void> {
+  const key = isRelated(slug) ? keyIn(slug, document) : null
+  const address = key === null ? null : pageOf(slug, key)
+  if (address === null) return
+  const where: Where = { from: { equals: address } }
+  const query = { collection: 'redirects', where, overrideAccess: true, req } as const
+  if ((await req.payload.count(query)).totalDocs > 0) await req.payload.delete({ ...query, depth: 0 })
 }
 
 export const markDeletion: CollectionAfterDeleteHook = async ({ collection, doc, id, req }) => {
@@ -75,32 +89,22 @@ function actionOf({
   return isMoved ? 'moved' : 'changed'
 }
 
-/** As the table holds it now, in this save's transaction; a document without drafts is always live. */
-async function isLive(
-  collection: SanitizedCollectionConfig,
-  id: string | number,
-  req: PayloadRequest,
-): Promise<boolean> {
-  const document = await req.payload.db.findOne<Keyed>({
-    collection: slugOfCollection(collection),
-    where: { id: { equals: id } },
-    req,
-  })
-  if (document === null || ('deletedAt' in document && document.deletedAt)) return false
-  return isRelated(collection.slug) ? isPublic(collection.slug, document) : true
-}
+const isLive = async (collection: SanitizedCollectionConfig, id: string | number, req: PayloadRequest) =>
+  isLiveRow(slugOfCollection(collection), await findRow(slugOfCollection(collection), id, req))
 
 const keyOfDocument = ({ slug }: SanitizedCollectionConfig, document: Keyed | undefined): string | null =>
   document !== undefined && isRelated(slug) ? keyIn(slug, document) : null
 
 const named = z.record(z.string(), z.unknown())
 
-function titleOf(collection: SanitizedCollectionConfig, document: unknown): string {
+/** The words that the history calls a document by. */
+export function titleOf(collection: Pick<SanitizedCollectionConfig, 'admin' | 'slug'>, document: unknown): string {
   const title = named.parse(document)[collection.admin.useAsTitle ?? 'id']
   return typeof title === 'string' && title !== '' ? title.slice(0, 160) : collection.slug
 }
 
-async function mark(req: PayloadRequest, change: Change): Promise<void> {
+/** Marks the site as dirty, in the transaction of the request. */
+export async function mark(req: PayloadRequest, change: Change): Promise<void> {
   await req.payload.create({
     collection: 'publication-marks',
     data: { change, requestedBy: req.user ? String(req.user.id) : null },

@@ -51,8 +51,10 @@ export async function attempt({ renderer, live, target, changes, kept, tellDrawn
   }
   const isAddress = addressesOf({ renderer, target })
   const gonePaths = live === null ? [] : goneFrom({ renderer, live, target })
-  faults.push(...redirectLoops(target.redirects), ...(await deadLinks({ drawn, live, kept, isAddress, gonePaths })))
-  return { drawn, goneNames: gonePaths.map(fileNameOf).filter((name) => !target.given.has(name)), faults }
+  const goneNames = live === null ? [] : goneFiles({ renderer, live, target })
+  const links = { drawn, live, kept, isAddress, gonePaths, goneNames: new Set(goneNames) }
+  faults.push(...redirectLoops(target.redirects), ...(await deadLinks(links)))
+  return { drawn, goneNames, faults }
 }
 
 function routesToDraw(
@@ -91,20 +93,34 @@ async function drawOne(
   }
 }
 
-/** Whether something answers at a path: a page or file, or an old address that leads on. */
+/** Whether something answers at a path: a page or file, or an old address that leads to one. */
 function addressesOf({ renderer, target }: Pick<What, 'renderer' | 'target'>): (path: string) => boolean {
-  const moved = new Set(target.redirects.filter(({ to }) => to !== null).map(({ from }) => from))
-  return (path) =>
-    renderer.routeAt(target.content, path) !== null || target.given.has(fileNameOf(path)) || moved.has(path)
+  const isFile = (path: string) => renderer.routeAt(target.content, path) !== null || target.given.has(fileNameOf(path))
+  const leads = target.redirects.filter(({ to }) => to !== null && (!to.startsWith('/') || isFile(to)))
+  const moved = new Set(leads.map(({ from }) => from))
+  return (path) => isFile(path) || moved.has(path)
 }
 
+type Before = Pick<What, 'renderer' | 'target'> & { live: LiveSite }
+
 /** The addresses at which nothing answers any more. */
-function goneFrom({ renderer, live, target }: Pick<What, 'renderer' | 'target'> & { live: LiveSite }): string[] {
+function goneFrom({ renderer, live, target }: Before): string[] {
   const isAddress = addressesOf({ renderer, target })
   const before = [
-    ...renderer.routesOf(live.content).map(({ path }) => path),
-    ...[...live.given.keys()].map((name) => `/${name}`),
+    ...pathsOfFiles({ renderer, live }),
     ...live.redirects.flatMap(({ from, to }) => (to === null ? [] : [from])),
   ]
   return before.filter((path) => !isAddress(path))
 }
+
+/** The files that are not there any more, even where the address leads on. */
+const goneFiles = ({ renderer, live, target }: Before): string[] =>
+  pathsOfFiles({ renderer, live })
+    .filter((path) => renderer.routeAt(target.content, path) === null)
+    .map(fileNameOf)
+    .filter((name) => !target.given.has(name))
+
+const pathsOfFiles = ({ renderer, live }: Omit<Before, 'target'>): string[] => [
+  ...renderer.routesOf(live.content).map(({ path }) => path),
+  ...[...live.given.keys()].map((name) => `/${name}`),
+]

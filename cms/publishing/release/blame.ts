@@ -11,7 +11,9 @@ type What = { renderer: Renderer; live: LiveSite; content: Content; changes: rea
  */
 export function changesToBlame({ path, cause }: Fault, { renderer, live, content, changes }: What): Change[] {
   const named = new Map(changes.map((change) => [nameOfEntry(change), change]))
-  for (const address of cause === null ? [path] : [path, cause]) {
+  // A link to an old address leads to where that one leads.
+  const ends = live.redirects.flatMap(({ from, to }) => (from === cause && to !== null ? [to] : []))
+  for (const address of cause === null ? [path] : [path, cause, ...ends]) {
     const entries = [content, live.content].flatMap((one) => renderer.routeAt(one, address)?.about ?? [])
     for (const entry of [...entries, { collection: 'redirects', key: address }]) {
       const change = named.get(nameOfEntry(entry))

@@ -10,11 +10,14 @@ type What = {
   live: LiveSite | null
   kept: ReadonlySet<string>
   isAddress: (path: string) => boolean
+  /** Where nothing answers any more. */
   gonePaths: readonly string[]
+  /** Files that are not there any more, though their addresses may lead on. */
+  goneNames: ReadonlySet<string>
 }
 
 /** Every link inside the site must arrive, at its anchor too: those of the pages drawn, and those that led to them. */
-export async function deadLinks({ drawn, live, kept, isAddress, gonePaths }: What): Promise<Fault[]> {
+export async function deadLinks({ drawn, live, kept, isAddress, gonePaths, goneNames }: What): Promise<Fault[]> {
   const faults: Fault[] = []
   const anchors = anchorsWith(drawn, live)
   for (const { path, page } of drawn.values()) {
@@ -26,11 +29,10 @@ export async function deadLinks({ drawn, live, kept, isAddress, gonePaths }: Wha
     }
   }
   if (live === null) return faults
-  const stays = (name: string): boolean => !drawn.has(name) && !kept.has(name)
+  const stays = (name: string): boolean => !drawn.has(name) && !kept.has(name) && !goneNames.has(name)
   for (const gone of gonePaths) {
     for (const name of live.readers.linkingTo(gone).keys()) {
-      const isThere = isAddress(pathOfFile(name))
-      if (stays(name) && isThere) faults.push({ path: pathOfFile(name), message: missing(gone), cause: gone })
+      if (stays(name)) faults.push({ path: pathOfFile(name), message: missing(gone), cause: gone })
     }
   }
   for (const { path, page } of drawn.values()) {

@@ -29,7 +29,10 @@ export const withRedirect = <R extends Move>(redirects: readonly R[], added: R):
     .filter(({ from }) => from !== added.from)
     // The address where the new one ends is a page again: an older redirect away from it would loop.
     .filter(({ from }) => from !== added.to)
-    .map((redirect) => (redirect.to === added.from ? { ...redirect, to: added.to, code: added.code } : redirect))
+    // What was withdrawn may come back one day: what leads there goes on leading there.
+    .map((redirect) =>
+      redirect.to === added.from && added.to !== null ? { ...redirect, to: added.to, code: added.code } : redirect,
+    )
     .filter(({ from, to }) => from !== to)
   return added.from === added.to ? others : [...others, added]
 }

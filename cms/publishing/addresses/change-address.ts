@@ -1,0 +1,133 @@
+import { APIError, type CollectionSlug, type Endpoint, type PayloadRequest, type Where } from 'payload'
+import { z } from 'zod'
+import { isBuiltPath, isReservedPath } from '#model/paths.ts'
+import { permissionFor } from '../../fields/access.ts'
+import { findRow, isLiveRow, type Row } from '../../fields/is-live.ts'
+import { sentenceOf } from '../../fields/validated.ts'
+import { wasEverPublic } from '../../fields/was-ever-public.ts'
+import { mark, titleOf } from '../marks/mark-changes.ts'
+import { type Addressed, addressField, addressSchema, pageOf } from './addressed.ts'
+import { inTransaction } from './in-transaction.ts'
+import { mayPublish } from './may-publish.ts'
+import { writeRedirect } from './write-redirect.ts'
+
+const refusal = (message: string, status = 409): APIError => new APIError(message, status, null, true)
+
+/**
+ * `POST /api/<collection>/<id>/change-address {slug}` (pages: `{path}`): what is live gets another address and the old
+ * one leads there, in one step. Only the address is written, so edits that wait to be published go on waiting.
+ */
+export const changeAddressEndpoint = (collection: Addressed): Endpoint => ({
+  path: '/:id/change-address',
+  method: 'post',
+  handler: async (req) => {
+    if (!mayPublish(req, collection) || permissionFor(req, 'create', 'redirects') !== 'yes') {
+      throw refusal('Only admins and editors change the address of a page.', req.user ? 403 : 401)
+    }
+    const wanted = await wantedAddress(collection, req)
+    const id = String(req.routeParams?.['id'])
+    const row = await findRow(collection, id, req)
+    if (row === null) throw refusal('There is no such entry.', 404)
+    const before = row[addressField(collection)] ?? ''
+    await refuseUnlessMovable({ collection, row, before, wanted, req })
+    const [from, to] = [pageOf(collection, before), pageOf(collection, wanted)]
+    await inTransaction(req, async () => {
+      await writeAddress({ collection, row, wanted, req })
+      if (from !== null && to !== null) {
+        await writeRedirect({ from, to, code: '301', note: 'The address was changed.' }, req)
+      }
+    })
+    const leads = from === null ? '' : ` ${from} leads there from now on.`
+    return Response.json({
+      message: `The address is now ${to ?? wanted}.${leads}`,
+      [addressField(collection)]: wanted,
+      redirect: from === null ? null : { from, to, code: 301 },
+    })
+  },
+})
+
+/** What was sent, in the form the content model asks for. */
+async function wantedAddress(collection: Addressed, req: PayloadRequest): Promise<string> {
+  const field = addressField(collection)
+  const given = z.strictObject({ [field]: z.string() }).safeParse(await req.json?.().catch(() => null))
+  if (!given.success) throw refusal(`Send {"${field}": "…"}: the new address.`, 400)
+  const parsed = addressSchema(collection).safeParse(given.data[field]?.trim())
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw refusal(issue === undefined ? 'This is no address.' : sentenceOf(issue), 400)
+}
+
+type Move = { collection: Addressed; row: Row; before: string; wanted: string; req: PayloadRequest }
+
+async function refuseUnlessMovable({ collection, row, before, wanted, req }: Move): Promise<void> {
+  const { config } = req.payload.collections[collection]
+  const id = String(row.id)
+  if (!isLiveRow(collection, row)) {
+    throw (await wasEverPublic(config, id, req))
+      ? refusal(
+          'This is not public now. Publish it first, then change its address: the old one can only lead to a page.',
+        )
+      : refusal('This was never public, so nobody has kept its address. Just change it in the form.')
+  }
+  if (wanted === before) throw refusal('This is its address already.')
+  if (collection === 'pages') refuseBuiltPath(before, wanted)
+  const field = addressField(collection)
+  const where: Where = { [field]: { equals: wanted }, id: { not_equals: id } }
+  const { totalDocs } = await req.payload.count({ collection, where, trash: true, overrideAccess: true, req })
+  if (totalDocs > 0) {
+    throw refusal(`Another entry has the address ${wanted}, or had it before it went into the trash. Choose another.`)
+  }
+  await refuseOldAddress({ from: pageOf(collection, wanted), own: pageOf(collection, before), req })
+}
+
+/** Lists that the site makes itself stay where they are, whatever page stands at their head. */
+function refuseBuiltPath(before: string, wanted: string): void {
+  if (isBuiltPath(before)) throw refusal(`${before} is a place of the site itself. It cannot move.`)
+  if (isReservedPath(wanted) || isBuiltPath(wanted)) {
+    throw refusal(`${wanted} is needed by the site itself. Choose another address.`)
+  }
+}
+
+/** Readers who kept an address of another page would arrive at this one. */
+async function refuseOldAddress({ from, own, req }: { from: string | null; own: string | null; req: PayloadRequest }) {
+  if (from === null) return
+  const where: Where = { from: { equals: from }, code: { not_equals: '410' }, to: { not_equals: own } }
+  const { docs } = await req.payload.find({
+    collection: 'redirects',
+    where,
+    limit: 1,
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+  const [old] = docs
+  if (old === undefined) return
+  throw refusal(
+    `Readers who kept ${from} are led to ${old.to}. Choose another address, or delete that old address first.`,
+  )
+}
+
+/** Writes the address alone: into what is live, and into the newest version, where edits may wait. */
+async function writeAddress({ collection, row, wanted, req }: Omit<Move, 'before'>): Promise<void> {
+  const { db, collections } = req.payload
+  const address = { [addressField(collection)]: wanted }
+  // The text stays as it was on the day it says.
+  const data = { ...address, updatedAt: row.updatedAt }
+  await db.updateOne({ collection, id: row.id, data, req, returning: false })
+  await writeIntoNewestVersion(collection, { id: row.id, address, req })
+  const { config } = collections[collection]
+  await mark(req, { collection, id: String(row.id), title: titleOf(config, row), action: 'moved' })
+}
+
+type Newest = { id: string | number; address: Record<string, string>; req: PayloadRequest }
+
+async function writeIntoNewestVersion(collection: CollectionSlug, { id, address, req }: Newest): Promise<void> {
+  const { db, collections } = req.payload
+  if (!collections[collection].config.versions) return
+  const where: Where = { parent: { equals: id }, latest: { equals: true } }
+  const { docs } = await db.findVersions<Record<string, unknown>>({ collection, where, pagination: false, req })
+  for (const { id: version, createdAt, updatedAt, version: document } of docs) {
+    const versionData = { createdAt, updatedAt, version: { ...document, ...address } }
+    await db.updateVersion({ collection, id: version, versionData, req, returning: false })
+  }
+}
