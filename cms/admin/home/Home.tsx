@@ -4,7 +4,8 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { reviewStageLabels } from '#model/labels.ts'
 import { readSettings } from '#settings'
-import { ReleaseState } from './ReleaseState.tsx'
+import { permissionFor } from '../../fields/access.ts'
+import { PublishingState } from '../publishing/PublishingState.tsx'
 import { newRequests, textsInReview, type Unconfirmed, unconfirmed, type Waiting } from './waiting.ts'
 
 /** The first screen: what waits for staff, how the site stands, and the way to everything else. */
@@ -12,7 +13,7 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
   const { req } = initPageResult
   const { user, payload } = req
   if (!user) return null
-  const { admin, api } = payload.config.routes
+  const { admin } = payload.config.routes
   const asking = { req, user }
   const requests = await newRequests(asking)
   const texts = await textsInReview(asking)
@@ -25,7 +26,10 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
           Open the site
         </a>
       </header>
-      <ReleaseState url={`${api}/publishing/status`} />
+      <PublishingState
+        mayPublish={permissionFor(req, 'publish', 'releases') === 'yes'}
+        historyUrl={permissionFor(req, 'read', 'releases') === 'yes' ? `${admin}/collections/releases` : null}
+      />
       <div className="irh-home__parts">
         {requests !== null && (
           <Part title="Collaboration requests">

@@ -12,6 +12,10 @@ export type ImpactQuestion =
       data?: unknown
     }
   | { global: GlobalSlug; data?: unknown }
+  /** Going back to a release. */
+  | { release: number }
+  /** Publishing all that waits. */
+  | { waiting: true }
 
 const refusal = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) })
 
