@@ -1,14 +1,14 @@
 import type { Impact } from '../../publishing/impact/impact.ts'
-import { filesInWords, summaryOf } from './impact-words.ts'
+import { filesInWords, summaryOf, type Tense } from './impact-words.ts'
 import { PageChanges } from './PageChanges.tsx'
 
 /** Which pages change, each with its words, and what moves with them. */
-export function Changes({ impact }: { impact: Impact }) {
+export function Changes({ impact, tense = 'now' }: { impact: Impact; tense?: Tense }) {
   const { pages, files, redirects } = impact
   const alsoMoved = filesInWords(files)
   return (
     <>
-      <p className="irh-impact__summary">{summaryOf(impact)}</p>
+      <p className="irh-impact__summary">{summaryOf(impact, tense)}</p>
       {pages.length > 0 && (
         <ul className="irh-impact__pages">
           {pages.map((page, index) => (

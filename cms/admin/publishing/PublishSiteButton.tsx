@@ -4,16 +4,16 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { type ImpactQuestion, refusalIn } from '../impact/ask-impact.ts'
 import { ImpactDialog } from '../impact/ImpactDialog.tsx'
+import { tellPublishingMoved } from './use-publishing-status.ts'
 
 type Props = {
   label: string
   /** The last try was refused because the site would lose many pages: it takes a yes. */
   needsYes?: boolean
-  onDone?: () => void
 }
 
 /** Publishes all that waits, after showing it; offered where publishing is on hold or has failed. */
-export function PublishSiteButton({ label, needsYes = false, onDone }: Props) {
+export function PublishSiteButton({ label, needsYes = false }: Props) {
   const { config } = useConfig()
   const router = useRouter()
   const [question, setQuestion] = useState<ImpactQuestion | null>(null)
@@ -25,7 +25,7 @@ export function PublishSiteButton({ label, needsYes = false, onDone }: Props) {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ acceptFewerPages }),
     })
-    onDone?.()
+    tellPublishingMoved()
     if (!answer.ok) return refusalIn(answer)
     toast.success('The site is published.')
     router.refresh()

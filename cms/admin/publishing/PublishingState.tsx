@@ -1,6 +1,5 @@
 'use client'
 import { useConfig } from '@payloadcms/ui'
-import { useState } from 'react'
 import { isAboutFewerPages } from '../../publishing/release/fewer-pages.ts'
 import type { PublishingStatus } from '../../publishing/status-answer.ts'
 import { HeldEntries } from '../impact/HeldEntries.tsx'
@@ -26,8 +25,7 @@ type Props = {
 /** Whether visitors see what staff have published, followed while something moves, and what to do when it does not. */
 export function PublishingState({ mayPublish, historyUrl }: Props) {
   const { config } = useConfig()
-  const [round, setRound] = useState(0)
-  const { status, isUnreachable } = usePublishingStatus(config.routes.api, round)
+  const { status, isUnreachable } = usePublishingStatus(config.routes.api)
   const state = isUnreachable ? 'failed' : (status?.state ?? 'idle')
   return (
     <section className="irh-release" data-state={state} aria-label="How the site stands">
@@ -58,7 +56,6 @@ export function PublishingState({ mayPublish, historyUrl }: Props) {
             <PublishSiteButton
               label="Publish the site"
               needsYes={status.failure !== null && isAboutFewerPages(status.failure)}
-              onDone={() => setRound(round + 1)}
             />
           ) : (
             <p>An editor or admin can publish it again.</p>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { type ImpactQuestion, refusalIn } from '../impact/ask-impact.ts'
 import { ImpactDialog } from '../impact/ImpactDialog.tsx'
+import { tellPublishingMoved } from './use-publishing-status.ts'
 
 /** Goes back to a release that is kept, after showing what visitors would see otherwise. */
 export function RollBackButton({ number }: { number: number }) {
@@ -18,6 +19,7 @@ export function RollBackButton({ number }: { number: number }) {
       body: JSON.stringify({ number }),
     })
     if (!answer.ok) return refusalIn(answer)
+    tellPublishingMoved()
     toast.success(`Release ${number} is live again. Publishing is on hold.`)
     router.refresh()
     return null

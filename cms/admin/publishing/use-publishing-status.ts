@@ -8,6 +8,10 @@ export type Known = {
   isUnreachable: boolean
 }
 
+/** Somebody on this screen has just changed how the site stands. */
+const moved = 'irh:publishing-moved'
+export const tellPublishingMoved = (): boolean => window.dispatchEvent(new Event(moved))
+
 const whileBusyMs = 400
 const againMs = 10_000
 
@@ -43,11 +47,13 @@ export function usePublishingStatus(api: string, round: unknown = null): Known {
     void ask()
     document.addEventListener('visibilitychange', lookAgain)
     window.addEventListener('focus', lookAgain)
+    window.addEventListener(moved, lookAgain)
     return () => {
       clearTimeout(timer)
       asking.abort()
       document.removeEventListener('visibilitychange', lookAgain)
       window.removeEventListener('focus', lookAgain)
+      window.removeEventListener(moved, lookAgain)
     }
   }, [api, round])
   return known

@@ -33,6 +33,7 @@ export async function ReleaseDetail({ doc, initPageResult }: DocumentViewServerP
     req,
   })
   const { number } = release
+  const changes = releaseSchema.shape.changes.parse(release.changes)
   const names = await accountNames(payload, [release])
   const shown = await shownNumber(dataDir)
   const kept = await findKept(dataDir, number)
@@ -64,13 +65,13 @@ export async function ReleaseDetail({ doc, initPageResult }: DocumentViewServerP
           {kept === null ? 'No: it did not go out, or is older than the ten that are kept.' : 'Yes'}
         </Fact>
       </dl>
-      <Edited changes={releaseSchema.shape.changes.parse(release.changes)} adminUrl={admin} />
+      <Edited changes={changes} adminUrl={admin} />
       <HeldEntries
         title="This stayed as visitors knew it:"
         held={z.array(heldEntrySchema).parse(release.held ?? [])}
         adminUrl={admin}
       />
-      {kept !== null && <Visible impact={await impactOfKept(dataDir, number)} />}
+      {kept !== null && <Visible impact={await impactOfKept(dataDir, { number, changes })} />}
       <section className="irh-log">
         <h2>What happened, in order</h2>
         <ol>
@@ -95,7 +96,8 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-type EditedProps = { changes: z.infer<typeof releaseSchema.shape.changes>; adminUrl: string }
+type Edits = { number: number; changes: z.infer<typeof releaseSchema.shape.changes> }
+type EditedProps = Pick<Edits, 'changes'> & { adminUrl: string }
 
 function Edited({ changes, adminUrl }: EditedProps) {
   if (changes.length === 0) return null
@@ -117,17 +119,21 @@ function Edited({ changes, adminUrl }: EditedProps) {
   )
 }
 
-/** Against the release before it, as long as that is kept; `null`: it is not. */
-async function impactOfKept(dataDir: string, number: number): Promise<Impact | null> {
+/** Against the release before it, as long as that is kept; `null`: it is not. Pages of what was edited first. */
+async function impactOfKept(dataDir: string, { number, changes }: Edits): Promise<Impact | null> {
   const [before, kept] = [await keptBefore(dataDir, number), await findKept(dataDir, number)]
-  return before === null || kept === null ? null : impactBetween(before, kept)
+  if (before === null || kept === null) return null
+  const impact = await impactBetween(before, kept)
+  const titles = new Set(changes.map(({ title }) => title))
+  const weight = ({ title }: { title: string }) => (titles.has(title) ? 0 : 1)
+  return { ...impact, pages: impact.pages.toSorted((one, other) => weight(one) - weight(other)) }
 }
 
 function Visible({ impact }: { impact: Impact | null }) {
   return (
     <section>
       <h2>What visitors saw change</h2>
-      {impact === null ? <p>The state before it is not kept any more.</p> : <Changes impact={impact} />}
+      {impact === null ? <p>The state before it is not kept any more.</p> : <Changes impact={impact} tense="past" />}
     </section>
   )
 }
