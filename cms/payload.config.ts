@@ -1,7 +1,6 @@
 // Everything staff can edit, wing by wing, and how Payload is set up. A list, no logic.
 import { join } from 'node:path'
 import { buildConfig } from 'payload'
-import sharp from 'sharp'
 import { readSettings, root } from '#settings'
 import { look } from './admin/admin.ts'
 import { hideTechnical } from './admin/hide-technical.ts'
@@ -19,10 +18,12 @@ import { Media } from './library/media/collection.ts'
 import { People } from './library/people/collection.ts'
 import { References } from './library/references/collection.ts'
 import { mailAdapter } from './mail/adapter.ts'
+import { Outbox } from './mail/outbox/collection.ts'
 import { Collaborate } from './partners/collaborate/global.ts'
 import { CollaborationRequests } from './partners/collaboration-requests/collection.ts'
 import { publishing } from './publishing/plugin.ts'
-import { jobs } from './publishing/schedules/jobs.ts'
+import { previewLinks } from './publishing/preview-links/plugin.ts'
+import { schedules } from './publishing/schedules/plugin.ts'
 import { editor } from './rich/editor.ts'
 import { Users } from './staff/users/collection.ts'
 import { Essays } from './writing/essays/collection.ts'
@@ -41,15 +42,14 @@ export default buildConfig({
     ...[Elements, Audiences, Outcomes, Activities, Modules, Programs],
     ...[Media, References, People],
     ...[CollaborationRequests],
-    ...[Users],
+    ...[Users, Outbox],
   ],
   globals: [CeProfile, Collaborate],
-  plugins: [publishing, hideTechnical, impactFirst],
-  jobs,
+  plugins: [publishing, schedules, previewLinks, hideTechnical, impactFirst],
   editor,
   db: await databaseOf(settings),
   email: mailAdapter(settings),
-  sharp,
+  // No `sharp`: Payload would draw WebP and AVIF files again in this process, and change what their names stand for.
   secret: settings.payloadSecret ?? '',
   serverURL: settings.adminUrl,
   csrf: [settings.adminUrl],

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Snapshot } from '#model/snapshot.ts'
 import { writeSnapshot } from '#reader/snapshot-files.ts'
 import type { Started } from '../process.ts'
 import { ReleaseError } from './release/release-error.ts'
@@ -21,7 +20,7 @@ export const publishingCommands = {
   'export-snapshot': async ({ payload, settings }: Started, body: unknown): Promise<string> => {
     const { dir } = exportBody.parse(body)
     const snapshot = await readSnapshot(payload, settings.siteUrl)
-    await writeSnapshot(dir, snapshot, await mediaOf(snapshot, join(settings.dataDir, 'media')))
+    await writeSnapshot(dir, snapshot, { get: (name) => readFile(join(settings.dataDir, 'media', name)) })
     return `${snapshot.documents.length} documents are in ${dir}`
   },
 }
@@ -30,15 +29,4 @@ function running(): RunningPublisher {
   const publisher = runningPublisher()
   if (publisher === undefined) throw new ReleaseError('The CMS is still starting. Try again in a moment.')
   return publisher
-}
-
-/** The public files of a snapshot, by their names in it. */
-async function mediaOf(snapshot: Snapshot, mediaDir: string): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>()
-  for (const document of snapshot.documents) {
-    if (document.collection !== 'media') continue
-    const name = `${document.data.hash}.${document.data.extension}`
-    files.set(name, await readFile(join(mediaDir, name)))
-  }
-  return files
 }

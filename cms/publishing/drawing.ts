@@ -1,11 +1,12 @@
-import { join } from 'node:path'
 import type { DataFromCollectionSlug, Payload } from 'payload'
 import type { HeldEntry } from '#model/publishing/releases.ts'
 import type { SnapshotDocument } from '#model/snapshot.ts'
 import type { Settings } from '#settings'
 import type { Related } from '../fields/resolve.ts'
+import type { MediaFolder } from '../library/media/media-folder.ts'
 import { heldEntries } from './held-entries.ts'
 import type { Impact } from './impact/impact.ts'
+import { mediaIn } from './media-in.ts'
 import { type Edited, openPublishedDocuments } from './published-documents.ts'
 import type { EntryName, Invalid } from './published-form.ts'
 import { type MadeRelease, needsWhole } from './release/draw-release.ts'
@@ -19,6 +20,7 @@ type Parts = {
   payload: Payload
   settings: Pick<Settings, 'dataDir' | 'siteUrl'>
   renderer: RendererThread
+  media: Pick<MediaFolder, 'path' | 'bring'>
   /** Other processes draw what this one releases. */
   isShared: boolean
 }
@@ -57,22 +59,23 @@ export type Drawing = {
 const mostFollowed = 500
 
 /** Hands the renderer what is published: only what has changed, as long as it still has the rest in memory. */
-export function openDrawing({ payload, settings, renderer, isShared }: Parts): Drawing {
+export function openDrawing({ payload, settings, renderer, media, isShared }: Parts): Drawing {
   const documents = openPublishedDocuments(payload, settings.siteUrl)
   let isRead = false
 
   const release = async ({ changed, acceptFewerPages, leastNumber, tell }: What): Promise<Drawn> => {
     const { dataDir } = settings
-    const mediaDir = join(dataDir, 'media')
-    const order = { dataDir, mediaDir, source: 'cms', acceptFewerPages, leastNumber, isShared } as const
+    const order = { dataDir, mediaDir: media.path, source: 'cms', acceptFewerPages, leastNumber, isShared } as const
     const draw = (edit: PackedRelease['edit']) => renderer.release({ ...order, edit }, tell)
     if (changed !== null && isRead && changed.length <= mostFollowed) {
       const { edit, invalid } = await documents.after(changed)
+      await media.bring(mediaIn(edit.changes))
       const made = await draw(edit)
       if (made !== needsWhole) return { made, invalid }
     }
     const { packed, invalid } = await documents.whole()
     isRead = true
+    await media.bring(null)
     const made = await draw({ packed })
     if (made === needsWhole) throw new Error('The renderer was given everything and asks for more')
     return { made, invalid }
@@ -80,7 +83,7 @@ export function openDrawing({ payload, settings, renderer, isShared }: Parts): D
   const impact = async (edited: readonly Edited[]) => {
     const { dataDir } = settings
     const { changes, invalid } = await documents.whatIf(edited)
-    const drawn = await renderer.impact({ changes, dataDir, mediaDir: join(dataDir, 'media') })
+    const drawn = await renderer.impact({ changes, dataDir, mediaDir: media.path })
     if (drawn === needsWhole) {
       throw new ReleaseError('The site is being compared with what is published. Look again in a moment.')
     }

@@ -36,9 +36,25 @@ export const pageCollections = [
 /** Where an element is found on the one page that shows all of them. */
 export const trainingAnchorOf = (element: string): string => `/training/#${element}`
 
+type FileOfHash = { hash: string; extension: string }
+
 /** Where a picture or document lies in the public files. */
-export const mediaPath = ({ hash, extension }: { hash: string; extension: string }): string =>
-  `/media/${hash}.${extension}`
+export const mediaPath = (media: FileOfHash): string => `/media/${mediaFileName(media)}`
+export const mediaFileName = ({ hash, extension }: FileOfHash): string => `${hash}.${extension}`
+
+/** The same of one form of a picture. Its name holds its own hash, too, so that what lies there never changes. */
+export const variantPath = (media: { hash: string }, variant: FileOfHash): string =>
+  `/media/${variantFileName(media, variant)}`
+export const variantFileName = (media: { hash: string }, { hash, extension }: FileOfHash): string =>
+  `${media.hash}-${hash}.${extension}`
+
+/** Every file of an entry of the media library, with the beginning of the hash that its bytes must have. */
+export const filesOfMedia = (
+  media: FileOfHash & { variants: readonly FileOfHash[] },
+): { name: string; hash: string }[] => [
+  { name: mediaFileName(media), hash: media.hash },
+  ...media.variants.map((variant) => ({ name: variantFileName(media, variant), hash: variant.hash })),
+]
 
 /** Places of the site itself: an entry of `pages` may stand at their head, and neither moves nor is withdrawn. */
 const headedPaths = new Set([

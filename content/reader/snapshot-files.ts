@@ -3,13 +3,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { filesOfMedia } from '#model/paths.ts'
 import {
   canonicalJson,
-  type Published,
   parseDocument,
   type Snapshot,
+  type SnapshotDocument,
   SnapshotError,
-  snapshotFrom,
+  snapshotOf,
 } from '#model/snapshot.ts'
 import { sha256 } from './sha256.ts'
 
@@ -25,36 +26,37 @@ const headSchema = z.strictObject({
 export function readSnapshot(dir: string): Snapshot {
   const head = headOf(join(dir, 'snapshot.json'))
   const file = join(dir, 'documents.ndjson')
-  const published = textOf(file)
+  const documents = textOf(file)
     .split('\n')
     .flatMap((line, index) => (line === '' ? [] : documentOf(line, `${file}, line ${index + 1}`)))
-  const snapshot = snapshotFrom(published, head.siteUrl, sha256)
+  const snapshot = snapshotOf(documents, head.siteUrl, sha256)
   if (snapshot.hash !== head.hash) {
     throw new SnapshotError(`${dir}: its files do not belong together (a hash differs). ${exportAgain}`)
   }
-  refuseWrongMedia(snapshot, (name) => {
-    const media = join(dir, 'media', name)
-    return existsSync(media) ? readFileSync(media) : undefined
-  })
+  for (const file of mediaOf(snapshot)) {
+    const path = join(dir, 'media', file.name)
+    refuseWrong(file, existsSync(path) ? readFileSync(path) : undefined)
+  }
   return snapshot
 }
 
+/** Where the bytes of media files are, one after the other: all at once would fill the memory. */
+type MediaSource = { get: (name: string) => Uint8Array | undefined | Promise<Uint8Array | undefined> }
+
 /**
  * Writes a snapshot to a new or empty folder: first aside, then renamed, so that half of one never lies there. The media
- * files are named `<hash>.<extension>`.
+ * files are named as `filesOfMedia` says.
  */
-export async function writeSnapshot(
-  dir: string,
-  snapshot: Snapshot,
-  mediaFiles: ReadonlyMap<string, Uint8Array>,
-): Promise<void> {
-  refuseWrongMedia(snapshot, (name) => mediaFiles.get(name))
+export async function writeSnapshot(dir: string, snapshot: Snapshot, mediaFiles: MediaSource): Promise<void> {
   const target = resolve(dir)
   await mkdir(dirname(target), { recursive: true })
   const aside = await mkdtemp(`${target}.part-`)
   try {
     await mkdir(join(aside, 'media'))
-    for (const [name, bytes] of mediaFiles) await write(join(aside, 'media', name), bytes)
+    for (const file of mediaOf(snapshot)) {
+      const bytes = refuseWrong(file, await mediaFiles.get(file.name))
+      await write(join(aside, 'media', file.name), bytes)
+    }
     const { documents, ...head } = snapshot
     await write(join(aside, 'documents.ndjson'), documents.map((document) => `${JSON.stringify(document)}\n`).join(''))
     await write(join(aside, 'snapshot.json'), `${JSON.stringify(head)}\n`)
@@ -75,29 +77,31 @@ const taken: ReadonlySet<unknown> = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR'])
 /** On disk when it resolves, so that what was renamed is whole even after a power cut. */
 const write = (file: string, content: string | Uint8Array) => writeFile(file, content, { flush: true })
 
-function documentOf(line: string, where: string): Published {
+function documentOf(line: string, where: string): SnapshotDocument {
   try {
-    const { hash, ...published } = parseDocument(jsonOf(line))
+    const document = parseDocument(jsonOf(line))
+    const { hash, ...published } = document
     if (hash !== sha256(canonicalJson(published))) {
       throw new SnapshotError(`its hash does not fit what it says: it was changed by hand. ${exportAgain}`)
     }
-    return published
+    return document
   } catch (error) {
     throw new SnapshotError(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
   }
 }
 
-/** A media document's key is the beginning of its file's hash. */
-function refuseWrongMedia({ documents }: Snapshot, fileOf: (name: string) => Uint8Array | undefined): void {
-  for (const { collection, key, data } of documents) {
-    if (collection !== 'media') continue
-    const name = `${data.hash}.${data.extension}`
-    const bytes = fileOf(name)
-    const fault = bytes === undefined ? 'is missing' : 'was changed'
-    if (bytes === undefined || !sha256(bytes).startsWith(data.hash)) {
-      throw new SnapshotError(`media/${key}: its file media/${name} ${fault}. ${exportAgain}`)
-    }
-  }
+type MediaFile = { name: string; hash: string; key: string }
+
+const mediaOf = ({ documents }: Snapshot): MediaFile[] =>
+  documents.flatMap((document) =>
+    document.collection === 'media' ? filesOfMedia(document.data).map((file) => ({ ...file, key: document.key })) : [],
+  )
+
+/** The hash of a media file begins as its document says. */
+function refuseWrong({ name, hash, key }: MediaFile, bytes: Uint8Array | undefined): Uint8Array {
+  const fault = bytes === undefined ? 'is missing' : 'was changed'
+  if (bytes !== undefined && sha256(bytes).startsWith(hash)) return bytes
+  throw new SnapshotError(`media/${key}: its file media/${name} ${fault}. ${exportAgain}`)
 }
 
 function headOf(file: string) {

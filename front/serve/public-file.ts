@@ -40,12 +40,10 @@ const leastCompressedBytes = 256
 const immutable = 'public, max-age=31536000, immutable'
 // Asked again each time, answered with 304 when nothing changed: a publication is seen at once.
 const revalidated = 'no-cache'
-const hourly = 'public, max-age=3600'
 
-const cacheControlOf = (path: string): string => {
-  if (path.startsWith('/assets/')) return immutable
-  return path.startsWith('/media/') ? hourly : revalidated
-}
+/** What is named by its content never changes under its name. */
+const cacheControlOf = (path: string): string =>
+  path.startsWith('/assets/') || path.startsWith('/media/') ? immutable : revalidated
 
 export const etagOf = (hash: string, suffix = ''): string => `"${hash.slice(0, 32)}${suffix}"`
 

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { copyFile, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { build } from 'astro'
-import { mediaPath } from '#model/paths.ts'
+import { filesOfMedia } from '#model/paths.ts'
+import { hostFiles } from '#model/publishing/host-files.ts'
 import type { Snapshot } from '#model/snapshot.ts'
 import { root } from '#settings'
 import { ensureRenderer, readRenderer, rendererDir } from './build-renderer.ts'
@@ -17,6 +18,7 @@ export async function buildSite({ snapshot, mediaDir, outDir, prebuilt }: What):
   await replaceFolder(outDir, async (aside) => {
     await (prebuilt ? drawAll(snapshot, aside) : astroBuild(snapshot, aside))
     await copyMedia({ snapshot, mediaDir, outDir: aside })
+    await writeHostFiles(snapshot, aside)
   })
   return (await readdir(outDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length
 }
@@ -53,12 +55,22 @@ async function copyMedia({
 }: Pick<What, 'snapshot' | 'mediaDir' | 'outDir'>): Promise<void> {
   for (const document of snapshot.documents) {
     if (document.collection !== 'media') continue
-    const { hash, extension } = document.data
-    const file = join(mediaDir, `${hash}.${extension}`)
-    if (!existsSync(file)) throw new Error(`media/${document.key}: its file is missing from the snapshot (${file})`)
-    const target = join(outDir, mediaPath(document.data))
-    await mkdir(dirname(target), { recursive: true })
-    await copyFile(file, target)
+    for (const { name } of filesOfMedia(document.data)) {
+      const file = join(mediaDir, name)
+      if (!existsSync(file)) throw new Error(`media/${document.key}: its file is missing from the snapshot (${file})`)
+      const target = join(outDir, 'media', name)
+      await mkdir(dirname(target), { recursive: true })
+      await copyFile(file, target)
+    }
+  }
+}
+
+async function writeHostFiles({ siteUrl, documents }: Snapshot, outDir: string): Promise<void> {
+  const redirects = documents.flatMap((document) => (document.collection === 'redirects' ? [document.data] : []))
+  const isPage = (path: string) => existsSync(join(outDir, path, 'index.html'))
+  for (const [name, text] of hostFiles({ siteUrl, redirects, isPage })) {
+    await mkdir(dirname(join(outDir, name)), { recursive: true })
+    await writeFile(join(outDir, name), text)
   }
 }
 

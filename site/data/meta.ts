@@ -1,4 +1,4 @@
-import { mediaPath } from '#model/paths.ts'
+import { cardOf } from '../library/variants.ts'
 import type { Entry, Store } from '../store.ts'
 import { isHidden } from './visibility.ts'
 
@@ -64,5 +64,8 @@ export function metaOf(store: Store, path: string, entry: Described): Meta {
 function pictureOf(store: Store, hash: string | null): Meta['openGraph']['image'] {
   if (hash === null) return null
   const media = store.entry('media', hash)
-  return { url: store.siteUrl + mediaPath(media), width: media.width, height: media.height, alt: media.alt }
+  // A document is no picture, whoever chose it.
+  if (media.extension === 'pdf') return null
+  const { src, width, height } = cardOf(media)
+  return { url: store.siteUrl + src, width, height, alt: media.alt }
 }

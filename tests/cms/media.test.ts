@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { everything } from '#cms/database/everything.ts'
@@ -39,6 +43,83 @@ startxref
 %%EOF
 `
 
+/** A header chunk of a PNG; readers look at its check sum first. */
+function chunk(name: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(name, 'latin1'), data])
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(data.length)
+  sum.writeUInt32BE(crc32(body))
+  return Buffer.concat([length, body, sum])
+}
+
+/** A PNG that says how large it is, whatever it holds. */
+function png(width: number, height: number, chunks: Buffer[]): Buffer {
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  head.set([8, 2], 8)
+  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
+  return Buffer.concat([signature, chunk('IHDR', head), ...chunks, chunk('IEND', Buffer.alloc(0))])
+}
+
+type Trap = { name: string; type: string; bytes: () => Buffer | Promise<Buffer>; says: RegExp }
+const trap = (name: string, bytes: Trap['bytes'], says: RegExp): Trap => {
+  const type = { png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp', avif: 'image/avif' }[name.split('.')[1] ?? '']
+  return { name, type: type ?? 'application/octet-stream', bytes, says }
+}
+const large = { create: { width: 6000, height: 4000, channels: 3 as const, background: '#000' } }
+const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+const after = async (format: 'jpeg' | 'png' | 'webp', more: string) =>
+  Buffer.concat([await picture('#112233', format), Buffer.from(more, 'latin1')])
+
+const traps: Record<string, Trap> = {
+  'more pixels than are allowed': trap('x.png', () => sharp(large).png().toBuffer(), /20 million pixels/),
+  'the same as a JPEG': trap('x.jpg', () => sharp(large).jpeg().toBuffer(), /20 million pixels/),
+  'a small file that would fill 12 GB when it is opened': trap(
+    'x.png',
+    () => png(65_000, 65_000, [chunk('IDAT', deflateSync(Buffer.alloc(200_000)))]),
+    /20 million pixels/,
+  ),
+  'one that says it is larger than numbers can be': trap(
+    'x.png',
+    () => png(0x7fffffff, 0x7fffffff, [chunk('IDAT', deflateSync(Buffer.alloc(1)))]),
+    /cannot be read|20 million pixels/,
+  ),
+  'one that holds less than it says': trap(
+    'x.png',
+    () => png(1000, 1000, [chunk('IDAT', deflateSync(Buffer.alloc(10)))]),
+    /cannot be read/,
+  ),
+  'one that ends in the middle': trap(
+    'x.jpg',
+    async () =>
+      (
+        await sharp({ create: { ...large.create, width: 600, height: 400 } })
+          .jpeg()
+          .toBuffer()
+      ).subarray(0, 900),
+    /cannot be read/,
+  ),
+  'a web page behind the picture': trap('x.jpg', () => after('jpeg', '<html><script>alert(1)</script>'), /web page/),
+  'a program behind the picture': trap('x.png', () => after('png', '<?php system($_GET[0]);'), /program/),
+  'an archive behind the picture': trap('x.png', () => after('png', `PK\x05\x06${'\0'.repeat(18)}`), /archive/),
+  'a document behind the picture': trap('x.webp', () => after('webp', pdf), /document/),
+  'a script in what the picture says of itself': trap(
+    'x.jpg',
+    () =>
+      sharp({ create: { ...large.create, width: 8, height: 8 } })
+        .withExif({ IFD0: { Artist: svg } })
+        .jpeg()
+        .toBuffer(),
+    /web page/,
+  ),
+  'a drawing in the place of an AVIF': trap(
+    'x.avif',
+    () => Buffer.concat([Buffer.from('\0\0\0\x18ftypavif', 'latin1'), Buffer.from(svg.replaceAll('script', 'text'))]),
+    /cannot be read/,
+  ),
+}
+
 const media = async () =>
   (await cms.inScope(() => cms.payload.count({ collection: 'media', where: everything, overrideAccess: true })))
     .totalDocs
@@ -56,6 +137,8 @@ describe('a file is taken in', () => {
       expect(answer.status).toBe(201)
       const doc: Record<string, unknown> = { ...Object(answer.body['doc']) }
       expect(doc['filename']).toMatch(/^[0-9a-f]{16}\.(?:jpg|png|webp|avif)$/)
+      const kept = await readFile(join(cms.dataDir, 'media', String(doc['filename'])))
+      expect(createHash('sha256').update(kept).digest('hex').slice(0, 16)).toBe(doc['hash'])
       const file = await cms.api('GET', `/api/media/file/${doc['filename']}`, { as: editor })
       expect(file.status).toBe(200)
       expect(file.text).not.toContain('canary')
@@ -74,7 +157,6 @@ describe('a file is taken in', () => {
 })
 
 describe('a file is refused', () => {
-  const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
   test.each([
     ['a drawing that can hold a script', 'x.svg', 'image/svg+xml', svg],
     ['such a drawing under another name', 'x.png', 'image/png', svg],
@@ -104,13 +186,33 @@ describe('a file is refused', () => {
     expect(again.text).toContain('Two chairs')
   })
 
-  test('a picture of very many pixels', async () => {
-    const large = await sharp({ create: { width: 6000, height: 4000, channels: 3, background: '#000' } })
-      .png()
-      .toBuffer()
-    const answer = await add('large.png', 'image/png', large)
+  test.each(Object.entries(traps))('a picture that is a trap: %s', async (_what, { name, type, bytes, says }) => {
+    const before = await media()
+    const answer = await add(name, type, await bytes())
     expect(answer.status, answer.text).toBe(400)
-    expect(answer.text).toContain('pixels')
+    expect(answer.text).toMatch(says)
+    expect(await media()).toBe(before)
+    expect(await readdir(join(cms.dataDir, 'media'))).toHaveLength(before)
+  })
+
+  test.each([
+    ['one that runs a script', pdf.replace('/Catalog', '/Catalog/OpenAction<</S/JavaScript/JS(app.alert(1))>>')],
+    ['one that starts a program', pdf.replace('/Catalog', '/Catalog/OpenAction<</S/Launch/F(x)>>')],
+    ['one that carries other files', pdf.replace('/Catalog', '/Catalog/Names<</EmbeddedFile 3 0 R>>')],
+    ['one that is a web page, too', pdf.replace('1 0 obj', '<script>alert(1)</script>\n1 0 obj')],
+    ['one that is an archive, too', `${pdf}PK\x05\x06${'\0'.repeat(18)}`],
+    ['one that goes on after its end', `${pdf}something else`],
+    ['one that does not begin as one', `\n${pdf}`],
+  ])('a document: %s', async (_what, bytes) => {
+    const answer = await add('paper.pdf', 'application/pdf', Buffer.from(bytes, 'latin1'))
+    expect(answer.status, answer.text).toBe(400)
+    expect(answer.text).toMatch(/print it to a new pdf|only jpeg/i)
+  })
+
+  test('a file of more than 10 MB', async () => {
+    const answer = await add('paper.pdf', 'application/pdf', pdf.replace('%%EOF', `${'%'.repeat(10_500_000)}\n%%EOF`))
+    expect([400, 413]).toContain(answer.status)
+    expect(answer.text).toContain('10 MB')
   })
 
   test('a picture that nobody has described, unless it is decorative', async () => {

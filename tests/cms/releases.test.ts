@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { drawImpact } from '#cms/publishing/impact/draw-impact.ts'
 import { drawRelease, type MadeRelease, needsWhole } from '#cms/publishing/release/draw-release.ts'
 import { drawWhole, type Edit, type ReleaseOrder } from '#cms/publishing/release/draw-work.ts'
 import { manifestOf, sha256 } from '#cms/publishing/release/manifest.ts'
+import { pathOfFile } from '#cms/publishing/release/public-files.ts'
 import { readReads } from '#cms/publishing/release/reads-file.ts'
 import { loadRenderer } from '#cms/publishing/release/renderer.ts'
 import { emptyMemory } from '#cms/publishing/release/site-memory.ts'
@@ -165,6 +167,17 @@ describe('a release', () => {
     const edited = dated(10, 'What it says in its second form.')
     const { changed } = await edit(snapshotWith(essays.with(10, edited)))
     expect(changed.toSorted()).toEqual(['philosophy/essay-10/index.html', 'philosophy/page/3/index.html'])
+  })
+
+  test('draws entries that name each other', async () => {
+    const term = (key: string, other: string): Written => ({
+      collection: 'terms',
+      key,
+      data: { term: key, slug: key, definition: `What ${key} means here, in one sentence.`, seeAlso: [other] },
+    })
+    await draw(snapshotWith([term('rupture', 'repair'), term('repair', 'rupture')]))
+    const glossary = await readFile(await inRelease('public/glossary/index.html'), 'utf8')
+    for (const key of ['rupture', 'repair']) expect(glossary).toContain(`href="#${key}"`)
   })
 
   test('is not made when not one byte would differ', async () => {
@@ -434,6 +447,16 @@ describe('after any series of edits', () => {
   const sequences = isLong ? 1000 : 25
   const builds = isLong ? 20 : 3
 
+  /** The addresses that an edit would change, as staff are told before. */
+  async function impactOf(snapshot: Snapshot): Promise<string[]> {
+    const { live } = memory
+    if (live === null || drawn === null) throw new Error('draw something first')
+    const foretold = await drawImpact(live, { ...orderIn(dataDir), changes: changesBetween(drawn, snapshot) })
+    if (foretold === null) throw new Error('the renderer does not know what it drew')
+    const { pages, files } = foretold.impact
+    return [...pages, ...files].map(({ path }) => path).toSorted()
+  }
+
   /** Makes each release of a series, and answers what is published at its end. */
   async function editedThrough(
     releases: Series,
@@ -452,7 +475,9 @@ describe('after any series of edits', () => {
         if (isGone) written.delete(name)
         else written.set(name, document)
       }
+      const foretold = await impactOf(snapshot())
       const made = await edit(snapshot(), { acceptFewerPages: true })
+      expect(foretold).toEqual([...made.changed, ...made.gone].map(pathOfFile).toSorted())
       const documents = [...(memory.live?.documents.values() ?? [])]
       // What is held is named, and stays as it was.
       if (made.held.length === 0) expect(new Set(documents)).toEqual(new Set(snapshot().documents))

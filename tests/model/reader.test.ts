@@ -204,8 +204,9 @@ describe('a snapshot’s folder', () => {
 
   test('leaves nothing behind when it cannot be written', async () => {
     const dir = await folder()
-    const names = new Map([[join('not', 'there', 'one.png'), Uint8Array.of(1)]])
-    await expect(writeSnapshot(join(dir, 'snapshot'), snapshot, names)).rejects.toThrow('ENOENT')
+    const { snapshot: rich } = await richSnapshot({ essays: 2 })
+    const nowhere = { get: (name: string) => readFile(join(dir, 'nowhere', name)) }
+    await expect(writeSnapshot(join(dir, 'snapshot'), rich, nowhere)).rejects.toThrow('ENOENT')
     expect(await readdir(dir)).toEqual([])
   })
 

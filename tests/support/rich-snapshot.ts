@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import sharp from 'sharp'
+import { makeVariants } from '#cms/library/media/pictures/variants.ts'
+import type { Variant } from '#model/library/media.ts'
+import { variantFileName } from '#model/paths.ts'
 import type { Snapshot } from '#model/snapshot.ts'
 import {
   audience,
@@ -22,18 +28,32 @@ export async function richSnapshot({
 }: {
   essays: number
 }): Promise<{ snapshot: Snapshot; media: Map<string, Uint8Array> }> {
-  const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#17475A' } })
-    .png()
-    .toBuffer()
-  const hash = createHash('sha256').update(picture).digest('hex').slice(0, 16)
+  const { hash, bytes, variants, files } = await picture()
   const snapshot = snapshotWith([
     ...globals(hash),
     ...pages(hash),
-    ...library(picture, hash),
+    ...library({ hash, bytes, variants }),
     ...curriculum(),
     ...Array.from({ length: essays }, (_, index) => richEssay(index)),
   ])
-  return { snapshot, media: new Map([[`${hash}.png`, picture]]) }
+  return { snapshot, media: files }
+}
+
+/** A picture of the library, with all that is made of one at its upload. */
+async function picture() {
+  const original = await sharp({ create: { width: 480, height: 360, channels: 3, background: '#17475A' } })
+    .png()
+    .toBuffer()
+  const hash = createHash('sha256').update(original).digest('hex').slice(0, 16)
+  const mediaDir = await mkdtemp(join(tmpdir(), 'irh-picture-'))
+  await writeFile(join(mediaDir, `${hash}.png`), original)
+  const job = { kind: 'variants', mediaDir, hash, extension: 'png', focus: { x: 50, y: 50 }, what: 'all' } as const
+  const variants = await makeVariants(job)
+  const names = [`${hash}.png`, ...variants.map((variant) => variantFileName({ hash }, variant))]
+  const files = new Map<string, Uint8Array>()
+  for (const name of names) files.set(name, await readFile(join(mediaDir, name)))
+  await rm(mediaDir, { recursive: true, force: true })
+  return { hash, bytes: original.byteLength, variants, files }
 }
 
 const text = (words: string, marks: { strong?: true; emphasis?: true } = {}) => ({
@@ -191,7 +211,7 @@ function pages(picture: string): Written[] {
   ]
 }
 
-function library(picture: Uint8Array, hash: string): Written[] {
+function library({ hash, bytes, variants }: { hash: string; bytes: number; variants: Variant[] }): Written[] {
   const faq = (key: string, placement: string): Written => ({
     collection: 'faqs',
     key,
@@ -216,13 +236,14 @@ function library(picture: Uint8Array, hash: string): Written[] {
       data: {
         hash,
         extension: 'png',
-        bytes: picture.byteLength,
-        width: 40,
-        height: 30,
+        bytes,
+        width: 480,
+        height: 360,
         alt: 'A plain field of color',
         caption: 'A caption',
         credit: 'A credit',
         visibility: 'public',
+        variants,
       },
     },
     person('ana', {

@@ -119,7 +119,11 @@ function Opened({ question, title, confirmLabel, children, onConfirm, onClose, o
 
 const isBlocked = ({ issues }: ImpactAnswer): boolean => issues.some(({ severity }) => severity === 'block')
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** A fetch that finds nobody says so in the browser's own technical words. */
+const wordsOf = (error: unknown): string => {
+  if (error instanceof TypeError) return 'The server did not answer. Look whether you are online, then try again.'
+  return error instanceof Error ? error.message : String(error)
+}
 
 function useImpact(api: string, question: ImpactQuestion): Known {
   const [known, setKnown] = useState<Known>({ is: 'asking' })

@@ -43,46 +43,48 @@ export async function ReleaseDetail({ doc, initPageResult }: DocumentViewServerP
   return (
     <Gutter className="irh-home irh-release-detail">
       <SetStepNav nav={[{ label: 'Past states of the site', url: list }, { label: `Release ${number}` }]} />
-      <header className="irh-home__head">
-        <h1>
-          Release {number} <span className="irh-releases__stand">{standOf(release, shown)}</span>
-        </h1>
-        {mayRollBack && kept !== null && number !== shown && <RollBackButton number={number} />}
-      </header>
-      <PublishingState mayPublish={permissionFor(req, 'publish', 'releases') === 'yes'} historyUrl={list} />
-      <dl className="irh-facts">
-        <Fact name="Why">{release.reason}</Fact>
-        <Fact name="By">
-          {release.requestedBy
-            ? (names.get(String(release.requestedBy)) ?? 'An account that is gone')
-            : 'The server itself'}
-        </Fact>
-        <Fact name="When">
-          <Moment iso={release.finishedAt ?? release.createdAt} />
-        </Fact>
-        <Fact name="Took">{secondsOf(release)} seconds</Fact>
-        <Fact name="Can be shown again">
-          {kept === null ? 'No: it did not go out, or is older than the ten that are kept.' : 'Yes'}
-        </Fact>
-      </dl>
-      <Edited changes={changes} adminUrl={admin} />
-      <HeldEntries
-        title="This stayed as visitors knew it:"
-        held={z.array(heldEntrySchema).parse(release.held ?? [])}
-        adminUrl={admin}
-      />
-      {kept !== null && <Visible impact={await impactOfKept(dataDir, { number, changes })} />}
-      <section className="irh-log">
-        <h2>What happened, in order</h2>
-        <ol>
-          {(release.log ?? '').split('\n').map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ol>
-      </section>
-      <p>
-        <Link href={list}>All past states of the site</Link>
-      </p>
+      <main>
+        <header className="irh-home__head">
+          <h1>
+            Release {number} <span className="irh-releases__stand">{standOf(release, shown)}</span>
+          </h1>
+          {mayRollBack && kept !== null && number !== shown && <RollBackButton number={number} />}
+        </header>
+        <PublishingState mayPublish={permissionFor(req, 'publish', 'releases') === 'yes'} historyUrl={list} />
+        <dl className="irh-facts">
+          <Fact name="Why">{release.reason}</Fact>
+          <Fact name="By">
+            {release.requestedBy
+              ? (names.get(String(release.requestedBy)) ?? 'An account that is gone')
+              : 'The server itself'}
+          </Fact>
+          <Fact name="When">
+            <Moment iso={release.finishedAt ?? release.createdAt} />
+          </Fact>
+          <Fact name="Took">{secondsOf(release)} seconds</Fact>
+          <Fact name="Can be shown again">
+            {kept === null ? 'No: it did not go out, or is older than the ten that are kept.' : 'Yes'}
+          </Fact>
+        </dl>
+        <Edited changes={changes} adminUrl={admin} />
+        <HeldEntries
+          title="This stayed as visitors knew it:"
+          held={z.array(heldEntrySchema).parse(release.held ?? [])}
+          adminUrl={admin}
+        />
+        {kept !== null && <Visible impact={await impactOfKept(dataDir, { number, changes })} />}
+        <section className="irh-log">
+          <h2>What happened, in order</h2>
+          <ol>
+            {(release.log ?? '').split('\n').map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ol>
+        </section>
+        <p>
+          <Link href={list}>All past states of the site</Link>
+        </p>
+      </main>
     </Gutter>
   )
 }

@@ -31,32 +31,34 @@ export async function ReleaseList({ payload, searchParams, user }: ListViewServe
   return (
     <Gutter className="irh-home irh-releases">
       <SetStepNav nav={[{ label: 'Past states of the site' }]} />
-      <header className="irh-home__head">
-        <h1>Past states of the site</h1>
-      </header>
-      <PublishingState mayPublish={permissionFor(req, 'publish', 'releases') === 'yes'} historyUrl={null} />
-      <ol className="irh-releases__list">
-        {docs.map((release) => (
-          <li key={release.id} data-stand={release.number === shown ? 'now' : release.status}>
-            <Link href={`${list}/${release.id}`}>Release {release.number}</Link>
-            <span className="irh-releases__stand">{standOf(release, shown)}</span>
-            <p>{release.reason}</p>
-            <p className="irh-quiet">
-              {release.requestedBy && `${names.get(String(release.requestedBy)) ?? 'An account that is gone'}, `}
-              <Moment iso={release.finishedAt ?? release.createdAt} />, {secondsOf(release)} seconds
-            </p>
-          </li>
-        ))}
-      </ol>
-      {totalPages > 1 && (
-        <nav className="irh-releases__pages" aria-label="More releases">
-          {page > 1 && <Link href={`${list}?page=${page - 1}`}>Newer</Link>}
-          <span>
-            Page {page} of {totalPages}
-          </span>
-          {page < totalPages && <Link href={`${list}?page=${page + 1}`}>Older</Link>}
-        </nav>
-      )}
+      <main>
+        <header className="irh-home__head">
+          <h1>Past states of the site</h1>
+        </header>
+        <PublishingState mayPublish={permissionFor(req, 'publish', 'releases') === 'yes'} historyUrl={null} />
+        <ol className="irh-releases__list">
+          {docs.map((release) => (
+            <li key={release.id} data-stand={release.number === shown ? 'now' : release.status}>
+              <Link href={`${list}/${release.id}`}>Release {release.number}</Link>
+              <span className="irh-releases__stand">{standOf(release, shown)}</span>
+              <p>{release.reason}</p>
+              <p className="irh-quiet">
+                {release.requestedBy && `${names.get(String(release.requestedBy)) ?? 'An account that is gone'}, `}
+                <Moment iso={release.finishedAt ?? release.createdAt} />, {secondsOf(release)} seconds
+              </p>
+            </li>
+          ))}
+        </ol>
+        {totalPages > 1 && (
+          <nav className="irh-releases__pages" aria-label="More releases">
+            {page > 1 && <Link href={`${list}?page=${page - 1}`}>Newer</Link>}
+            <span>
+              Page {page} of {totalPages}
+            </span>
+            {page < totalPages && <Link href={`${list}?page=${page + 1}`}>Older</Link>}
+          </nav>
+        )}
+      </main>
     </Gutter>
   )
 }

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import { APIError, type CollectionBeforeOperationHook, type PayloadRequest } from 'payload'
-import sharp from 'sharp'
 import { mediaTypes } from '#model/library/media.ts'
+import { otherContentIn } from './other-content.ts'
+import { PictureError, redrawApart } from './pictures/run.ts'
+import { runningMedia } from './running-media.ts'
 
 const maxBytes = 10 * 1024 * 1024
-const maxPixels = 20_000_000
+// A picture is drawn again at a quality that may need more room than it came with; the database takes 16 MB.
+const maxKeptBytes = 15 * 1024 * 1024
 
 type MediaType = keyof typeof mediaTypes
 
@@ -42,12 +45,24 @@ export const acceptFile: CollectionBeforeOperationHook = async ({ args, operatio
     )
   }
   if (file.data.length > maxBytes) throw refusal('The file is larger than 10 MB. Make it smaller, then add it again.')
+  const other = otherContentIn(file.data, type)
+  if (other !== null)
+    throw refusal(`The file holds ${other}. ${cures[type === 'application/pdf' ? 'document' : 'picture']}`)
   const data = type === 'application/pdf' ? file.data : await drawnAgain(file.data, type)
+  if (data.length > maxKeptBytes) throw refusal('The picture is too large. Make it smaller, then add it again.')
   const hash = createHash('sha256').update(data).digest('hex').slice(0, 16)
   await refuseTwice(hash, req, 'id' in args ? args.id : undefined)
+  // First: an entry must not name a file that the other processes cannot have.
+  await runningMedia()?.share(`${hash}.${mediaTypes[type]}`, data)
   req.file = { ...file, data, size: data.length, mimetype: type, name: `${hash}.${mediaTypes[type]}` }
-  return args
+  // A file of this name that lies there was left by a save that failed, and is the same.
+  return { ...args, overwriteExistingFiles: true }
 }
+
+const cures = {
+  picture: 'Save it again in an image program, then add it.',
+  document: 'Print it to a new PDF, then add that.',
+} as const
 
 const refusal = (message: string): APIError => new APIError(message, 400, null, true)
 
@@ -66,17 +81,14 @@ function typeOf(bytes: Buffer): MediaType | null {
 }
 
 async function drawnAgain(bytes: Buffer, type: Exclude<MediaType, 'application/pdf'>): Promise<Buffer> {
-  const picture = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).rotate()
   try {
-    if (type === 'image/jpeg') return await picture.jpeg({ quality: 88, mozjpeg: true }).toBuffer()
-    if (type === 'image/png') return await picture.png({ compressionLevel: 9 }).toBuffer()
-    if (type === 'image/webp') return await picture.webp({ quality: 88 }).toBuffer()
-    return await picture.avif({ quality: 65, effort: 3 }).toBuffer()
+    return await redrawApart(bytes, { type })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    if (/pixel limit/i.test(reason))
+    if (!(error instanceof PictureError)) throw error
+    const { message } = error
+    if (/pixel limit/i.test(message))
       throw refusal('The picture has more than 20 million pixels. Make it smaller, then add it again.')
-    throw refusal(`The picture cannot be read (${reason}). Save it again in an image program, then add it.`)
+    throw refusal(`The picture cannot be read (${message}). Save it again in an image program, then add it.`)
   }
 }
 

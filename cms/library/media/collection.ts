@@ -13,6 +13,7 @@ import { refuseDeleteWhileUsed } from '../../fields/used-elsewhere.ts'
 import { validated } from '../../fields/validated.ts'
 import { acceptFile } from './accept-file.ts'
 import { withSafeHeaders } from './headers.ts'
+import { runningMedia } from './running-media.ts'
 
 const { shape } = mediaShape
 const focus = shape.focalPoint.unwrap().shape
@@ -46,11 +47,17 @@ export const Media: CollectionConfig = {
     focalPoint: false,
     displayPreview: true,
     modifyResponseHeaders: withSafeHeaders,
+    // Answers nothing: it sees to it that the file is here when another process took it in.
+    handlers: [async (_req, { params: { filename } }) => runningMedia()?.bring(filename)],
   },
   versions: false,
   trash: false,
   disableDuplicate: true,
-  hooks: { beforeOperation: [dropServerFields, acceptFile], beforeDelete: [refuseDeleteWhileUsed] },
+  hooks: {
+    beforeOperation: [dropServerFields, acceptFile],
+    afterChange: [({ doc }) => runningMedia()?.changed(String(doc.id))],
+    beforeDelete: [refuseDeleteWhileUsed],
+  },
   fields: [
     {
       name: 'alt',
@@ -121,6 +128,12 @@ export const Media: CollectionConfig = {
       index: true,
       access: { create: () => false, update: () => false },
       hooks: { beforeChange: [({ data, originalDoc }) => hashIn(data?.['filename']) ?? originalDoc?.hash ?? null] },
+      admin: { hidden: true },
+    },
+    {
+      name: 'variants',
+      type: 'json',
+      access: { create: () => false, update: () => false },
       admin: { hidden: true },
     },
     provenance(staffOnly('media')),

@@ -1,6 +1,7 @@
 import { type Media, mediaExtensions } from '#model/library/media.ts'
 import { textOf } from '../../fields/published-meta.ts'
 import type { Media as StoredMedia } from '../../generated/payload-types.ts'
+import { variantsOf } from './stored-variants.ts'
 
 /** The entry of a public file; null for files that partners or staff alone may see. */
 export function publishMedia(media: StoredMedia): Media | null {
@@ -19,5 +20,6 @@ export function publishMedia(media: StoredMedia): Media | null {
     licence: textOf(media.licence),
     focalPoint: { x: media.focalPoint?.x ?? 50, y: media.focalPoint?.y ?? 50 },
     visibility: 'public',
+    variants: variantsOf(media),
   }
 }

@@ -6,12 +6,14 @@ import { readSettings } from '#settings'
 import { identityOf, permissionFor } from '../../fields/access.ts'
 import type { FoundImpact } from '../drawing.ts'
 import { readHold } from '../hold/hold.ts'
+import type { Edited } from '../published-documents.ts'
 import { isReleaseError, ReleaseError } from '../release/release-error.ts'
 import { currentRelease, findKept } from '../release/release-folder.ts'
 import { type RunningPublisher, runningPublisher } from '../running-publisher.ts'
 import { impactBetween } from './between-releases.ts'
 import { editedDocument, editedGlobal } from './edited.ts'
 import type { Impact, ImpactAnswer } from './impact.ts'
+import { readdressed } from './readdressed.ts'
 
 const formData = z.record(z.string(), z.unknown())
 const asked = z.union([
@@ -23,13 +25,22 @@ const asked = z.union([
     /** What the form holds, saved or not. */
     data: formData.default({}),
   }),
+  z.strictObject({
+    collection: z.enum(contentCollections),
+    id: z.string().min(1),
+    action: z.literal('move'),
+    /** The new one. */
+    address: z.string(),
+  }),
+  z.strictObject({ collection: z.enum(contentCollections), id: z.string().min(1), action: z.literal('withdraw') }),
   z.strictObject({ global: z.enum(globalSlugs), data: formData.default({}) }),
   /** Going back to a release that is kept. */
   z.strictObject({ release: z.int().min(1) }),
   /** Publishing all that waits. */
   z.strictObject({ waiting: z.literal(true) }),
 ])
-export type AskedImpact = z.infer<typeof asked>
+type AskedImpact = z.infer<typeof asked>
+type AskedEdit = Exclude<AskedImpact, { release: number } | { waiting: true }>
 
 /**
  * `POST /api/publishing/impact`: which public pages an edit would change, with the words that change, and what keeps it
@@ -63,15 +74,14 @@ async function answerTo(question: AskedImpact, req: PayloadRequest): Promise<Imp
 const plain = { isOnHold: false, held: [], issues: [] }
 
 async function impactOfEdit(
-  question: Exclude<AskedImpact, { release: number } | { waiting: true }>,
+  question: AskedEdit,
   { publisher, req }: { publisher: RunningPublisher; req: PayloadRequest },
 ): Promise<ImpactAnswer> {
-  const { edited, path, issues } =
-    'global' in question ? await editedGlobal(question, req) : await editedDocument(question, req)
+  const { edited, path, issues } = await editedBy(question, req)
   const isOnHold = (await readHold(req.payload)) !== null
   const isReady = issues.every(({ severity }) => severity === 'warn')
   if (isOnHold || !isReady) return { impact: null, isOnHold, held: [], issues }
-  const { impact, held } = await publisher.impact([edited])
+  const { impact, held } = await publisher.impact(edited)
   // The entry's own page first: that is where one looks.
   const pages = impact.pages.toSorted((one, other) => Number(other.path === path) - Number(one.path === path))
   return { impact: { ...impact, pages }, held, isOnHold, issues }
@@ -93,3 +103,20 @@ function impactOfPublishing(publisher: RunningPublisher, req: PayloadRequest): P
   }
   return publisher.impactOfAll()
 }
+
+type EditedBy = Pick<Awaited<ReturnType<typeof editedDocument>>, 'path' | 'issues'> & { edited: Edited[] }
+
+async function editedBy(question: AskedEdit, req: PayloadRequest): Promise<EditedBy> {
+  if ('global' in question) return listed(await editedGlobal(question, req))
+  if (question.action !== 'move' && question.action !== 'withdraw') return listed(await editedDocument(question, req))
+  if (permissionFor(req, 'readDrafts', question.collection) !== 'yes') {
+    throw new APIError('Only those who read all drafts see this.', 403, null, true)
+  }
+  const address = question.action === 'move' ? question.address : null
+  return { edited: await readdressed({ ...question, address }, req), path: null, issues: [] }
+}
+
+const listed = ({ edited, ...rest }: Awaited<ReturnType<typeof editedDocument>>): EditedBy => ({
+  edited: [edited],
+  ...rest,
+})

@@ -14,7 +14,7 @@ import { findRow, isLiveRow } from '../../fields/is-live.ts'
 import { type Keyed, keyIn } from '../../fields/keys.ts'
 import { isRelated } from '../../fields/resolve.ts'
 import { pageOf } from '../addresses/addressed.ts'
-import { runningPublisher } from '../running-publisher.ts'
+import { writeMark } from './write-mark.ts'
 
 type Change = Release['changes'][number]
 
@@ -104,13 +104,11 @@ export function titleOf(collection: Pick<SanitizedCollectionConfig, 'admin' | 's
 }
 
 /** Marks the site as dirty, in the transaction of the request. */
-export async function mark(req: PayloadRequest, change: Change): Promise<void> {
-  await req.payload.create({
-    collection: 'publication-marks',
-    data: { change, requestedBy: req.user ? String(req.user.id) : null },
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
-  runningPublisher()?.wake()
+export const mark = (req: PayloadRequest, change: Change): Promise<void> =>
+  writeMark(req.payload, { change, requestedBy: accountBehind(req), req })
+
+/** What was scheduled is carried out by nobody, for whoever asked. */
+function accountBehind({ context, user }: PayloadRequest): string | null {
+  if (user) return String(user.id)
+  return typeof context['requestedBy'] === 'string' ? context['requestedBy'] : null
 }

@@ -1,5 +1,5 @@
 const tag = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi
-const attribute = /\s(id|href|src|action)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi
+const attribute = /\s(id|href|src|srcset|action)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi
 
 /** The anchors of a page and where its links lead, as they are written. */
 export type Places = { ids: string[]; links: Set<string> }
@@ -10,11 +10,16 @@ export function placesIn(html: string): Places {
     for (const [, name = '', doubled, single, bare] of markup.matchAll(attribute)) {
       const value = unescaped(doubled ?? single ?? bare ?? '')
       if (name.toLowerCase() === 'id') places.ids.push(value)
+      else if (name.toLowerCase() === 'srcset') for (const link of candidatesIn(value)) places.links.add(link)
       else places.links.add(value)
     }
   }
   return places
 }
+
+/** `a.avif 400w, b.avif 800w` */
+const candidatesIn = (srcset: string): string[] =>
+  srcset.split(',').flatMap((candidate) => candidate.trim().split(/\s+/)[0] || [])
 
 const entities: Readonly<Record<string, string>> = { amp: '&', quot: '"', '#34': '"', '#38': '&', '#39': "'" }
 const unescaped = (value: string): string =>

@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { mediaPath } from '#model/paths.ts'
+import { filesOfMedia } from '#model/paths.ts'
+import { hostFiles } from '#model/publishing/host-files.ts'
 import type { SnapshotTypes } from '#model/snapshot.ts'
 import { sha256 } from './manifest.ts'
 import { ReleaseError } from './release-error.ts'
@@ -34,9 +35,13 @@ export async function assetFiles(): Promise<PublicFile[]> {
 
 /** The public files of one entry of the media library. Throws `ReleaseError` when one cannot be read. */
 export async function mediaFiles(media: SnapshotTypes['media'], mediaDir: string): Promise<PublicFile[]> {
-  const path = join(mediaDir, `${media.hash}.${media.extension}`)
   try {
-    return [{ name: mediaPath(media).slice(1), hash: await hashOfFile(path), source: { path } }]
+    return await Promise.all(
+      filesOfMedia(media).map(async ({ name }) => {
+        const path = join(mediaDir, name)
+        return { name: `media/${name}`, hash: await hashOfFile(path), source: { path } }
+      }),
+    )
   } catch (cause) {
     throw new ReleaseError('its file cannot be read. Upload it again, or remove it', { cause })
   }
@@ -48,3 +53,7 @@ async function hashOfFile(path: string): Promise<string> {
   await pipeline(createReadStream(path), hash)
   return hash.digest('hex')
 }
+
+/** How other hosts are told of old addresses and headers. */
+export const filesForHosts = (site: Parameters<typeof hostFiles>[0]): PublicFile[] =>
+  [...hostFiles(site)].map(([name, text]) => ({ name, hash: sha256(text), source: { body: Buffer.from(text) } }))

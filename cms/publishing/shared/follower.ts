@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import type { Payload } from 'payload'
 import type { Settings } from '#settings'
+import type { MediaFolder } from '../../library/media/media-folder.ts'
 import type { Released } from '../make-release.ts'
+import { mediaIn } from '../media-in.ts'
 import { needsWhole } from '../release/draw-release.ts'
 import { packSnapshot } from '../release/packed-snapshot.ts'
 import { currentName, pointCurrent, releaseNames, releasesDir } from '../release/release-folder.ts'
@@ -14,6 +16,7 @@ type Parts = {
   shared: SharedReleases
   renderer: RendererThread
   settings: Pick<Settings, 'dataDir' | 'siteUrl'>
+  media: Pick<MediaFolder, 'path' | 'bring'>
   tellReleased: (released: Released) => void
   logger: Payload['logger']
 }
@@ -24,7 +27,7 @@ export type Follower = {
   look: (held: number | null) => Promise<boolean>
 }
 
-export function openFollower({ shared, renderer, settings, tellReleased, logger }: Parts): Follower {
+export function openFollower({ shared, renderer, settings, media, tellReleased, logger }: Parts): Follower {
   const { dataDir, siteUrl } = settings
   let shown: SharedRelease | null = null
 
@@ -47,7 +50,7 @@ export function openFollower({ shared, renderer, settings, tellReleased, logger 
   const draw = async (release: SharedRelease) => {
     const order = {
       dataDir,
-      mediaDir: join(dataDir, 'media'),
+      mediaDir: media.path,
       source: 'cms',
       // Whoever published it was asked.
       acceptFewerPages: true,
@@ -55,11 +58,13 @@ export function openFollower({ shared, renderer, settings, tellReleased, logger 
     } as const
     const give = (edit: PackedRelease['edit']) => renderer.release({ ...order, edit })
     if (shown !== null) {
-      const edit = { base: shown.snapshotHash, hash: release.snapshotHash, changes: await changesTo(release, shown) }
-      const made = await give(edit)
+      const changes = await changesTo(release, shown)
+      await media.bring(mediaIn(changes))
+      const made = await give({ base: shown.snapshotHash, hash: release.snapshotHash, changes })
       if (made !== needsWhole) return made
     }
     const documents = await shared.documents(release.documents.map(([, hash]) => hash))
+    await media.bring(null)
     const snapshot = { format: 1, siteUrl, hash: release.snapshotHash, documents } as const
     const made = await give({ packed: packSnapshot(snapshot) })
     if (made === needsWhole) throw new Error('The renderer was given everything and asks for more')

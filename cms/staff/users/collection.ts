@@ -5,6 +5,7 @@ import { readSettings } from '#settings'
 import { validated } from '../../fields/validated.ts'
 import { closeFirstAccount } from '../first-account.ts'
 import { byAdmins, userAccess } from './access.ts'
+import { inviteEndpoint } from './invite.ts'
 import { keepAnAdmin, keepAnAdminOnDelete } from './keep-an-admin.ts'
 import { refuseWeakPassword } from './password-rule.ts'
 import { endSessions, refuseInactive } from './sessions.ts'
@@ -24,6 +25,7 @@ export const Users: CollectionConfig = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'email', 'role', 'isActive'],
     description: 'Who may sign in. A person who leaves is switched off, so that their name stays on what they wrote.',
+    components: { beforeListTable: ['/admin/mail/Invite.tsx#Invite'] },
   },
   auth: {
     tokenExpiration: 2 * hour,
@@ -34,6 +36,7 @@ export const Users: CollectionConfig = {
   },
   versions: false,
   disableDuplicate: true,
+  endpoints: [inviteEndpoint],
   hooks: {
     beforeOperation: [refuseWeakPassword],
     beforeChange: [endSessions, keepAnAdmin],

@@ -1,0 +1,31 @@
+// A process of its own for pictures: whatever is in a file, the CMS goes on without it. One job, then it ends.
+import { buffer } from 'node:stream/consumers'
+import sharp from 'sharp'
+import { type Job, jobSchema } from './job.ts'
+import { redraw } from './redraw.ts'
+import { makeVariants } from './variants.ts'
+
+const maxMegabytes = 1200
+const lookEveryMs = 50
+
+// Not with `ulimit`: libvips and Node reserve far more addresses than they use.
+setInterval(() => {
+  if (process.memoryUsage.rss() < maxMegabytes * 1024 * 1024) return
+  process.stderr.write(`it needs more than ${maxMegabytes} MB of memory`)
+  process.exit(1)
+}, lookEveryMs).unref()
+
+sharp.cache(false)
+sharp.concurrency(1)
+
+try {
+  const made = await done(jobSchema.parse(JSON.parse(process.argv[2] ?? '')))
+  process.stdout.write(made)
+} catch (error) {
+  process.stderr.write(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}
+
+async function done(job: Job): Promise<string | Buffer> {
+  return job.kind === 'redraw' ? redraw(await buffer(process.stdin), job) : JSON.stringify(await makeVariants(job))
+}

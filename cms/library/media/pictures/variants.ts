@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { open, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp, { type Sharp } from 'sharp'
+import type { Variant } from '#model/library/media.ts'
+import { mediaFileName, variantFileName } from '#model/paths.ts'
+import { type Crop, cropAround } from './crop.ts'
+import type { VariantsJob } from './job.ts'
+import * as recipe from './recipe.ts'
+
+/** Makes the forms of a picture in which visitors get it, and writes them into the media folder. */
+export async function makeVariants(job: VariantsJob): Promise<Variant[]> {
+  const original = await readFile(join(job.mediaDir, mediaFileName(job)))
+  const source = sharp(original, { limitInputPixels: recipe.maxPixels })
+  const { width, height, hasAlpha } = await source.metadata()
+  const isTransparent = hasAlpha && !(await sharp(original).stats()).isOpaque
+  const made: Variant[] = []
+  const keep = async (use: Variant['use'], extension: Variant['extension'], picture: Sharp) => {
+    const { data, info } = await picture.toBuffer({ resolveWithObject: true })
+    const hash = createHash('sha256').update(data).digest('hex').slice(0, 16)
+    await write(join(job.mediaDir, variantFileName(job, { hash, extension })), data)
+    made.push({ use, hash, extension, bytes: data.length, width: info.width, height: info.height })
+  }
+  if (job.what === 'all') {
+    const fallbackWidth = Math.min(recipe.fallbackWidth, width)
+    for (const wide of new Set([...widthsFor(width), fallbackWidth])) {
+      // Decoded and made smaller once for all kinds.
+      const { data, info } = await source.clone().resize({ width: wide }).raw().toBuffer({ resolveWithObject: true })
+      const smaller = () => sharp(data, { raw: info })
+      if (widthsFor(width).includes(wide)) {
+        await keep('page', 'avif', smaller().avif(recipe.avif))
+        await keep('page', 'webp', smaller().webp(recipe.webp))
+      }
+      if (wide !== fallbackWidth) continue
+      if (isTransparent) await keep('fallback', 'png', smaller().png(recipe.png))
+      else await keep('fallback', 'jpg', smaller().jpeg(recipe.jpeg))
+    }
+  }
+  await keep('card', 'jpg', cardOf(source, cropAround({ width, height }, { focus: job.focus, shape: recipe.card })))
+  return made
+}
+
+/** Those of the recipe that are narrower, and its own where that is a step beyond them. */
+export function widthsFor(width: number): number[] {
+  const narrower = recipe.pageWidths.filter((wide) => wide <= width)
+  const widest = narrower.at(-1) ?? 0
+  const most = recipe.pageWidths.at(-1) ?? 0
+  return width < most && width > widest * 1.1 ? [...narrower, width] : narrower
+}
+
+function cardOf(source: Sharp, crop: Crop): Sharp {
+  const { width, height } = recipe.card
+  return source
+    .clone()
+    .extract(crop)
+    .resize({ width, height, fit: 'cover', withoutEnlargement: true })
+    .flatten({ background: '#fff' })
+    .jpeg(recipe.jpeg)
+}
+
+/** Whole and on disk before it has its name. */
+async function write(path: string, data: Buffer): Promise<void> {
+  const part = `${path}.${process.pid}.part`
+  const file = await open(part, 'w')
+  try {
+    await file.writeFile(data)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(part, path)
+}
