@@ -94,7 +94,8 @@ export function openDrawing({ payload, settings, renderer, media, isShared }: Pa
     const { packed, invalid } = await documents.whole()
     // What the renderer has in memory is older than what was read: the next release reads everything, too.
     isRead = false
-    const drawn = await renderer.impact({ packed, dataDir, mediaDir: join(dataDir, 'media') })
+    await media.bring(null)
+    const drawn = await renderer.impact({ packed, dataDir, mediaDir: media.path })
     if (drawn === needsWhole) throw new Error('The renderer was given everything and asks for more')
     return { impact: drawn.impact, held: heldEntries({ made: drawn, invalid }, documents) }
   }
