@@ -30,7 +30,13 @@ export function PublishingProgress({ collection, id, round }: Props) {
   }
   return (
     <p role="status" className="irh-progress" data-state={held === undefined ? status?.state : 'failed'}>
-      {words()} {status?.state === 'failed' && <a href={home}>See why</a>}
+      {words()}
+      {status?.state === 'failed' && (
+        <>
+          {' '}
+          <a href={home}>See why</a>
+        </>
+      )}
     </p>
   )
 }
