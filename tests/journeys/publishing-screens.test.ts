@@ -177,7 +177,8 @@ async function seeTheHold(page: Page): Promise<void> {
 
 async function publishAgain(page: Page): Promise<void> {
   await page.goto(`${server.url}/admin`)
-  await page.getByText('Publishing is on hold.', { exact: false }).first().waitFor()
+  const stands = page.getByRole('region', { name: 'How the site stands' })
+  await stands.getByText('Publishing is on hold.', { exact: false }).waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Publish the site' }).focus()
   await page.keyboard.press('Enter')
