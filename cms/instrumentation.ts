@@ -7,7 +7,7 @@ export async function register(): Promise<void> {
   try {
     const { getPayload } = await import('payload')
     const { default: config } = await import('@payload-config')
-    irh.opened(await getPayload({ config, cron: true }))
+    irh.opened(await getPayload({ config }))
   } catch (error) {
     irh.failed(error)
   }

@@ -49,6 +49,7 @@ export type CmsMessage =
   /** Better compressed forms lie beside these files of a release. */
   | { type: 'forms'; directory: string; names: string[] }
   | { type: 'first-account'; url: string }
-  | { type: 'failed'; message: string }
+  /** `refused`: as things are it cannot start, and the message says what to do; else a fault that may pass. */
+  | { type: 'failed'; message: string; refused: boolean }
 
 export type Started = { payload: Payload; settings: Settings; tell: Tell }

@@ -3,9 +3,11 @@ import { chmod, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import next from 'next'
+import { SeedError } from '#reader/seed-files.ts'
 import { readSettings, root, type Settings, SettingsError } from '#settings'
 import { lockDatabase } from './database/lock.ts'
 import { scope } from './database/sqlite-client.ts'
+import { startMail } from './mail/start.ts'
 import { awaitPayload, type CmsMessage, type Started, type Tell } from './process.ts'
 import { startPublishing } from './publishing/start.ts'
 import { answerRequests } from './requests.ts'
@@ -20,11 +22,14 @@ const tell: Tell = (message: CmsMessage) => {
 try {
   await start(readSettings())
 } catch (error) {
-  const isForPerson = isStartRefused(error) || error instanceof SettingsError
-  const message = isForPerson ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)
-  tell({ type: 'failed', message })
-  process.stderr.write(`${message}\n`)
-  process.exit(1)
+  const refused = isStartRefused(error) || error instanceof SettingsError || error instanceof SeedError
+  const message = refused ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (process.send === undefined || !process.connected) {
+    process.stderr.write(`${message}\n`)
+    process.exit(1)
+  }
+  // Said once, by the front; this process must not end before it is heard.
+  process.send({ type: 'failed', message, refused } satisfies CmsMessage, () => process.exit(1))
 }
 
 async function start(settings: Settings): Promise<void> {
@@ -39,6 +44,7 @@ async function start(settings: Settings): Promise<void> {
   await step('Give the CMS its first texts', () => scope.run({}, () => seedIfNew(payload)))
   await scope.run({}, () => openFirstAccount(started))
   const publishing = startPublishing(started)
+  const mail = startMail(started)
   const server = createServer(answerRequests(started, app.getRequestHandler()))
   const socket = join(settings.dataDir, 'run', 'cms.sock')
   await rm(socket, { force: true })
@@ -56,7 +62,7 @@ async function start(settings: Settings): Promise<void> {
       const finished = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
       await finished
-      await publishing.stop()
+      await Promise.all([publishing.stop(), mail.stop()])
       await payload.destroy()
       unlock()
     })

@@ -6,8 +6,8 @@ export type FrontEvent =
   | { type: 'ready' }
   /** The link that makes the first account; it works once. */
   | { type: 'first-account'; url: string }
-  /** The CMS refuses to start, and says why; it is tried again all the same. */
-  | { type: 'failed'; message: string }
+  /** The CMS could not start, and says why (`refused`: and what to do about it); it is tried again all the same. */
+  | { type: 'failed'; message: string; refused: boolean }
 
 export type Report = (event: FrontEvent) => void
 

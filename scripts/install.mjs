@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const log = join(root, '.build', 'install.log')
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /** Installs the packages of the lock file when what is in node_modules differs from it. Ends the process with a reason when it cannot. */
 export async function ensureInstalled() {
@@ -47,7 +48,7 @@ export async function handOver(entry, args = process.argv.slice(2)) {
   }
   const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`
   const child = spawn(node, [file, ...args], { stdio: 'inherit', env: { ...process.env, PATH: path } })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  for (const signal of stopSignals) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
 }
 
@@ -73,8 +74,15 @@ function run(command, args) {
   const out = openSync(log, 'w')
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', out, out], shell: process.platform === 'win32' })
+    // Asked to stop, it must not leave the other at work.
+    const stop = (signal) => child.kill(signal)
+    for (const signal of stopSignals) process.on(signal, stop)
     child.on('error', (error) => fail(`${command} cannot be started: ${error.message}`))
-    child.on('exit', (code) => resolve(code ?? 1))
+    child.on('exit', (code, signal) => {
+      for (const each of stopSignals) process.off(each, stop)
+      if (signal !== null) fail(`Stopped while ${command} ${args[0]} was at work; the next start does it again.`)
+      resolve(code ?? 1)
+    })
   })
 }
 

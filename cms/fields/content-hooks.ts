@@ -2,8 +2,10 @@ import type { CollectionBeforeChangeHook, CollectionConfig } from 'payload'
 import { permissions } from '#model/roles.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
 import { guardPublishing } from './guard-publishing.ts'
+import { keepApproval, keepApprovedVersion } from './keep-approval.ts'
 import { noteUnpublishing, refuseTakingDown } from './refuse-taking-down.ts'
 import { type Publish, refuseUnlessReady } from './refuse-unless-ready.ts'
+import { isReviewed } from './review-endpoint.ts'
 import { dropServerFields } from './server-fields.ts'
 import { refuseDeleteWhileUsed, refuseTrashWhileUsed } from './used-elsewhere.ts'
 
@@ -17,7 +19,14 @@ export const contentHooks = <Stored>(
     dropServerFields,
     noteUnpublishing,
     ...('publish' in permissions[slug] ? [guardPublishing(slug)] : []),
+    ...(isReviewed(slug) ? [keepApprovedVersion] : []),
   ],
-  beforeChange: [refuseTrashWhileUsed, refuseTakingDown, ...first, refuseUnlessReady(slug, publish)],
+  beforeChange: [
+    refuseTrashWhileUsed,
+    refuseTakingDown,
+    ...first,
+    refuseUnlessReady(slug, publish),
+    ...(isReviewed(slug) ? [keepApproval(slug)] : []),
+  ],
   beforeDelete: [refuseDeleteWhileUsed],
 })

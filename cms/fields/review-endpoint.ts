@@ -1,12 +1,17 @@
 import { APIError, type Endpoint } from 'payload'
 import { z } from 'zod'
 import { reviewStages } from '#model/provenance.ts'
-import type { permissions } from '#model/roles.ts'
+import { permissions } from '#model/roles.ts'
+import type { ContentCollection } from '#model/snapshot.ts'
 import { permissionFor } from './access.ts'
 
-type Reviewed = {
+/** Collections whose texts are reviewed before they are published. */
+export type Reviewed = {
   [R in keyof typeof permissions]: (typeof permissions)[R] extends { approve: unknown } ? R : never
 }[keyof typeof permissions]
+
+export const isReviewed = (collection: ContentCollection): collection is Reviewed =>
+  'approve' in permissions[collection]
 
 const verdict = z.strictObject({ stage: z.enum(reviewStages) })
 

@@ -49,6 +49,13 @@ export const review = (resource: Resource): GroupField => ({
       index: true,
       admin: { description: 'Who looks at it next. An author may then edit it too.' },
     },
+    // The content that was approved; set by the server (keep-approval.ts).
+    {
+      name: 'approvedHash',
+      type: 'text',
+      access: { create: () => false, update: () => false },
+      admin: { hidden: true },
+    },
     { name: 'dueOn', type: 'date', label: 'Due', admin: { date: dayOnly } },
   ],
 })

@@ -40,6 +40,9 @@ export async function findFreeSlug({ title, collection, id, req }: Titled): Prom
   return null
 }
 
+/** The form's part for an address: it is locked once visitors can see it, with a button that changes it. */
+export const addressComponent = '/admin/addresses/AddressField.tsx#AddressField'
+
 /** The address of an entry, made from its title, unique in its collection, fixed once published (content model §1). */
 export const slug = ({ from, schema }: { from: string; schema: z.ZodType }): TextField => ({
   name: 'slug',
@@ -55,5 +58,5 @@ export const slug = ({ from, schema }: { from: string; schema: z.ZodType }): Tex
     // A copy gets an address of its own, made from its title.
     beforeDuplicate: [() => null],
   },
-  admin: { position: 'sidebar', description: help.slug },
+  admin: { position: 'sidebar', description: help.slug, components: { Field: addressComponent } },
 })

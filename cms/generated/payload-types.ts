@@ -83,11 +83,13 @@ export interface Config {
     people: Person;
     'collaboration-requests': CollaborationRequest;
     users: User;
+    outbox: Outbox;
     redirects: Redirect;
     releases: Release;
     'publication-marks': PublicationMark;
+    schedules: Schedule;
+    'preview-links': PreviewLink;
     'payload-kv': PayloadKv;
-    'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -125,11 +127,13 @@ export interface Config {
     people: PeopleSelect<false> | PeopleSelect<true>;
     'collaboration-requests': CollaborationRequestsSelect<false> | CollaborationRequestsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    outbox: OutboxSelect<false> | OutboxSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     releases: ReleasesSelect<false> | ReleasesSelect<true>;
     'publication-marks': PublicationMarksSelect<false> | PublicationMarksSelect<true>;
+    schedules: SchedulesSelect<false> | SchedulesSelect<true>;
+    'preview-links': PreviewLinksSelect<false> | PreviewLinksSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
-    'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -158,13 +162,7 @@ export interface Config {
   };
   user: User;
   jobs: {
-    tasks: {
-      schedulePublish: TaskSchedulePublish;
-      inline: {
-        input: unknown;
-        output: unknown;
-      };
-    };
+    tasks: unknown;
     workflows: unknown;
   };
 }
@@ -280,6 +278,7 @@ export interface Essay {
      * Who looks at it next. An author may then edit it too.
      */
     assignedTo?: (string | null) | User;
+    approvedHash?: string | null;
     dueOn?: string | null;
   };
   provenance: {
@@ -460,6 +459,7 @@ export interface Media {
  */
 export interface User {
   id: string;
+  currentPassword?: string | null;
   name: string;
   role: 'admin' | 'editor' | 'author' | 'reviewer';
   /**
@@ -572,6 +572,7 @@ export interface Element {
      * Who looks at it next. An author may then edit it too.
      */
     assignedTo?: (string | null) | User;
+    approvedHash?: string | null;
     dueOn?: string | null;
   };
   provenance: {
@@ -819,6 +820,7 @@ export interface Module {
      * Who looks at it next. An author may then edit it too.
      */
     assignedTo?: (string | null) | User;
+    approvedHash?: string | null;
     dueOn?: string | null;
   };
   provenance: {
@@ -901,6 +903,7 @@ export interface Outcome {
      * Who looks at it next. An author may then edit it too.
      */
     assignedTo?: (string | null) | User;
+    approvedHash?: string | null;
     dueOn?: string | null;
   };
   provenance: {
@@ -1016,6 +1019,7 @@ export interface Activity {
      * Who looks at it next. An author may then edit it too.
      */
     assignedTo?: (string | null) | User;
+    approvedHash?: string | null;
     dueOn?: string | null;
   };
   provenance: {
@@ -1110,6 +1114,7 @@ export interface Reference {
      * Who looks at it next. An author may then edit it too.
      */
     assignedTo?: (string | null) | User;
+    approvedHash?: string | null;
     dueOn?: string | null;
   };
   provenance: {
@@ -1334,6 +1339,7 @@ export interface Program {
      * Who looks at it next. An author may then edit it too.
      */
     assignedTo?: (string | null) | User;
+    approvedHash?: string | null;
     dueOn?: string | null;
   };
   provenance: {
@@ -1695,6 +1701,7 @@ export interface Page {
      * Who looks at it next. An author may then edit it too.
      */
     assignedTo?: (string | null) | User;
+    approvedHash?: string | null;
     dueOn?: string | null;
   };
   provenance: {
@@ -1752,6 +1759,7 @@ export interface Term {
      * Who looks at it next. An author may then edit it too.
      */
     assignedTo?: (string | null) | User;
+    approvedHash?: string | null;
     dueOn?: string | null;
   };
   provenance: {
@@ -1848,6 +1856,33 @@ export interface CollaborationRequest {
   assignee?: (string | null) | User;
   nextStepOn?: string | null;
   possibleClientInfo?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Mails on their way. One that cannot be sent is tried eight times over two days, then it waits here for you.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "outbox".
+ */
+export interface Outbox {
+  id: string;
+  subject: string;
+  to: string;
+  text?: string | null;
+  html?: string | null;
+  state: 'queued' | 'sending' | 'sent' | 'filed' | 'failed';
+  kind: 'request-notice' | 'reply' | 'invitation' | 'password-reset' | 'test' | 'other';
+  lastError?: string | null;
+  tries: number;
+  dueAt?: string | null;
+  sentAt?: string | null;
+  reference?: string | null;
+  replyTo?: string | null;
+  key: string;
+  messageId: string;
+  leasedUntil?: string | null;
+  file?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1957,6 +1992,47 @@ export interface PublicationMark {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "schedules".
+ */
+export interface Schedule {
+  id: string;
+  targetCollection: string;
+  targetId: string;
+  title: string;
+  action: 'publish' | 'unpublish';
+  version?: string | null;
+  contentHash?: string | null;
+  at: string;
+  timeZone: string;
+  askedBy?: (string | null) | User;
+  askedByName: string;
+  state: 'waiting' | 'done' | 'failed' | 'canceled';
+  laterVersion?: string | null;
+  tries: number;
+  outcome?: string | null;
+  ranAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preview-links".
+ */
+export interface PreviewLink {
+  id: string;
+  targetCollection: string;
+  targetId: string;
+  tokenHash: string;
+  expiresAt: string;
+  createdBy?: (string | null) | User;
+  createdByName: string;
+  revokedAt?: string | null;
+  lastUsedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1971,98 +2047,6 @@ export interface PayloadKv {
     | number
     | boolean
     | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "payload-jobs".
- */
-export interface PayloadJob {
-  id: string;
-  /**
-   * Input data provided to the job
-   */
-  input?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  taskStatus?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  completedAt?: string | null;
-  totalTried?: number | null;
-  /**
-   * If hasError is true this job will not be retried
-   */
-  hasError?: boolean | null;
-  /**
-   * If hasError is true, this is the error that caused it
-   */
-  error?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  /**
-   * Task execution log
-   */
-  log?:
-    | {
-        executedAt: string;
-        completedAt: string;
-        taskSlug: 'inline' | 'schedulePublish';
-        taskID: string;
-        input?:
-          | {
-              [k: string]: unknown;
-            }
-          | unknown[]
-          | string
-          | number
-          | boolean
-          | null;
-        output?:
-          | {
-              [k: string]: unknown;
-            }
-          | unknown[]
-          | string
-          | number
-          | boolean
-          | null;
-        state: 'failed' | 'succeeded';
-        error?:
-          | {
-              [k: string]: unknown;
-            }
-          | unknown[]
-          | string
-          | number
-          | boolean
-          | null;
-        id?: string | null;
-      }[]
-    | null;
-  taskSlug?: ('inline' | 'schedulePublish') | null;
-  queue?: string | null;
-  waitUntil?: string | null;
-  processing?: boolean | null;
-  updatedAt: string;
-  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2215,6 +2199,7 @@ export interface EssaysSelect<T extends boolean = true> {
     | {
         stage?: T;
         assignedTo?: T;
+        approvedHash?: T;
         dueOn?: T;
       };
   provenance?:
@@ -2351,6 +2336,7 @@ export interface PagesSelect<T extends boolean = true> {
     | {
         stage?: T;
         assignedTo?: T;
+        approvedHash?: T;
         dueOn?: T;
       };
   provenance?:
@@ -2428,6 +2414,7 @@ export interface TermsSelect<T extends boolean = true> {
     | {
         stage?: T;
         assignedTo?: T;
+        approvedHash?: T;
         dueOn?: T;
       };
   provenance?:
@@ -2471,6 +2458,7 @@ export interface ElementsSelect<T extends boolean = true> {
     | {
         stage?: T;
         assignedTo?: T;
+        approvedHash?: T;
         dueOn?: T;
       };
   provenance?:
@@ -2523,6 +2511,7 @@ export interface OutcomesSelect<T extends boolean = true> {
     | {
         stage?: T;
         assignedTo?: T;
+        approvedHash?: T;
         dueOn?: T;
       };
   provenance?:
@@ -2571,6 +2560,7 @@ export interface ActivitiesSelect<T extends boolean = true> {
     | {
         stage?: T;
         assignedTo?: T;
+        approvedHash?: T;
         dueOn?: T;
       };
   provenance?:
@@ -2667,6 +2657,7 @@ export interface ModulesSelect<T extends boolean = true> {
     | {
         stage?: T;
         assignedTo?: T;
+        approvedHash?: T;
         dueOn?: T;
       };
   provenance?:
@@ -2775,6 +2766,7 @@ export interface ProgramsSelect<T extends boolean = true> {
     | {
         stage?: T;
         assignedTo?: T;
+        approvedHash?: T;
         dueOn?: T;
       };
   provenance?:
@@ -2868,6 +2860,7 @@ export interface ReferencesSelect<T extends boolean = true> {
     | {
         stage?: T;
         assignedTo?: T;
+        approvedHash?: T;
         dueOn?: T;
       };
   provenance?:
@@ -2992,6 +2985,7 @@ export interface CollaborationRequestsSelect<T extends boolean = true> {
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
+  currentPassword?: T;
   name?: T;
   role?: T;
   isActive?: T;
@@ -3011,6 +3005,30 @@ export interface UsersSelect<T extends boolean = true> {
         createdAt?: T;
         expiresAt?: T;
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "outbox_select".
+ */
+export interface OutboxSelect<T extends boolean = true> {
+  subject?: T;
+  to?: T;
+  text?: T;
+  html?: T;
+  state?: T;
+  kind?: T;
+  lastError?: T;
+  tries?: T;
+  dueAt?: T;
+  sentAt?: T;
+  reference?: T;
+  replyTo?: T;
+  key?: T;
+  messageId?: T;
+  leasedUntil?: T;
+  file?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -3062,42 +3080,50 @@ export interface PublicationMarksSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "schedules_select".
+ */
+export interface SchedulesSelect<T extends boolean = true> {
+  targetCollection?: T;
+  targetId?: T;
+  title?: T;
+  action?: T;
+  version?: T;
+  contentHash?: T;
+  at?: T;
+  timeZone?: T;
+  askedBy?: T;
+  askedByName?: T;
+  state?: T;
+  laterVersion?: T;
+  tries?: T;
+  outcome?: T;
+  ranAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preview-links_select".
+ */
+export interface PreviewLinksSelect<T extends boolean = true> {
+  targetCollection?: T;
+  targetId?: T;
+  tokenHash?: T;
+  expiresAt?: T;
+  createdBy?: T;
+  createdByName?: T;
+  revokedAt?: T;
+  lastUsedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv_select".
  */
 export interface PayloadKvSelect<T extends boolean = true> {
   key?: T;
   data?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "payload-jobs_select".
- */
-export interface PayloadJobsSelect<T extends boolean = true> {
-  input?: T;
-  taskStatus?: T;
-  completedAt?: T;
-  totalTried?: T;
-  hasError?: T;
-  error?: T;
-  log?:
-    | T
-    | {
-        executedAt?: T;
-        completedAt?: T;
-        taskSlug?: T;
-        taskID?: T;
-        input?: T;
-        output?: T;
-        state?: T;
-        error?: T;
-        id?: T;
-      };
-  taskSlug?: T;
-  queue?: T;
-  waitUntil?: T;
-  processing?: T;
-  updatedAt?: T;
-  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -3648,71 +3674,6 @@ export interface CollectionsWidget {
     [k: string]: unknown;
   };
   width: 'full';
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "TaskSchedulePublish".
- */
-export interface TaskSchedulePublish {
-  input: {
-    type?: ('publish' | 'unpublish') | null;
-    locale?: string | null;
-    doc?:
-      | ({
-          relationTo: 'essays';
-          value: string | Essay;
-        } | null)
-      | ({
-          relationTo: 'pages';
-          value: string | Page;
-        } | null)
-      | ({
-          relationTo: 'faqs';
-          value: string | Faq;
-        } | null)
-      | ({
-          relationTo: 'policies';
-          value: string | Policy;
-        } | null)
-      | ({
-          relationTo: 'terms';
-          value: string | Term;
-        } | null)
-      | ({
-          relationTo: 'elements';
-          value: string | Element;
-        } | null)
-      | ({
-          relationTo: 'outcomes';
-          value: string | Outcome;
-        } | null)
-      | ({
-          relationTo: 'activities';
-          value: string | Activity;
-        } | null)
-      | ({
-          relationTo: 'modules';
-          value: string | Module;
-        } | null)
-      | ({
-          relationTo: 'programs';
-          value: string | Program;
-        } | null)
-      | ({
-          relationTo: 'references';
-          value: string | Reference;
-        } | null)
-      | ({
-          relationTo: 'people';
-          value: string | Person;
-        } | null);
-    global?: string | null;
-    user?: {
-      relationTo: 'users';
-      value: string | User;
-    } | null;
-  };
-  output?: unknown;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

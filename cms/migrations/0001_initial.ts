@@ -18,6 +18,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`revised_on\` text,
 	\`review_stage\` text DEFAULT 'drafting',
 	\`review_assigned_to_id\` text(36),
+	\`review_approved_hash\` text,
 	\`review_due_on\` text,
 	\`provenance_origin\` text DEFAULT 'staff',
 	\`provenance_needs_confirmation\` integer DEFAULT false,
@@ -88,6 +89,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`version_revised_on\` text,
 	\`version_review_stage\` text DEFAULT 'drafting',
 	\`version_review_assigned_to_id\` text(36),
+	\`version_review_approved_hash\` text,
 	\`version_review_due_on\` text,
 	\`version_provenance_origin\` text DEFAULT 'staff',
 	\`version_provenance_needs_confirmation\` integer DEFAULT false,
@@ -323,6 +325,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`path\` text,
 	\`review_stage\` text DEFAULT 'drafting',
 	\`review_assigned_to_id\` text(36),
+	\`review_approved_hash\` text,
 	\`review_due_on\` text,
 	\`provenance_origin\` text DEFAULT 'staff',
 	\`provenance_needs_confirmation\` integer DEFAULT false,
@@ -540,6 +543,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`version_path\` text,
 	\`version_review_stage\` text DEFAULT 'drafting',
 	\`version_review_assigned_to_id\` text(36),
+	\`version_review_approved_hash\` text,
 	\`version_review_due_on\` text,
 	\`version_provenance_origin\` text DEFAULT 'staff',
 	\`version_provenance_needs_confirmation\` integer DEFAULT false,
@@ -738,6 +742,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`slug\` text,
 	\`review_stage\` text DEFAULT 'drafting',
 	\`review_assigned_to_id\` text(36),
+	\`review_approved_hash\` text,
 	\`review_due_on\` text,
 	\`provenance_origin\` text DEFAULT 'staff',
 	\`provenance_needs_confirmation\` integer DEFAULT false,
@@ -794,6 +799,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`version_slug\` text,
 	\`version_review_stage\` text DEFAULT 'drafting',
 	\`version_review_assigned_to_id\` text(36),
+	\`version_review_approved_hash\` text,
 	\`version_review_due_on\` text,
 	\`version_provenance_origin\` text DEFAULT 'staff',
 	\`version_provenance_needs_confirmation\` integer DEFAULT false,
@@ -867,6 +873,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`hue\` text,
 	\`review_stage\` text DEFAULT 'drafting',
 	\`review_assigned_to_id\` text(36),
+	\`review_approved_hash\` text,
 	\`review_due_on\` text,
 	\`provenance_origin\` text DEFAULT 'staff',
 	\`provenance_needs_confirmation\` integer DEFAULT false,
@@ -915,6 +922,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`version_hue\` text,
 	\`version_review_stage\` text DEFAULT 'drafting',
 	\`version_review_assigned_to_id\` text(36),
+	\`version_review_approved_hash\` text,
 	\`version_review_due_on\` text,
 	\`version_provenance_origin\` text DEFAULT 'staff',
 	\`version_provenance_needs_confirmation\` integer DEFAULT false,
@@ -994,6 +1002,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`evidence_of_learning\` text,
 	\`review_stage\` text DEFAULT 'drafting',
 	\`review_assigned_to_id\` text(36),
+	\`review_approved_hash\` text,
 	\`review_due_on\` text,
 	\`provenance_origin\` text DEFAULT 'staff',
 	\`provenance_needs_confirmation\` integer DEFAULT false,
@@ -1045,6 +1054,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`version_evidence_of_learning\` text,
 	\`version_review_stage\` text DEFAULT 'drafting',
 	\`version_review_assigned_to_id\` text(36),
+	\`version_review_approved_hash\` text,
 	\`version_review_due_on\` text,
 	\`version_provenance_origin\` text DEFAULT 'staff',
 	\`version_provenance_needs_confirmation\` integer DEFAULT false,
@@ -1115,6 +1125,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`slug\` text,
 	\`review_stage\` text DEFAULT 'drafting',
 	\`review_assigned_to_id\` text(36),
+	\`review_approved_hash\` text,
 	\`review_due_on\` text,
 	\`provenance_origin\` text DEFAULT 'staff',
 	\`provenance_needs_confirmation\` integer DEFAULT false,
@@ -1180,6 +1191,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`version_slug\` text,
 	\`version_review_stage\` text DEFAULT 'drafting',
 	\`version_review_assigned_to_id\` text(36),
+	\`version_review_approved_hash\` text,
 	\`version_review_due_on\` text,
 	\`version_provenance_origin\` text DEFAULT 'staff',
 	\`version_provenance_needs_confirmation\` integer DEFAULT false,
@@ -1326,6 +1338,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`level\` text,
 	\`review_stage\` text DEFAULT 'drafting',
 	\`review_assigned_to_id\` text(36),
+	\`review_approved_hash\` text,
 	\`review_due_on\` text,
 	\`provenance_origin\` text DEFAULT 'staff',
 	\`provenance_needs_confirmation\` integer DEFAULT false,
@@ -1467,6 +1480,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`version_level\` text,
 	\`version_review_stage\` text DEFAULT 'drafting',
 	\`version_review_assigned_to_id\` text(36),
+	\`version_review_approved_hash\` text,
 	\`version_review_due_on\` text,
 	\`version_provenance_origin\` text DEFAULT 'staff',
 	\`version_provenance_needs_confirmation\` integer DEFAULT false,
@@ -1606,6 +1620,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`featured\` integer DEFAULT false,
 	\`review_stage\` text DEFAULT 'drafting',
 	\`review_assigned_to_id\` text(36),
+	\`review_approved_hash\` text,
 	\`review_due_on\` text,
 	\`provenance_origin\` text DEFAULT 'staff',
 	\`provenance_needs_confirmation\` integer DEFAULT false,
@@ -1757,6 +1772,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`version_featured\` integer DEFAULT false,
 	\`version_review_stage\` text DEFAULT 'drafting',
 	\`version_review_assigned_to_id\` text(36),
+	\`version_review_approved_hash\` text,
 	\`version_review_due_on\` text,
 	\`version_provenance_origin\` text DEFAULT 'staff',
 	\`version_provenance_needs_confirmation\` integer DEFAULT false,
@@ -1913,6 +1929,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`verified_on\` text,
 	\`review_stage\` text DEFAULT 'drafting',
 	\`review_assigned_to_id\` text(36),
+	\`review_approved_hash\` text,
 	\`review_due_on\` text,
 	\`provenance_origin\` text DEFAULT 'staff',
 	\`provenance_needs_confirmation\` integer DEFAULT false,
@@ -1986,6 +2003,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`version_verified_on\` text,
 	\`version_review_stage\` text DEFAULT 'drafting',
 	\`version_review_assigned_to_id\` text(36),
+	\`version_review_approved_hash\` text,
 	\`version_review_due_on\` text,
 	\`version_provenance_origin\` text DEFAULT 'staff',
 	\`version_provenance_needs_confirmation\` integer DEFAULT false,
@@ -2278,6 +2296,34 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`users_updated_at_idx\` ON \`users\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`users_created_at_idx\` ON \`users\` (\`created_at\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`users_email_idx\` ON \`users\` (\`email\`);`)
+  await db.run(sql`CREATE TABLE \`outbox\` (
+	\`id\` text(36) PRIMARY KEY NOT NULL,
+	\`subject\` text NOT NULL,
+	\`to\` text NOT NULL,
+	\`text\` text,
+	\`html\` text,
+	\`state\` text NOT NULL,
+	\`kind\` text NOT NULL,
+	\`last_error\` text,
+	\`tries\` numeric NOT NULL,
+	\`due_at\` text,
+	\`sent_at\` text,
+	\`reference\` text,
+	\`reply_to\` text,
+	\`key\` text NOT NULL,
+	\`message_id\` text NOT NULL,
+	\`leased_until\` text,
+	\`file\` text,
+	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+);`)
+  await db.run(sql`CREATE INDEX \`outbox_state_idx\` ON \`outbox\` (\`state\`);`)
+  await db.run(sql`CREATE INDEX \`outbox_kind_idx\` ON \`outbox\` (\`kind\`);`)
+  await db.run(sql`CREATE INDEX \`outbox_due_at_idx\` ON \`outbox\` (\`due_at\`);`)
+  await db.run(sql`CREATE INDEX \`outbox_reference_idx\` ON \`outbox\` (\`reference\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`outbox_key_idx\` ON \`outbox\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`outbox_updated_at_idx\` ON \`outbox\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`outbox_created_at_idx\` ON \`outbox\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`redirects\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`from\` text NOT NULL,
@@ -2336,51 +2382,59 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 );`)
   await db.run(sql`CREATE INDEX \`publication_marks_updated_at_idx\` ON \`publication_marks\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`publication_marks_created_at_idx\` ON \`publication_marks\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`schedules\` (
+	\`id\` text(36) PRIMARY KEY NOT NULL,
+	\`target_collection\` text NOT NULL,
+	\`target_id\` text NOT NULL,
+	\`title\` text NOT NULL,
+	\`action\` text NOT NULL,
+	\`version\` text,
+	\`content_hash\` text,
+	\`at\` text NOT NULL,
+	\`time_zone\` text NOT NULL,
+	\`asked_by_id\` text(36),
+	\`asked_by_name\` text NOT NULL,
+	\`state\` text DEFAULT 'waiting' NOT NULL,
+	\`later_version\` text,
+	\`tries\` numeric DEFAULT 0 NOT NULL,
+	\`outcome\` text,
+	\`ran_at\` text,
+	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	FOREIGN KEY (\`asked_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+);`)
+  await db.run(sql`CREATE INDEX \`schedules_target_id_idx\` ON \`schedules\` (\`target_id\`);`)
+  await db.run(sql`CREATE INDEX \`schedules_at_idx\` ON \`schedules\` (\`at\`);`)
+  await db.run(sql`CREATE INDEX \`schedules_asked_by_idx\` ON \`schedules\` (\`asked_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`schedules_state_idx\` ON \`schedules\` (\`state\`);`)
+  await db.run(sql`CREATE INDEX \`schedules_ran_at_idx\` ON \`schedules\` (\`ran_at\`);`)
+  await db.run(sql`CREATE INDEX \`schedules_updated_at_idx\` ON \`schedules\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`schedules_created_at_idx\` ON \`schedules\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`preview_links\` (
+	\`id\` text(36) PRIMARY KEY NOT NULL,
+	\`target_collection\` text NOT NULL,
+	\`target_id\` text NOT NULL,
+	\`token_hash\` text NOT NULL,
+	\`expires_at\` text NOT NULL,
+	\`created_by_id\` text(36),
+	\`created_by_name\` text NOT NULL,
+	\`revoked_at\` text,
+	\`last_used_at\` text,
+	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	FOREIGN KEY (\`created_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+);`)
+  await db.run(sql`CREATE INDEX \`preview_links_target_id_idx\` ON \`preview_links\` (\`target_id\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`preview_links_token_hash_idx\` ON \`preview_links\` (\`token_hash\`);`)
+  await db.run(sql`CREATE INDEX \`preview_links_created_by_idx\` ON \`preview_links\` (\`created_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`preview_links_updated_at_idx\` ON \`preview_links\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`preview_links_created_at_idx\` ON \`preview_links\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`payload_kv\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`key\` text NOT NULL,
 	\`data\` text NOT NULL
 );`)
   await db.run(sql`CREATE UNIQUE INDEX \`payload_kv_key_idx\` ON \`payload_kv\` (\`key\`);`)
-  await db.run(sql`CREATE TABLE \`payload_jobs_log\` (
-	\`_order\` integer NOT NULL,
-	\`_parent_id\` text(36) NOT NULL,
-	\`id\` text PRIMARY KEY NOT NULL,
-	\`executed_at\` text NOT NULL,
-	\`completed_at\` text NOT NULL,
-	\`task_slug\` text NOT NULL,
-	\`task_i_d\` text NOT NULL,
-	\`input\` text,
-	\`output\` text,
-	\`state\` text NOT NULL,
-	\`error\` text,
-	FOREIGN KEY (\`_parent_id\`) REFERENCES \`payload_jobs\`(\`id\`) ON UPDATE no action ON DELETE cascade
-);`)
-  await db.run(sql`CREATE INDEX \`payload_jobs_log_order_idx\` ON \`payload_jobs_log\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`payload_jobs_log_parent_id_idx\` ON \`payload_jobs_log\` (\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`payload_jobs\` (
-	\`id\` text(36) PRIMARY KEY NOT NULL,
-	\`input\` text,
-	\`completed_at\` text,
-	\`total_tried\` numeric DEFAULT 0,
-	\`has_error\` integer DEFAULT false,
-	\`error\` text,
-	\`task_slug\` text,
-	\`queue\` text DEFAULT 'default',
-	\`wait_until\` text,
-	\`processing\` integer DEFAULT false,
-	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
-);`)
-  await db.run(sql`CREATE INDEX \`payload_jobs_completed_at_idx\` ON \`payload_jobs\` (\`completed_at\`);`)
-  await db.run(sql`CREATE INDEX \`payload_jobs_total_tried_idx\` ON \`payload_jobs\` (\`total_tried\`);`)
-  await db.run(sql`CREATE INDEX \`payload_jobs_has_error_idx\` ON \`payload_jobs\` (\`has_error\`);`)
-  await db.run(sql`CREATE INDEX \`payload_jobs_task_slug_idx\` ON \`payload_jobs\` (\`task_slug\`);`)
-  await db.run(sql`CREATE INDEX \`payload_jobs_queue_idx\` ON \`payload_jobs\` (\`queue\`);`)
-  await db.run(sql`CREATE INDEX \`payload_jobs_wait_until_idx\` ON \`payload_jobs\` (\`wait_until\`);`)
-  await db.run(sql`CREATE INDEX \`payload_jobs_processing_idx\` ON \`payload_jobs\` (\`processing\`);`)
-  await db.run(sql`CREATE INDEX \`payload_jobs_updated_at_idx\` ON \`payload_jobs\` (\`updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`payload_jobs_created_at_idx\` ON \`payload_jobs\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`payload_locked_documents\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`global_slug\` text,

@@ -1,3 +1,4 @@
+import { isHostFile } from '#model/publishing/host-files.ts'
 import type { HeldEntry } from '#model/publishing/releases.ts'
 import type { MadeRelease } from './release/draw-release.ts'
 import { pathOfFile } from './release/public-files.ts'
@@ -22,8 +23,8 @@ export function madeLog({ pages, drawn, changed, added, gone }: MadeRelease, sta
 }
 
 function named(what: string, names: readonly string[]): string[] {
-  // Assets and pictures follow from the pages that show them.
-  const paths = names.filter((name) => !/^(?:assets|motif)\//.test(name)).map(pathOfFile)
+  // Assets and pictures follow from the pages that show them, and files for other hosts from old addresses.
+  const paths = names.filter((name) => !/^(?:assets|motif)\//.test(name) && !isHostFile(name)).map(pathOfFile)
   if (paths.length === 0) return []
   const more = paths.length > mostNamed ? ` and ${paths.length - mostNamed} more` : ''
   return [`${what}: ${paths.slice(0, mostNamed).join(', ')}${more}.`]

@@ -1,7 +1,7 @@
+import type { Lease } from '../database/lease.ts'
 import { scope } from '../database/sqlite-client.ts'
 import { dueAt } from './due.ts'
 import { readHold, writeHold } from './hold/hold.ts'
-import type { Lease } from './lease.ts'
 import { makeRelease, type Order, type ReleaseParts, type What } from './make-release.ts'
 import { type Mark, waitingMarks } from './marks/waiting-marks.ts'
 import { isReleaseError } from './release/release-error.ts'

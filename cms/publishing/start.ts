@@ -1,7 +1,7 @@
+import { openLease } from '../database/lease.ts'
 import { startMedia } from '../library/media/start.ts'
 import type { Started } from '../process.ts'
 import { openDrawing } from './drawing.ts'
-import { openLease } from './lease.ts'
 import { type PublisherParts, startPublisher } from './publisher.ts'
 import { openRendererThread } from './release/renderer-thread.ts'
 import { setRunningPublisher } from './running-publisher.ts'
@@ -20,7 +20,7 @@ export function startPublishing({ payload, settings, tell }: Started): { stop: (
   const media = startMedia({ payload, settings })
   const drawing = openDrawing({ payload, settings, renderer, media: media.folder, isShared: shared !== null })
   const tellReleased: PublisherParts['tellReleased'] = (released) => tell({ type: 'release', ...released })
-  const lease = openLease(settings.database)
+  const lease = openLease(settings.database, 'publisher')
   const orders = openSharedOrders(settings.database)
   const { logger } = payload
   const others =
@@ -29,7 +29,7 @@ export function startPublishing({ payload, settings, tell }: Started): { stop: (
       : { orders, follower: openFollower({ shared, renderer, settings, media: media.folder, tellReleased, logger }) }
   const publisher = startPublisher({ payload, settings, drawing, lease, tellReleased, shared, others })
   setRunningPublisher(publisher)
-  const schedules = startSchedules({ payload })
+  const schedules = startSchedules({ payload, lease: openLease(settings.database, 'schedules') })
   return {
     stop: async () => {
       await schedules.stop()

@@ -46,15 +46,15 @@ const footnote = z.strictObject({
 const inline = z.discriminatedUnion('type', [text, lineBreak, link, footnote, citation])
 const inlines = z.array(inline).min(1)
 
-const listBlock: z.ZodType<ListBlock> = z.strictObject({
+const listBlock = z.strictObject({
   type: z.literal('list'),
   ordered: z.boolean(),
-  get items() {
-    return z.array(z.strictObject({ children: inlines, list: z.union([listBlock, z.null()]) })).min(1)
+  get items(): z.ZodType<ListItem[]> {
+    return z.array(z.strictObject({ children: inlines, list: listBlock.nullable() })).min(1)
   },
 })
 
-const block: z.ZodType<Block> = z.union([
+const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('paragraph'), children: inlines }),
   z.strictObject({
     type: z.literal('heading'),
@@ -85,30 +85,29 @@ export const rich: z.ZodType<Rich> = z
 /** Rich text that may be absent: an empty tree. */
 export const optionalRich = rich.default([])
 
-/** All inline nodes of a sequence, those inside links and footnotes included, in reading order. */
-function* withNested(children: readonly Inline[]): Generator<Inline> {
-  for (const child of children) {
-    yield child
-    if (child.type === 'link' || child.type === 'footnote') yield* withNested(child.children)
-  }
-}
-
-function* sequencesOfList(list: ListBlock): Generator<Inline[]> {
-  for (const item of list.items) {
-    yield item.children
-    if (item.list) yield* sequencesOfList(item.list)
-  }
-}
-
 /** The runs of inline nodes in a block: one for a paragraph, several for a list or a quote. */
-function* sequencesOf(block: Block): Generator<Inline[]> {
-  if (block.type === 'paragraph' || block.type === 'heading') yield block.children
-  else if (block.type === 'quote') yield* block.children
-  else if (block.type === 'list') yield* sequencesOfList(block)
+function sequencesOf(block: Block): readonly Inline[][] {
+  if (block.type === 'paragraph' || block.type === 'heading') return [block.children]
+  if (block.type === 'quote') return block.children
+  return block.type === 'list' ? sequencesOfList(block) : []
 }
 
-const inlinesOf = (rich: Rich): Inline[] =>
-  rich.flatMap((block) => [...sequencesOf(block)].flatMap((children) => [...withNested(children)]))
+const sequencesOfList = ({ items }: ListBlock): Inline[][] =>
+  items.flatMap(({ children, list }) => (list === null ? [children] : [children, ...sequencesOfList(list)]))
+
+/** All inline nodes of a text, those inside links and footnotes included, in reading order. */
+function inlinesOf(rich: Rich): Inline[] {
+  // Every page asks this of every text it shows, so it makes one list and nothing else.
+  const found: Inline[] = []
+  const add = (children: readonly Inline[]) => {
+    for (const child of children) {
+      found.push(child)
+      if (child.type === 'link' || child.type === 'footnote') add(child.children)
+    }
+  }
+  for (const block of rich) for (const children of sequencesOf(block)) add(children)
+  return found
+}
 
 /** The words of a run of inline nodes, without footnotes and citations. */
 export const textOfInlines = (children: readonly Inline[]): string =>
@@ -127,9 +126,7 @@ export const footnotesOf = (rich: Rich): Inline[][] =>
 /** The words of a text, a line for each paragraph, heading or list item, then its footnotes. */
 export const plainTextOf = (rich: Rich): string =>
   [
-    ...rich.flatMap((block) =>
-      block.type === 'pull-quote' ? [block.text] : [...sequencesOf(block)].map(textOfInlines),
-    ),
+    ...rich.flatMap((block) => (block.type === 'pull-quote' ? [block.text] : sequencesOf(block).map(textOfInlines))),
     ...footnotesOf(rich).map(textOfInlines),
   ].join('\n')
 

@@ -178,10 +178,11 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 /** JSON that is the same for the same value: keys sorted by code unit, no white space, nothing left out. */
 export const canonicalJson = (value: unknown): string => {
+  if (typeof value === 'string') return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value).sort(([a], [b]) => compareText(a, b))
-    return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(',')}}`
+  if (isRecord(value)) {
+    const fields = Object.keys(value).sort()
+    return `{${fields.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`).join(',')}}`
   }
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} has no JSON form`)
   const json = JSON.stringify(value)
@@ -189,19 +190,28 @@ export const canonicalJson = (value: unknown): string => {
   return json
 }
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
 /** Checks, hashes and sorts the published documents into a snapshot; refuses two with one key. */
-export const snapshotFrom = (documents: readonly Published[], siteUrl: string, sha256: Sha256): Snapshot => {
-  const hashed = documents
-    .map((document) => hashedDocument(document, sha256))
-    .sort((a, b) => compareText(a.collection, b.collection) || compareText(a.key, b.key))
-  hashed.forEach((document, index) => {
-    const next = hashed[index + 1]
+export const snapshotFrom = (documents: readonly Published[], siteUrl: string, sha256: Sha256): Snapshot =>
+  snapshotOf(
+    documents.map((document) => hashedDocument(document, sha256)),
+    siteUrl,
+    sha256,
+  )
+
+/** The same of documents that are checked and hashed already. */
+export const snapshotOf = (documents: readonly SnapshotDocument[], siteUrl: string, sha256: Sha256): Snapshot => {
+  const sorted = documents.toSorted((a, b) => compareText(a.collection, b.collection) || compareText(a.key, b.key))
+  sorted.forEach((document, index) => {
+    const next = sorted[index + 1]
     if (next?.collection === document.collection && next.key === document.key) {
       throw new SnapshotError(`${document.collection}/${document.key}: two documents have this key; change one`)
     }
   })
-  const hashes = hashed.map((document) => document.hash)
-  return { format: 1, siteUrl, hash: snapshotHashOf(hashes, siteUrl, sha256), documents: hashed }
+  const hashes = sorted.map((document) => document.hash)
+  return { format: 1, siteUrl, hash: snapshotHashOf(hashes, siteUrl, sha256), documents: sorted }
 }
 
 /** The hash of a snapshot, from those of its documents in its order: by collection, then key. */

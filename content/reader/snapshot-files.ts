@@ -6,11 +6,11 @@ import { z } from 'zod'
 import { filesOfMedia } from '#model/paths.ts'
 import {
   canonicalJson,
-  type Published,
   parseDocument,
   type Snapshot,
+  type SnapshotDocument,
   SnapshotError,
-  snapshotFrom,
+  snapshotOf,
 } from '#model/snapshot.ts'
 import { sha256 } from './sha256.ts'
 
@@ -26,10 +26,10 @@ const headSchema = z.strictObject({
 export function readSnapshot(dir: string): Snapshot {
   const head = headOf(join(dir, 'snapshot.json'))
   const file = join(dir, 'documents.ndjson')
-  const published = textOf(file)
+  const documents = textOf(file)
     .split('\n')
     .flatMap((line, index) => (line === '' ? [] : documentOf(line, `${file}, line ${index + 1}`)))
-  const snapshot = snapshotFrom(published, head.siteUrl, sha256)
+  const snapshot = snapshotOf(documents, head.siteUrl, sha256)
   if (snapshot.hash !== head.hash) {
     throw new SnapshotError(`${dir}: its files do not belong together (a hash differs). ${exportAgain}`)
   }
@@ -77,13 +77,14 @@ const taken: ReadonlySet<unknown> = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR'])
 /** On disk when it resolves, so that what was renamed is whole even after a power cut. */
 const write = (file: string, content: string | Uint8Array) => writeFile(file, content, { flush: true })
 
-function documentOf(line: string, where: string): Published {
+function documentOf(line: string, where: string): SnapshotDocument {
   try {
-    const { hash, ...published } = parseDocument(jsonOf(line))
+    const document = parseDocument(jsonOf(line))
+    const { hash, ...published } = document
     if (hash !== sha256(canonicalJson(published))) {
       throw new SnapshotError(`its hash does not fit what it says: it was changed by hand. ${exportAgain}`)
     }
-    return published
+    return document
   } catch (error) {
     throw new SnapshotError(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
   }

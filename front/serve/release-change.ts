@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path'
+import { isHostFile } from '#model/publishing/host-files.ts'
 import { formPagesOf, isOnFormPages } from './form-pages.ts'
 import { readRedirects } from './manifest.ts'
 import { readPublicFile, withFormsBeside } from './public-file.ts'
@@ -20,7 +21,8 @@ export async function releaseAfter(live: Release, { path: directory, changed, go
   for (const [path, file] of files) {
     if (file.plain.body === null) files.set(path, { ...file, source: file.source.replace(live.directory, directory) })
   }
-  await eachOf(changed, async (name) => {
+  const served = changed.filter((name) => !isHostFile(name))
+  await eachOf(served, async (name) => {
     const path = addressOf(name)
     files.set(path, await readPublicFile(path, join(directory, 'public', name), undefined))
   })

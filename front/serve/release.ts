@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
+import { isHostFile } from '#model/publishing/host-files.ts'
 import { codeOf, reasonOf } from '../events.ts'
 import { type FormPages, formPagesOf } from './form-pages.ts'
 import { type Redirects, readManifest, readRedirects } from './manifest.ts'
@@ -36,7 +37,7 @@ export async function readRelease(directory: string, previous: Release | null): 
       const file = await readPublicFile(path, join(directory, 'public', name), known.get(path))
       const expected = manifest.get(name)
       if (expected !== undefined && expected !== file.hash) faults.push(`${name} is damaged`)
-      else files.set(path, file)
+      else if (!isHostFile(name)) files.set(path, file)
     } catch (error) {
       faults.push(`${name} cannot be read: ${reasonOf(error)}`)
     }

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Payload } from 'payload'
 import { migrationDir, migrationNames, type Snapshot, statementsSince } from './schema.ts'
@@ -8,15 +8,17 @@ const hasShipped = false
 
 /** Writes the migration that the collections ask for; returns its name, or null when nothing has changed. */
 export async function writeMigration(payload: Payload, title: string): Promise<string | null> {
-  const latest = migrationNames().at(-1) ?? null
-  const { statements } = latest === null ? { statements: [''] } : await statementsSince(payload, latest)
-  if (statements.length === 0) return null
-
-  if (!hasShipped) for (const name of migrationNames()) remove(name)
-  const { statements: wanted, tables } = await statementsSince(payload, hasShipped ? latest : null)
+  // Made anew each time, it is compared as a whole: whether a table is new or has another name needs no answer then.
+  const latest = hasShipped ? (migrationNames().at(-1) ?? null) : null
+  const { statements, tables } = await statementsSince(payload, latest)
   const number = String(hasShipped ? migrationNames().length + 1 : 1).padStart(4, '0')
   const name = `${number}_${hasShipped ? title : 'initial'}`
-  writeFileSync(join(migrationDir, `${name}.ts`), migrationText(wanted))
+  const file = join(migrationDir, `${name}.ts`)
+  const text = migrationText(statements)
+  if (statements.length === 0 || (existsSync(file) && readFileSync(file, 'utf8') === text)) return null
+
+  if (!hasShipped) for (const earlier of migrationNames()) remove(earlier)
+  writeFileSync(file, text)
   writeFileSync(join(migrationDir, `${name}.json`), snapshotText(tables))
   writeFileSync(join(migrationDir, 'index.ts'), indexText(migrationNames()))
   return name

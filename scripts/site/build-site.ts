@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { copyFile, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { build } from 'astro'
 import { filesOfMedia } from '#model/paths.ts'
+import { hostFiles } from '#model/publishing/host-files.ts'
 import type { Snapshot } from '#model/snapshot.ts'
 import { root } from '#settings'
+import { buildProduction } from './build-production.ts'
 import { ensureRenderer, readRenderer, rendererDir } from './build-renderer.ts'
-import { siteConfig } from './config.ts'
 import { replaceFolder } from './replace-folder.ts'
 
 type What = { snapshot: Snapshot; mediaDir: string; outDir: string; prebuilt: boolean }
@@ -17,6 +17,7 @@ export async function buildSite({ snapshot, mediaDir, outDir, prebuilt }: What):
   await replaceFolder(outDir, async (aside) => {
     await (prebuilt ? drawAll(snapshot, aside) : astroBuild(snapshot, aside))
     await copyMedia({ snapshot, mediaDir, outDir: aside })
+    await writeHostFiles(snapshot, aside)
   })
   return (await readdir(outDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length
 }
@@ -26,7 +27,7 @@ async function astroBuild(snapshot: Snapshot, outDir: string): Promise<void> {
   const inside = join(root, '.build', `site-${process.pid}`)
   globalThis.irhSnapshot = snapshot
   try {
-    await build({ root, configFile: false, logLevel: 'warn', ...siteConfig({ use: 'static', outDir: inside }) })
+    await buildProduction({ use: 'static', outDir: inside })
     await cp(inside, outDir, { recursive: true })
   } finally {
     await rm(inside, { recursive: true, force: true })
@@ -60,6 +61,15 @@ async function copyMedia({
       await mkdir(dirname(target), { recursive: true })
       await copyFile(file, target)
     }
+  }
+}
+
+async function writeHostFiles({ siteUrl, documents }: Snapshot, outDir: string): Promise<void> {
+  const redirects = documents.flatMap((document) => (document.collection === 'redirects' ? [document.data] : []))
+  const isPage = (path: string) => existsSync(join(outDir, path, 'index.html'))
+  for (const [name, text] of hostFiles({ siteUrl, redirects, isPage })) {
+    await mkdir(dirname(join(outDir, name)), { recursive: true })
+    await writeFile(join(outDir, name), text)
   }
 }
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Snapshot, snapshotFrom } from '#model/snapshot.ts'
+import { type Snapshot, snapshotOf } from '#model/snapshot.ts'
 import { snapshotOfSeed } from '#reader/seed.ts'
+import { sha256 } from '#reader/sha256.ts'
 import { readSnapshot } from '#reader/snapshot-files.ts'
 import { readSettings, root } from '#settings'
 
@@ -22,17 +22,8 @@ export function givenSnapshot(snapshotDir: string | null): Given {
     throw new Error(`${snapshotDir}: there is no such folder. Give one that "irh export-snapshot" wrote`)
   const snapshot = readSnapshot(snapshotDir)
   return {
-    snapshot: givenSiteUrl === null ? snapshot : movedTo(givenSiteUrl, snapshot),
+    // The hash of a snapshot counts its address in.
+    snapshot: givenSiteUrl === null ? snapshot : snapshotOf(snapshot.documents, givenSiteUrl, sha256),
     mediaDir: join(snapshotDir, 'media'),
   }
-}
-
-/** The same documents under another address, which the hash of the snapshot counts in. */
-function movedTo(siteUrl: string, { documents }: Snapshot): Snapshot {
-  const published = documents.map(({ hash: _, ...document }) => document)
-  return snapshotFrom(published, siteUrl, sha256)
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

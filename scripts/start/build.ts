@@ -5,6 +5,11 @@ import { root } from '#settings'
 import { type Build, isFresh, sourceHash, stamp } from './stamps.ts'
 import type { Steps } from './steps.ts'
 
+/** A part could not be built; `message` ends in the builder's own words. */
+class BuildError extends Error {
+  override name = 'BuildError'
+}
+
 const nodeModules = join(root, 'node_modules')
 
 const commands: Record<Build, { title: string; args: string[] }> = {
@@ -60,7 +65,7 @@ async function runLogged(build: Build, tell: (detail: string) => void): Promise<
   await written
   if (code !== 0) {
     const tail = (await readFile(log, 'utf8')).trim().split('\n').slice(-20).join('\n')
-    throw new Error(
+    throw new BuildError(
       `${commands[build].title} failed (exit ${code}). Its last words:\n${tail}\nThe whole log: .build/${build}.log`,
     )
   }

@@ -23,15 +23,19 @@ const reviewed = [
 ]
 
 describe('every collection is kept as the content model says', () => {
-  test.each(withDrafts)('%s: drafts, 50 versions, a calm autosave, a day for publishing, a trash', (slug) => {
-    const { versions, trash } = cms.payload.collections[slug].config
-    expect(trash).toBe(true)
-    expect(versions).toMatchObject({ maxPerDoc: 50, drafts: { schedulePublish: true } })
-    const { drafts } = { drafts: false, ...versions }
-    const { autosave } = { autosave: false, ...(typeof drafts === 'object' ? drafts : {}) }
-    const { interval } = { interval: 0, ...(typeof autosave === 'object' ? autosave : {}) }
-    expect(interval).toBeGreaterThanOrEqual(800)
-  })
+  test.each(withDrafts)(
+    '%s: drafts, 50 versions, a calm autosave, a trash, and none of Payload’s schedules',
+    (slug) => {
+      const { versions, trash } = cms.payload.collections[slug].config
+      expect(trash).toBe(true)
+      expect(versions).toMatchObject({ maxPerDoc: 50, drafts: { validate: true } })
+      expect(JSON.stringify(versions)).not.toContain('"schedulePublish":true')
+      const { drafts } = { drafts: false, ...versions }
+      const { autosave } = { autosave: false, ...(typeof drafts === 'object' ? drafts : {}) }
+      const { interval } = { interval: 0, ...(typeof autosave === 'object' ? autosave : {}) }
+      expect(interval).toBeGreaterThanOrEqual(800)
+    },
+  )
 
   test.each(['collaboration-requests', 'media', 'audiences', 'redirects'] as const)(
     '%s: no versions, no trash',

@@ -74,6 +74,28 @@ async function holds(asked: unknown, act: () => Promise<unknown>): Promise<Impac
 }
 
 describe('what a change would do to the site is what it does:', () => {
+  test('an essay gets another address, to which older ones lead', async () => {
+    const id = await create('essays', { ...essay('On moving house'), _status: 'published' })
+    await asEditor('POST', `/api/essays/${id}/change-address`, { slug: 'moved-once' })
+    await site.until(async () => expect(await site.read('/philosophy/moved-once/')).not.toBeNull())
+    const address = 'moved-twice'
+    const { pages, redirects } = await holds({ collection: 'essays', id, action: 'move', address }, () =>
+      asEditor('POST', `/api/essays/${id}/change-address`, { slug: address }),
+    )
+    expect(pages).toContainEqual(expect.objectContaining({ path: '/philosophy/moved-twice/', what: 'new' }))
+    expect(pages).toContainEqual(expect.objectContaining({ path: '/philosophy/moved-once/', what: 'gone' }))
+    expect(redirects).toContainEqual({ from: '/philosophy/moved-once/', to: '/philosophy/moved-twice/', what: 'new' })
+  })
+
+  test('an essay is withdrawn', async () => {
+    const id = await create('essays', { ...essay('On taking back'), _status: 'published' })
+    await site.until(async () => expect(await site.read('/philosophy/on-taking-back/')).not.toBeNull())
+    const { redirects } = await holds({ collection: 'essays', id, action: 'withdraw' }, () =>
+      asEditor('POST', `/api/essays/${id}/withdraw`, {}),
+    )
+    expect(redirects).toContainEqual({ from: '/philosophy/on-taking-back/', to: null, what: 'new' })
+  })
+
   test('a new essay is published', async () => {
     const id = await create('essays', { ...essay('On waiting together'), _status: 'draft' })
     const { pages } = await holds({ collection: 'essays', id, action: 'publish' }, () =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Lease, openLease } from '#cms/publishing/lease.ts'
+import { type Lease, openLease } from '#cms/database/lease.ts'
 import { readSettings } from '#settings'
 import { isMongodb, openCms } from '#tests/support/payload.ts'
 
@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 
 test.runIf(!isMongodb)('on SQLite the right to publish is always that of the one process', async () => {
-  const lease = openLease(readSettings().database)
+  const lease = openLease(readSettings().database, 'publisher')
   expect(await lease.hold()).toBe(true)
   await lease.close()
 })
@@ -16,7 +16,7 @@ test.runIf(!isMongodb)('on SQLite the right to publish is always that of the one
 describe.runIf(isMongodb)('the right to publish', () => {
   const leases: Lease[] = []
   const open = () => {
-    const lease = openLease(readSettings().database)
+    const lease = openLease(readSettings().database, 'publisher')
     leases.push(lease)
     return lease
   }

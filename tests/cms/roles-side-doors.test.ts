@@ -214,33 +214,6 @@ describe('an author cannot publish', () => {
     expect(await essay(id, true)).toMatchObject({ _status: 'draft', title: 'First' })
   })
 
-  test('by choosing a day for it, or taking away the day an editor chose', async () => {
-    const id = await all.make('essays', { ...ofAuthor(), _status: 'draft' })
-    const queue = (account: Staff) =>
-      cms.inScope(() =>
-        cms.payload.jobs.queue({
-          task: 'schedulePublish',
-          input: {
-            type: 'publish',
-            doc: { relationTo: 'essays', value: id },
-            user: { relationTo: 'users', value: account.user.id },
-          },
-          waitUntil: new Date(Date.now() + 3_600_000),
-        }),
-      )
-    await expect(queue(author)).rejects.toThrow('Only editors choose a day')
-    const { id: job } = await queue(editor)
-    const remove = cms.inScope(() =>
-      cms.payload.delete({
-        collection: 'payload-jobs',
-        id: job,
-        user: { ...author.user, collection: 'users' },
-        overrideAccess: true,
-      }),
-    )
-    await expect(remove).rejects.toThrow('Only editors change the day')
-  })
-
   test('by approving their own text', async () => {
     const id = await all.make('essays', { ...ofAuthor(), _status: 'draft' })
     const answer = await cms.api('PATCH', `/api/essays/${id}?draft=true`, {

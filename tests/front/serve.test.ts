@@ -5,10 +5,12 @@ import { ask, askRaw } from './support/ask.ts'
 import { closeFront, openFront, type RunningFront } from './support/front.ts'
 import { usualFiles } from './support/release.ts'
 
+const forOtherHosts = { _redirects: '/old/ /new/ 301\n', _headers: '/*\n', '_hosting/nginx.conf': '# parts\n' }
+
 let front: RunningFront
 beforeAll(async () => {
   front = await openFront({
-    files: { ...usualFiles, 'media/large.png': Buffer.alloc(700_000, 7), 'media/note.bin': 'x' },
+    files: { ...usualFiles, 'media/large.png': Buffer.alloc(700_000, 7), 'media/note.bin': 'x', ...forOtherHosts },
     redirects: [
       { from: '/systems-of-practice/', to: '/training/', code: 301 },
       { from: '/for-now/', to: 'https://example.org/there', code: 302 },
@@ -19,6 +21,10 @@ beforeAll(async () => {
 afterAll(() => closeFront(front))
 
 const get = (path: string, headers: Record<string, string> = {}) => ask(front, path, { headers })
+
+test.each(Object.keys(forOtherHosts))('/%s, which is for other hosts, is not served here', async (name) => {
+  expect((await get(`/${name}`)).status).toBe(404)
+})
 
 describe('a page of the release', () => {
   test('is served as it was built, with its type and a strong tag', async () => {

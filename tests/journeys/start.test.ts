@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, readlink } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { readFile, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { root } from '#settings'
-import { cmsPid, eventually, freePort, type RunningServer, startServer } from '#tests/support/server.ts'
+import { ask } from '#tests/front/support/ask.ts'
+import { startFails } from '#tests/support/failed-start.ts'
+import { cmsPid, eventually, freePort, type RunningServer, residentMb, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
 beforeAll(async () => {
@@ -14,19 +15,6 @@ beforeAll(async () => {
 afterAll(() => server?.stop())
 
 const status = async (path: string) => (await fetch(`${server.url}${path}`)).status
-
-/** Runs `npm start`'s script to its end. */
-async function startFails(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, [join(root, 'scripts', 'start.ts')], {
-    cwd: root,
-    env: { ...process.env, ...env },
-  })
-  let said = ''
-  child.stdout.on('data', (chunk) => (said += chunk))
-  child.stderr.on('data', (chunk) => (said += chunk))
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { code, said }
-}
 
 test('a first start serves the seeded site and the admin', async () => {
   expect(await status('/')).toBe(200)
@@ -40,35 +28,17 @@ test('a first start serves the seeded site and the admin', async () => {
 })
 
 test('a second start on the same data folder refuses and says why', async () => {
-  const { code, said } = await startFails({ DATA_DIR: server.dataDir, PORT: String(await freePort()) })
-  expect(code).not.toBe(0)
-  expect(said).toMatch(/already|in use|used by/i)
+  const { code, errors } = await startFails({ DATA_DIR: server.dataDir, PORT: String(await freePort()) })
+  expect(code).toBe(1)
+  expect(errors).toMatch(new RegExp(`${server.dataDir} is in use by another server \\(process ${server.process.pid},`))
   expect(await status('/')).toBe(200)
 })
 
-test('a taken port is named, with the setting that changes it', async () => {
-  const taken = createServer()
-  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
-  const address = taken.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  const { code, said } = await startFails({ DATA_DIR: await mkdtemp(join(tmpdir(), 'irh-port-')), PORT: String(port) })
-  taken.close()
-  expect(code).not.toBe(0)
-  expect(said).toContain(String(port))
-  expect(said).toContain('PORT')
-})
-
-test.each([
-  [{ SITE_URL: 'nowhere' }, 'SITE_URL'],
-  [{ PAYLOAD_SECRET: 'weak' }, 'PAYLOAD_SECRET'],
-  [{ DATA_DIR: '/dev/null/data' }, 'DATA_DIR'],
-])('%j ends the start in one line and leaves nothing behind', async (env, name) => {
-  const dataDir = join(await mkdtemp(join(tmpdir(), 'irh-bad-')), 'data')
-  const { code, said } = await startFails({ PORT: String(await freePort()), DATA_DIR: dataDir, ...env })
-  expect(code).not.toBe(0)
-  expect(said.trim().split('\n')).toHaveLength(1)
-  expect(said).toContain(name)
-  await expect(mkdir(dataDir)).resolves.toBeUndefined() // it was never made
+test('at rest both processes together hold at most 450 MB, the front 120', async () => {
+  const front = await residentMb(server.process.pid ?? 0)
+  const both = front + (await residentMb(await cmsPid(server)))
+  expect(front).toBeLessThanOrEqual(120)
+  expect(both).toBeLessThanOrEqual(450)
 })
 
 test('kill -9 of the CMS leaves pages and form unaffected, and it comes back by itself', async () => {
@@ -106,4 +76,26 @@ test('a stop ends both processes in time, and a warm start serves the same relea
   server = await startServer({ dataDir: server.dataDir })
   expect(await status('/')).toBe(200)
   expect(await readlink(join(server.dataDir, 'current'))).toBe(release)
+})
+
+test('asked through npm alone to stop, all of it ends in time', async () => {
+  await server.stop()
+  const npm = spawn('npm', ['start'], {
+    cwd: root,
+    stdio: 'ignore',
+    env: { ...process.env, DATA_DIR: server.dataDir, PORT: new URL(server.url).port },
+  })
+  const ended = new Promise((resolve) => npm.once('exit', resolve))
+  await eventually(
+    () => status('/admin/login').catch(() => 0),
+    (code) => code === 200,
+  )
+  const { text } = await ask({ socketPath: join(server.dataDir, 'run', 'front.sock') }, '/status')
+  const { pid, cmsPid: cms } = z.object({ pid: z.int(), cmsPid: z.int() }).parse(JSON.parse(text))
+  const stoppedAt = Date.now()
+  npm.kill('SIGTERM')
+  await ended
+  expect(Date.now() - stoppedAt).toBeLessThan(10_000)
+  // Both ended before npm did: nothing is left that only looks stopped.
+  for (const process of [pid, cms]) await expect(readFile(`/proc/${process}/stat`)).rejects.toThrow('ENOENT')
 })

@@ -28,18 +28,20 @@ export async function newVisitor(browser: Browser, options: BrowserContextOption
 type Violation = { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }
 
 /** What axe finds against WCAG 2.2 AA on the page as it stands, one readable line a finding. */
-export async function accessibilityFaults(page: Page, options: { exclude?: string[] } = {}): Promise<string[]> {
+export async function accessibilityFaults(
+  page: Page,
+  options: { include?: string[]; exclude?: string[] } = {},
+): Promise<string[]> {
   await page.evaluate(await readFile(axeSource, 'utf8'))
   const violations: Violation[] = await page.evaluate(
-    async ({ exclude }) => {
+    async (context) => {
       // @ts-expect-error axe is a global of the script above
-      const { violations } = await window.axe.run(
-        { exclude },
-        { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-      )
+      const { violations } = await window.axe.run(context, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      })
       return violations
     },
-    { exclude: options.exclude ?? [] },
+    { ...(options.include && { include: options.include }), exclude: options.exclude ?? [] },
   )
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}. ${node.failureSummary}`),

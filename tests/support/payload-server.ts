@@ -102,6 +102,8 @@ async function spawnCms({ dataDir: given, env = {} }: Options) {
   child.on('message', (message) => {
     if (typeof message === 'object' && message !== null && 'type' in message) {
       messages.push({ ...message, type: String(message.type) })
+      // Why it cannot start it tells the front alone, which says it once.
+      if (message.type === 'failed' && 'message' in message) said += `${message.message}\n`
     }
   })
   child.stdout?.resume()

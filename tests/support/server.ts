@@ -14,6 +14,7 @@ export type RunningServer = {
   process: ChildProcess
   /** The link that makes the first account, when ADMIN_EMAIL was not given. */
   firstAccountLink: string | null
+  adminReady: Promise<unknown>
   log: string[]
   stop: (signal?: NodeJS.Signals) => Promise<number | null>
 }
@@ -42,22 +43,28 @@ export async function startServer(options: Options = {}): Promise<RunningServer>
   })
   const log: string[] = []
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
-  const facts = await new Promise<Line>((resolve, reject) => {
-    createInterface({ input: child.stderr }).on('line', (line) => log.push(line))
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      log.push(line)
-      const entry: Line = line.startsWith('{') ? JSON.parse(line) : {}
-      if (
-        options.waitFor === 'site' ? entry.step === 'Serve the public site' && entry.state === 'done' : 'admin' in entry
-      )
-        resolve(entry)
-    })
-    void ended.then((code) => reject(new Error(`the server ended with ${code} before it was up:\n${log.join('\n')}`)))
+  const site = Promise.withResolvers<Line>()
+  const ready = Promise.withResolvers<Line>()
+  createInterface({ input: child.stderr }).on('line', (line) => log.push(line))
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    log.push(line)
+    const entry: Line = line.startsWith('{') ? JSON.parse(line) : {}
+    if (entry.step === 'Serve the public site' && entry.state === 'done') site.resolve(entry)
+    if ('admin' in entry) ready.resolve(entry)
   })
+  void ended.then((code) => {
+    const why = new Error(`the server ended with ${code} before it was up:\n${log.join('\n')}`)
+    site.reject(why)
+    ready.reject(why)
+  })
+  // Whoever waits for the site alone may stop it before the admin is up.
+  ready.promise.catch(() => {})
+  const facts = await (options.waitFor === 'site' ? site.promise : ready.promise)
   return {
     url,
     dataDir,
     process: child,
+    adminReady: ready.promise,
     firstAccountLink: facts.firstAccountLink ?? null,
     log,
     async stop(signal = 'SIGTERM') {
@@ -77,6 +84,13 @@ export async function cmsPid(server: RunningServer): Promise<number> {
     if (command.includes('cms/server.ts')) return Number(child)
   }
   throw new Error(`process ${pid} has no CMS among its children (${children.join(', ')})`)
+}
+
+/** What a process holds of the memory, in MB. */
+export async function residentMb(pid: number): Promise<number> {
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1]
+  if (kilobytes === undefined) throw new Error(`process ${pid} does not say how much memory it holds`)
+  return Number(kilobytes) / 1024
 }
 
 export async function freePort(): Promise<number> {

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { reviewStageLabels } from '#model/labels.ts'
 import { readSettings } from '#settings'
 import { ReleaseState } from './ReleaseState.tsx'
+import { Schedules } from './Schedules.tsx'
 import { newRequests, textsInReview, type Unconfirmed, unconfirmed, type Waiting } from './waiting.ts'
 
 /** The first screen: what waits for staff, how the site stands, and the way to everything else. */
@@ -43,6 +44,7 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
         <Part title="On the way to being published">
           <InReview texts={texts} admin={admin} />
         </Part>
+        <Schedules req={req} />
         {counts !== null && (
           <Part title="Needs IRH’s confirmation">
             <ToConfirm counts={counts} admin={admin} />

@@ -11,6 +11,8 @@ export type ImpactQuestion =
       action: 'publish' | 'unpublish' | 'delete'
       data?: unknown
     }
+  | { collection: ContentCollection; id: string; action: 'move'; address: string }
+  | { collection: ContentCollection; id: string; action: 'withdraw' }
   | { global: GlobalSlug; data?: unknown }
 
 const refusal = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) })

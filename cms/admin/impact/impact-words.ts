@@ -23,6 +23,7 @@ const fileNames: readonly (readonly [RegExp, string])[] = [
   [/^\/llms\.txt$/, 'the summary for language models'],
   [/^\/(?:motif|media)\//, 'pictures or documents'],
   [/^\/assets\//, 'the design'],
+  [/^\/_/, 'what other hosts are told of old addresses'],
 ]
 
 /** Feeds, maps and pictures by the names that staff know; others by their addresses. */

@@ -1,13 +1,13 @@
 import { APIError, type CollectionSlug, type Endpoint, type PayloadRequest, type Where } from 'payload'
 import { z } from 'zod'
 import { isBuiltPath, isReservedPath } from '#model/paths.ts'
+import { inTransaction } from '../../database/in-transaction.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { findRow, isLiveRow, type Row } from '../../fields/is-live.ts'
 import { sentenceOf } from '../../fields/validated.ts'
 import { wasEverPublic } from '../../fields/was-ever-public.ts'
 import { mark, titleOf } from '../marks/mark-changes.ts'
 import { type Addressed, addressField, addressSchema, pageOf } from './addressed.ts'
-import { inTransaction } from './in-transaction.ts'
 import { mayPublish } from './may-publish.ts'
 import { writeRedirect } from './write-redirect.ts'
 
@@ -24,13 +24,12 @@ export const changeAddressEndpoint = (collection: Addressed): Endpoint => ({
     if (!mayPublish(req, collection) || permissionFor(req, 'create', 'redirects') !== 'yes') {
       throw refusal('Only admins and editors change the address of a page.', req.user ? 403 : 401)
     }
-    const wanted = await wantedAddress(collection, req)
-    const id = String(req.routeParams?.['id'])
-    const row = await findRow(collection, id, req)
-    if (row === null) throw refusal('There is no such entry.', 404)
-    const before = row[addressField(collection)] ?? ''
-    await refuseUnlessMovable({ collection, row, before, wanted, req })
-    const [from, to] = [pageOf(collection, before), pageOf(collection, wanted)]
+    const given = z.strictObject({ [addressField(collection)]: z.string() })
+    const sent = given.safeParse(await req.json?.().catch(() => null))
+    const address = sent.data?.[addressField(collection)]
+    if (address === undefined) throw refusal(`Send {"${addressField(collection)}": "…"}: the new address.`, 400)
+    const move = await planMove({ collection, id: String(req.routeParams?.['id']), address }, req)
+    const { row, wanted, from, to } = move
     await inTransaction(req, async () => {
       await writeAddress({ collection, row, wanted, req })
       if (from !== null && to !== null) {
@@ -46,12 +45,28 @@ export const changeAddressEndpoint = (collection: Addressed): Endpoint => ({
   },
 })
 
-/** What was sent, in the form the content model asks for. */
-async function wantedAddress(collection: Addressed, req: PayloadRequest): Promise<string> {
-  const field = addressField(collection)
-  const given = z.strictObject({ [field]: z.string() }).safeParse(await req.json?.().catch(() => null))
-  if (!given.success) throw refusal(`Send {"${field}": "…"}: the new address.`, 400)
-  const parsed = addressSchema(collection).safeParse(given.data[field]?.trim())
+type Asked = { collection: Addressed; id: string; address: string }
+type Planned = {
+  row: Row
+  wanted: string
+  /** The pages; `null` where the entry has none of its own. */
+  from: string | null
+  to: string | null
+}
+
+/** Looks whether an entry can have another address; throws with the reason when it cannot. */
+export async function planMove({ collection, id, address }: Asked, req: PayloadRequest): Promise<Planned> {
+  const wanted = wantedAddress(collection, address)
+  const row = await findRow(collection, id, req)
+  if (row === null) throw refusal('There is no such entry.', 404)
+  const before = row[addressField(collection)] ?? ''
+  await refuseUnlessMovable({ collection, row, before, wanted, req })
+  return { row, wanted, from: pageOf(collection, before), to: pageOf(collection, wanted) }
+}
+
+/** In the form the content model asks for. */
+function wantedAddress(collection: Addressed, address: string): string {
+  const parsed = addressSchema(collection).safeParse(address.trim())
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   throw refusal(issue === undefined ? 'This is no address.' : sentenceOf(issue), 400)

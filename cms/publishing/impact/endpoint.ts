@@ -2,12 +2,14 @@ import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { roles } from '#model/roles.ts'
 import { contentCollections, globalSlugs } from '#model/snapshot.ts'
-import { identityOf } from '../../fields/access.ts'
+import { identityOf, permissionFor } from '../../fields/access.ts'
 import { readHold } from '../hold/hold.ts'
+import type { Edited } from '../published-documents.ts'
 import { isReleaseError } from '../release/release-error.ts'
 import { runningPublisher } from '../running-publisher.ts'
 import { editedDocument, editedGlobal } from './edited.ts'
 import type { ImpactAnswer } from './impact.ts'
+import { readdressed } from './readdressed.ts'
 
 const formData = z.record(z.string(), z.unknown())
 const asked = z.union([
@@ -19,6 +21,14 @@ const asked = z.union([
     /** What the form holds, saved or not. */
     data: formData.default({}),
   }),
+  z.strictObject({
+    collection: z.enum(contentCollections),
+    id: z.string().min(1),
+    action: z.literal('move'),
+    /** The new one. */
+    address: z.string(),
+  }),
+  z.strictObject({ collection: z.enum(contentCollections), id: z.string().min(1), action: z.literal('withdraw') }),
   z.strictObject({ global: z.enum(globalSlugs), data: formData.default({}) }),
 ])
 export type AskedImpact = z.infer<typeof asked>
@@ -41,13 +51,12 @@ export const impactEndpoint: Endpoint = {
 async function answerTo(question: AskedImpact, req: PayloadRequest): Promise<ImpactAnswer> {
   const publisher = runningPublisher()
   if (publisher === undefined) throw new APIError('The CMS is still starting. Look again in a moment.', 503, null, true)
-  const { edited, path, issues } =
-    'global' in question ? await editedGlobal(question, req) : await editedDocument(question, req)
+  const { edited, path, issues } = await editedBy(question, req)
   const isOnHold = (await readHold(req.payload)) !== null
   const isReady = issues.every(({ severity }) => severity === 'warn')
   if (isOnHold || !isReady) return { impact: null, isOnHold, held: [], issues }
   try {
-    const { impact, held } = await publisher.impact([edited])
+    const { impact, held } = await publisher.impact(edited)
     // The entry's own page first: that is where one looks.
     const pages = impact.pages.toSorted((one, other) => Number(other.path === path) - Number(one.path === path))
     return { impact: { ...impact, pages }, held, isOnHold, issues }
@@ -56,3 +65,20 @@ async function answerTo(question: AskedImpact, req: PayloadRequest): Promise<Imp
     throw error
   }
 }
+
+type EditedBy = Pick<Awaited<ReturnType<typeof editedDocument>>, 'path' | 'issues'> & { edited: Edited[] }
+
+async function editedBy(question: AskedImpact, req: PayloadRequest): Promise<EditedBy> {
+  if ('global' in question) return listed(await editedGlobal(question, req))
+  if (question.action !== 'move' && question.action !== 'withdraw') return listed(await editedDocument(question, req))
+  if (permissionFor(req, 'readDrafts', question.collection) !== 'yes') {
+    throw new APIError('Only those who read all drafts see this.', 403, null, true)
+  }
+  const address = question.action === 'move' ? question.address : null
+  return { edited: await readdressed({ ...question, address }, req), path: null, issues: [] }
+}
+
+const listed = ({ edited, ...rest }: Awaited<ReturnType<typeof editedDocument>>): EditedBy => ({
+  edited: [edited],
+  ...rest,
+})

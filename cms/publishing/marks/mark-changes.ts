@@ -105,4 +105,10 @@ export function titleOf(collection: Pick<SanitizedCollectionConfig, 'admin' | 's
 
 /** Marks the site as dirty, in the transaction of the request. */
 export const mark = (req: PayloadRequest, change: Change): Promise<void> =>
-  writeMark(req.payload, { change, requestedBy: req.user ? String(req.user.id) : null, req })
+  writeMark(req.payload, { change, requestedBy: accountBehind(req), req })
+
+/** What was scheduled is carried out by nobody, for whoever asked. */
+function accountBehind({ context, user }: PayloadRequest): string | null {
+  if (user) return String(user.id)
+  return typeof context['requestedBy'] === 'string' ? context['requestedBy'] : null
+}

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { filesOfMedia } from '#model/paths.ts'
+import { hostFiles } from '#model/publishing/host-files.ts'
 import type { SnapshotTypes } from '#model/snapshot.ts'
 import { sha256 } from './manifest.ts'
 import { ReleaseError } from './release-error.ts'
@@ -52,3 +53,7 @@ async function hashOfFile(path: string): Promise<string> {
   await pipeline(createReadStream(path), hash)
   return hash.digest('hex')
 }
+
+/** How other hosts are told of old addresses and headers. */
+export const filesForHosts = (site: Parameters<typeof hostFiles>[0]): PublicFile[] =>
+  [...hostFiles(site)].map(([name, text]) => ({ name, hash: sha256(text), source: { body: Buffer.from(text) } }))

@@ -2,7 +2,7 @@ import type { Redirect } from '#model/publishing/redirects.ts'
 import type { Snapshot, SnapshotDocument } from '#model/snapshot.ts'
 import type { Target } from './attempt.ts'
 import { type Held, type LiveSite, nameOfEntry, redirectsOf } from './live-site.ts'
-import { assetFiles, mediaFiles, type PublicFile } from './public-files.ts'
+import { assetFiles, filesForHosts, mediaFiles, type PublicFile } from './public-files.ts'
 import { ReleaseError } from './release-error.ts'
 import type { Change, Renderer } from './renderer.ts'
 
@@ -38,7 +38,9 @@ export async function targetAfter(live: LiveSite, changes: readonly Change[], me
     else documents.set(nameOfEntry(change), change.document)
   }
   const content = renderer.contentAfter(live.content, going)
-  return { content, documents, redirects: inOrder([...redirects.values()]), given }
+  const target = { content, documents, redirects: inOrder([...redirects.values()]), given }
+  for (const file of filesForHosts(siteOf(target, renderer))) given.set(file.name, file)
+  return target
 }
 
 /** The same of a whole snapshot. */
@@ -56,13 +58,22 @@ export async function targetOf(
     ...snapshot.documents.filter((document) => !held.has(nameOfEntry(document))),
     ...[...held.values()].flatMap((one) => one.lastGood ?? []),
   ]
+  const content = renderer.contentOf({ ...snapshot, documents })
+  const redirects = inOrder(redirectsOf(documents))
+  files.push(filesForHosts(siteOf({ content, redirects }, renderer)))
   return {
-    content: renderer.contentOf({ ...snapshot, documents }),
+    content,
     documents: new Map(documents.map((document) => [nameOfEntry(document), document])),
-    redirects: inOrder(redirectsOf(documents)),
+    redirects,
     given: new Map(files.flat().map((file) => [file.name, file])),
   }
 }
+
+const siteOf = ({ content, redirects }: Pick<Target, 'content' | 'redirects'>, { routeAt }: Renderer) => ({
+  siteUrl: content.siteUrl,
+  redirects,
+  isPage: (path: string) => routeAt(content, path) !== null,
+})
 
 /** The files of an entry of the media library. When one cannot be read, the entry is held. */
 async function filesOf(

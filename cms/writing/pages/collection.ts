@@ -10,6 +10,7 @@ import { metaTab } from '../../fields/meta.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { review } from '../../fields/review.ts'
 import { reviewEndpoint } from '../../fields/review-endpoint.ts'
+import { addressComponent } from '../../fields/slug.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
 import { previewOf } from '../../publishing/preview-url.ts'
@@ -69,6 +70,7 @@ export const Pages: CollectionConfig = {
       admin: {
         position: 'sidebar',
         description: 'Begins and ends with a slash, such as /training/. Fixed once the page is public.',
+        components: { Field: addressComponent },
       },
     },
     review('pages'),

@@ -1,0 +1,28 @@
+'use client'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
+
+type Props = { title: string; onClose: () => void; onSubmit?: () => void; children: ReactNode }
+
+/** A dialog with a form of its own, outside the document's form: sending one must not save the other. */
+export function FormDialog({ title, onClose, onSubmit, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useEffect(() => dialog.current?.showModal(), [])
+  return createPortal(
+    <dialog ref={dialog} className="irh-dialog" aria-labelledby={heading} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          // React lets it rise to the form around the portal.
+          event.stopPropagation()
+          onSubmit?.()
+        }}
+      >
+        <h2 id={heading}>{title}</h2>
+        {children}
+      </form>
+    </dialog>,
+    document.body,
+  )
+}

@@ -1,0 +1,96 @@
+'use client'
+import { useConfig, useDocumentInfo, useFormModified } from '@payloadcms/ui'
+import { useCallback, useEffect, useState } from 'react'
+import { z } from 'zod'
+import { momentWords, scheduleActions, scheduleStates } from '#model/publishing/schedules.ts'
+import { askApi, messageOf } from '../ask-api.ts'
+import { ScheduleDialog } from './ScheduleDialog.tsx'
+import { ScheduleList } from './ScheduleList.tsx'
+
+const schedule = z.object({
+  id: z.string(),
+  action: z.enum(scheduleActions),
+  at: z.string(),
+  timeZone: z.string(),
+  askedByName: z.string(),
+  state: z.enum(scheduleStates),
+  outcome: z.string().nullable(),
+  ranAt: z.string().nullable(),
+})
+export type Schedule = z.infer<typeof schedule>
+const list = z.object({
+  schedules: z.array(schedule),
+  approvedAt: z.string().nullable(),
+  isLive: z.boolean(),
+})
+const made = z.object({ schedule, problems: z.array(z.string()) })
+const canceled = z.object({ schedule })
+
+/** What is planned for this entry, and the way to plan it. */
+export function SchedulePanel() {
+  const { config } = useConfig()
+  const { collectionSlug: collection, id, lastUpdateTime } = useDocumentInfo()
+  const isModified = useFormModified()
+  const [known, setKnown] = useState<z.infer<typeof list> | null>(null)
+  const [isOpen, setOpen] = useState(false)
+  const [said, setSaid] = useState<{ words: string; isFault: boolean } | null>(null)
+  const url = `${config.routes.api}/publishing/schedules`
+
+  const look = useCallback(async () => {
+    if (!(collection && id)) return
+    const query = new URLSearchParams({ collection, id: String(id) })
+    try {
+      setKnown(await askApi(list, `${url}?${query}`))
+    } catch (error) {
+      setSaid({ words: messageOf(error), isFault: true })
+    }
+  }, [collection, id, url])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again after each save, because another version may be approved now
+  useEffect(() => void look(), [look, lastUpdateTime])
+
+  if (!(collection && id) || known === null) return null
+
+  const cancel = async ({ id: schedule }: Schedule) => {
+    try {
+      await askApi(canceled, `${url}/${schedule}/cancel`, {})
+      setSaid({ words: 'Canceled.', isFault: false })
+    } catch (error) {
+      setSaid({ words: messageOf(error), isFault: true })
+    }
+    await look()
+  }
+  return (
+    <section className="irh-panel" aria-labelledby="irh-schedule">
+      <h3 id="irh-schedule">Planned</h3>
+      <ScheduleList schedules={known.schedules} onCancel={cancel} />
+      <button
+        type="button"
+        className="irh-button irh-button--quiet"
+        disabled={isModified}
+        onClick={() => setOpen(true)}
+      >
+        Schedule…
+      </button>
+      {isModified && <p className="irh-quiet">Your last words are being saved.</p>}
+      <p role="status" className={said?.isFault ? 'irh-fault' : 'irh-quiet'}>
+        {said?.words}
+      </p>
+      {isOpen && (
+        <ScheduleDialog
+          approvedAt={known.approvedAt}
+          isLive={known.isLive}
+          isPlanned={known.schedules.some(({ state, action }) => state === 'waiting' && action === 'publish')}
+          onClose={() => setOpen(false)}
+          onSchedule={async (choice) => {
+            const { schedule, problems } = await askApi(made, url, { collection, id: String(id), ...choice })
+            const moment = momentWords(schedule.at, schedule.timeZone)
+            const words = schedule.action === 'publish' ? `Goes live on ${moment}.` : `Is taken down on ${moment}.`
+            const warning = problems.length === 0 ? '' : ` It could not go out as it is now: ${problems.join(' ')}`
+            setSaid({ words: words + warning, isFault: problems.length > 0 })
+            await look()
+          }}
+        />
+      )}
+    </section>
+  )
+}

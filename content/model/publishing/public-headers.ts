@@ -1,0 +1,64 @@
+/** Names and values of HTTP headers. */
+export type Headers = readonly (readonly [name: string, value: string])[]
+
+const denied = [
+  'accelerometer',
+  'autoplay',
+  'browsing-topics',
+  'camera',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'sync-xhr',
+  'usb',
+  'xr-spatial-tracking',
+]
+
+const isHttps = (siteUrl: string): boolean => siteUrl.startsWith('https:')
+
+type Addresses = { siteUrl: string; adminUrl: string }
+
+/** The public pages' policy: everything from here, nothing inline. The form may post to the admin's address. */
+const contentSecurityPolicy = ({ siteUrl, adminUrl }: Addresses): string => {
+  const alsoAdmin = adminUrl === siteUrl ? '' : ` ${adminUrl}`
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    `connect-src 'self'${alsoAdmin}`,
+    `form-action 'self'${alsoAdmin}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    ...(isHttps(siteUrl) ? ['upgrade-insecure-requests'] : []),
+  ].join('; ')
+}
+
+/** What holds for every answer, the CMS's included. */
+export const commonHeaders = ({ siteUrl }: Pick<Addresses, 'siteUrl'>): Headers => [
+  ['X-Content-Type-Options', 'nosniff'],
+  // Not "no-referrer": browsers then send "Origin: null" with the form.
+  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['Permissions-Policy', denied.map((feature) => `${feature}=()`).join(', ')],
+  ...(isHttps(siteUrl) ? [['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'] as const] : []),
+]
+
+/** What holds for every public page, whoever serves it. */
+export const publicHeaders = (addresses: Addresses): Headers => [
+  ...commonHeaders(addresses),
+  ['Content-Security-Policy', contentSecurityPolicy(addresses)],
+  ['X-Frame-Options', 'DENY'],
+]

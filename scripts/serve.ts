@@ -1,0 +1,69 @@
+// The front (docs/architecture.md §1), after npm start has prepared what it needs: serves the site, then starts the admin.
+import { startFront } from '#front/front.ts'
+import { StartError } from '#front/start-error.ts'
+import { readSettings } from '#settings'
+import { buildIfStale } from './start/build.ts'
+import { secretOf } from './start/data-folder.ts'
+import { endWithReason } from './start/say-why.ts'
+import { stepList } from './start/steps.ts'
+
+try {
+  await serve()
+} catch (error) {
+  endWithReason(error)
+}
+
+async function serve(): Promise<void> {
+  const steps = stepList(process.stdout)
+  const settings = readSettings()
+  const secret = await secretOf(settings.payloadSecret, settings.dataDir)
+
+  let firstAccountLink: string | null = null
+  const { promise: ready, resolve: tellReady, reject: refuse } = Promise.withResolvers<void>()
+  let isReady = false
+  const front = await steps.run('Serve the public site', (tell) => {
+    tell(settings.siteUrl)
+    return startFront({
+      settings,
+      secret,
+      report: (event) => {
+        if (event.type === 'first-account') firstAccountLink = event.url
+        if (event.type === 'ready') {
+          isReady = true
+          tellReady()
+        }
+        // While nobody has worked with it yet, whoever starts it is there to put it right. Later, visitors are served on.
+        if (event.type === 'failed' && event.refused && !isReady) refuse(new StartError(event.message))
+        else if (event.type === 'failed') steps.say(event.message, { part: 'cms', level: 'error' })
+        if (event.type === 'message') steps.say(event.message, event.facts)
+      },
+    })
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal))
+  async function stop(signal: string): Promise<void> {
+    steps.say(`Stopping (${signal})`)
+    await front.stop()
+    process.exit(0)
+  }
+
+  await buildIfStale('admin', steps)
+  try {
+    await steps.run('Start the admin', async () => {
+      front.startCms()
+      await ready
+    })
+  } catch (error) {
+    await front.stop()
+    throw error
+  }
+  const admin = `${settings.adminUrl}/admin`
+  steps.say(
+    `\n  Site   ${settings.siteUrl}/\n  Admin  ${firstAccountLink ?? admin}${firstAccountLink ? '\n         (this link makes the first account; it works once)' : ''}\n\n  Ctrl-C stops both.\n`,
+    {
+      site: `${settings.siteUrl}/`,
+      admin,
+      ...(firstAccountLink ? { firstAccountLink } : {}),
+    },
+  )
+  await front.closed
+}

@@ -1,0 +1,123 @@
+import type { Inline, ListBlock, Rich } from '#model/rich.ts'
+import { pathTo } from '../data/address.ts'
+import { labels } from '../labels.ts'
+import { citationText } from '../library/apa.ts'
+import { lettersOf } from '../library/cited.ts'
+import type { Store } from '../store.ts'
+import { escapeAttribute, escapeText } from './escape.ts'
+import { type Note, numberOf, preparedBlocks } from './prepare.ts'
+
+type Block = Rich[number]
+type Means = {
+  store: Store
+  /** Keeps ids apart where a page holds several texts: 'overview-'. */
+  prefix: string
+  /** How much deeper the headings stand than in the text. */
+  deeper: 0 | 1
+}
+
+/**
+ * Rich text as HTML. A plain function, not components: a text has hundreds of nodes, and a component for each was most of
+ * what a page cost (docs/decisions/0017). Every word goes through `escapeText` or `escapeAttribute`.
+ */
+export function htmlOfRich(rich: Rich, means: Means): string {
+  return preparedBlocks(rich)
+    .map(({ block, notes }) => {
+      const html = spaced(block.type, htmlOfBlock(block, notes, means))
+      return notes.length === 0 ? html : `<div class="noted"> ${html} ${htmlOfNotes(notes, means)} </div>`
+    })
+    .join('')
+}
+
+// The spaces between blocks are those that pages always had: a release must not rewrite every page for them.
+const places: readonly Block['type'][] = ['paragraph', 'heading', 'list', 'quote', 'pull-quote', 'element-callout']
+
+function spaced(type: Block['type'], html: string): string {
+  const before = places.indexOf(type)
+  return ' '.repeat(before) + html + ' '.repeat(places.length - 1 - before)
+}
+
+function htmlOfBlock(block: Block, notes: readonly Note[], means: Means): string {
+  const inline = (children: readonly Inline[]) => htmlOfInlines(children, notes, means)
+  switch (block.type) {
+    case 'paragraph':
+      return `<p>${inline(block.children)}</p>`
+    case 'heading': {
+      const tag = `h${Math.min(block.level + means.deeper, 6)}`
+      return `<${tag} id="${escapeAttribute(means.prefix + block.id)}"> ${inline(block.children)} </${tag}>`
+    }
+    case 'list':
+      return htmlOfList(block, inline)
+    case 'quote':
+      return `<blockquote> ${block.children.map((children) => `<p>${inline(children)}</p>`).join('')} </blockquote>`
+    case 'pull-quote':
+      return `<p class="pull">${escapeText(block.text)}</p>`
+    case 'element-callout':
+      return htmlOfCallout(block.element, means)
+  }
+}
+
+function htmlOfList({ ordered, items }: ListBlock, inline: (children: readonly Inline[]) => string): string {
+  const tag = ordered ? 'ol' : 'ul'
+  const entries = items.map(({ children, list }) => {
+    const inner = list === null ? '' : htmlOfList(list, inline)
+    return `<li> ${inline(children)} ${inner} </li>`
+  })
+  return `<${tag}>${entries.join('')}</${tag}>`
+}
+
+function htmlOfInlines(children: readonly Inline[], notes: readonly Note[], means: Means): string {
+  return children.map((child) => htmlOfInline(child, notes, means)).join('')
+}
+
+function htmlOfInline(child: Inline, notes: readonly Note[], means: Means): string {
+  switch (child.type) {
+    case 'text': {
+      const emphasized = child.emphasis ? `<em>${escapeText(child.text)}</em>` : escapeText(child.text)
+      return child.strong ? `<strong>${emphasized}</strong>` : emphasized
+    }
+    case 'break':
+      return '<br>'
+    case 'link':
+      return `<a href="${escapeAttribute(child.href)}">${htmlOfInlines(child.children, notes, means)}</a>`
+    case 'citation':
+      return htmlOfCitation(child, means)
+    case 'footnote': {
+      const number = numberOf(child.children, notes)
+      const id = escapeAttribute(`${means.prefix}note-${number}`)
+      const label = escapeAttribute(labels.toNote(number))
+      return `<sup><a id="${id}-mark" href="#${id}" role="doc-noteref" aria-label="${label}">${number}</a></sup>`
+    }
+  }
+}
+
+function htmlOfCitation(citation: Extract<Inline, { type: 'citation' }>, { store }: Means): string {
+  const reference = store.entry('references', citation.reference)
+  const text = citationText(citation, reference, lettersOf(store, [reference]))
+  return `<a href="#reference-${escapeAttribute(reference.key)}" role="doc-biblioref">${escapeText(text)}</a>`
+}
+
+function htmlOfCallout(key: string, { store }: Means): string {
+  const element = store.entry('elements', key)
+  const href = escapeAttribute(pathTo('elements', element.key))
+  return [
+    `<aside class="callout" aria-label="${escapeAttribute(element.title)}">`,
+    `<span class="meta">${escapeText(labels.elementCallout)}</span>`,
+    `<p><a href="${href}">${escapeText(element.title)}</a></p>`,
+    `<p>${escapeText(element.lead)}</p>`,
+    '</aside>',
+  ].join(' ')
+}
+
+/** What the notes of a block say, to open below it. */
+function htmlOfNotes(notes: readonly Note[], means: Means): string {
+  const first = notes[0]?.number ?? 1
+  const last = notes.at(-1)?.number ?? first
+  const items = notes.map(({ number, children }) => {
+    const id = escapeAttribute(`${means.prefix}note-${number}`)
+    const back = `<a href="#${id}-mark" role="doc-backlink" aria-label="${escapeAttribute(labels.backFromNote(number))}">↑</a>`
+    return `<li id="${id}"> ${htmlOfInlines(children, [], means)} ${back} </li>`
+  })
+  const summary = escapeText(labels.note(first, last))
+  return `<details class="notes"> <summary>${summary}</summary> <ol start="${first}"> ${items.join('')} </ol> </details>`
+}

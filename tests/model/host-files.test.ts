@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { hostFiles, isHostFile } from '#model/publishing/host-files.ts'
+import type { Redirect } from '#model/publishing/redirects.ts'
+
+const redirects: Redirect[] = [
+  { from: '/old/', to: '/training/', code: 301 },
+  { from: '/away/', to: 'https://elsewhere.example/a?b=$c;d', code: 302 },
+  { from: '/gone/', to: null, code: 410 },
+  { from: '/there-again/', to: '/training/', code: 301 },
+]
+const files = hostFiles({ siteUrl: 'https://irh.example', redirects, isPage: (path) => path === '/there-again/' })
+const textOf = (name: string): string => files.get(name) ?? ''
+
+describe('what other hosts are told', () => {
+  test('lies where no page can', () => {
+    expect([...files.keys()].every(isHostFile)).toBe(true)
+    expect(['index.html', 'assets/_a.css', '404.html'].some(isHostFile)).toBe(false)
+  })
+
+  test('of old addresses, with and without the last slash', () => {
+    expect(textOf('_redirects')).toContain('/old/ /training/ 301\n/old /training/ 301\n')
+    expect(textOf('_redirects')).toContain('/gone/ /404.html 410\n')
+    expect(textOf('_hosting/nginx.conf')).toContain('location = /old { return 301 "/training/"; }\n')
+    expect(textOf('_hosting/nginx.conf')).toContain('location = /gone/ { return 410; }\n')
+    expect(textOf('_hosting/Caddyfile')).toContain('redir /old/ /training/ 301\n')
+    expect(textOf('_hosting/Caddyfile')).toContain('error /gone/ 410\n')
+  })
+
+  test('lets a page stand before what was said of its address', () => {
+    expect([...files.values()].join()).not.toContain('/there-again')
+  })
+
+  test('holds nothing that means something else to a host', () => {
+    expect(textOf('_hosting/nginx.conf')).toContain('"https://elsewhere.example/a?b=%24c%3Bd"')
+    expect(textOf('_redirects')).toContain('/away/ https://elsewhere.example/a?b=%24c%3Bd 302\n')
+  })
+
+  test('of the headers that our own server sends', () => {
+    expect(textOf('_headers')).toMatch(/^\/\*\n {2}X-Content-Type-Options: nosniff\n/)
+    for (const name of ['_headers', '_hosting/nginx.conf', '_hosting/Caddyfile']) {
+      expect(textOf(name), name).toContain("default-src 'none'")
+      expect(textOf(name), name).toContain('Strict-Transport-Security')
+    }
+  })
+})

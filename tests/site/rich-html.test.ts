@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import type { Inline, ListBlock, Rich } from '#model/rich.ts'
+import { contentOf } from '#site/content.ts'
+import { htmlOfRich } from '#site/rich/html.ts'
+import { recordingStore } from '#site/store.ts'
+import { element, reference, snapshotWith } from '#tests/support/snapshots.ts'
+
+const sharp = `a "b" & 'c' <d>`
+const inText = 'a &quot;b&quot; &amp; &#39;c&#39; &lt;d&gt;'
+
+const content = contentOf(
+  snapshotWith([
+    element('embodied', { title: `Embodied "learning" & more`, lead: `What it says is ${sharp} in one sentence.` }),
+    reference('adams2001', { author: [{ family: 'Adams & <Co>', given: 'B.' }], issuedYear: 2001 }),
+    reference('adams2001b', { author: [{ family: 'Adams & <Co>', given: 'B.' }], issuedYear: 2001, title: 'Later' }),
+  ]),
+)
+const drawn = (rich: Rich, { prefix = '', deeper = 0 }: { prefix?: string; deeper?: 0 | 1 } = {}) => {
+  const store = recordingStore(content, { preview: false })
+  return { html: htmlOfRich(rich, { store, prefix, deeper }), reads: [...store.reads].sort() }
+}
+const text = (words: string): Inline => ({ type: 'text', text: words })
+const paragraph = (...children: Inline[]): Rich[number] => ({ type: 'paragraph', children })
+/** Without the spaces between blocks. */
+const html = (...args: Parameters<typeof drawn>) => drawn(...args).html.trim()
+
+// What the pages have always held, letter for letter: a release rewrites only what an edit touches.
+describe('rich text is drawn as', () => {
+  test('paragraphs with marks, links and breaks, every sign escaped', () => {
+    const link: Inline = { type: 'link', href: 'https://example.org/?a=1&b="2"', children: [text(sharp)] }
+    const marked: Inline[] = [
+      { type: 'text', text: sharp, strong: true },
+      { type: 'text', text: 'e', emphasis: true },
+      { type: 'text', text: 'b', strong: true, emphasis: true },
+    ]
+    expect(html([paragraph(text(sharp), ...marked, { type: 'break' }, link)])).toBe(
+      `<p>${inText}<strong>${inText}</strong><em>e</em><strong><em>b</em></strong><br>` +
+        `<a href="https://example.org/?a=1&amp;b=&quot;2&quot;">${inText}</a></p>`,
+    )
+  })
+
+  test('headings with their ids, deeper where the page has one above', () => {
+    const heading: Rich = [{ type: 'heading', level: 2, id: 'first-part', children: [text(sharp)] }]
+    expect(html(heading)).toBe(`<h2 id="first-part"> ${inText} </h2>`)
+    expect(html(heading, { prefix: 'part-1-', deeper: 1 })).toBe(`<h3 id="part-1-first-part"> ${inText} </h3>`)
+  })
+
+  test('lists in lists', () => {
+    const inner: ListBlock = { type: 'list', ordered: false, items: [{ children: [text('In')], list: null }] }
+    const list: Rich = [{ type: 'list', ordered: true, items: [{ children: [text('Out')], list: inner }] }]
+    expect(html(list)).toBe('<ol><li> Out <ul><li> In  </li></ul> </li></ol>')
+  })
+
+  test('quotes and words pulled out', () => {
+    expect(html([{ type: 'quote', children: [[text(sharp)], [text('two')]] }])).toBe(
+      `<blockquote> <p>${inText}</p><p>two</p> </blockquote>`,
+    )
+    expect(html([{ type: 'pull-quote', text: sharp }])).toBe(`<p class="pull">${inText}</p>`)
+  })
+
+  test('an element with its title and lead, which the page has read', () => {
+    const { html: callout, reads } = drawn([{ type: 'element-callout', element: 'embodied' }])
+    expect(callout.trim()).toBe(
+      '<aside class="callout" aria-label="Embodied &quot;learning&quot; &amp; more"> <span class="meta">Training element</span> ' +
+        '<p><a href="/training/elements/embodied/">Embodied &quot;learning&quot; &amp; more</a></p> ' +
+        `<p>What it says is ${inText} in one sentence.</p> </aside>`,
+    )
+    expect(reads).toEqual(['elements/embodied'])
+  })
+
+  test('a citation with the letter that the library gives it', () => {
+    const { html: cited, reads } = drawn([
+      paragraph({ type: 'citation', reference: 'adams2001b', locator: 'p. 1', prefix: 'see' }),
+    ])
+    expect(cited.trim()).toBe(
+      '<p><a href="#reference-adams2001b" role="doc-biblioref">(see Adams &amp; &lt;Co&gt;, 2001b, p. 1)</a></p>',
+    )
+    expect(reads).toContain('references/adams2001b')
+    expect(reads.some((read) => read.startsWith('references.work='))).toBe(true)
+  })
+
+  test('blocks with the same spaces between them as ever', () => {
+    const list: Rich[number] = { type: 'list', ordered: false, items: [{ children: [text('b')], list: null }] }
+    expect(drawn([paragraph(text('a')), list, paragraph(text('c'))]).html).toBe(
+      `<p>a</p>${' '.repeat(5 + 2)}<ul><li> b  </li></ul>${' '.repeat(3)}<p>c</p>${' '.repeat(5)}`,
+    )
+  })
+
+  test('notes, numbered through the whole text, that open below their block', () => {
+    const note = (words: string): Inline => ({ type: 'footnote', children: [text(words)] })
+    const rich = [paragraph(text('One'), note('A')), paragraph(text('Two'), note(sharp), note('C'))]
+    const mark = (number: number) =>
+      `<sup><a id="p-note-${number}-mark" href="#p-note-${number}" role="doc-noteref" aria-label="Note ${number}">${number}</a></sup>`
+    const said = (number: number, words: string) =>
+      `<li id="p-note-${number}"> ${words} <a href="#p-note-${number}-mark" role="doc-backlink" aria-label="Back to the text at note ${number}">↑</a> </li>`
+    expect(html(rich, { prefix: 'p-' })).toBe(
+      `<div class="noted"> <p>One${mark(1)}</p>      <details class="notes"> <summary>Note 1</summary> <ol start="1"> ${said(1, 'A')} </ol> </details> </div>` +
+        `<div class="noted"> <p>Two${mark(2)}${mark(3)}</p>      <details class="notes"> <summary>Notes 2 to 3</summary> <ol start="2"> ${said(2, inText)}${said(3, 'C')} </ol> </details> </div>`,
+    )
+  })
+})
