@@ -103,7 +103,7 @@ async function encodesInBuilds(folder: string): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const [what, args] of builds) {
     const seen = join(folder, 'seen.json')
-    const env = { ...process.env, NODE_ENV: 'production', WATCH_FILE: seen }
+    const env = { ...process.env, NODE_ENV: 'production' as const, WATCH_FILE: seen }
     await run(process.execPath, ['--import', here('watch.ts'), ...args], { cwd: root, env })
     const value = z.object({ loaded: z.number() }).parse(JSON.parse(await readFile(seen, 'utf8'))).loaded
     figures.push({ what: `${what}: processes in which a picture could be encoded`, value, unit: '', goal: '<= 0' })

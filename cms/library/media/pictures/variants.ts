@@ -27,9 +27,9 @@ export async function makeVariants(job: VariantsJob): Promise<Variant[]> {
     // The file is decoded once, and the other widths made from the largest.
     let largest: (() => Sharp) | null = null
     for (const wide of widths) {
-      const larger = largest?.() ?? source.clone()
+      const larger: Sharp = largest?.() ?? source.clone()
       const { data, info } = await larger.resize({ width: wide }).raw().toBuffer({ resolveWithObject: true })
-      const picture = () => sharp(data, { raw: info })
+      const picture = (): Sharp => sharp(data, { raw: info })
       largest ??= picture
       if (widthsFor(width).includes(wide)) {
         await keep('page', 'avif', picture().avif(recipe.avif))
