@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
 import { copyFile, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { build } from 'astro'
 import { filesOfMedia } from '#model/paths.ts'
 import { hostFiles } from '#model/publishing/host-files.ts'
 import type { Snapshot } from '#model/snapshot.ts'
 import { root } from '#settings'
+import { buildProduction } from './build-production.ts'
 import { ensureRenderer, readRenderer, rendererDir } from './build-renderer.ts'
-import { siteConfig } from './config.ts'
 import { replaceFolder } from './replace-folder.ts'
 
 type What = { snapshot: Snapshot; mediaDir: string; outDir: string; prebuilt: boolean }
@@ -28,7 +27,7 @@ async function astroBuild(snapshot: Snapshot, outDir: string): Promise<void> {
   const inside = join(root, '.build', `site-${process.pid}`)
   globalThis.irhSnapshot = snapshot
   try {
-    await build({ root, configFile: false, logLevel: 'warn', ...siteConfig({ use: 'static', outDir: inside }) })
+    await buildProduction({ use: 'static', outDir: inside })
     await cp(inside, outDir, { recursive: true })
   } finally {
     await rm(inside, { recursive: true, force: true })

@@ -23,6 +23,8 @@ import { UnpublishItem as UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6 } from 
 import { SaveButton as SaveButton_e074eada3d3f6ac4cc270c827f2c0858 } from '../../../admin/impact/SaveButton.tsx'
 import { SegmentLabel as SegmentLabel_40b7502a853ad404901ca13bf72e2f98 } from '../../../admin/SegmentLabel.tsx'
 import { ThreeAnswers as ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714 } from '../../../admin/ThreeAnswers.tsx'
+import { CurrentPassword as CurrentPassword_0f81d0f2c59e0798aaffb3ff73471459 } from '../../../admin/account/CurrentPassword.tsx'
+import { SignOutEverywhere as SignOutEverywhere_8557ae0465461ff05588e89243a7de76 } from '../../../admin/account/SignOutEverywhere.tsx'
 import { Invite as Invite_8ed71611cd65add46540d65ca4bf1767 } from '../../../admin/mail/Invite.tsx'
 import { TestMail as TestMail_ac1f2fcc3e6beeb5da658b5a7d111565 } from '../../../admin/mail/TestMail.tsx'
 import { SendAgain as SendAgain_88622e2a91ea7183948bd549011ea30d } from '../../../admin/mail/SendAgain.tsx'
@@ -61,6 +63,8 @@ export const importMap = {
   "/admin/impact/SaveButton.tsx#SaveButton": SaveButton_e074eada3d3f6ac4cc270c827f2c0858,
   "/admin/SegmentLabel.tsx#SegmentLabel": SegmentLabel_40b7502a853ad404901ca13bf72e2f98,
   "/admin/ThreeAnswers.tsx#ThreeAnswers": ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714,
+  "/admin/account/CurrentPassword.tsx#CurrentPassword": CurrentPassword_0f81d0f2c59e0798aaffb3ff73471459,
+  "/admin/account/SignOutEverywhere.tsx#SignOutEverywhere": SignOutEverywhere_8557ae0465461ff05588e89243a7de76,
   "/admin/mail/Invite.tsx#Invite": Invite_8ed71611cd65add46540d65ca4bf1767,
   "/admin/mail/TestMail.tsx#TestMail": TestMail_ac1f2fcc3e6beeb5da658b5a7d111565,
   "/admin/mail/SendAgain.tsx#SendAgain": SendAgain_88622e2a91ea7183948bd549011ea30d,
