@@ -459,6 +459,7 @@ export interface Media {
  */
 export interface User {
   id: string;
+  currentPassword?: string | null;
   name: string;
   role: 'admin' | 'editor' | 'author' | 'reviewer';
   /**
@@ -2984,6 +2985,7 @@ export interface CollaborationRequestsSelect<T extends boolean = true> {
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
+  currentPassword?: T;
   name?: T;
   role?: T;
   isActive?: T;

@@ -152,7 +152,10 @@ test('a new password ends the other sessions and keeps this one', async () => {
   const person = await cms.makeUser('editor')
   const elsewhere = (await signIn(person.email)).headers.get('set-cookie')?.split(';')[0] ?? ''
   const path = `/api/users/${person.user.id}`
-  const changed = await cms.api('PATCH', path, { as: person, body: { password: 'another quiet room, two chairs' } })
+  const changed = await cms.api('PATCH', path, {
+    as: person,
+    body: { password: 'another quiet room, two chairs', currentPassword: password },
+  })
   expect(changed.status).toBe(200)
   expect((await cms.api('GET', '/api/essays', { headers: { cookie: elsewhere } })).status).toBe(401)
   expect((await cms.api('GET', '/api/essays', { as: person })).status).toBe(200)
