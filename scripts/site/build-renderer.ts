@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '#settings'
 import { isFresh, sourceHash, stamp } from '../start/stamps.ts'
-import { buildProduction } from './build-production.ts'
 import { replaceFolder } from './replace-folder.ts'
 
 /** Where the prebuilt module (`server/entry.mjs`) and its hashed assets (`client/`) lie. */
@@ -11,6 +10,8 @@ export const rendererDir = join(root, '.build', 'renderer')
 
 /** Builds the site's pages as one module that draws any snapshot. Needs no content and no database. */
 export async function buildRenderer(): Promise<void> {
+  // Only here: loading Astro takes a second, and whoever has a built renderer need not wait for it.
+  const { buildProduction } = await import('./build-production.ts')
   await replaceFolder(rendererDir, (aside) => buildProduction({ use: 'renderer', outDir: aside }))
 }
 
