@@ -137,6 +137,15 @@ describe('the process for pictures', () => {
     await expect(redrawApart(Buffer.from('no picture'), { type: 'image/png' })).rejects.toThrow(PictureError)
   })
 
+  test('goes on with the next picture after one that cannot be read', async () => {
+    const picture = await plain({ width: 40, height: 20 }).png().toBuffer()
+    const both = [
+      redrawApart(Buffer.from('no picture'), { type: 'image/png' }),
+      redrawApart(picture, { type: 'image/png' }),
+    ]
+    expect((await Promise.allSettled(both)).map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+  })
+
   test('ends when it is not wanted any more', async () => {
     await writeFile(join(mediaDir, `${hash}.png`), await plain({ width: 4000, height: 3000 }).png().toBuffer())
     const ending = new AbortController()
