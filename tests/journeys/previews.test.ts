@@ -25,7 +25,7 @@ afterAll(async () => {
 const publicPath = '/philosophy/words-in-time/'
 /** What of the form is ours. */
 const ours = { include: ['.irh-panel'] }
-const dialog = { include: ['.irh-dialog'] }
+const dialog = { include: ['.irh-ask'] }
 
 test('staff see a draft grow, show it to others, and choose when it goes out', { timeout: 300_000 }, async () => {
   await beginEssay()
@@ -62,7 +62,7 @@ async function seeItGrow(): Promise<void> {
 /** Whoever reads further down is not thrown back to the top by every save. */
 async function stayAtPlace(frame: FrameLocator): Promise<void> {
   const top = () => frame.locator('html').evaluate((html) => Math.round(html.scrollTop))
-  await frame.locator('html').evaluate((html) => html.scrollTo(0, 300))
+  await frame.locator('html').evaluate((html) => html.scrollTo(0, 100))
   const before = await top()
   expect(before).toBeGreaterThan(0)
   await page.locator('.rich-text-lexical [contenteditable=true]').first().click()
@@ -76,11 +76,10 @@ async function showItToOthers(): Promise<void> {
   const share = page.getByRole('button', { name: 'Share a preview' })
   await share.focus()
   await page.keyboard.press('Enter')
-  const address = page.getByLabel('Address')
-  const url = await address.inputValue()
+  const url = await page.locator('.irh-ask').getByLabel('Address').inputValue()
   expect(await accessibilityFaults(page, dialog)).toEqual([])
   await page.keyboard.press('Escape')
-  expect(await page.locator('.irh-dialog').count()).toBe(0)
+  expect(await page.locator('.irh-ask').count()).toBe(0)
   expect(await accessibilityFaults(page, ours)).toEqual([])
 
   const friend = await newVisitor(browser, { viewport: { width: 360, height: 800 }, colorScheme: 'dark' })
@@ -103,9 +102,9 @@ async function chooseItsMoment(): Promise<void> {
   await page.getByLabel('Day').fill(inZone({ dateStyle: 'short' }))
   await page.getByLabel('Time').fill(inZone({ hour: '2-digit', minute: '2-digit' }))
   const words = momentWords(at.toISOString(), timeZone)
-  await page.locator('.irh-dialog', { hasText: `${words} (${timeZone})` }).waitFor()
+  await page.locator('.irh-ask', { hasText: `${words} (${timeZone})` }).waitFor()
   expect(await accessibilityFaults(page, dialog)).toEqual([])
-  await page.locator('.irh-dialog').getByRole('button', { name: 'Schedule' }).click()
+  await page.locator('.irh-ask').getByRole('button', { name: 'Schedule' }).click()
   await page.getByText(`Goes live on ${words}.`).waitFor()
 
   await page.locator('#field-title').fill('Words out of time')
@@ -137,6 +136,6 @@ async function chooseItsMoment(): Promise<void> {
 /** As the newest draft has it. */
 const titleOf = (id: string): Promise<unknown> =>
   page.evaluate(async (essay) => {
-    const answer = await fetch(`/api/essays/${essay}?draft=true&depth=0`)
+    const answer = await fetch(`/api/essays/${essay}?draft=true&depth=0`, { cache: 'no-store' })
     return (await answer.json()).title
   }, id)
