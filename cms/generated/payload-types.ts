@@ -83,10 +83,12 @@ export interface Config {
     people: Person;
     'collaboration-requests': CollaborationRequest;
     users: User;
+    outbox: Outbox;
     redirects: Redirect;
     releases: Release;
     'publication-marks': PublicationMark;
     schedules: Schedule;
+    'preview-links': PreviewLink;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
@@ -125,10 +127,12 @@ export interface Config {
     people: PeopleSelect<false> | PeopleSelect<true>;
     'collaboration-requests': CollaborationRequestsSelect<false> | CollaborationRequestsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    outbox: OutboxSelect<false> | OutboxSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     releases: ReleasesSelect<false> | ReleasesSelect<true>;
     'publication-marks': PublicationMarksSelect<false> | PublicationMarksSelect<true>;
     schedules: SchedulesSelect<false> | SchedulesSelect<true>;
+    'preview-links': PreviewLinksSelect<false> | PreviewLinksSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -455,6 +459,7 @@ export interface Media {
  */
 export interface User {
   id: string;
+  currentPassword?: string | null;
   name: string;
   role: 'admin' | 'editor' | 'author' | 'reviewer';
   /**
@@ -1855,6 +1860,33 @@ export interface CollaborationRequest {
   createdAt: string;
 }
 /**
+ * Mails on their way. One that cannot be sent is tried eight times over two days, then it waits here for you.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "outbox".
+ */
+export interface Outbox {
+  id: string;
+  subject: string;
+  to: string;
+  text?: string | null;
+  html?: string | null;
+  state: 'queued' | 'sending' | 'sent' | 'filed' | 'failed';
+  kind: 'request-notice' | 'reply' | 'invitation' | 'password-reset' | 'test' | 'other';
+  lastError?: string | null;
+  tries: number;
+  dueAt?: string | null;
+  sentAt?: string | null;
+  reference?: string | null;
+  replyTo?: string | null;
+  key: string;
+  messageId: string;
+  leasedUntil?: string | null;
+  file?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Old addresses, and where they lead now. Changes are public at once.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1979,6 +2011,23 @@ export interface Schedule {
   tries: number;
   outcome?: string | null;
   ranAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preview-links".
+ */
+export interface PreviewLink {
+  id: string;
+  targetCollection: string;
+  targetId: string;
+  tokenHash: string;
+  expiresAt: string;
+  createdBy?: (string | null) | User;
+  createdByName: string;
+  revokedAt?: string | null;
+  lastUsedAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -2936,6 +2985,7 @@ export interface CollaborationRequestsSelect<T extends boolean = true> {
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
+  currentPassword?: T;
   name?: T;
   role?: T;
   isActive?: T;
@@ -2955,6 +3005,30 @@ export interface UsersSelect<T extends boolean = true> {
         createdAt?: T;
         expiresAt?: T;
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "outbox_select".
+ */
+export interface OutboxSelect<T extends boolean = true> {
+  subject?: T;
+  to?: T;
+  text?: T;
+  html?: T;
+  state?: T;
+  kind?: T;
+  lastError?: T;
+  tries?: T;
+  dueAt?: T;
+  sentAt?: T;
+  reference?: T;
+  replyTo?: T;
+  key?: T;
+  messageId?: T;
+  leasedUntil?: T;
+  file?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -3024,6 +3098,22 @@ export interface SchedulesSelect<T extends boolean = true> {
   tries?: T;
   outcome?: T;
   ranAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preview-links_select".
+ */
+export interface PreviewLinksSelect<T extends boolean = true> {
+  targetCollection?: T;
+  targetId?: T;
+  tokenHash?: T;
+  expiresAt?: T;
+  createdBy?: T;
+  createdByName?: T;
+  revokedAt?: T;
+  lastUsedAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
+import { mailHealth } from '../mail/health.ts'
+import { requestsHealth } from '../partners/collaboration-requests/health.ts'
 import { handedOver, receive } from '../partners/collaboration-requests/receive.ts'
 import type { Started } from '../process.ts'
 import { runCommand } from './commands.ts'
@@ -27,7 +29,9 @@ async function answerTo(started: Started, request: IncomingMessage): Promise<Ans
   const route = `${request.method} ${request.url}`
   if (route === 'GET /internal/health') {
     const health = await healthOf(started.payload)
-    return { status: health.ok ? 200 : 503, body: health }
+    if (!health.ok) return { status: 503, body: health }
+    const [mail, requests] = await Promise.all([mailHealth(started.payload), requestsHealth(started.payload)])
+    return { status: 200, body: { ...health, mail, requests } }
   }
   const given = request.method === 'POST' ? await readJson(request) : null
   if (given?.ok === false) return { status: 400, body: { message: given.reason } }

@@ -14,7 +14,7 @@ if (parent !== window) parent.postMessage({ type: 'payload-live-preview', ready:
 `
 
 /** The page with the script in it; the public page has none. */
-export function withRefresh(body: Uint8Array): string {
-  const html = Buffer.from(body).toString()
+export function withRefresh(body: string | Uint8Array): string {
+  const html = typeof body === 'string' ? body : Buffer.from(body).toString()
   return html.replace('</head>', `<script src="${refreshPath}" defer></script></head>`)
 }

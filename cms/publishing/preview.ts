@@ -1,49 +1,59 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createLocalReq, type DataFromCollectionSlug, type Payload, type PayloadRequest, type TypedUser } from 'payload'
-import { pathOf } from '#model/paths.ts'
+import { createLocalReq, type DataFromCollectionSlug, type Payload, type TypedUser } from 'payload'
 import { roles } from '#model/roles.ts'
 import { scope } from '../database/sqlite-client.ts'
 import { identityOf } from '../fields/access.ts'
-import { keyIn } from '../fields/keys.ts'
 import { isRelated, type Related } from '../fields/resolve.ts'
 import { runningPayload } from '../process.ts'
-import { gapsOfDraft } from './gaps-of-draft.ts'
-import { previewPage } from './preview-page.ts'
+import { type Answer, drawDraft, page } from './preview-answer.ts'
+import { answerLink, tokenIn } from './preview-links/answer-link.ts'
 import { refreshPath, refreshScript, withRefresh } from './preview-refresh.ts'
-import { runningPublisher } from './running-publisher.ts'
-
-type Answer = { status: number; contentType: string; body: string | Uint8Array }
-
-const html = 'text/html; charset=utf-8'
-const page = (status: number, title: string, says: string): Answer => ({
-  status,
-  contentType: html,
-  body: previewPage(title, says),
-})
 
 const notFound = page(404, 'Nothing to preview here', 'There is no such entry, or you may not read its draft.')
 
 export const isPreviewPath = (path: string): boolean => path.startsWith('/preview/')
 
-/** `GET /preview/<collection>/<id>`: a draft in the site's own design, for staff who may read it. */
+/** Nothing in it may run but our own script beside the form; a link stands in nobody's frame. */
+const policyFor = (isLink: boolean): string =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    ...(isLink ? [] : ["script-src 'self'"]),
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${isLink ? "'none'" : "'self'"}`,
+  ].join('; ')
+
+/**
+ * `GET /preview/<collection>/<id>`: a draft in the site's own design, for staff who may read it.
+ * `GET /preview/link/<token>`: the same for whoever has a link that staff have made.
+ */
 export async function answerPreview(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { status, contentType, body } = await scope.run({}, () => answerTo(request))
+  const { pathname } = new URL(request.url ?? '/', 'http://cms')
+  const token = tokenIn(pathname)
+  const { status, contentType, body, headers } = await scope.run({}, async () => {
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return page(405, 'Only for reading', 'A preview cannot be changed.')
+    return token === null ? answerStaff(request, pathname) : answerLink({ token, address: senderIn(request) })
+  })
   response.writeHead(status, {
     'Content-Type': contentType,
     'Cache-Control': 'no-store',
     'X-Robots-Tag': 'noindex, nofollow, noarchive',
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    'Content-Security-Policy':
-      "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    'Content-Security-Policy': policyFor(token !== null),
+    ...headers,
   })
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
-async function answerTo(request: IncomingMessage): Promise<Answer> {
-  const { pathname } = new URL(request.url ?? '/', 'http://cms')
-  if (request.method !== 'GET' && request.method !== 'HEAD')
-    return page(405, 'Only for reading', 'A preview cannot be changed.')
+/** The front writes who asks; without a front (tests) everybody is one sender. */
+const senderIn = ({ headers }: IncomingMessage): string => headers['x-forwarded-for']?.toString() ?? ''
+
+async function answerStaff(request: IncomingMessage, pathname: string): Promise<Answer> {
   const payload = runningPayload()
   const { user } = await payload.auth({ headers: headersOf(request), canSetHeaders: false })
   if (user === null || !roles.some((role) => role === identityOf(user))) {
@@ -54,10 +64,7 @@ async function answerTo(request: IncomingMessage): Promise<Answer> {
   const [, collection, id] = /^\/preview\/([a-z-]+)\/([\w-]{1,64})\/?$/.exec(pathname) ?? []
   if (!isRelated(collection) || id === undefined) return notFound
   const document = await findDraft(payload, { collection, id, user })
-  if (document === null) return notFound
-  const { admin } = payload.config.routes
-  const req = await createLocalReq({ user }, payload)
-  return drawn({ collection, document, form: `${admin}/collections/${collection}/${id}` }, req)
+  return document === null ? notFound : drawn(payload, { collection, document, user })
 }
 
 async function findDraft<C extends Related>(
@@ -78,28 +85,17 @@ async function findDraft<C extends Related>(
 }
 
 async function drawn<C extends Related>(
-  { collection, document, form }: { collection: C; document: DataFromCollectionSlug<C>; form: string | null },
-  req: PayloadRequest,
+  payload: Payload,
+  { collection, document, user }: { collection: C; document: DataFromCollectionSlug<C>; user: TypedUser },
 ): Promise<Answer> {
-  const publisher = runningPublisher()
-  if (publisher === undefined) return page(503, 'One moment', 'The CMS is still starting. Open this page again.')
-  const path = pathOf(collection, keyIn(collection, document) ?? '')?.replace(/#.*$/, '') ?? null
+  const form = `${payload.config.routes.admin}/collections/${collection}/${document.id}`
   try {
-    const preview =
-      path === null
-        ? null
-        : await publisher.preview({
-            collection,
-            document,
-            path,
-            form,
-            gaps: await gapsOfDraft(collection, document, req),
-          })
+    const preview = await drawDraft({ collection, document, form }, await createLocalReq({ user }, payload))
     if (preview === null)
       return page(404, 'No page yet', 'This entry has no page of its own; it is shown where others name it.')
-    return { status: 200, contentType: preview.contentType, body: withRefresh(preview.body) }
+    return preview.status === 200 ? { ...preview, body: withRefresh(preview.body) } : preview
   } catch (error) {
-    req.payload.logger.warn({ err: error, msg: `${collection}/${document.id} could not be previewed` })
+    payload.logger.warn({ err: error, msg: `${collection}/${document.id} could not be previewed` })
     return page(422, 'This draft cannot be drawn yet', error instanceof Error ? error.message : String(error))
   }
 }

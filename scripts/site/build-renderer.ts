@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'astro'
 import { root } from '#settings'
 import { isFresh, sourceHash, stamp } from '../start/stamps.ts'
-import { siteConfig } from './config.ts'
 import { replaceFolder } from './replace-folder.ts'
 
 /** Where the prebuilt module (`server/entry.mjs`) and its hashed assets (`client/`) lie. */
@@ -12,9 +10,9 @@ export const rendererDir = join(root, '.build', 'renderer')
 
 /** Builds the site's pages as one module that draws any snapshot. Needs no content and no database. */
 export async function buildRenderer(): Promise<void> {
-  await replaceFolder(rendererDir, (aside) =>
-    build({ root, configFile: false, logLevel: 'warn', ...siteConfig({ use: 'renderer', outDir: aside }) }),
-  )
+  // Only here: loading Astro takes a second, and whoever has a built renderer need not wait for it.
+  const { buildProduction } = await import('./build-production.ts')
+  await replaceFolder(rendererDir, (aside) => buildProduction({ use: 'renderer', outDir: aside }))
 }
 
 /** Builds the renderer only when its sources have changed since. */

@@ -25,10 +25,14 @@ const words: Readonly<Record<string, string>> = {
   consentOn: 'the day on which this person agreed to be shown',
 }
 
-/** Some fields are empty, others hold something that cannot go out: then the words say what to do. */
-export const gapWords = ({ field, message }: Gap): string => {
+/**
+ * Some fields are empty, others hold something that cannot go out: then staff read what to do about it. Others read no
+ * more than that the draft is not finished; what to do speaks of what is in the CMS.
+ */
+export const gapWords = ({ form }: Preview, { field, message }: Gap): string => {
   const missing = words[field]
-  return missing === undefined ? message : `Missing: ${missing}`
+  if (missing !== undefined) return `Missing: ${missing}`
+  return form === null ? 'Something here is not finished yet.' : message
 }
 
 /** Where staff fill the gap: the field of the form, as the admin names its elements. */

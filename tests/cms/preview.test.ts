@@ -1,42 +1,27 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { awaitPayload, cmsProcess } from '#cms/process.ts'
-import { answerPreview } from '#cms/publishing/preview.ts'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
 import { visibleText } from '#tests/support/html.ts'
 import { leastDrafts } from '#tests/support/least-drafts.ts'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { openPreviews, type Previews } from '#tests/support/previews.ts'
 import { openPublishing, type Published, written } from '#tests/support/publishing.ts'
 
 let cms: TestCms
 let site: Published
-let server: Server
+let previews: Previews
 beforeAll(async () => {
   cms = await openCms()
   await cms.inScope(() => seedIfNew(cms.payload))
   site = await openPublishing(cms)
   await site.quiet()
-  const opened = awaitPayload()
-  cmsProcess()?.opened(cms.payload)
-  await opened
-  server = createServer((request, response) => void answerPreview(request, response)).listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
+  previews = await openPreviews(cms)
 })
 afterAll(async () => {
-  server.closeAllConnections()
-  server.close()
+  previews.close()
   await site.stop()
 })
 
-const portOf = ({ port }: AddressInfo): number => port
-async function look(path: string, as: Staff | null) {
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? portOf(address) : 0
-  const headers = { 'sec-fetch-site': 'same-origin', ...(as ? await as.headers() : {}) }
-  const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers })
-  return { status: response.status, headers: response.headers, text: await response.text() }
-}
+const look: Previews['look'] = (...asked) => previews.look(...asked)
 
 const draftEssay = async (author: Staff, title: string, data: Record<string, unknown> = {}): Promise<string> => {
   const answer = await cms.api('POST', '/api/essays?draft=true', {

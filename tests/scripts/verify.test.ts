@@ -23,7 +23,9 @@ beforeAll(async () => {
   whole = await mkdtemp(join(tmpdir(), 'irh-verify-'))
   await drawFirstRelease(readSettings({ DATA_DIR: whole }), silent)
   const directory = join(whole, 'current')
-  await writeReads(directory, [['index.html', ['site']]])
+  for await (const _ of writeReads(directory, [['index.html', ['site']]])) {
+    // Each step is done by asking for the next.
+  }
   for (const { ending, body } of await compressedForms(
     'index.html',
     await readFile(join(directory, 'public', 'index.html')),

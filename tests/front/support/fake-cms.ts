@@ -28,7 +28,11 @@ const server = createServer((request, response) => {
     response.end(JSON.stringify(value))
   }
   const answer = async () => {
-    if (url === '/internal/health') return json(has('database-is-down') ? 503 : 200, {})
+    if (url === '/internal/health') {
+      const mail = { ok: !has('a-mail-failed'), waiting: 0, failed: has('a-mail-failed') ? 1 : 0, oldestSeconds: 0 }
+      const requests = { unanswered: 0, oldestUnansweredSeconds: 0 }
+      return json(has('database-is-down') ? 503 : 200, { ok: true, mail, requests })
+    }
     if (url === '/internal/collaboration-requests') {
       const body = await bodyOf(request)
       if (wordIn('cms-refuses-Ada') === '' && body.includes('Ada')) return json(500, {})
