@@ -32,8 +32,7 @@ export async function* writeReads(directory: string, entries: Reads): AsyncGener
   const list = `{"reads":${JSON.stringify([...places.keys()])},"files":{${files.join(',')}}}`
   await writeFile(
     `${file}.part`,
-    `${sha256(list)}
-${list}`,
+    `${sha256(list)}\n${list}`,
   )
   await rename(`${file}.part`, file)
 }
