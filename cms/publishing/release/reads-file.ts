@@ -30,10 +30,7 @@ export async function* writeReads(directory: string, entries: Reads): AsyncGener
   }
   const file = join(directory, fileName)
   const list = `{"reads":${JSON.stringify([...places.keys()])},"files":{${files.join(',')}}}`
-  await writeFile(
-    `${file}.part`,
-    `${sha256(list)}\n${list}`,
-  )
+  await writeFile(`${file}.part`, `${sha256(list)}\n${list}`)
   await rename(`${file}.part`, file)
 }
 
