@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { SnapshotDocument } from '#model/snapshot.ts'
 import { drawEdit, drawWhole, type Previous, type Progress, type ReleaseOrder, type Work } from './draw-work.ts'
+import { fewerPagesMessage } from './fewer-pages.ts'
 import type { LiveFacts, LiveSite } from './live-site.ts'
 import { manifestOf } from './manifest.ts'
 import { openReaders } from './readers.ts'
@@ -115,12 +116,9 @@ const isSameRelease = (one: LiveFacts, other: LiveFacts): boolean =>
 
 const largestLoss = 1 / 5
 
-/** A site that loses many pages at once has more likely lost its content than been tidied up. */
 function refuseFewerPages(pages: number, previous: Previous | null): void {
   if (previous === null || previous.facts.source === 'seed') return
   const before = previous.facts.pages
   if (pages >= before * (1 - largestLoss)) return
-  throw new ReleaseError(
-    `The site would shrink from ${before} to ${pages} pages, more than a fifth. If that is meant, publish it with a yes.`,
-  )
+  throw new ReleaseError(fewerPagesMessage(before, pages))
 }

@@ -1,5 +1,7 @@
 import { mkdir, open, readdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import { z } from 'zod'
+import { type Redirect, redirectSchema } from '#model/publishing/redirects.ts'
 import { type Manifest, manifestSchema } from './manifest.ts'
 
 const releaseName = /^(\d+)-[0-9a-f]+$/
@@ -43,6 +45,24 @@ export async function readKept(dataDir: string, name: string): Promise<KeptRelea
   const directory = join(releasesDir(dataDir), name)
   const manifest = await readFile(join(directory, 'manifest.json'), 'utf8').catch(whenMissing(null))
   return manifest === null ? null : { name, directory, manifest: manifestSchema.parse(JSON.parse(manifest)) }
+}
+
+/** The release of this number, if it is kept and was finished. */
+export async function findKept(dataDir: string, number: number): Promise<KeptRelease | null> {
+  const name = (await releaseNames(dataDir)).find((one) => numberOf(one) === number)
+  return name === undefined ? null : readKept(dataDir, name)
+}
+
+/** The newest kept release that is older than this number. */
+export async function keptBefore(dataDir: string, number: number): Promise<KeptRelease | null> {
+  const name = (await releaseNames(dataDir)).find((one) => numberOf(one) < number)
+  return name === undefined ? null : readKept(dataDir, name)
+}
+
+/** The addresses that moved or were withdrawn in a release. */
+export async function readRedirects(directory: string): Promise<Redirect[]> {
+  const text = await readFile(join(directory, 'redirects.json'), 'utf8').catch(whenMissing('[]'))
+  return z.array(redirectSchema).parse(JSON.parse(text))
 }
 
 export async function nextNumber(dataDir: string): Promise<number> {
