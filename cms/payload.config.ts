@@ -18,6 +18,7 @@ import { Media } from './library/media/collection.ts'
 import { People } from './library/people/collection.ts'
 import { References } from './library/references/collection.ts'
 import { mailAdapter } from './mail/adapter.ts'
+import { Outbox } from './mail/outbox/collection.ts'
 import { Collaborate } from './partners/collaborate/global.ts'
 import { CollaborationRequests } from './partners/collaboration-requests/collection.ts'
 import { publishing } from './publishing/plugin.ts'
@@ -41,7 +42,7 @@ export default buildConfig({
     ...[Elements, Audiences, Outcomes, Activities, Modules, Programs],
     ...[Media, References, People],
     ...[CollaborationRequests],
-    ...[Users],
+    ...[Users, Outbox],
   ],
   globals: [CeProfile, Collaborate],
   plugins: [publishing, schedules, previewLinks, hideTechnical, impactFirst],
@@ -56,6 +57,8 @@ export default buildConfig({
   // A browser takes a __Host- cookie from this very address alone, and only over https.
   cookiePrefix: isHttps ? '__Host-irh' : 'irh',
   graphQL: { disable: true },
+  // How far an answer follows relations; Payload's own limit of 10 would fetch half the database.
+  maxDepth: 3,
   telemetry: false,
   i18n: plainWords,
   // One JSON object a line; the door notes who failed to sign in, without their address.

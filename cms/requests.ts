@@ -6,6 +6,9 @@ import { answerPreview, isPreviewPath } from './publishing/preview.ts'
 import { isFromElsewhere } from './staff/door/cross-site.ts'
 import { withSecurityHeaders } from './staff/door/headers.ts'
 import { isFirstAccountPath, openLink } from './staff/door/link.ts'
+import { pageLimits, sizedSearch } from './staff/door/query-size.ts'
+
+const isAdminPath = (path: string): boolean => /^\/admin(?:[/?]|$)/.test(path)
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -23,6 +26,12 @@ export function answerRequests(started: Started, toNext: Answer): RequestListene
     }
     if (isPreviewPath(path)) return answerPreview(request, response)
     if (isFirstAccountPath(path) && request.method === 'GET') return openLink(path, adminUrl, response)
+    if (isAdminPath(path)) {
+      const [page = '', search] = path.split(/(?=\?)/)
+      const result = sizedSearch(search ?? '', pageLimits)
+      if ('refused' in result) return refuse(response, 400, result.refused)
+      request.url = page + result.search
+    }
     return toNext(request, response)
   }
 

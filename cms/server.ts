@@ -7,6 +7,7 @@ import { SeedError } from '#reader/seed-files.ts'
 import { readSettings, root, type Settings, SettingsError } from '#settings'
 import { lockDatabase } from './database/lock.ts'
 import { scope } from './database/sqlite-client.ts'
+import { startMail } from './mail/start.ts'
 import { awaitPayload, type CmsMessage, type Started, type Tell } from './process.ts'
 import { startPublishing } from './publishing/start.ts'
 import { answerRequests } from './requests.ts'
@@ -43,6 +44,7 @@ async function start(settings: Settings): Promise<void> {
   await step('Give the CMS its first texts', () => scope.run({}, () => seedIfNew(payload)))
   await scope.run({}, () => openFirstAccount(started))
   const publishing = startPublishing(started)
+  const mail = startMail(started)
   const server = createServer(answerRequests(started, app.getRequestHandler()))
   const socket = join(settings.dataDir, 'run', 'cms.sock')
   await rm(socket, { force: true })
@@ -60,7 +62,7 @@ async function start(settings: Settings): Promise<void> {
       const finished = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
       await finished
-      await publishing.stop()
+      await Promise.all([publishing.stop(), mail.stop()])
       await payload.destroy()
       unlock()
     })

@@ -2,11 +2,14 @@ import { pathOf } from '#model/paths.ts'
 import { plainTextOf } from '#model/rich.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
 import type { Content } from './content.ts'
+import { catalogPath, mostInCatalog } from './curriculum/catalog/catalog.ts'
+import { facetGroupsOf } from './curriculum/catalog/facets.ts'
 import { hasOwnPage } from './data/authors.ts'
 import { partsOfSitemap, pathOfPart } from './data/sitemap-parts.ts'
 import { indexLength } from './layout/index-groups.ts'
 import { linksPerPage, pageCount, pathOfPage, rowsPerPage } from './layout/list-pages.ts'
 import type { Distance } from './motif/rings.ts'
+import { hasSameRoutes } from './same-routes.ts'
 import { recordingStore, type Store } from './store.ts'
 
 /** One public address. */
@@ -38,22 +41,31 @@ const ownFiles = new Set([
 const siteFiles = ['/sitemap.xml', '/robots.txt', '/llms.txt', '/.well-known/security.txt', '/site.webmanifest']
 const essayFiles = ['/feed.xml', '/feed.json']
 
-const routesByContent = new WeakMap<Content, Map<string, Route>>()
+type Routes = { byPath: ReadonlyMap<string, Route>; list: readonly Route[] }
+const routesByContent = new WeakMap<Content, Routes>()
+let last: Content | null = null
 
-/** Every public address that has content, in the order of the map (content model §15). Made once for a content. */
-export const routesOf = (content: Content): Route[] => [...routeMap(content).values()]
+/** Every public address that has content, in the order of the map (content model §15). The same list as long as it is the same. */
+export const routesOf = (content: Content): readonly Route[] => knownRoutes(content).list
 
 /** The route at a path, or `null` when nothing public is there. */
-export const routeAt = (content: Content, path: string): Route | null => routeMap(content).get(path) ?? null
+export const routeAt = (content: Content, path: string): Route | null => knownRoutes(content).byPath.get(path) ?? null
 
-function routeMap(content: Content): Map<string, Route> {
-  let routes = routesByContent.get(content)
-  if (routes === undefined) {
-    const store = recordingStore(content, { preview: false })
-    routes = new Map(routesIn(store).map((route) => [route.path, route]))
-    routesByContent.set(content, routes)
-  }
+/** Made once for a content, and not even once when an edit left all pages where they were. */
+function knownRoutes(content: Content): Routes {
+  const known = routesByContent.get(content)
+  if (known !== undefined) return known
+  const before = last === null ? undefined : routesByContent.get(last)
+  const isSame = last !== null && before !== undefined && hasSameRoutes(last, content)
+  const routes = isSame ? before : madeRoutes(content)
+  routesByContent.set(content, routes)
+  last = content
   return routes
+}
+
+function madeRoutes(content: Content): Routes {
+  const list = routesIn(recordingStore(content, { preview: false }))
+  return { list, byPath: new Map(list.map((route) => [route.path, route])) }
 }
 
 /** Where a draft is drawn, though nothing may lead to it yet: a setting without an intro, a person of no program. */
@@ -86,8 +98,10 @@ export function routesIn(store: Store, { without = [] }: { without?: readonly Co
     ...entries('elements', '/training/elements/'),
     ...(has('programs') ? [index('/programs/')] : []),
     ...furtherPages('/programs/', pageCount(store.count('programs'), rowsPerPage)),
+    ...facets(store),
     ...entries('programs', '/programs/'),
     ...entries('modules', '/modules/'),
+    ...(has('programs') ? [index('/compare/')] : []),
     ...audiences(store),
     ...people(store),
     index('/collaborate/'),
@@ -98,6 +112,7 @@ export function routesIn(store: Store, { without = [] }: { without?: readonly Co
     ...furtherPages('/search/', pageCount(indexLength(store), linksPerPage)),
     ...otherPages(store),
     { path: '/404.html', page: '/404', params: {}, about: null, kind: 'page' },
+    ...(hasCatalog(store) ? [file(catalogPath)] : []),
     ...[...(has('essays') ? essayFiles : []), ...siteFiles].map(file),
     ...sitemapParts(store),
     ...(without.includes('essays') ? [] : store.list('essays').map(({ key }) => motif('overlapping', key))),
@@ -114,6 +129,21 @@ function entry(collection: ContentCollection, prefix: string, key: string): Rout
     about: { collection, key },
     kind: 'page',
   }
+}
+
+const hasCatalog = (store: Store): boolean => store.hasAny('programs') && store.count('programs') <= mostInCatalog
+
+/** The programs that give one answer: for those without script, and for links from elsewhere. */
+function facets(store: Store): Route[] {
+  return facetGroupsOf(store).flatMap((group) =>
+    group.facets.map(({ slug }) => ({
+      path: `/programs/in/${slug}/`,
+      page: '/programs/in/[facet]',
+      params: { facet: slug },
+      about: null,
+      kind: 'page' as const,
+    })),
+  )
 }
 
 function audiences(store: Store): Route[] {

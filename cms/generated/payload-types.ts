@@ -83,6 +83,7 @@ export interface Config {
     people: Person;
     'collaboration-requests': CollaborationRequest;
     users: User;
+    outbox: Outbox;
     redirects: Redirect;
     releases: Release;
     'publication-marks': PublicationMark;
@@ -126,6 +127,7 @@ export interface Config {
     people: PeopleSelect<false> | PeopleSelect<true>;
     'collaboration-requests': CollaborationRequestsSelect<false> | CollaborationRequestsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    outbox: OutboxSelect<false> | OutboxSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     releases: ReleasesSelect<false> | ReleasesSelect<true>;
     'publication-marks': PublicationMarksSelect<false> | PublicationMarksSelect<true>;
@@ -457,6 +459,7 @@ export interface Media {
  */
 export interface User {
   id: string;
+  currentPassword?: string | null;
   name: string;
   role: 'admin' | 'editor' | 'author' | 'reviewer';
   /**
@@ -1857,6 +1860,33 @@ export interface CollaborationRequest {
   createdAt: string;
 }
 /**
+ * Mails on their way. One that cannot be sent is tried eight times over two days, then it waits here for you.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "outbox".
+ */
+export interface Outbox {
+  id: string;
+  subject: string;
+  to: string;
+  text?: string | null;
+  html?: string | null;
+  state: 'queued' | 'sending' | 'sent' | 'filed' | 'failed';
+  kind: 'request-notice' | 'reply' | 'invitation' | 'password-reset' | 'test' | 'other';
+  lastError?: string | null;
+  tries: number;
+  dueAt?: string | null;
+  sentAt?: string | null;
+  reference?: string | null;
+  replyTo?: string | null;
+  key: string;
+  messageId: string;
+  leasedUntil?: string | null;
+  file?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Old addresses, and where they lead now. Changes are public at once.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2955,6 +2985,7 @@ export interface CollaborationRequestsSelect<T extends boolean = true> {
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
+  currentPassword?: T;
   name?: T;
   role?: T;
   isActive?: T;
@@ -2974,6 +3005,30 @@ export interface UsersSelect<T extends boolean = true> {
         createdAt?: T;
         expiresAt?: T;
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "outbox_select".
+ */
+export interface OutboxSelect<T extends boolean = true> {
+  subject?: T;
+  to?: T;
+  text?: T;
+  html?: T;
+  state?: T;
+  kind?: T;
+  lastError?: T;
+  tries?: T;
+  dueAt?: T;
+  sentAt?: T;
+  reference?: T;
+  replyTo?: T;
+  key?: T;
+  messageId?: T;
+  leasedUntil?: T;
+  file?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

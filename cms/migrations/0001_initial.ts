@@ -2296,6 +2296,34 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`users_updated_at_idx\` ON \`users\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`users_created_at_idx\` ON \`users\` (\`created_at\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`users_email_idx\` ON \`users\` (\`email\`);`)
+  await db.run(sql`CREATE TABLE \`outbox\` (
+	\`id\` text(36) PRIMARY KEY NOT NULL,
+	\`subject\` text NOT NULL,
+	\`to\` text NOT NULL,
+	\`text\` text,
+	\`html\` text,
+	\`state\` text NOT NULL,
+	\`kind\` text NOT NULL,
+	\`last_error\` text,
+	\`tries\` numeric NOT NULL,
+	\`due_at\` text,
+	\`sent_at\` text,
+	\`reference\` text,
+	\`reply_to\` text,
+	\`key\` text NOT NULL,
+	\`message_id\` text NOT NULL,
+	\`leased_until\` text,
+	\`file\` text,
+	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+);`)
+  await db.run(sql`CREATE INDEX \`outbox_state_idx\` ON \`outbox\` (\`state\`);`)
+  await db.run(sql`CREATE INDEX \`outbox_kind_idx\` ON \`outbox\` (\`kind\`);`)
+  await db.run(sql`CREATE INDEX \`outbox_due_at_idx\` ON \`outbox\` (\`due_at\`);`)
+  await db.run(sql`CREATE INDEX \`outbox_reference_idx\` ON \`outbox\` (\`reference\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`outbox_key_idx\` ON \`outbox\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`outbox_updated_at_idx\` ON \`outbox\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`outbox_created_at_idx\` ON \`outbox\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`redirects\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`from\` text NOT NULL,

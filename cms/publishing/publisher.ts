@@ -1,7 +1,7 @@
+import type { Lease } from '../database/lease.ts'
 import { scope } from '../database/sqlite-client.ts'
 import { dueAt } from './due.ts'
 import { readHold, writeHold } from './hold/hold.ts'
-import type { Lease } from './lease.ts'
 import { makeRelease, type Order, type ReleaseParts, type What } from './make-release.ts'
 import { type Mark, waitingMarks } from './marks/waiting-marks.ts'
 import { isReleaseError } from './release/release-error.ts'
@@ -237,6 +237,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     rollBack: (what) => ask({ kind: 'roll-back', asked: what }),
     preview: parts.drawing.preview,
     impact: parts.drawing.impact,
+    impactOfAll: parts.drawing.impactOfAll,
     stop: async () => {
       isStopped = true
       endPause()

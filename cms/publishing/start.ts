@@ -1,7 +1,7 @@
+import { openLease } from '../database/lease.ts'
 import { startMedia } from '../library/media/start.ts'
 import type { Started } from '../process.ts'
 import { openDrawing } from './drawing.ts'
-import { openLease } from './lease.ts'
 import { type PublisherParts, startPublisher } from './publisher.ts'
 import { openRendererThread } from './release/renderer-thread.ts'
 import { setRunningPublisher } from './running-publisher.ts'

@@ -31,6 +31,7 @@ export const actions = [
   'export',
   'setRetention',
   'rollBack',
+  'send',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -116,6 +117,8 @@ export const permissions = {
     update: allow(['yes', 'self', 'self', 'self']),
     delete: admins,
   },
+  // Mails hold links that give access, so they are for admins; rows are written by the server.
+  outbox: { create: nobody, read: admins, update: nobody, delete: admins, send: admins },
   // Rows are written by the publisher; people only ask for a release.
   releases: { create: nobody, read: editors, update: nobody, delete: nobody, publish: editors, rollBack: admins },
 } as const satisfies Record<string, Rules>

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { askCms } from '../cms-client.ts'
 import { reasonOf } from '../events.ts'
 import type { Inbox } from '../intake/inbox.ts'
@@ -7,7 +8,18 @@ import { type Disk, leastFreeBytes } from './disk.ts'
 
 export type Part = { ok: boolean } & Record<string, unknown>
 /** How each part of the server is; nothing in it is personal or secret. */
-export type Health = { ready: boolean; cms: Part; database: Part; disk: Part; inbox: Part; release: Part }
+export type Health = {
+  ready: boolean
+  /** The site is served and requests are taken, but something waits for a person: a mail that could not be sent. */
+  degraded: boolean
+  cms: Part
+  database: Part
+  disk: Part
+  inbox: Part
+  release: Part
+  mail: Part
+  requests: Part
+}
 
 type Options = {
   cms: CmsProcess
@@ -26,7 +38,7 @@ export function openHealth(options: Options): () => Promise<Health> {
   let known: { at: number; asked: ReturnType<typeof askParts> } | null = null
   return async () => {
     if (!known || Date.now() - known.at > askAgainMs) known = { at: Date.now(), asked: askParts(options) }
-    const asked = await known.asked
+    const { mail, requests, ...asked } = await known.asked
     const { cms, releases } = options
     const release = releases.live()
     const parts = {
@@ -34,17 +46,24 @@ export function openHealth(options: Options): () => Promise<Health> {
       ...asked,
       release: { ok: releases.isCurrent() && release?.faults.length === 0, name: release?.name ?? null },
     }
-    return { ready: Object.values(parts).every(({ ok }) => ok), ...parts }
+    return { ready: Object.values(parts).every(({ ok }) => ok), degraded: !mail.ok, ...parts, mail, requests }
   }
 }
 
 async function askParts({ cms, socketPath, disk, inbox }: Options) {
-  const [database, diskPart, inboxPart] = await Promise.all([
-    cms.state() === 'ready' ? partOf(() => databaseOf(socketPath)) : { ok: false, reason: 'the CMS is not up' },
+  const [inCms, diskPart, inboxPart] = await Promise.all([
+    cms.state() === 'ready' ? partsOfCms(socketPath) : notUp('the CMS is not up'),
     partOf(() => diskOf(disk)),
     partOf(() => inboxOf(inbox)),
   ])
-  return { database, disk: diskPart, inbox: inboxPart }
+  return { ...inCms, disk: diskPart, inbox: inboxPart }
+}
+
+type InCms = { database: Part; mail: Part; requests: Part }
+
+const notUp = (reason: string): InCms => {
+  const part = { ok: false, reason }
+  return { database: part, mail: part, requests: part }
 }
 
 /** A part that can not even be asked is not well, and says why. */
@@ -56,10 +75,27 @@ const partOf = async (ask: () => Promise<Part>): Promise<Part> => {
   }
 }
 
-async function databaseOf(socketPath: string): Promise<Part> {
-  const startedAt = performance.now()
-  const { status } = await askCms(socketPath, { method: 'GET', path: '/internal/health', withinMs: databaseWithinMs })
-  return { ok: status === 200, ms: Math.round(performance.now() - startedAt) }
+/** The outbox and the requests are counted by the CMS; this process reads none of them. */
+const answerOfCms = z.object({
+  mail: z.looseObject({ ok: z.boolean() }),
+  requests: z.looseObject({ unanswered: z.int() }),
+})
+
+async function partsOfCms(socketPath: string): Promise<InCms> {
+  try {
+    const startedAt = performance.now()
+    const { status, text } = await askCms(socketPath, {
+      method: 'GET',
+      path: '/internal/health',
+      withinMs: databaseWithinMs,
+    })
+    if (status !== 200) return notUp(`the CMS answered ${status}`)
+    const { mail, requests } = answerOfCms.parse(JSON.parse(text))
+    const ms = Math.round(performance.now() - startedAt)
+    return { database: { ok: true, ms }, mail, requests: { ok: true, ...requests } }
+  } catch (error) {
+    return notUp(reasonOf(error))
+  }
 }
 
 async function diskOf(disk: Disk): Promise<Part> {

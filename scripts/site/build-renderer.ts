@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'astro'
-import { root } from '#settings'
+import { formAddressOf } from '#model/partners/form-address.ts'
+import { readSettings, root } from '#settings'
 import { isFresh, sourceHash, stamp } from '../start/stamps.ts'
-import { siteConfig } from './config.ts'
 import { replaceFolder } from './replace-folder.ts'
 
 /** Where the prebuilt module (`server/entry.mjs`) and its hashed assets (`client/`) lie. */
@@ -12,9 +11,9 @@ export const rendererDir = join(root, '.build', 'renderer')
 
 /** Builds the site's pages as one module that draws any snapshot. Needs no content and no database. */
 export async function buildRenderer(): Promise<void> {
-  await replaceFolder(rendererDir, (aside) =>
-    build({ root, configFile: false, logLevel: 'warn', ...siteConfig({ use: 'renderer', outDir: aside }) }),
-  )
+  // Only here: loading Astro takes a second, and whoever has a built renderer need not wait for it.
+  const { buildProduction } = await import('./build-production.ts')
+  await replaceFolder(rendererDir, (aside) => buildProduction({ use: 'renderer', outDir: aside }))
 }
 
 /** Builds the renderer only when its sources have changed since. */
@@ -29,5 +28,6 @@ type Renderer = typeof import('#site/renderer/entry.ts')
 
 /** The prebuilt module of the pages. */
 export async function readRenderer(): Promise<Renderer> {
+  globalThis.irhFormAddress = formAddressOf(readSettings())
   return import(pathToFileURL(join(rendererDir, 'server', 'entry.mjs')).href)
 }

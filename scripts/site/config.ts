@@ -1,3 +1,4 @@
+import react from '@astrojs/react'
 import type { AstroUserConfig } from 'astro'
 import { passthroughImageService } from 'astro/config'
 import { renderer } from '#site/renderer/integration.ts'
@@ -18,6 +19,7 @@ export function siteConfig({ use, outDir }: { use: 'static' | 'renderer'; outDir
     image: { service: passthroughImageService() },
     devToolbar: { enabled: false },
     vite: { build: { assetsInlineLimit: 0, cssCodeSplit: false } },
-    ...(use === 'renderer' ? { adapter: renderer() } : { output: 'static', integrations: [snapshotSource()] }),
+    integrations: [react(), ...(use === 'static' ? [snapshotSource()] : [])],
+    ...(use === 'renderer' ? { adapter: renderer() } : { output: 'static' }),
   }
 }

@@ -31,6 +31,9 @@ const table = {
     lookups: {
       modules: ({ sessions }) => [...new Set(sessions.flatMap(({ entries }) => entries.map(({ module }) => module)))],
       audiences: ({ audiences }) => audiences,
+      formats: ({ formats }) => formats,
+      pattern: ({ pattern }) => (pattern === null ? [] : [pattern]),
+      level: ({ level }) => (level === null ? [] : [level]),
       facilitators: ({ facilitators }) => facilitators,
     },
   },

@@ -16,6 +16,7 @@ const shownOn: Record<string, ContentCollection[]> = {
   '/training/elements': ['elements'],
   '/programs': ['programs', 'audiences'],
   '/programs/page/[page]': ['programs', 'audiences'],
+  '/programs/in/[facet]': ['programs', 'audiences'],
   '/glossary': ['terms'],
 }
 

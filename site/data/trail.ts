@@ -13,7 +13,7 @@ const sections: Record<string, string> = {
 }
 
 /** Addresses that have no index of their own stand under the programs. */
-const underPrograms = ['/modules/', '/for/']
+const underPrograms = ['/modules/', '/for/', '/compare/']
 
 /** The way to a page, itself included; the home page alone has none. */
 export function trailTo(store: Store, { path, label }: Crumb): Crumb[] {

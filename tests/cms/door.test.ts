@@ -185,7 +185,7 @@ describe('Payload’s own doors stay shut', () => {
   test('nobody runs jobs or reads others’ settings', async () => {
     const author = await cms.asUser('author')
     expect((await cms.api('GET', '/api/payload-jobs/run', { as: author })).status).toBeGreaterThanOrEqual(401)
-    expect((await cms.api('GET', '/api/payload-jobs', { as: author })).status).toBe(403)
+    expect((await cms.api('GET', '/api/payload-jobs', { as: author })).status).toBeGreaterThanOrEqual(403)
   })
 
   test('hashes, sessions and tokens are in no answer', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Lease, openLease } from '#cms/publishing/lease.ts'
+import { type Lease, openLease } from '#cms/database/lease.ts'
 import { readSettings } from '#settings'
 import { isMongodb, openCms } from '#tests/support/payload.ts'
 

@@ -45,6 +45,7 @@ async function entryOf(
   if (resource === 'users') return String((whose === 'theirs' && account ? account : stranger).user.id)
   if (resource === 'collaboration-requests') return makeRequest()
   if (resource === 'releases') return makeRelease()
+  if (resource === 'outbox') return makeMail()
   if (!isContent(resource)) throw new Error(`${resource} has no entries`)
   const id = account?.user.id
   return all.make(resource, {
@@ -96,6 +97,25 @@ async function makeRelease(): Promise<string> {
   return String(id)
 }
 
+async function makeMail(): Promise<string> {
+  const { id } = await cms.inScope(() =>
+    cms.payload.create({ collection: 'outbox', data: mail(), overrideAccess: true }),
+  )
+  return String(id)
+}
+
+const mail = () => ({
+  kind: 'test' as const,
+  key: `test:${next()}`,
+  messageId: `<${next()}@example.org>`,
+  to: 'dana@example.org',
+  subject: 'A test',
+  text: 'Text.',
+  html: '<p>Text.</p>',
+  state: 'failed' as const,
+  tries: 8,
+})
+
 /** One field that can be changed without breaking a rule. */
 const changes: Partial<Record<Resource, Record<string, unknown>>> = {
   faqs: { question: 'What has changed?' },
@@ -106,6 +126,7 @@ const changes: Partial<Record<Resource, Record<string, unknown>>> = {
   redirects: { note: 'Changed' },
   'collaboration-requests': { status: 'proposal' },
   releases: { reason: 'Changed' },
+  outbox: { to: 'changed@example.org' },
   site: { tagline: 'Changed' },
 }
 const changeOf = (resource: Resource): Record<string, unknown> =>
@@ -133,7 +154,7 @@ const create: Trial = async ({ door }, resource) => {
           name: 'New',
           role: 'author',
         }
-      : { reference: 'IRH-BBBB-0001', number: 900_000 + next(), reason: 'A test', status: 'new' }
+      : { ...mail(), reference: 'IRH-BBBB-0001', number: 900_000 + next(), reason: 'A test', status: 'new' }
   const made = await door.create(resource, data, { draft: true })
   return made !== null
 }
@@ -255,6 +276,12 @@ const setRetention: Trial = async (who, resource) => {
   return retentionMonths === months
 }
 
+const send: Trial = async (who, resource) => {
+  const id = await makeMail()
+  await cms.api('POST', `/api/${resource}/${id}/send-again`, { ...(who.account && { as: who.account }) })
+  return (await stored(resource, id))?.['state'] === 'queued'
+}
+
 const schedule: Trial = async (who, resource, whose) => {
   if (!isContent(resource)) throw new Error(`${resource} is not published`)
   const id = await entryOf(who, resource, { whose, status: 'draft' })
@@ -284,12 +311,13 @@ const trials: Readonly<Partial<Record<Action, Trial>>> = {
   reorder,
   assign,
   setRetention,
+  send,
 }
 
 /** Actions that nothing in the CMS offers yet, so that nobody can do them. */
 const withoutDoor: ReadonlySet<Action> = new Set(['redact', 'export', 'rollBack'])
 /** Actions with one door of their own. */
-const ownDoor: ReadonlySet<Action> = new Set(['approve', 'reorder', 'schedule'])
+const ownDoor: ReadonlySet<Action> = new Set(['approve', 'reorder', 'schedule', 'send'])
 
 type Question = Cell & { doorName: 'rest' | 'local' }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { openLease } from '#cms/publishing/lease.ts'
+import { openLease } from '#cms/database/lease.ts'
 import { runDue, startSchedules } from '#cms/publishing/schedules/run-schedules.ts'
 import { type ContentCollection, contentCollections } from '#model/snapshot.ts'
 import { readSettings } from '#settings'

@@ -356,6 +356,9 @@ describe('the health', () => {
       disk: { ok: true },
       inbox: { ok: true, uncopied: 0 },
       release: { ok: true },
+      mail: { ok: true, failed: 0 },
+      requests: { unanswered: 0 },
+      degraded: false,
     })
     expect(after.headers['cache-control']).toBe('no-store')
     mark('database-is-down')
@@ -366,6 +369,17 @@ describe('the health', () => {
     expect(JSON.parse(ill.text).database.ok).toBe(false)
     expect((await ask(front, '/healthz')).text).toBe('{"status":"ok"}\n')
   })
+})
+
+test('a mail that could not be sent degrades the health, and takes nothing away from visitors', async () => {
+  front.startCms()
+  mark('a-mail-failed')
+  const answer = await eventually(
+    () => ask(front, '/readyz'),
+    ({ text }) => JSON.parse(text).mail.failed === 1,
+  )
+  expect(answer.status).toBe(200)
+  expect(JSON.parse(answer.text)).toMatchObject({ ready: true, degraded: true, mail: { ok: false } })
 })
 
 describe('the control socket', () => {

@@ -1,6 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contentOf } from '#site/content.ts'
-import { routeAt, routesOf } from '#site/routes.ts'
+import { contentAfter, contentOf } from '#site/content.ts'
+import { routeAt, routesIn, routesOf } from '#site/routes.ts'
+import { recordingStore } from '#site/store.ts'
+import { changesBetween } from '#tests/support/changes.ts'
 import {
   audience,
   element,
@@ -62,8 +65,10 @@ describe('the public paths', () => {
       '/training/elements/',
       '/training/elements/embodied/',
       '/programs/',
+      '/programs/in/element-embodied/',
       '/programs/foundations/',
       '/modules/grounding/',
+      '/compare/',
       '/collaborate/',
       '/collaborate/sent/',
       '/policies/privacy/',
@@ -71,6 +76,7 @@ describe('the public paths', () => {
       '/search/',
       '/about/us/',
       '/404.html',
+      '/programs/catalog.json',
       '/feed.xml',
       '/feed.json',
       '/sitemap.xml',
@@ -120,5 +126,75 @@ describe('the public paths', () => {
     })
     expect(routeAt(store, '/philosophy/absent/')).toBeNull()
     expect(routeAt(store, '/programs/')).toBeNull()
+  })
+})
+
+describe('after an edit', () => {
+  const words = 'Working with others in one place, every day. '.repeat(6).trim()
+  const document = fc.oneof(
+    fc
+      .record({
+        key: fc.constantFrom('ash', 'birch', 'cedar'),
+        publishedOn: fc.constantFrom('2026-01-01', '2026-01-02'),
+      })
+      .map(({ key, publishedOn }) => essay(key, { publishedOn })),
+    fc
+      .record({
+        key: fc.constantFrom('one', 'two'),
+        who: fc.constantFrom('ana', 'ben'),
+        audiences: fc.subarray(['agency', 'practice'], { minLength: 1 }),
+        formats: fc.subarray(['hybrid', 'in-person']),
+        module: fc.constantFrom('grounding', 'writing'),
+      })
+      .map(({ key, who, audiences, formats, module }) =>
+        program(key, { facilitators: [who], audiences, formats, sessions: [{ entries: [{ module }] }] }),
+      ),
+    fc.constantFrom('embodied', 'subjectivity').map((key) => element(key)),
+    fc.constantFrom('ana', 'ben').map((key) => person(key)),
+    fc
+      .record({ key: fc.constantFrom('agency', 'practice'), intro: fc.constantFrom('Short.', words) })
+      .map(({ key, intro }) => audience(key, { intro: paragraph(intro) })),
+    fc.constantFrom('/', '/about/', '/training/').map((key) => page(key)),
+    fc
+      .record({
+        key: fc.constantFrom('grounding', 'writing'),
+        element: fc.constantFrom('embodied', 'subjectivity'),
+      })
+      .map(({ key, element: primary }) => moduleEntry(key, { elements: [{ element: primary, weight: 'primary' }] })),
+  )
+  const documents = fc
+    .array(document, { maxLength: 14 })
+    .map((written) => [...new Map(written.map((one) => [`${one.collection}/${one.key}`, one])).values()])
+
+  test('the routes are those of the edited content, also where they were not made anew', () => {
+    let kept = 0
+    fc.assert(
+      fc.property(documents, documents, (one, other) => {
+        const [old, now] = [snapshotWith(one), snapshotWith(other)]
+        const before = contentOf(old)
+        const routes = routesOf(before)
+        const after = contentAfter(before, changesBetween(old, now))
+        if (routesOf(after) === routes) kept += 1
+        expect(routesOf(after)).toEqual(routesIn(recordingStore(contentOf(now), { preview: false })))
+      }),
+      { numRuns: 500 },
+    )
+    expect(kept).toBeGreaterThan(0)
+  })
+
+  test('that changes what programs are for, the pages of their facets are there', () => {
+    const settings = [audience('agency'), audience('practice')]
+    const of = (audiences: string[]) => snapshotWith([...settings, program('one', { audiences })])
+    const [old, now] = [of(['agency']), of(['agency', 'practice'])]
+    const before = contentOf(old)
+    expect(routeAt(before, '/programs/in/setting-practice/')).toBeNull()
+    expect(routeAt(contentAfter(before, changesBetween(old, now)), '/programs/in/setting-practice/')).not.toBeNull()
+  })
+
+  test('that moves no page, they are the same list', () => {
+    const [old, now] = [snapshotWith([essay('ash')]), snapshotWith([essay('ash', { title: 'Another title' })])]
+    const before = contentOf(old)
+    const routes = routesOf(before)
+    expect(routesOf(contentAfter(before, changesBetween(old, now)))).toBe(routes)
   })
 })

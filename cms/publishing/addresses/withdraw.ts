@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { plainText } from '#model/atoms.ts'
 import { isBuiltPath } from '#model/paths.ts'
 import { permissions } from '#model/roles.ts'
+import { inTransaction } from '../../database/in-transaction.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { findRow, isLiveRow } from '../../fields/is-live.ts'
 import { refuseWhileNeeded } from '../../fields/refuse-taking-down.ts'
 import { type Addressed, addressField, pageOf } from './addressed.ts'
-import { inTransaction } from './in-transaction.ts'
 import { writeRedirect } from './write-redirect.ts'
 
 /** Collections whose pages can be taken back: what has no drafts cannot be unpublished, only deleted. */

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { formAddressOf } from '#model/partners/form-address.ts'
 import type { Snapshot, SnapshotCollection, SnapshotDocument } from '#model/snapshot.ts'
-import { root } from '#settings'
+import { readSettings, root } from '#settings'
 
 /** Where the prebuilt pages lie: `server/entry.mjs`, and the hashed assets in `client/`. */
 export const rendererDir = join(root, '.build', 'renderer')
@@ -33,7 +34,8 @@ export type Drawn = { status: number; contentType: string; body: Uint8Array; rea
 export type Renderer = {
   contentOf: (snapshot: Snapshot) => Content
   contentAfter: (content: Content, changes: readonly Change[]) => Content
-  routesOf: (content: Content) => Route[]
+  /** The same list as long as all pages stay where they are. */
+  routesOf: (content: Content) => readonly Route[]
   routeAt: (content: Content, path: string) => Route | null
   draw: (what: { path: string; content: Content; preview: Preview | false }) => Promise<Drawn>
   /** Whether a page that made this read would see something else after the edit. */
@@ -43,12 +45,18 @@ export type Renderer = {
   subjectsOf: (change: Change, edit: Edit) => string[]
 }
 
+declare global {
+  /** Read by the pages: where the form is sent. */
+  var irhFormAddress: string | undefined
+}
+
 /** Loads the prebuilt pages. */
 export async function loadRenderer(): Promise<Renderer> {
+  globalThis.irhFormAddress = formAddressOf(readSettings())
   return import(pathToFileURL(join(rendererDir, 'server', 'entry.mjs')).href)
 }
 
-/** Tells whether the pages’ own code or assets are others than those of a release. */
+/** Tells whether the pages’ own code or assets, or what the settings put into them, are others than those of a release. */
 export async function rendererHash(): Promise<string> {
   const hash = createHash('sha256')
   const entries = await readdir(rendererDir, { recursive: true, withFileTypes: true })
@@ -60,5 +68,5 @@ export async function rendererHash(): Promise<string> {
       .update(await readFile(file))
       .update('\0')
   }
-  return hash.digest('hex')
+  return hash.update(formAddressOf(readSettings())).digest('hex')
 }

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
+import type { Lease } from '../../database/lease.ts'
 import { scope } from '../../database/sqlite-client.ts'
-import type { Lease } from '../lease.ts'
 import { runSchedule } from './run-schedule.ts'
 
 const everyMs = 5_000

@@ -4,6 +4,7 @@ import { readSettings } from '#settings'
 import { identityOf } from '../../fields/access.ts'
 import { isFromElsewhere } from './cross-site.ts'
 import { registerFirst } from './first-account.ts'
+import { restLimits, sizedSearch } from './query-size.ts'
 import { readBody } from './read-body.ts'
 import { refusal } from './refusal.ts'
 import { type Call, forgotPassword, resetPassword, signIn } from './sign-in.ts'
@@ -26,7 +27,9 @@ export function apiDoor(config: Promise<SanitizedConfig>): (request: Request) =>
     }
     const body = await readBody(given)
     if (body instanceof Response) return body
-    const { request, data } = body
+    const request = sized(await asAsked(body.request))
+    if (request instanceof Response) return request
+    const { data } = body
     const payload = await getPayload({ config })
     const asked = `${request.method} ${plainPath(request.url)}`
     const door = openDoors[asked]
@@ -42,6 +45,31 @@ export function apiDoor(config: Promise<SanitizedConfig>): (request: Request) =>
     }
     return handleEndpoints({ config, request })
   }
+}
+
+/** A question too long for an address comes as the body of a POST that says it is a GET: here it becomes one. */
+async function asAsked(request: Request): Promise<Request> {
+  const { headers, method, url } = request
+  const override = headers.get('x-payload-http-method-override') ?? headers.get('x-http-method-override')
+  if (method !== 'POST' || override !== 'GET') return request
+  const plain = new Headers(headers)
+  for (const name of ['x-payload-http-method-override', 'x-http-method-override', 'content-type', 'content-length']) {
+    plain.delete(name)
+  }
+  const asked = new URL(url)
+  if (headers.get('content-type') === 'application/x-www-form-urlencoded') asked.search = await request.text()
+  return new Request(asked, { method: 'GET', headers: plain, signal: request.signal })
+}
+
+function sized(request: Request): Request | Response {
+  // A change in many documents at once says by "where" which ones; there no limit means all of them.
+  if (request.method !== 'GET' && request.method !== 'HEAD') return request
+  const url = new URL(request.url)
+  const result = sizedSearch(url.search, restLimits)
+  if ('refused' in result) return refusal(400, result.refused)
+  if (result.search === url.search) return request
+  url.search = result.search
+  return new Request(url, { method: request.method, headers: request.headers, signal: request.signal })
 }
 
 /** Payload finds its endpoints whatever the case, and with a slash at the end: a door must not have such a back way. */

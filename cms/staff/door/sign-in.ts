@@ -2,6 +2,7 @@ import { pbkdf2, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Payload } from 'payload'
 import { z } from 'zod'
+import { mailPasswordLink } from '../users/password-link.ts'
 import { signInLimits } from './limits.ts'
 import { refusal } from './refusal.ts'
 
@@ -45,23 +46,22 @@ export async function signIn({ payload, request, data, ask }: Call): Promise<Res
 }
 
 /** `POST /api/users/forgot-password`: the answer tells nobody, in words or in time, whether there is such an account. */
-export async function forgotPassword({ payload, request, data, ask }: Call): Promise<Response> {
+export async function forgotPassword({ payload, request, data }: Call): Promise<Response> {
   const given = forgotten.safeParse(data)
   if (!given.success) return refusal(400, 'Give an e-mail address.')
   const tried = await signInLimits().try({ address: addressOf(request), email: null })
   if (!tried.isAllowed) return tooMany(tried.retryAfterSeconds)
   const { email } = given.data
-  void mailLink(payload, email, ask).catch((error: unknown) => {
+  void mailLink(payload, email).catch((error: unknown) => {
     payload.logger.error({ err: error }, 'The link for a new password could not be mailed')
   })
   return Response.json({ message: 'If there is such an account, a mail is on its way.' })
 }
 
-async function mailLink(payload: Payload, email: string, ask: Call['ask']): Promise<void> {
+async function mailLink(payload: Payload, email: string): Promise<void> {
   const user = await accountOf(payload, email)
   if (!user || user.isActive === false) return
-  const answer = await ask({ email })
-  if (!answer.ok) throw new Error(`Payload answered ${answer.status}`)
+  await mailPasswordLink(payload, user)
 }
 
 /** `POST /api/users/reset-password`: links that are no more count as failed tries. */

@@ -5,13 +5,17 @@ import { readSettings } from '#settings'
 import { validated } from '../../fields/validated.ts'
 import { closeFirstAccount } from '../first-account.ts'
 import { byAdmins, userAccess } from './access.ts'
+import { askCurrentPassword } from './current-password.ts'
+import { inviteEndpoint } from './invite.ts'
 import { keepAnAdmin, keepAnAdminOnDelete } from './keep-an-admin.ts'
 import { refuseWeakPassword } from './password-rule.ts'
+import { endAtLast } from './session-end.ts'
+import { idleSessionSeconds } from './session-times.ts'
 import { endSessions, refuseInactive } from './sessions.ts'
+import { signOutEverywhere } from './sign-out-everywhere.ts'
 
 const { shape } = userSchema
 const roleLabels = { admin: 'Admin', editor: 'Editor', author: 'Author', reviewer: 'Reviewer' } as const
-const hour = 60 * 60
 /** The form of the first account asks only what must be known. */
 const notOnFirstAccount: Condition = (_data, _siblings, { user }) => Boolean(user)
 
@@ -24,9 +28,11 @@ export const Users: CollectionConfig = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'email', 'role', 'isActive'],
     description: 'Who may sign in. A person who leaves is switched off, so that their name stays on what they wrote.',
+    components: { beforeListTable: ['/admin/mail/Invite.tsx#Invite'] },
   },
   auth: {
-    tokenExpiration: 2 * hour,
+    // A session that is used is prolonged; one that is not ends.
+    tokenExpiration: idleSessionSeconds,
     // Tries are counted by sign-in.ts, by address and account: here anyone could lock everybody out.
     maxLoginAttempts: 0,
     useSessions: true,
@@ -34,14 +40,28 @@ export const Users: CollectionConfig = {
   },
   versions: false,
   disableDuplicate: true,
+  endpoints: [inviteEndpoint, signOutEverywhere],
   hooks: {
     beforeOperation: [refuseWeakPassword],
-    beforeChange: [endSessions, keepAnAdmin],
+    beforeChange: [askCurrentPassword, endSessions, keepAnAdmin],
+    refresh: [endAtLast],
     afterChange: [closeFirstAccount],
     beforeDelete: [keepAnAdminOnDelete],
     beforeLogin: [refuseInactive],
   },
   fields: [
+    {
+      name: 'currentPassword',
+      type: 'text',
+      label: 'Your current password',
+      // Asked for and forgotten: it is never kept and never shown.
+      virtual: true,
+      admin: {
+        disableListColumn: true,
+        disableListFilter: true,
+        components: { Field: '/admin/account/CurrentPassword.tsx#CurrentPassword' },
+      },
+    },
     { name: 'name', type: 'text', required: true, validate: validated(shape.name) },
     {
       name: 'role',
@@ -72,6 +92,11 @@ export const Users: CollectionConfig = {
       on: 'user',
       label: 'Their entry under People',
       admin: { allowCreate: false, defaultColumns: ['name', 'isPublic'] },
+    },
+    {
+      name: 'signOutEverywhere',
+      type: 'ui',
+      admin: { components: { Field: '/admin/account/SignOutEverywhere.tsx#SignOutEverywhere' } },
     },
   ],
 }

@@ -28,7 +28,19 @@ const server = createServer((request, response) => {
     response.end(JSON.stringify(value))
   }
   const answer = async () => {
-    if (url === '/internal/health') return json(has('database-is-down') ? 503 : 200, {})
+    if (url === '/internal/health') {
+      const mail = { ok: !has('a-mail-failed'), waiting: 0, failed: has('a-mail-failed') ? 1 : 0, oldestSeconds: 0 }
+      const requests = { unanswered: 0, oldestUnansweredSeconds: 0 }
+      return json(has('database-is-down') ? 503 : 200, { ok: true, mail, requests })
+    }
+    if (url === '/internal/receipts') {
+      const known = wordIn('receipt.json')
+      return known === null ? json(404, {}) : json(200, JSON.parse(known))
+    }
+    if (url === '/internal/receipts/withdraw') {
+      appendFileSync(join(folder, 'withdrawn'), `${await bodyOf(request)}\n`)
+      return json(200, {})
+    }
     if (url === '/internal/collaboration-requests') {
       const body = await bodyOf(request)
       if (wordIn('cms-refuses-Ada') === '' && body.includes('Ada')) return json(500, {})

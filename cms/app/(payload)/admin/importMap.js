@@ -17,12 +17,21 @@ import { SchedulePanel as SchedulePanel_591a375cbf5b365cd09dd1dd2bed664d } from 
 import { PreviewLinksPanel as PreviewLinksPanel_b4e1ad74a9524ce7543d9031d1a21df0 } from '../../../admin/preview-links/PreviewLinksPanel.tsx'
 import { FollowGaps as FollowGaps_bd4ad0d7fce7e64509a9db4e06ecb52f } from '../../../admin/FollowGaps.tsx'
 import { ConfirmationFilter as ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac } from '../../../admin/ConfirmationFilter.tsx'
+import { OpenField as OpenField_9aa8ae79cf06411e9b54c574e84f1f6f } from '../../../admin/OpenField.tsx'
 import { DeleteItem as DeleteItem_7ee1d292ed36ac46ee80c80c323a884b } from '../../../admin/impact/DeleteItem.tsx'
 import { PublishButton as PublishButton_af032920678232912746549f5c663a0d } from '../../../admin/impact/PublishButton.tsx'
 import { UnpublishItem as UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6 } from '../../../admin/impact/UnpublishItem.tsx'
 import { SaveButton as SaveButton_e074eada3d3f6ac4cc270c827f2c0858 } from '../../../admin/impact/SaveButton.tsx'
 import { SegmentLabel as SegmentLabel_40b7502a853ad404901ca13bf72e2f98 } from '../../../admin/SegmentLabel.tsx'
 import { ThreeAnswers as ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714 } from '../../../admin/ThreeAnswers.tsx'
+import { CurrentPassword as CurrentPassword_0f81d0f2c59e0798aaffb3ff73471459 } from '../../../admin/account/CurrentPassword.tsx'
+import { SignOutEverywhere as SignOutEverywhere_8557ae0465461ff05588e89243a7de76 } from '../../../admin/account/SignOutEverywhere.tsx'
+import { Invite as Invite_8ed71611cd65add46540d65ca4bf1767 } from '../../../admin/mail/Invite.tsx'
+import { TestMail as TestMail_ac1f2fcc3e6beeb5da658b5a7d111565 } from '../../../admin/mail/TestMail.tsx'
+import { SendAgain as SendAgain_88622e2a91ea7183948bd549011ea30d } from '../../../admin/mail/SendAgain.tsx'
+import { ReleaseDetail as ReleaseDetail_f498f3cc5741ed4c7d05a2b1fc706990 } from '../../../admin/releases/ReleaseDetail.tsx'
+import { ReleaseList as ReleaseList_00d01bf68a770bab43f04ffb70e4550a } from '../../../admin/releases/ReleaseList.tsx'
+import { HoldBanner as HoldBanner_65f1a776c112888223cbf82e13cd82bd } from '../../../admin/publishing/HoldBanner.tsx'
 import { Icon as Icon_f34530b2aa0bd64d20c27f581c071465 } from '../../../admin/Icon.tsx'
 import { Logo as Logo_31632a3714af2a4550104a8aa2f6722e } from '../../../admin/Logo.tsx'
 import { Home as Home_fc2452465f593d344beb14e262429bcd } from '../../../admin/home/Home.tsx'
@@ -49,12 +58,21 @@ export const importMap = {
   "/admin/preview-links/PreviewLinksPanel.tsx#PreviewLinksPanel": PreviewLinksPanel_b4e1ad74a9524ce7543d9031d1a21df0,
   "/admin/FollowGaps.tsx#FollowGaps": FollowGaps_bd4ad0d7fce7e64509a9db4e06ecb52f,
   "/admin/ConfirmationFilter.tsx#ConfirmationFilter": ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac,
+  "/admin/OpenField.tsx#OpenField": OpenField_9aa8ae79cf06411e9b54c574e84f1f6f,
   "/admin/impact/DeleteItem.tsx#DeleteItem": DeleteItem_7ee1d292ed36ac46ee80c80c323a884b,
   "/admin/impact/PublishButton.tsx#PublishButton": PublishButton_af032920678232912746549f5c663a0d,
   "/admin/impact/UnpublishItem.tsx#UnpublishItem": UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6,
   "/admin/impact/SaveButton.tsx#SaveButton": SaveButton_e074eada3d3f6ac4cc270c827f2c0858,
   "/admin/SegmentLabel.tsx#SegmentLabel": SegmentLabel_40b7502a853ad404901ca13bf72e2f98,
   "/admin/ThreeAnswers.tsx#ThreeAnswers": ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714,
+  "/admin/account/CurrentPassword.tsx#CurrentPassword": CurrentPassword_0f81d0f2c59e0798aaffb3ff73471459,
+  "/admin/account/SignOutEverywhere.tsx#SignOutEverywhere": SignOutEverywhere_8557ae0465461ff05588e89243a7de76,
+  "/admin/mail/Invite.tsx#Invite": Invite_8ed71611cd65add46540d65ca4bf1767,
+  "/admin/mail/TestMail.tsx#TestMail": TestMail_ac1f2fcc3e6beeb5da658b5a7d111565,
+  "/admin/mail/SendAgain.tsx#SendAgain": SendAgain_88622e2a91ea7183948bd549011ea30d,
+  "/admin/releases/ReleaseDetail.tsx#ReleaseDetail": ReleaseDetail_f498f3cc5741ed4c7d05a2b1fc706990,
+  "/admin/releases/ReleaseList.tsx#ReleaseList": ReleaseList_00d01bf68a770bab43f04ffb70e4550a,
+  "/admin/publishing/HoldBanner.tsx#HoldBanner": HoldBanner_65f1a776c112888223cbf82e13cd82bd,
   "/admin/Icon.tsx#Icon": Icon_f34530b2aa0bd64d20c27f581c071465,
   "/admin/Logo.tsx#Logo": Logo_31632a3714af2a4550104a8aa2f6722e,
   "/admin/home/Home.tsx#Home": Home_fc2452465f593d344beb14e262429bcd,

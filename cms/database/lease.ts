@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { MongoClient, MongoServerError } from 'mongodb'
 import type { Database } from '#settings'
 
-/** The right to publish, or to carry out what is scheduled, which one process holds at a time. */
+/** The right to do one kind of work, which one process holds at a time. */
 export type Lease = {
   /** Takes the lease, or keeps it; `false` when another process has it. */
   hold: () => Promise<boolean>
-  /** Lets others publish at once. */
+  /** Lets others have it at once. */
   close: () => Promise<void>
 }
 
@@ -18,12 +18,12 @@ const sameId = 11000
 const alwaysOurs: Lease = { hold: async () => true, close: async () => {} }
 
 /** Over the driver itself: Payload has no update that only one of two processes can win. */
-export function openLease(database: Database, id: 'publisher' | 'schedules'): Lease {
+export function openLease(database: Database, id: 'publisher' | 'schedules' | 'mailer'): Lease {
   if (database.kind === 'sqlite') return alwaysOurs
   const client = new MongoClient(database.url, {
     serverSelectionTimeoutMS: 5000,
     writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5000 },
-    appName: 'irh-publisher',
+    appName: `irh-${id}`,
   })
   const leases = client.db().collection<{ _id: string; owner: string; until: Date }>('publisher-lease')
   const owner = randomUUID()

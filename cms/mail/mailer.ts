@@ -1,0 +1,96 @@
+import type { Payload } from 'payload'
+import { scope } from '../database/sqlite-client.ts'
+import type { Outbox } from '../generated/payload-types.ts'
+import { nextTryAt } from './retry.ts'
+import type { Outcome, Transport } from './transport.ts'
+
+type Parts = { payload: Payload; transport: Transport; now?: () => number }
+
+const atOnce = 5
+// Longer than any try takes. A process that died in the middle of one is followed after this.
+const leaseMs = 5 * 60_000
+/** Nobody needs a link that was used, or that is no more. */
+const secret = new Set<Outbox['kind']>(['invitation', 'password-reset'])
+
+/** Sends what is due, a few at a time; returns how many were tried. Only one process may ask (`start.ts`). */
+export async function sendDue({ payload, transport, now = Date.now }: Parts): Promise<number> {
+  let tried = 0
+  for (;;) {
+    const due = await scope.run({}, () => findDue(payload, now()))
+    if (due.length === 0) return tried
+    await Promise.all(due.map((mail) => scope.run({}, () => tryMail({ payload, transport, now }, mail))))
+    tried += due.length
+  }
+}
+
+/** A process that died left these in the middle of a try; whether they arrived nobody knows, so they are sent again. */
+export async function takeUpAgain(payload: Payload): Promise<void> {
+  await scope.run({}, () =>
+    payload.update({
+      collection: 'outbox',
+      where: { state: { equals: 'sending' } },
+      data: { state: 'queued', leasedUntil: null },
+      depth: 0,
+      overrideAccess: true,
+    }),
+  )
+}
+
+async function findDue(payload: Payload, now: number): Promise<Outbox[]> {
+  const at = new Date(now).toISOString()
+  const { docs } = await payload.find({
+    collection: 'outbox',
+    where: {
+      or: [
+        { and: [{ state: { equals: 'queued' } }, { dueAt: { less_than_equal: at } }] },
+        { and: [{ state: { equals: 'sending' } }, { leasedUntil: { less_than_equal: at } }] },
+      ],
+    },
+    sort: 'dueAt',
+    limit: atOnce,
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+  })
+  return docs
+}
+
+async function tryMail({ payload, transport, now }: Required<Parts>, mail: Outbox): Promise<void> {
+  const { id } = mail
+  const tries = mail.tries + 1
+  const write = async (data: Partial<Outbox>) => {
+    // Erased meanwhile, with its request: there is nothing to write, and that is right.
+    await payload.update({ collection: 'outbox', where: { id: { equals: id } }, data, depth: 0, overrideAccess: true })
+  }
+  // Counted before it is made: a mail that ends the process is not tried for ever.
+  await write({ state: 'sending', tries, leasedUntil: new Date(now() + leaseMs).toISOString() })
+  const outcome = await deliver(transport, mail)
+  await write({ leasedUntil: null, ...after(outcome, { mail, tries, now: now() }) })
+  if (outcome.state !== 'refused') return
+  payload.logger.warn({ mail: id, kind: mail.kind, tries, isPermanent: outcome.isPermanent }, 'A mail was not sent')
+}
+
+async function deliver(transport: Transport, mail: Outbox): Promise<Outcome> {
+  const { messageId, to, subject, replyTo = null, text, html } = mail
+  if (!text || !html) return { state: 'refused', isPermanent: true, reason: 'What it said was erased.' }
+  try {
+    return await transport.deliver({ messageId, to, subject, replyTo, text, html })
+  } catch (error) {
+    // A full disk, say: as with a server that is away, it may work later.
+    return { state: 'refused', isPermanent: false, reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+type Tried = { mail: Outbox; tries: number; now: number }
+
+function after(outcome: Outcome, { mail, tries, now }: Tried): Partial<Outbox> {
+  if (outcome.state === 'refused') {
+    const again = outcome.isPermanent ? null : nextTryAt({ tries, now })
+    return again === null
+      ? { state: 'failed', lastError: outcome.reason }
+      : { state: 'queued', lastError: outcome.reason, dueAt: new Date(again).toISOString() }
+  }
+  const sent = { lastError: null, sentAt: new Date(now).toISOString() }
+  if (outcome.state === 'filed') return { ...sent, state: 'filed', file: outcome.file }
+  return { ...sent, state: 'sent', ...(secret.has(mail.kind) ? { text: null, html: null } : {}) }
+}

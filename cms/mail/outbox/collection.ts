@@ -1,0 +1,97 @@
+import type { CollectionConfig, Field } from 'payload'
+import { contentAccess } from '../../fields/access.ts'
+import { choices } from '../../fields/choice.ts'
+import { sendAgainEndpoint, testMailEndpoint } from './endpoints.ts'
+
+export const mailKinds = ['request-notice', 'reply', 'invitation', 'password-reset', 'test', 'other'] as const
+export const mailStates = ['queued', 'sending', 'sent', 'filed', 'failed'] as const
+
+const kindLabels = {
+  'request-notice': 'New request, to staff',
+  reply: 'Reply to a request',
+  invitation: 'Invitation',
+  'password-reset': 'New password',
+  test: 'Test mail',
+  other: 'Other',
+} as const
+const stateLabels = {
+  queued: 'Waiting',
+  sending: 'Being sent',
+  sent: 'Sent',
+  filed: 'Kept as a file: no mail server is set',
+  failed: 'Failed',
+} as const
+
+const sidebar = { position: 'sidebar', readOnly: true } as const
+const time = (name: string, label: string): Field => ({
+  name,
+  type: 'date',
+  label,
+  index: name === 'dueAt',
+  admin: { ...sidebar, date: { pickerAppearance: 'dayAndTime' } },
+})
+
+/**
+ * Every mail, from the moment something asks for it until it is sent. Written in the same save as what it tells of, so
+ * that a crash loses none. Rows are written by the server alone.
+ */
+export const Outbox: CollectionConfig = {
+  slug: 'outbox',
+  labels: { singular: 'Mail', plural: 'Outbox' },
+  access: contentAccess('outbox'),
+  admin: {
+    group: 'Staff',
+    useAsTitle: 'subject',
+    defaultColumns: ['subject', 'to', 'state', 'tries', 'createdAt', 'lastError'],
+    description:
+      'Mails on their way. One that cannot be sent is tried eight times over two days, then it waits here for you.',
+    components: {
+      beforeListTable: ['/admin/mail/TestMail.tsx#TestMail'],
+      edit: { beforeDocumentControls: ['/admin/mail/SendAgain.tsx#SendAgain'] },
+    },
+  },
+  defaultSort: '-createdAt',
+  versions: false,
+  disableDuplicate: true,
+  lockDocuments: false,
+  endpoints: [testMailEndpoint, sendAgainEndpoint],
+  fields: [
+    { name: 'subject', type: 'text', required: true, admin: { readOnly: true } },
+    { name: 'to', type: 'text', required: true, admin: { readOnly: true } },
+    { name: 'text', type: 'textarea', label: 'What it says', admin: { readOnly: true } },
+    { name: 'html', type: 'textarea', admin: { hidden: true } },
+    {
+      name: 'state',
+      type: 'select',
+      required: true,
+      index: true,
+      options: choices(mailStates, stateLabels),
+      admin: sidebar,
+    },
+    {
+      name: 'kind',
+      type: 'select',
+      required: true,
+      index: true,
+      options: choices(mailKinds, kindLabels),
+      admin: sidebar,
+    },
+    {
+      name: 'lastError',
+      type: 'text',
+      label: 'What went wrong',
+      admin: { ...sidebar, condition: ({ lastError }) => Boolean(lastError) },
+    },
+    { name: 'tries', type: 'number', required: true, admin: sidebar },
+    time('dueAt', 'Next try'),
+    time('sentAt', 'Sent on'),
+    { name: 'reference', type: 'text', index: true, label: 'About the request', admin: sidebar },
+    { name: 'replyTo', type: 'text', admin: { hidden: true } },
+    // The same mail is asked for once, however often its cause is repeated.
+    { name: 'key', type: 'text', required: true, unique: true, admin: { hidden: true } },
+    // The same over all tries, so that a mail that arrives twice is known for one.
+    { name: 'messageId', type: 'text', required: true, admin: { hidden: true } },
+    { name: 'leasedUntil', type: 'date', admin: { hidden: true } },
+    { name: 'file', type: 'text', label: 'File', admin: sidebar },
+  ],
+}

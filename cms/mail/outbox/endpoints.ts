@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { APIError, type Endpoint } from 'payload'
+import { permissionFor } from '../../fields/access.ts'
+import { testMail } from '../letters/test-mail.ts'
+import { queueMail } from '../queue.ts'
+import { wakeMailer } from '../running-mailer.ts'
+
+const refusal = (message: string, status = 409): APIError => new APIError(message, status, null, true)
+
+/** `POST /api/outbox/test`: a mail to the admin who asks. */
+export const testMailEndpoint: Endpoint = {
+  path: '/test',
+  method: 'post',
+  handler: async (req) => {
+    if (permissionFor(req, 'send', 'outbox') !== 'yes' || !req.user) {
+      throw refusal('Only admins send a test mail.', req.user ? 403 : 401)
+    }
+    const { email } = req.user
+    if (!email) throw refusal('Your account has no mail address.')
+    await queueMail(req.payload, { kind: 'test', key: `test:${randomUUID()}`, to: email, letter: testMail() }, req)
+    return Response.json({ message: `A test mail to ${email} is on its way. Its state is in the list below.` })
+  },
+}
+
+/** `POST /api/outbox/<id>/send-again`: one that failed, with all its tries before it, or one that waits. */
+export const sendAgainEndpoint: Endpoint = {
+  path: '/:id/send-again',
+  method: 'post',
+  handler: async (req) => {
+    if (permissionFor(req, 'send', 'outbox') !== 'yes') {
+      throw refusal('Only admins send a mail again.', req.user ? 403 : 401)
+    }
+    const { docs } = await req.payload.update({
+      collection: 'outbox',
+      where: { id: { equals: String(req.routeParams?.['id']) }, state: { in: ['failed', 'queued', 'filed'] } },
+      data: { state: 'queued', tries: 0, dueAt: new Date().toISOString(), lastError: null },
+      depth: 0,
+      overrideAccess: true,
+      req,
+    })
+    if (docs.length === 0) throw refusal('This mail has been sent, or is being sent now. There is nothing to do.')
+    wakeMailer()
+    return Response.json({ message: 'The mail is sent again now.' })
+  },
+}

@@ -1,0 +1,103 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+import { z } from 'zod'
+import type { Settings } from '#settings'
+
+export type Outgoing = {
+  messageId: string
+  to: string
+  replyTo: string | null
+  subject: string
+  text: string
+  html: string
+}
+export type Outcome =
+  | { state: 'sent' }
+  | { state: 'filed'; file: string }
+  /** `isPermanent`: trying again would be refused again. */
+  | { state: 'refused'; isPermanent: boolean; reason: string }
+export type Transport = { deliver: (mail: Outgoing) => Promise<Outcome> }
+
+export const fromName = 'Integrative Relational Health'
+type Asked = Pick<Settings, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'adminUrl'>
+
+export const fromAddress = ({ mailFrom, adminUrl }: Pick<Asked, 'mailFrom' | 'adminUrl'>): string =>
+  mailFrom ?? `no-reply@${new URL(adminUrl).hostname}`
+
+/** Sends mails by SMTP_URL; without it each becomes an `.eml` file in the data folder's `mail/`. */
+export const openTransport = (settings: Asked, { withinMs = 15_000 } = {}): Transport =>
+  settings.smtpUrl === null ? toFiles(settings) : bySmtp(settings, settings.smtpUrl, withinMs)
+
+const messageOf = (mail: Outgoing, settings: Asked) => ({
+  from: { name: fromName, address: fromAddress(settings) },
+  to: mail.to,
+  ...(mail.replyTo === null ? {} : { replyTo: mail.replyTo }),
+  subject: mail.subject,
+  text: mail.text,
+  html: mail.html,
+  messageId: mail.messageId,
+  // So that absence notes are not sent back to a machine.
+  headers: { 'Auto-Submitted': 'auto-generated' },
+  disableFileAccess: true,
+  disableUrlAccess: true,
+})
+
+function bySmtp(settings: Asked, smtpUrl: string, withinMs: number): Transport {
+  return {
+    async deliver(mail) {
+      const transport = createTransport({
+        url: smtpUrl,
+        connectionTimeout: withinMs,
+        greetingTimeout: withinMs,
+        socketTimeout: withinMs,
+        dnsTimeout: withinMs,
+      })
+      // A server that sends a byte now and then keeps every single limit and never comes to an end.
+      const timer = setTimeout(() => transport.close(), withinMs * 4)
+      try {
+        await transport.sendMail(messageOf(mail, settings))
+        return { state: 'sent' }
+      } catch (error) {
+        return { state: 'refused', ...refusalOf(error) }
+      } finally {
+        clearTimeout(timer)
+        transport.close()
+      }
+    },
+  }
+}
+
+const smtpError = z.looseObject({
+  code: z.string().optional(),
+  responseCode: z.number().optional(),
+  message: z.string(),
+})
+/** What a server can refuse about the mail itself; a refused sign-in or certificate is mended by whoever runs this. */
+const aboutTheMail = new Set(['EENVELOPE', 'EMESSAGE'])
+const longestReason = 300
+
+function refusalOf(error: unknown): { isPermanent: boolean; reason: string } {
+  const parsed = smtpError.safeParse(error)
+  if (!parsed.success) throw error
+  const { code = '', responseCode = 0, message } = parsed.data
+  const isPermanent = aboutTheMail.has(code) && responseCode >= 500 && responseCode < 600
+  return { isPermanent, reason: message.replaceAll(/\s+/g, ' ').slice(0, longestReason) }
+}
+
+/** The whole mail as it would go out, named by its time so that a folder lists them in order. */
+function toFiles(settings: Asked): Transport {
+  const folder = join(settings.dataDir, 'mail')
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
+  return {
+    async deliver(mail) {
+      const { message } = await transport.sendMail(messageOf(mail, settings))
+      const unique = mail.messageId.replace(/[^A-Za-z0-9]/g, '').slice(0, 12)
+      const file = `${new Date().toISOString().replace(/[:.]/g, '-')}-${unique}.eml`
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await writeFile(join(folder, `.${file}`), message, { mode: 0o600, flush: true })
+      await rename(join(folder, `.${file}`), join(folder, file))
+      return { state: 'filed', file }
+    },
+  }
+}

@@ -1,0 +1,161 @@
+import { useEffect, useState } from 'react'
+import { counted, countedFirst, labels } from '../../labels.ts'
+import type { Card, Catalog as CatalogData, ProgramCard } from './catalog.ts'
+import { keepChosen, mostChosen, readChosen } from './chosen.ts'
+import { looser, programsFor, searchOf, tickedIn } from './filtering.ts'
+
+type Props = { catalog: CatalogData; isOpen: boolean }
+
+/** The list of programs, narrowed down while one ticks; the state is in the address, the choice to compare in the browser. */
+export function Catalog({ catalog, isOpen }: Props) {
+  const { groups, programs, modules } = catalog
+  const [ticked, setTicked] = useState(() => tickedIn(location.search, groups))
+  const [chosen, setChosen] = useState(() => known(readChosen(), catalog))
+  const [isKept, setIsKept] = useState(true)
+  useEffect(() => {
+    history.replaceState(history.state, '', location.pathname + searchOf(ticked))
+  }, [ticked])
+
+  const shown = programsFor(programs, groups, ticked)
+  const tick = (slug: string) =>
+    setTicked((before) => new Set(before.has(slug) ? [...before].filter((one) => one !== slug) : [...before, slug]))
+  const choose = (id: string) => {
+    const next = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]
+    setChosen(next)
+    setIsKept(keepChosen(next))
+  }
+  const way = shown.length === 0 ? looser(programs, groups, ticked) : null
+
+  return (
+    <div className="folio">
+      <div className="side">
+        {groups.length > 0 && (
+          <details className="filters" open={isOpen || ticked.size > 0}>
+            <summary>{labels.filters}</summary>
+            <form>
+              {groups.map(({ label, facets }) => (
+                <fieldset key={label}>
+                  <legend>{label}</legend>
+                  {facets.map(({ slug, label: answer }) => (
+                    <label key={slug}>
+                      <input
+                        type="checkbox"
+                        name="in"
+                        value={slug}
+                        checked={ticked.has(slug)}
+                        onChange={() => tick(slug)}
+                      />
+                      <span>{answer}</span>
+                    </label>
+                  ))}
+                </fieldset>
+              ))}
+              {ticked.size > 0 && (
+                <button type="button" className="plain-button" onClick={() => setTicked(new Set())}>
+                  {labels.clearFilters}
+                </button>
+              )}
+            </form>
+          </details>
+        )}
+      </div>
+      <div className="text">
+        <p className="meta count" role="status">
+          {countedFirst(shown.length, labels.program, labels.programsCounted)}
+          {ticked.size > 0 && ` ${labels.ofAll(programs.length)}`}
+        </p>
+        {shown.length === 0 && (
+          <div className="empty">
+            <p>{labels.nothingFits}</p>
+            {way !== null && (
+              <button type="button" className="button" onClick={() => tick(way.facet.slug)}>
+                {labels.without(way.facet.label, counted(way.count, labels.program, labels.programsCounted))}
+              </button>
+            )}
+          </div>
+        )}
+        <ul className="rows plain">
+          {shown.map((program) => (
+            <ProgramRow key={program.id} program={program} modules={modules} chosen={chosen} choose={choose} />
+          ))}
+        </ul>
+        {chosen.length > 0 && (
+          <aside className="chosen" aria-label={labels.compareTitle}>
+            <p>
+              {labels.chosen(chosen.length, mostChosen)}
+              {!isKept && ` ${labels.notKept}`}
+            </p>
+            <a className="button" href="/compare/">
+              {labels.compareChosen}
+            </a>
+          </aside>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const known = (ids: readonly string[], { programs, modules }: CatalogData): string[] =>
+  ids.filter((id) => [...programs, ...modules].some((card) => card.id === id))
+
+type RowProps = {
+  program: ProgramCard
+  modules: readonly Card[]
+  chosen: readonly string[]
+  choose: (id: string) => void
+}
+
+function ProgramRow({ program, modules, chosen, choose }: RowProps) {
+  const { title, path, summary, facts, forWhom, badge } = program
+  const own = program.modules.flatMap((id) => modules.find((module) => module.id === id) ?? [])
+  return (
+    <li className="row">
+      <h2>
+        <a href={path}>{title}</a>
+      </h2>
+      {summary !== '' && <p>{summary}</p>}
+      {facts.length > 0 && (
+        <ul className="meta plain">
+          {facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
+      )}
+      {forWhom !== '' && (
+        <p className="meta">
+          {labels.forList} {forWhom}
+        </p>
+      )}
+      {badge !== null && (
+        <p className="meta">
+          <span className="badge">{badge.label}</span> {badge.note}
+        </p>
+      )}
+      <details className="to-compare">
+        <summary>{labels.compareThis}</summary>
+        <CompareBox card={program} chosen={chosen} choose={choose} />
+        {own.map((module) => (
+          <CompareBox key={module.id} card={module} chosen={chosen} choose={choose} />
+        ))}
+      </details>
+    </li>
+  )
+}
+
+function CompareBox({ card, chosen, choose }: { card: Card; chosen: readonly string[]; choose: (id: string) => void }) {
+  const isChosen = chosen.includes(card.id)
+  return (
+    <label>
+      <input
+        type="checkbox"
+        checked={isChosen}
+        disabled={!isChosen && chosen.length >= mostChosen}
+        onChange={() => choose(card.id)}
+      />
+      <span>
+        {card.title}
+        {card.id.startsWith('modules/') && ` (${labels.module})`}
+      </span>
+    </label>
+  )
+}

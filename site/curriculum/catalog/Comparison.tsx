@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import { labels } from '../../labels.ts'
+import type { Card, Catalog } from './catalog.ts'
+import { keepChosen, readChosen } from './chosen.ts'
+
+/** What was chosen, side by side: one column each, one row for whatever any of them says. */
+export function Comparison({ catalog }: { catalog: Catalog }) {
+  const [chosen, setChosen] = useState(readChosen)
+  const all: readonly Card[] = [...catalog.programs, ...catalog.modules]
+  const cards = chosen.flatMap((id) => all.find((card) => card.id === id) ?? [])
+  const remove = (id: string) => {
+    const next = chosen.filter((one) => one !== id)
+    keepChosen(next)
+    setChosen(next)
+  }
+  if (cards.length === 0) {
+    return (
+      <>
+        <p role="status">{labels.nothingChosen}</p>
+        <p className="more">
+          <a href="/programs/">{labels.allPrograms}</a>
+        </p>
+      </>
+    )
+  }
+  const rows = [...new Set(cards.flatMap(({ compared }) => Object.keys(compared)))]
+  return (
+    <>
+      {/* A wide table scrolls in its frame, which those without a mouse must reach. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls takes the focus */}
+      <section className="compared" aria-label={labels.compareTitle} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <td />
+              {cards.map(({ id, path, title }) => (
+                <th key={id} scope="col">
+                  <a href={path}>{title}</a>
+                  <button type="button" className="plain-button" onClick={() => remove(id)}>
+                    {labels.remove}
+                    <span className="hidden"> {title}</span>
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <ComparedRow key={row} row={row} cards={cards} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className="asked">
+        <a className="button" href={`/collaborate/${programsOf(cards, catalog)}`}>
+          {labels.talkAboutChosen}
+        </a>
+      </p>
+    </>
+  )
+}
+
+function ComparedRow({ row, cards }: { row: string; cards: readonly Card[] }) {
+  const said = cards.map(({ compared }) => compared[row] ?? [])
+  // Where only one says something there is nothing to differ from.
+  const isDifferent = new Set(said.filter(({ length }) => length > 0).map((values) => values.join('\n'))).size > 1
+  return (
+    <tr className={isDifferent ? 'differs' : undefined}>
+      <th scope="row">
+        {row}
+        {isDifferent && <span className="meta"> {labels.differs}</span>}
+      </th>
+      {cards.map(({ id }, index) => (
+        <td key={id}>
+          {(said[index] ?? []).map((value) => (
+            <p key={value}>{value}</p>
+          ))}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+/** The form asks for programs: those chosen, and of a module those that teach it. */
+function programsOf(cards: readonly Card[], { programs }: Catalog): string {
+  const ids = new Set(cards.map(({ id }) => id))
+  const asked = programs.filter(({ id, modules }) => ids.has(id) || modules.some((module) => ids.has(module)))
+  return `?${new URLSearchParams(asked.map(({ slug }) => ['program', slug])).toString()}`
+}

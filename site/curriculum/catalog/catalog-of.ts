@@ -1,0 +1,108 @@
+import { outlineNote, programStatusLabels } from '#model/labels.ts'
+import { durationWords } from '#model/time.ts'
+import { pathTo } from '../../data/address.ts'
+import { minutesOfModule } from '../../data/linked/duration.ts'
+import { modulesOf, programsWith } from '../../data/programs.ts'
+import { labels } from '../../labels.ts'
+import type { Entry, Store } from '../../store.ts'
+import {
+  audiencesOf,
+  factLine,
+  formatsOf,
+  groupSizeOf,
+  lengthOf,
+  levelOf,
+  participantsOf,
+  partsOf,
+  shapeOf,
+} from '../program-facts.ts'
+import type { Card, Catalog, ProgramCard } from './catalog.ts'
+import { facetGroupsOf, facetsOfProgram } from './facets.ts'
+
+/** Everything the catalog and the comparison show, as data. */
+export function catalogOf(store: Store): Catalog {
+  const programs = store.list('programs')
+  const modules = new Map(programs.flatMap((program) => modulesOf(store, program)).map((one) => [one.key, one]))
+  return {
+    groups: facetGroupsOf(store),
+    programs: programs.map((program) => programCard(store, program)),
+    modules: [...modules.values()].map((module) => moduleCard(store, module)),
+  }
+}
+
+function programCard(store: Store, program: Entry<'programs'>): ProgramCard {
+  const { key, title, summary, status } = program
+  const modules = modulesOf(store, program)
+  return {
+    id: `programs/${key}`,
+    slug: key,
+    path: pathTo('programs', key),
+    title,
+    summary: summary ?? '',
+    facts: factLine(store, program),
+    forWhom: [...audiencesOf(store, program), ...participantsOf(program)].join(', '),
+    badge:
+      status === 'offered'
+        ? null
+        : { label: programStatusLabels[status], note: status === 'outline' ? outlineNote : null },
+    facets: facetsOfProgram(store, program),
+    modules: modules.map((module) => `modules/${module.key}`),
+    compared: rows({
+      [labels.status]: [programStatusLabels[status]],
+      [labels.length]: [lengthOf(store, program)],
+      [labels.parts]: [partsOf(store, program)],
+      [labels.modules]: modules.map((module) => module.title),
+      [labels.shape]: [shapeOf(program)],
+      [labels.format]: formatsOf(program),
+      [labels.level]: [levelOf(program)],
+      [labels.groupSize]: [groupSizeOf(program)],
+      [labels.participants]: participantsOf(program),
+      [labels.audiences]: audiencesOf(store, program),
+      [labels.elements]: elementsOf(store, modules),
+      [labels.prerequisites]: [program.prerequisites],
+      [labels.adaptable]: [program.adaptable],
+      [labels.fixed]: [program.fixed],
+      [labels.followUp]: [program.followUp],
+      [labels.partnerProvides]: [program.requirements.partnerProvides],
+      [labels.confidentiality]: [program.confidentiality],
+      [labels.access]: [program.access],
+      [labels.investment]: [program.investment],
+    }),
+  }
+}
+
+function moduleCard(store: Store, module: Entry<'modules'>): Card {
+  const { key, title } = module
+  const minutes = minutesOfModule(module)
+  return {
+    id: `modules/${key}`,
+    slug: key,
+    path: pathTo('modules', key),
+    title,
+    compared: rows({
+      [labels.placeInPrograms]: programsWith(store, module).map((program) => program.title),
+      [labels.length]: [minutes === null ? null : durationWords(minutes)],
+      [labels.level]: [levelOf(module)],
+      [labels.elements]: elementsOf(store, [module]),
+      [labels.topics]: module.topics,
+      [labels.parts]: module.segments.map((segment) => segment.title),
+      [labels.practiceLink]: [module.practiceLink],
+      [labels.participation]: [module.participation],
+    }),
+  }
+}
+
+const elementsOf = (store: Store, modules: readonly Entry<'modules'>[]): string[] => [
+  ...new Set(
+    modules.flatMap(({ elements }) => elements.flatMap(({ element }) => store.find('elements', element)?.title ?? [])),
+  ),
+]
+
+/** Without what nobody has said. */
+const rows = (all: Record<string, readonly (string | null)[]>): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(all)
+      .map(([label, values]) => [label, values.filter((value) => value !== null && value !== '')] as const)
+      .filter(([, values]) => values.length > 0)
+      .map(([label, values]) => [label, values.map(String)]),
+  )

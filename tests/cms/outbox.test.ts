@@ -1,0 +1,323 @@
+import { randomUUID } from 'node:crypto'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import type { Outbox } from '#cms/generated/payload-types.ts'
+import { mailHealth } from '#cms/mail/health.ts'
+import { reply } from '#cms/mail/letters/reply.ts'
+import { sendDue, takeUpAgain } from '#cms/mail/mailer.ts'
+import { type Queued, queueMail } from '#cms/mail/queue.ts'
+import { openTransport } from '#cms/mail/transport.ts'
+import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
+import { readSettings } from '#settings'
+import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { type MailServer, openBlackHole, openMailServer } from '#tests/support/smtp.ts'
+
+let cms: TestCms
+let admin: Staff
+beforeAll(async () => {
+  cms = await openCms({ MAIL_FROM: 'office@irh.example' })
+  admin = await cms.asUser('admin')
+})
+
+const hour = 3600_000
+
+const queue = async (also: Partial<Queued> = {}): Promise<string> => {
+  const key = randomUUID()
+  const letter = reply({ reference: 'IRH-AAAA-0001', written: 'Dear Dana,\nlet us talk. <b>&' })
+  const mail: Queued = { kind: 'reply', key, to: `${key}@example.org`, letter, ...also }
+  await cms.inScope(() => queueMail(cms.payload, mail))
+  return mail.key
+}
+const rowOf = async (key: string): Promise<Outbox> => {
+  const { docs } = await cms.inScope(() =>
+    cms.payload.find({ collection: 'outbox', where: { key: { equals: key } }, depth: 0, overrideAccess: true }),
+  )
+  expect(docs).toHaveLength(1)
+  const [row] = docs
+  if (!row) throw new Error('there is no such mail')
+  return row
+}
+const empty = () =>
+  cms.inScope(() => cms.payload.delete({ collection: 'outbox', where: { id: { exists: true } }, overrideAccess: true }))
+
+async function mailServer(options: Parameters<typeof openMailServer>[0] = {}): Promise<MailServer> {
+  await empty()
+  const server = await openMailServer(options)
+  onTestFinished(server.close)
+  return server
+}
+const by = (smtpUrl: string | null, withinMs = 2000) =>
+  openTransport({ ...readSettings(), smtpUrl, dataDir: cms.dataDir }, { withinMs })
+const send = (smtpUrl: string | null, at = Date.now()) =>
+  sendDue({ payload: cms.payload, transport: by(smtpUrl), now: () => at })
+
+describe('a mail', () => {
+  test('goes out once, as text and as HTML, with an answer address and no word from machines asked', async () => {
+    const server = await mailServer()
+    const key = await queue({ replyTo: 'office@irh.example' })
+    expect(await send(server.url)).toBe(1)
+    expect(await send(server.url)).toBe(0)
+    const [mail, ...others] = server.received
+    expect(others).toEqual([])
+    const { messageId, to } = await rowOf(key)
+    expect(mail).toMatchObject({ to: [to], messageId })
+    expect(mail?.source).toContain('From: Integrative Relational Health <office@irh.example>')
+    expect(mail?.source).toContain('Reply-To: office@irh.example')
+    expect(mail?.source).toContain('Auto-Submitted: auto-generated')
+    expect(mail?.source).toContain('let us talk. <b>&')
+    expect(mail?.source).toContain('let us talk. &lt;b&gt;&amp;')
+    expect(await rowOf(key)).toMatchObject({ state: 'sent', tries: 1, lastError: null })
+  })
+
+  test('asked for again under the same key is one mail, also by two at once', async () => {
+    await empty()
+    const key = randomUUID()
+    await Promise.all([queue({ key }), queue({ key }), queue({ key })])
+    await queue({ key })
+    await rowOf(key)
+  })
+
+  test('makes no header of its own from a line break', async () => {
+    const server = await mailServer()
+    const letter = { subject: 'Hello\r\nBcc: all@example.org', parts: [{ say: 'Text.' }] }
+    await queue({ letter, replyTo: 'a@example.org\r\nBcc: all@example.org' })
+    await send(server.url)
+    expect(server.received).toHaveLength(1)
+    const [headers = ''] = server.received[0]?.source.split(/\r?\n\r?\n/) ?? []
+    expect(headers).toContain('Subject: ')
+    expect(headers).not.toMatch(/^Bcc:/m)
+    expect(server.received[0]?.to).toHaveLength(1)
+  })
+
+  test('with a link that gives access keeps it no longer than needed', async () => {
+    const server = await mailServer()
+    const key = await queue({ kind: 'password-reset' })
+    await send(server.url)
+    expect(await rowOf(key)).toMatchObject({ state: 'sent', text: null, html: null })
+  })
+
+  test('is a file that only its owner can read when there is no mail server', async () => {
+    await empty()
+    const key = await queue()
+    await send(null)
+    const { state, file } = await rowOf(key)
+    expect(state).toBe('filed')
+    const folder = join(cms.dataDir, 'mail')
+    expect(await readdir(folder)).toEqual([file])
+    expect(await readFile(join(folder, file ?? ''), 'utf8')).toContain('let us talk.')
+    expect((await stat(join(folder, file ?? ''))).mode & 0o077).toBe(0)
+  })
+})
+
+describe('a mail server', () => {
+  test.each([
+    ['that refuses the address for good (550)', { recipient: 550 }],
+    ['that refuses the mail for good (554)', { data: 554 }],
+  ] as const)('%s is not asked again', async (_, fault) => {
+    const server = await mailServer()
+    server.meet(fault)
+    const key = await queue()
+    await send(server.url)
+    expect(await rowOf(key)).toMatchObject({ state: 'failed', tries: 1 })
+    expect((await rowOf(key)).lastError).toContain('refused with')
+    server.meet(null)
+    expect(await send(server.url, Date.now() + 100 * hour)).toBe(0)
+    expect(server.received).toEqual([])
+  })
+
+  test.each([
+    ['that is busy (451 for the address)', { recipient: 451 }],
+    ['that is busy (451 for the mail)', { data: 451 }],
+  ] as const)('%s is asked again after a minute', async (_, fault) => {
+    const server = await mailServer()
+    server.meet(fault)
+    const key = await queue()
+    const now = Date.now()
+    await send(server.url, now)
+    expect(await rowOf(key)).toMatchObject({ state: 'queued', tries: 1 })
+    server.meet(null)
+    expect(await send(server.url, now + 59_000)).toBe(0)
+    expect(await send(server.url, now + 60_000)).toBe(1)
+    expect(await rowOf(key)).toMatchObject({ state: 'sent', tries: 2, lastError: null })
+  })
+
+  test('that hangs up after the mail is asked again, and knows the mail by its id', async () => {
+    const server = await mailServer()
+    server.meet({ dropAfterData: true })
+    await queue()
+    const now = Date.now()
+    await send(server.url, now)
+    server.meet(null)
+    await send(server.url, now + 60_000)
+    expect(server.received).toHaveLength(2)
+    expect(new Set(server.received.map(({ messageId }) => messageId)).size).toBe(1)
+  })
+
+  test('that never says a word is given up in time, and asked again', async () => {
+    await empty()
+    const hole = await openBlackHole()
+    onTestFinished(hole.close)
+    const key = await queue()
+    await sendDue({ payload: cms.payload, transport: by(hole.url, 200) })
+    expect(await rowOf(key)).toMatchObject({ state: 'queued', tries: 1 })
+  })
+
+  test('with a certificate that nobody trusts is told nothing, and asked again', async () => {
+    const server = await mailServer({ withTls: true })
+    const key = await queue()
+    await send(server.url)
+    const row = await rowOf(key)
+    expect(row).toMatchObject({ state: 'queued', tries: 1 })
+    expect(row.lastError).toMatch(/certificate/i)
+    expect(server.received).toEqual([])
+  })
+
+  test('that is down for two days delays every mail and loses none', async () => {
+    const server = await mailServer()
+    const { url } = server
+    await server.close()
+    const keys = [await queue(), await queue()]
+    const start = Date.now()
+    for (let at = start; at < start + 48 * hour; at += hour / 2) await send(url, at)
+    expect(await rowOf(keys[0] ?? '')).toMatchObject({ state: 'queued', tries: 7 })
+    const again = await openMailServer({ port: Number(new URL(url).port) })
+    onTestFinished(again.close)
+    await send(url, start + 54 * hour)
+    expect(again.received).toHaveLength(2)
+    for (const key of keys) expect(await rowOf(key)).toMatchObject({ state: 'sent', tries: 8 })
+  })
+
+  test('that is down for longer leaves each mail to a person, who sends it again', async () => {
+    const server = await mailServer()
+    await server.close()
+    const key = await queue()
+    const start = Date.now()
+    for (let at = start; at < start + 60 * hour; at += hour / 2) await send(server.url, at)
+    expect(await rowOf(key)).toMatchObject({ state: 'failed', tries: 8 })
+    expect(await cms.inScope(() => mailHealth(cms.payload))).toMatchObject({ ok: false, failed: 1 })
+
+    const { id } = await rowOf(key)
+    const answer = await cms.api('POST', `/api/outbox/${id}/send-again`, { as: admin })
+    expect(answer.status).toBe(200)
+    const again = await openMailServer()
+    onTestFinished(again.close)
+    await send(again.url)
+    expect(again.received).toHaveLength(1)
+    expect(await cms.inScope(() => mailHealth(cms.payload))).toMatchObject({ ok: true, failed: 0, waiting: 0 })
+    expect((await cms.api('POST', `/api/outbox/${id}/send-again`, { as: admin })).status).toBe(409)
+  })
+})
+
+test('a mail whose process died in the middle is sent again', async () => {
+  const server = await mailServer()
+  const key = await queue()
+  const { id } = await rowOf(key)
+  await cms.inScope(() =>
+    cms.payload.update({
+      collection: 'outbox',
+      id,
+      data: { state: 'sending', tries: 1, leasedUntil: new Date(Date.now() + hour).toISOString() },
+      overrideAccess: true,
+    }),
+  )
+  expect(await send(server.url)).toBe(0)
+  await takeUpAgain(cms.payload)
+  expect(await send(server.url)).toBe(1)
+  expect(await rowOf(key)).toMatchObject({ state: 'sent', tries: 2 })
+})
+
+test('a test mail goes to the admin who asks for it, and to nobody else', async () => {
+  const server = await mailServer()
+  expect((await cms.api('POST', '/api/outbox/test', { as: admin })).status).toBe(200)
+  expect((await cms.api('POST', '/api/outbox/test', { as: await cms.asUser('editor') })).status).toBe(403)
+  await send(server.url)
+  expect(server.received.map(({ to }) => to)).toEqual([[admin.email]])
+})
+
+test('an invitation makes an account, and its link sets the first password', async () => {
+  const server = await mailServer()
+  const email = `${randomUUID()}@example.org`
+  const body = { name: 'Robin Hale', email, role: 'author' }
+  expect((await cms.api('POST', '/api/users/invite', { as: await cms.asUser('editor'), body })).status).toBe(403)
+  expect((await cms.api('POST', '/api/users/invite', { as: admin, body })).status).toBe(200)
+  await send(server.url)
+  const source = server.received[0]?.source.replaceAll(/=\r?\n/g, '') ?? ''
+  const token = /\/admin\/reset\/([0-9a-f]{40})/.exec(source)?.[1]
+  const password = 'three chairs in a bright room'
+  const set = await cms.api('POST', '/api/users/reset-password', { body: { token, password } })
+  expect(set.status).toBe(200)
+  expect((await cms.api('POST', '/api/users/login', { body: { email, password } })).status).toBe(200)
+})
+
+describe('of a new request staff', () => {
+  let count = 0
+  const request = (also: Partial<SentRequest> = {}): SentRequest => {
+    count += 1
+    return sentRequest.parse({
+      reference: `IRH-MMMM-${String(count).padStart(4, '0')}`,
+      receivedAt: '2026-11-24T09:00:00.000Z',
+      input: {
+        name: 'Sam Canary',
+        email: 'sam@example.org',
+        setting: 'institution',
+        hopes: 'A canary that must not sing in any mail.',
+        accessNeeds: 'A canary, too.',
+        contactBy: 'phone',
+        phone: '+1 555 0100',
+        acknowledgement: true,
+      },
+      quarantined: false,
+      reasons: [],
+      originPath: null,
+      possibleClientInfo: false,
+      ...also,
+    })
+  }
+  const notify = (notifyEmails: string[]) =>
+    cms.inScope(() =>
+      cms.payload.updateGlobal({
+        slug: 'collaborate',
+        data: {
+          notifyEmails,
+          acknowledgement: { text: 'I have read the privacy notice.', version: '1' },
+          successText: 'Thank you. Your request has arrived.',
+        },
+        overrideAccess: true,
+      }),
+    )
+  const take = (record: SentRequest) => cms.inScope(() => receive(cms.payload, record))
+
+  test('are told the reference, the setting and a link, and nothing that was written', async () => {
+    const server = await mailServer()
+    await notify(['one@irh.example', 'two@irh.example'])
+    const record = request()
+    await take(record)
+    await take(record)
+    await send(server.url)
+    expect(server.received.map(({ to }) => to[0]).sort()).toEqual(['one@irh.example', 'two@irh.example'])
+    for (const { source } of server.received) {
+      expect(source).toContain(`Subject: New collaboration request ${record.reference}`)
+      expect(source).toContain('Setting: Institution')
+      expect(source.replaceAll(/=\r?\n/g, '')).toContain('/admin/collections/collaboration-requests/')
+      expect(source).toContain('Reply-To: sam@example.org')
+      expect(source).not.toMatch(/canary|555/i)
+    }
+  })
+
+  test('are told nothing when it was set aside', async () => {
+    const server = await mailServer()
+    await take(request({ quarantined: true, reasons: ['honeypot'] }))
+    expect(await send(server.url)).toBe(0)
+  })
+
+  test('are not sent to answer an address that mail programs could read in two ways', async () => {
+    const server = await mailServer()
+    await notify(['one@irh.example'])
+    const odd = request()
+    await take({ ...odd, input: { ...odd.input, email: '"a,b@evil.test"@example.org' } })
+    await send(server.url)
+    expect(server.received).toHaveLength(1)
+    expect(server.received[0]?.source).not.toContain('Reply-To')
+  })
+})

@@ -1,0 +1,92 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { type RunningServer, startServer } from '#tests/support/server.ts'
+
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer({ waitFor: 'site' }), launchBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const rowsOf = (page: Page) =>
+  page
+    .locator('#catalog .rows > .row')
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        [...row.querySelectorAll(':scope > :not(details)')].map((part) =>
+          part.textContent?.replace(/\s+/g, ' ').trim(),
+        ),
+      ),
+    )
+
+test('the list with script says what it says without, and nothing moves when the script takes over', async () => {
+  const plain = await newVisitor(browser, { javaScriptEnabled: false })
+  await plain.goto(`${server.url}/programs/`)
+  const page = await newVisitor(browser)
+  await page.addInitScript(() => {
+    const shifts: number[] = []
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if ('value' in entry) shifts.push(Number(entry.value))
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await page.goto(`${server.url}/programs/`)
+  await page.locator('.to-compare').first().waitFor()
+  // Without script nothing can be asked of the page but its text.
+  const words = (text: string) => text.replace(/\s+/g, ' ')
+  const shownPlain = words(await plain.locator('#catalog .rows').innerText())
+  expect((await rowsOf(page)).length).toBe(2)
+  for (const parts of await rowsOf(page))
+    for (const part of parts) expect(shownPlain.replaceAll(' ', '')).toContain(part?.replaceAll(' ', ''))
+  expect(await page.evaluate('shifts')).toEqual([])
+})
+
+test('by keyboard alone: narrow the list down, find the way out of an empty one, compare, and take the choice to the form', async () => {
+  const page = await newVisitor(browser)
+  await page.goto(`${server.url}/programs/`)
+  await page.locator('.to-compare').first().waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+
+  await page.getByRole('checkbox', { name: 'Embodied Learning', exact: true }).focus()
+  await page.keyboard.press('Space')
+  expect(await page.getByRole('status').innerText()).toBe('One program of 2')
+  expect(page.url()).toContain('?in=element-embodied-learning')
+  await page.reload()
+  await page.locator('.to-compare').first().waitFor()
+  expect(await page.getByRole('checkbox', { name: 'Embodied Learning', exact: true }).isChecked()).toBe(true)
+  expect(await rowsOf(page)).toHaveLength(1)
+  await page.getByRole('button', { name: 'Clear all' }).press('Enter')
+  expect(await rowsOf(page)).toHaveLength(2)
+
+  await page.locator('.to-compare > summary').first().press('Enter')
+  for (const name of ['Integrative Relational Health Training Program', 'Embodied Learning in Practice (module)']) {
+    await page.getByRole('checkbox', { name }).first().press('Space')
+  }
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.getByRole('link', { name: 'Put side by side' }).press('Enter')
+  await page.getByRole('table').waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await page.getByRole('columnheader').allInnerTexts()).toHaveLength(2)
+  expect(await page.getByRole('rowheader', { name: /Training elements.*differs/ }).count()).toBe(1)
+  await page.getByRole('link', { name: 'Talk about these' }).press('Enter')
+  await expect.poll(() => page.url()).toContain('/collaborate/?program=')
+  expect(await page.locator('input[name="programs"]:checked').count()).toBe(1)
+
+  await page.goto(`${server.url}/compare/`)
+  const remove = page.getByRole('button', { name: /^Remove/ }).first()
+  await remove.press('Enter')
+  await remove.press('Enter')
+  await expect.poll(() => page.getByRole('status').innerText()).toContain('Nothing is chosen yet')
+})
+
+test('without script the comparison says so and leads to the list', async () => {
+  const page = await newVisitor(browser, { javaScriptEnabled: false })
+  await page.goto(`${server.url}/compare/`)
+  expect(await page.getByRole('main').innerText()).toContain('needs a script')
+  expect(await page.getByRole('main').getByRole('link', { name: 'All programs' }).count()).toBe(1)
+})

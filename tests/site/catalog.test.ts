@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { contentOf } from '#site/content.ts'
+import type { ProgramCard } from '#site/curriculum/catalog/catalog.ts'
+import { mostInCatalog } from '#site/curriculum/catalog/catalog.ts'
+import { catalogOf } from '#site/curriculum/catalog/catalog-of.ts'
+import { facetGroupsOf, programsIn } from '#site/curriculum/catalog/facets.ts'
+import { looser, programsFor, searchOf, tickedIn } from '#site/curriculum/catalog/filtering.ts'
+import { routesOf } from '#site/routes.ts'
+import { recordingStore } from '#site/store.ts'
+import { audience, element, moduleEntry, program, snapshotWith, type Written } from '#tests/support/snapshots.ts'
+
+const teaching = (module: string) => [{ entries: [{ module }] }]
+const documents: Written[] = [
+  audience('agency'),
+  audience('institution'),
+  element('embodied'),
+  element('subjectivity'),
+  moduleEntry('grounding', { elements: [{ element: 'embodied', weight: 'primary' }] }),
+  moduleEntry('settling', { elements: [{ element: 'subjectivity', weight: 'primary' }] }),
+  program('short', { audiences: ['agency'], formats: ['hybrid'], sessions: teaching('grounding') }),
+  program('long', { audiences: ['agency', 'institution'], level: 'advanced', sessions: teaching('settling') }),
+]
+const content = contentOf(snapshotWith(documents))
+const store = () => recordingStore(content, { preview: false })
+const slugsOf = (programs: readonly { slug: string }[]) => programs.map(({ slug }) => slug).sort()
+const ticking = (...slugs: string[]) => new Set(slugs)
+
+describe('the facets of the catalog', () => {
+  test('are the questions that some program answers, with the answers given', () => {
+    expect(facetGroupsOf(store()).map(({ label, facets }) => [label, facets.map(({ slug }) => slug)])).toEqual([
+      ['Settings', ['setting-agency', 'setting-institution']],
+      ['Format', ['format-hybrid']],
+      ['Level', ['level-advanced']],
+      ['Training elements', ['element-embodied', 'element-subjectivity']],
+    ])
+  })
+
+  test('have a page each, with the programs that give the answer', () => {
+    const paths = routesOf(content)
+      .map(({ path }) => path)
+      .filter((path) => path.startsWith('/programs/in/'))
+    expect(paths).toHaveLength(6)
+    const shown = (slug: string) => slugsOf(programsIn(store(), slug, { from: 0, to: 50 }).shown)
+    expect(shown('setting-agency')).toEqual(['long', 'short'])
+    expect(shown('setting-institution')).toEqual(['long'])
+    expect(shown('element-embodied')).toEqual(['short'])
+    expect(shown('format-self-paced')).toEqual([])
+  })
+
+  test('are not there without programs', () => {
+    const paths = routesOf(contentOf(snapshotWith([audience('agency')]))).map(({ path }) => path)
+    expect(paths.filter((path) => /^\/(programs|compare)\//.test(path))).toEqual([])
+  })
+})
+
+describe('the catalog in the browser', () => {
+  const { programs, groups } = catalogOf(store())
+  const left = (...slugs: string[]) => slugsOf(programsFor(programs, groups, ticking(...slugs)))
+
+  test('shows what gives one of the answers ticked to each question asked', () => {
+    expect(left()).toEqual(['long', 'short'])
+    expect(left('setting-agency')).toEqual(['long', 'short'])
+    expect(left('setting-agency', 'level-advanced')).toEqual(['long'])
+    expect(left('element-embodied', 'element-subjectivity')).toEqual(['long', 'short'])
+    expect(left('format-hybrid', 'level-advanced')).toEqual([])
+  })
+
+  test('agrees with the pages of the facets', () => {
+    for (const { facets } of groups) {
+      for (const { slug } of facets) {
+        expect(left(slug)).toEqual(slugsOf(programsIn(store(), slug, { from: 0, to: 50 }).shown))
+      }
+    }
+  })
+
+  test('names the answer without which most is left, when nothing is', () => {
+    const ticked = ticking('setting-institution', 'format-hybrid')
+    expect(programsFor(programs, groups, ticked)).toEqual([])
+    expect(looser(programs, groups, ticked)).toMatchObject({ facet: { slug: 'setting-institution' }, count: 1 })
+    const none: ProgramCard[] = []
+    expect(looser(none, groups, ticked)).toBeNull()
+  })
+
+  test('reads from an address what it wrote there, and leaves out what it does not know', () => {
+    const ticked = ticking('setting-agency', 'level-advanced')
+    expect(tickedIn(searchOf(ticked), groups)).toEqual(ticked)
+    expect(searchOf(ticking())).toBe('')
+    expect(tickedIn('?in=setting-agency&in=nonsense&x=1', groups)).toEqual(ticking('setting-agency'))
+  })
+
+  test('is not handed out when there is too much of it', () => {
+    const many = Array.from({ length: mostInCatalog + 1 }, (_, index) => program(`program-${index}`))
+    const paths = routesOf(contentOf(snapshotWith(many))).map(({ path }) => path)
+    expect(paths).toContain('/programs/')
+    expect(paths).not.toContain('/programs/catalog.json')
+  })
+})
