@@ -16,6 +16,9 @@ export type InboxFile = {
   keepAll: (requests: readonly InboxRequest[]) => (Kept | Error)[]
   uncopied: (from: { after: string | null; limit: number }) => Uncopied
   markCopied: (reference: string) => void
+  findReceipt: (hash: string) => StoredRequest | null
+  withdraw: (hash: string) => boolean
+  copied: (from: { after: string | null; limit: number }) => string[]
   erase: (reference: string) => boolean
   tidy: () => void
   lag: () => Lag
@@ -25,7 +28,7 @@ export type InboxFile = {
 }
 type Durability = { journalMode: string; synchronous: number }
 
-const version = 1
+const version = 2
 const busyMs = 5000
 
 const tables = `
@@ -42,6 +45,12 @@ const tables = `
     copiedAt TEXT
   ) STRICT;
   CREATE INDEX uncopied ON requests (id) WHERE copiedAt IS NULL;
+`
+const sinceVersion2 = `
+  ALTER TABLE requests ADD COLUMN score INTEGER;
+  ALTER TABLE requests ADD COLUMN receiptHash TEXT;
+  ALTER TABLE requests ADD COLUMN withdrawnAt TEXT;
+  CREATE INDEX receipt ON requests (receiptHash);
   PRAGMA user_version = ${version};
 `
 
@@ -55,6 +64,9 @@ const rowSchema = z.object({
   reasons: z.string(),
   originPath: z.string().nullable(),
   possibleClientInfo: z.int(),
+  score: z.int().nullable(),
+  receiptHash: z.string().nullable(),
+  withdrawnAt: z.string().nullable(),
 })
 
 const requestOf = (row: unknown): { id: number; request: StoredRequest } => {
@@ -92,14 +104,26 @@ export function openInboxFile(file: string): InboxFile {
     db.close()
     throw new Error(`${file} was written by a newer version (${found}, this one knows ${version}). Start that version.`)
   }
-  if (found === 0) inTransaction(db, () => db.exec(tables))
+  if (found < version) inTransaction(db, () => db.exec(found === 0 ? tables + sinceVersion2 : sinceVersion2))
 
   const forgetOldKey = db.prepare('UPDATE requests SET key = NULL WHERE key = ? AND receivedAt < ?')
   const findByKey = db.prepare('SELECT reference FROM requests WHERE key = ?')
   const insert = db.prepare(`
-    INSERT INTO requests (key, reference, receivedAt, input, quarantined, reasons, originPath, possibleClientInfo)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO requests (
+      key, reference, receivedAt, input, quarantined, reasons, originPath, possibleClientInfo, score, receiptHash
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   `)
+  // A link that was never seen is as good as lost, so the sender who sends the same once more gets another.
+  const renewReceipt = db.prepare('UPDATE requests SET receiptHash = ?, copiedAt = NULL WHERE reference = ?')
+  const findReceipt = db.prepare('SELECT * FROM requests WHERE receiptHash = ?')
+  const withdraw = db.prepare(`
+    UPDATE requests SET key = NULL, copiedAt = NULL, originPath = NULL, withdrawnAt = ?,
+      input = json_object('setting', json_extract(input, '$.setting'))
+    WHERE receiptHash = ? AND withdrawnAt IS NULL
+  `)
+  const copied = db.prepare(
+    'SELECT reference FROM requests WHERE copiedAt IS NOT NULL AND reference > ? ORDER BY reference LIMIT ?',
+  )
   const uncopied = db.prepare('SELECT * FROM requests WHERE copiedAt IS NULL AND id > ? ORDER BY id LIMIT ?')
   const markCopied = db.prepare('UPDATE requests SET copiedAt = ? WHERE reference = ? AND copiedAt IS NULL')
   const erase = db.prepare('DELETE FROM requests WHERE reference = ?')
@@ -111,7 +135,11 @@ export function openInboxFile(file: string): InboxFile {
   const keepOne = (request: InboxRequest): Kept => {
     forgetOldKey.run(request.key, keptSince(new Date()))
     const known = findByKey.get(request.key)
-    if (known) return { reference: referenceRow.parse(known).reference, isNew: false }
+    if (known) {
+      const { reference } = referenceRow.parse(known)
+      renewReceipt.run(request.receiptHash, reference)
+      return { reference, isNew: false }
+    }
     insert.run(
       request.key,
       request.reference,
@@ -121,6 +149,8 @@ export function openInboxFile(file: string): InboxFile {
       JSON.stringify(request.reasons),
       request.originPath,
       request.possibleClientInfo ? 1 : 0,
+      request.score,
+      request.receiptHash,
     )
     return { reference: request.reference, isNew: true }
   }
@@ -149,6 +179,16 @@ export function openInboxFile(file: string): InboxFile {
         return { cursor: String(id), request }
       }),
     markCopied: (reference) => void markCopied.run(new Date().toISOString(), reference),
+    findReceipt(hash) {
+      const row = findReceipt.get(hash)
+      return row ? requestOf(row).request : null
+    },
+    withdraw(hash) {
+      const isThere = withdraw.run(new Date().toISOString(), hash).changes > 0
+      emptyLog(db)
+      return isThere
+    },
+    copied: ({ after, limit }) => copied.all(after ?? '', limit).map((row) => referenceRow.parse(row).reference),
     erase(reference) {
       const isGone = erase.run(reference).changes > 0
       emptyLog(db)

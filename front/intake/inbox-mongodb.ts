@@ -40,6 +40,7 @@ export async function openMongoInbox({ url, file, say }: { url: string; file: In
     if (hasIndexes) return
     await collection.createIndex({ key: 1 }, { unique: true })
     await collection.createIndex({ copiedAt: 1, _id: 1 })
+    await collection.createIndex({ receiptHash: 1 })
     hasIndexes = true
   }
   const whenThere = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -87,13 +88,40 @@ export async function openMongoInbox({ url, file, say }: { url: string; file: In
           .limit(limit)
           .toArray(),
       )
-      return rows.map(({ _id, copiedAt, ...rest }) => ({
-        cursor: _id,
-        request: storedRequest.parse({ ...rest, reference: _id }),
-      }))
+      return rows.map((row) => ({ cursor: row._id, request: requestOf(row) }))
     },
     async markCopied(reference) {
       await whenThere(() => collection.updateOne({ _id: reference }, { $set: { copiedAt: new Date().toISOString() } }))
+    },
+    async findReceipt(hash) {
+      const inFile = await file.findReceipt(hash)
+      const row = await whenThere(() => collection.findOne({ receiptHash: hash })).catch((error: unknown) => {
+        if (inFile === null) throw error
+        return null
+      })
+      return row === null ? inFile : requestOf(row)
+    },
+    async withdraw(hash) {
+      const wasInFile = await file.withdraw(hash)
+      const withdrawnAt = new Date().toISOString()
+      const row = await whenThere(() => collection.findOne({ receiptHash: hash, withdrawnAt: null }))
+      if (row === null) return wasInFile
+      const erased = { input: { setting: row.input['setting'] }, originPath: null, key: `withdrawn:${row._id}` }
+      await whenThere(() =>
+        collection.updateOne({ _id: row._id }, { $set: { ...erased, withdrawnAt, copiedAt: null } }),
+      )
+      return true
+    },
+    async copied({ after, limit }) {
+      const inFile = await file.copied({ after, limit })
+      const rows = await whenThere(() =>
+        collection
+          .find({ copiedAt: { $ne: null }, ...(after === null ? {} : { _id: { $gt: after } }) })
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray(),
+      )
+      return [...new Set([...inFile, ...rows.map(({ _id }) => _id)])].sort().slice(0, limit)
     },
     async erase(reference) {
       const [wasInFile, { deletedCount }] = await Promise.all([
@@ -123,6 +151,12 @@ export async function openMongoInbox({ url, file, say }: { url: string; file: In
   }
 }
 
+// What an older version wrote has none of these.
+const sinceVersion2 = { score: null, receiptHash: null, withdrawnAt: null }
+
+const requestOf = ({ _id, copiedAt, ...rest }: Stored): StoredRequest =>
+  storedRequest.parse(Object.assign({}, sinceVersion2, rest, { reference: _id }))
+
 const storedOf = ({ reference, ...request }: StoredRequest): Stored => ({ _id: reference, ...request, copiedAt: null })
 
 const duplicateOf = (error: unknown): '_id' | 'key' | null => {
@@ -137,12 +171,14 @@ async function keepIn(collection: Collection<Stored>, request: InboxRequest): Pr
   // A key is known for as long as the same answers count as the same request; then it makes room.
   await collection.updateOne({ key, receivedAt: { $lt: keptSince(new Date()) } }, { $set: { key: `old:${reference}` } })
   try {
-    await collection.insertOne(storedOf(request))
+    await collection.insertOne(storedOf({ ...request, withdrawnAt: null }))
     return { reference, isNew: true }
   } catch (error) {
     if (duplicateOf(error) !== 'key') throw error
     const known = await collection.findOne({ key })
     if (!known) throw error
+    // A link that was never seen is as good as lost, so the sender who sends the same once more gets another.
+    await collection.updateOne({ _id: known._id }, { $set: { receiptHash: request.receiptHash, copiedAt: null } })
     return { reference: known._id, isNew: false }
   }
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { reasonOf, type Say } from '../events.ts'
-import { type Inbox, keptSchema, lagSchema, uncopiedSchema } from './inbox.ts'
+import { type Inbox, keptSchema, lagSchema, storedRequest, uncopiedSchema } from './inbox.ts'
 import type { Call } from './inbox-worker.ts'
 
 const answerSchema = z.union([
@@ -34,6 +34,9 @@ export async function openInboxThread(options: { file: string; say: Say }): Prom
     keep: async (request) => keptSchema.parse(await call({ command: 'keep', request })),
     uncopied: async (from) => uncopiedSchema.parse(await call({ command: 'uncopied', ...from })),
     markCopied: async (reference) => void (await call({ command: 'markCopied', reference })),
+    findReceipt: async (hash) => storedRequest.nullable().parse(await call({ command: 'findReceipt', hash })),
+    withdraw: async (hash) => z.boolean().parse(await call({ command: 'withdraw', hash })),
+    copied: async (from) => z.array(z.string()).parse(await call({ command: 'copied', ...from })),
     erase: async (reference) => z.boolean().parse(await call({ command: 'erase', reference })),
     tidy: async () => void (await call({ command: 'tidy' })),
     lag: async () => lagSchema.parse(await call({ command: 'lag' })),

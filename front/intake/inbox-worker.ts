@@ -11,6 +11,9 @@ const callSchema = z.discriminatedUnion('command', [
   z.object({ id: z.int(), command: z.literal('keep'), request: z.custom<InboxRequest>() }),
   z.object({ id: z.int(), command: z.literal('uncopied'), after: z.string().nullable(), limit: z.int() }),
   z.object({ id: z.int(), command: z.literal('markCopied'), reference: z.string() }),
+  z.object({ id: z.int(), command: z.literal('findReceipt'), hash: z.string() }),
+  z.object({ id: z.int(), command: z.literal('withdraw'), hash: z.string() }),
+  z.object({ id: z.int(), command: z.literal('copied'), after: z.string().nullable(), limit: z.int() }),
   z.object({ id: z.int(), command: z.literal('erase'), reference: z.string() }),
   z.object({ id: z.int(), command: z.literal('tidy') }),
   z.object({ id: z.int(), command: z.literal('lag') }),
@@ -42,6 +45,12 @@ const resultOf = (call: Exclude<Call, { command: 'keep' }>): unknown => {
       return inbox.uncopied(call)
     case 'markCopied':
       return inbox.markCopied(call.reference)
+    case 'findReceipt':
+      return inbox.findReceipt(call.hash)
+    case 'withdraw':
+      return inbox.withdraw(call.hash)
+    case 'copied':
+      return inbox.copied(call)
     case 'erase':
       return inbox.erase(call.reference)
     case 'tidy':
