@@ -5,15 +5,21 @@ import { CommandError } from './irh/command-error.ts'
 import { exportSite } from './irh/export-site.ts'
 import { exportSnapshot } from './irh/export-snapshot.ts'
 import { publish } from './irh/publish.ts'
+import { releases } from './irh/releases.ts'
+import { rollback } from './irh/rollback.ts'
 import { seed } from './irh/seed.ts'
 import { unlock } from './irh/unlock.ts'
+import { verify } from './irh/verify.ts'
 
 const commands: Record<string, Command> = {
   'export-site': exportSite,
   'export-snapshot': exportSnapshot,
   publish,
+  releases,
+  rollback,
   seed,
   unlock,
+  verify,
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -198,6 +198,18 @@ describe('a release', () => {
     expect((await readRelease(await current(), null)).faults).toEqual([])
   })
 
+  test('asks for everything when a file that no edit touches was deleted, and makes it anew', async () => {
+    const at = (title: string) => snapshotWith([essay('presence', { title }), essay('attention')])
+    await draw(at('First title'))
+    await rm(await inRelease('public/philosophy/attention/index.html'))
+    const changed = at('Second title')
+    const changes = changesBetween(at('First title'), changed)
+    const asked = { base: at('First title').hash, hash: changed.hash, changes }
+    expect(await drawRelease(memory, { ...orderIn(dataDir), edit: asked })).toBe(needsWhole)
+    await draw(changed)
+    expect((await readRelease(await current(), null)).faults).toEqual([])
+  })
+
   test('leaves out a document and all that came with it once it is gone', async () => {
     const rest = Array.from({ length: 8 }, (_, index) => essay(`essay-${index}`))
     await draw(snapshotWith([essay('presence'), ...rest]))

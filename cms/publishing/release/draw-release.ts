@@ -5,12 +5,14 @@ import { drawEdit, drawWhole, type Previous, type Progress, type ReleaseOrder, t
 import { fewerPagesMessage } from './fewer-pages.ts'
 import type { Held, LiveFacts, LiveSite } from './live-site.ts'
 import { manifestOf } from './manifest.ts'
+import type { PublicFile } from './public-files.ts'
 import { openReaders } from './readers.ts'
 import { ReleaseError } from './release-error.ts'
 import { nextNumber, releasesDir } from './release-folder.ts'
 import { loadRenderer, type Renderer, rendererHash } from './renderer.ts'
 import type { Settled } from './settle.ts'
 import { type SiteMemory, takeStage } from './site-memory.ts'
+import type { Tree } from './stage.ts'
 import { changedFiles, filesAfter } from './tree-after.ts'
 import { writeRelease } from './write-release.ts'
 
@@ -85,6 +87,13 @@ export async function drawRelease(
 
   const stage = await takeStage(memory, { dataDir, live: previous })
   const changed = changedFiles(work, { files, stage })
+  const lost = lostFrom(stage, { files, changed })
+  if (lost !== undefined && !('snapshot' in edit)) {
+    // Everything is compared then, and what is gone from the disk drawn anew.
+    memory.live = null
+    return needsWhole
+  }
+  if (lost !== undefined) throw new ReleaseError(`${lost} is gone from the disk, and it cannot be drawn again now`)
   const gone = [...stage.files.keys()].filter((name) => !files.has(name))
   const name = `${number}-${contentHash.slice(0, 12)}`
   const held = settled.held.values()
@@ -96,6 +105,15 @@ export async function drawRelease(
   for (const one of changedNames) memory.toCompress.add(one)
   const added = changedNames.filter((one) => !stage.files.has(one))
   return { ...made, name, number, changed: changedNames, added, gone }
+}
+
+/** A file of the release that the stage has not and that is not written either: somebody deleted it. */
+function lostFrom(
+  stage: Tree,
+  { files, changed }: { files: ReadonlyMap<string, string>; changed: readonly PublicFile[] },
+): string | undefined {
+  const written = new Set(changed.map(({ name }) => name))
+  return [...files.keys()].find((name) => !stage.files.has(name) && !written.has(name))
 }
 
 /** What is remembered of the content for the next edit. */

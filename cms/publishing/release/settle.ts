@@ -18,6 +18,8 @@ type What = {
   renderer: Renderer
   /** `null`: everything is drawn. */
   live: LiveSite | null
+  /** Files of the live release that are not as they were made. */
+  damaged: ReadonlySet<string>
   changes: readonly Change[]
   /** What the release is made of when these entries are held. */
   targetWithout: (held: Map<string, Held>) => Promise<Target>
@@ -38,8 +40,8 @@ export async function settle(what: What): Promise<Settled> {
   for (let round = 1; ; round += 1) {
     const target = await what.targetWithout(held)
     const changes = what.changes.filter((change) => !held.has(nameOfEntry(change)))
-    const { renderer, live, tellDrawn } = what
-    const drawn = await attempt({ renderer, live, target, changes, kept: new Set(kept.keys()), tellDrawn })
+    const { renderer, live, damaged, tellDrawn } = what
+    const drawn = await attempt({ renderer, live, damaged, target, changes, kept: new Set(kept.keys()), tellDrawn })
     if (drawn.faults.length === 0) return { ...drawn, target, held, kept }
     if (round === mostRounds) throw new ReleaseError(wordsFor(drawn.faults))
     for (const fault of drawn.faults) {
