@@ -7,9 +7,12 @@ import { erase } from './irh/erase.ts'
 import { exportSite } from './irh/export-site.ts'
 import { exportSnapshot } from './irh/export-snapshot.ts'
 import { publish } from './irh/publish.ts'
+import { releases } from './irh/releases.ts'
 import { reseal } from './irh/reseal.ts'
+import { rollback } from './irh/rollback.ts'
 import { seed } from './irh/seed.ts'
 import { unlock } from './irh/unlock.ts'
+import { verify } from './irh/verify.ts'
 
 const commands: Record<string, Command> = {
   about,
@@ -18,8 +21,11 @@ const commands: Record<string, Command> = {
   'export-snapshot': exportSnapshot,
   publish,
   reseal,
+  releases,
+  rollback,
   seed,
   unlock,
+  verify,
 }
 
 const [name, ...args] = process.argv.slice(2)
