@@ -83,6 +83,7 @@ export const labels = {
   backFromNote: (number: number) => `Back to the text at note ${number}`,
   references: 'References',
   furtherReading: 'References and further reading',
+  citeEssay: 'To cite this essay',
   elementsOfEssay: 'Training elements in this essay',
   programsOfEssay: 'Programs that teach it',
   readNext: 'Read next',

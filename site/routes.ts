@@ -9,6 +9,7 @@ import { partsOfSitemap, pathOfPart } from './data/sitemap-parts.ts'
 import { indexLength } from './layout/index-groups.ts'
 import { linksPerPage, pageCount, pathOfPage, rowsPerPage } from './layout/list-pages.ts'
 import type { Distance } from './motif/rings.ts'
+import { hasSameRoutes } from './same-routes.ts'
 import { recordingStore, type Store } from './store.ts'
 
 /** One public address. */
@@ -40,22 +41,31 @@ const ownFiles = new Set([
 const siteFiles = ['/sitemap.xml', '/robots.txt', '/llms.txt', '/.well-known/security.txt', '/site.webmanifest']
 const essayFiles = ['/feed.xml', '/feed.json']
 
-const routesByContent = new WeakMap<Content, Map<string, Route>>()
+type Routes = { byPath: ReadonlyMap<string, Route>; list: readonly Route[] }
+const routesByContent = new WeakMap<Content, Routes>()
+let last: Content | null = null
 
-/** Every public address that has content, in the order of the map (content model §15). Made once for a content. */
-export const routesOf = (content: Content): Route[] => [...routeMap(content).values()]
+/** Every public address that has content, in the order of the map (content model §15). The same list as long as it is the same. */
+export const routesOf = (content: Content): readonly Route[] => knownRoutes(content).list
 
 /** The route at a path, or `null` when nothing public is there. */
-export const routeAt = (content: Content, path: string): Route | null => routeMap(content).get(path) ?? null
+export const routeAt = (content: Content, path: string): Route | null => knownRoutes(content).byPath.get(path) ?? null
 
-function routeMap(content: Content): Map<string, Route> {
-  let routes = routesByContent.get(content)
-  if (routes === undefined) {
-    const store = recordingStore(content, { preview: false })
-    routes = new Map(routesIn(store).map((route) => [route.path, route]))
-    routesByContent.set(content, routes)
-  }
+/** Made once for a content, and not even once when an edit left all pages where they were. */
+function knownRoutes(content: Content): Routes {
+  const known = routesByContent.get(content)
+  if (known !== undefined) return known
+  const before = last === null ? undefined : routesByContent.get(last)
+  const isSame = last !== null && before !== undefined && hasSameRoutes(last, content)
+  const routes = isSame ? before : madeRoutes(content)
+  routesByContent.set(content, routes)
+  last = content
   return routes
+}
+
+function madeRoutes(content: Content): Routes {
+  const list = routesIn(recordingStore(content, { preview: false }))
+  return { list, byPath: new Map(list.map((route) => [route.path, route])) }
 }
 
 /** Where a draft is drawn, though nothing may lead to it yet: a setting without an intro, a person of no program. */

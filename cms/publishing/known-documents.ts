@@ -36,6 +36,8 @@ export function emptyDocuments(): KnownDocuments {
   const places = new Map<string, Map<string, string>>()
   const ranks = new Map<string, Map<string, number>>()
   const none: ReadonlySet<Name> = new Set()
+  /** The names of what is published, in the order of a snapshot; `null`: to be put in order again. */
+  let inOrder: { name: Name; place: string }[] | null = null
 
   return {
     keyOf: (name) => keys.get(name) ?? null,
@@ -51,6 +53,7 @@ export function emptyDocuments(): KnownDocuments {
       for (const other of asked) askers.set(other, (askers.get(other) ?? new Set()).add(name))
       if (asked.size === 0) asks.delete(name)
       else asks.set(name, asked)
+      if (published.get(name)?.key !== now?.key) inOrder = null
       if (now === null) published.delete(name)
       else {
         published.set(name, now)
@@ -58,12 +61,10 @@ export function emptyDocuments(): KnownDocuments {
       }
     },
     hashes() {
-      const inOrder = [...published.values()].map(({ collection, key, hash }) => ({
-        place: `${collection}\0${key}`,
-        hash,
-      }))
-      inOrder.sort((one, other) => (one.place < other.place ? -1 : one.place > other.place ? 1 : 0))
-      return inOrder.map(({ hash }) => hash)
+      inOrder ??= [...published]
+        .map(([name, { collection, key }]) => ({ name, place: `${collection}\0${key}` }))
+        .sort(byPlace)
+      return inOrder.flatMap(({ name }) => published.get(name)?.hash ?? [])
     },
     setPlace(collection, id, place) {
       const ofCollection = places.get(collection) ?? new Map<string, string>()
@@ -88,6 +89,9 @@ export function emptyDocuments(): KnownDocuments {
     },
   }
 }
+
+const byPlace = (one: { place: string }, other: { place: string }): number =>
+  one.place < other.place ? -1 : one.place > other.place ? 1 : 0
 
 /** Id → place, 1 for the first. */
 function ranked(places: ReadonlyMap<string, string>): Map<string, number> {

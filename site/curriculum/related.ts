@@ -2,10 +2,15 @@ import { byOrder } from '../data/order.ts'
 import { modulesOf, programsWith } from '../data/programs.ts'
 import type { Entry, Store } from '../store.ts'
 
+// An element that many modules practice shows so many, by title, so that an edit touches few; all are in the index.
+const mostModules = 50
+
 /** Modules that practice an element, those that are mainly about it first; in the order of the programs that use them. */
 export const modulesWith = (store: Store, element: string): Entry<'modules'>[] => {
   const weightOf = ({ elements }: Entry<'modules'>) => elements.find((one) => one.element === element)?.weight
-  const practicing = inProgramOrder(store, store.naming('modules', 'elements', element))
+  // One more than is shown tells whether there are more.
+  const first = store.naming('modules', 'elements', element, { from: 0, to: mostModules + 1 })
+  const practicing = first.length > mostModules ? first.slice(0, mostModules) : inProgramOrder(store, first)
   return [
     ...practicing.filter((module) => weightOf(module) === 'primary'),
     ...practicing.filter((module) => weightOf(module) === 'supporting'),

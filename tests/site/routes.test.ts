@@ -1,6 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contentOf } from '#site/content.ts'
-import { routeAt, routesOf } from '#site/routes.ts'
+import { contentAfter, contentOf } from '#site/content.ts'
+import { routeAt, routesIn, routesOf } from '#site/routes.ts'
+import { recordingStore } from '#site/store.ts'
+import { changesBetween } from '#tests/support/changes.ts'
 import {
   audience,
   element,
@@ -123,5 +126,52 @@ describe('the public paths', () => {
     })
     expect(routeAt(store, '/philosophy/absent/')).toBeNull()
     expect(routeAt(store, '/programs/')).toBeNull()
+  })
+})
+
+describe('after an edit', () => {
+  const words = 'Working with others in one place, every day. '.repeat(6).trim()
+  const document = fc.oneof(
+    fc
+      .record({
+        key: fc.constantFrom('ash', 'birch', 'cedar'),
+        publishedOn: fc.constantFrom('2026-01-01', '2026-01-02'),
+      })
+      .map(({ key, publishedOn }) => essay(key, { publishedOn })),
+    fc
+      .record({ key: fc.constantFrom('one', 'two'), who: fc.constantFrom('ana', 'ben') })
+      .map(({ key, who }) => program(key, { facilitators: [who] })),
+    fc.constantFrom('ana', 'ben').map((key) => person(key)),
+    fc
+      .record({ key: fc.constantFrom('agency', 'practice'), intro: fc.constantFrom('Short.', words) })
+      .map(({ key, intro }) => audience(key, { intro: paragraph(intro) })),
+    fc.constantFrom('/', '/about/', '/training/').map((key) => page(key)),
+    fc.constantFrom('grounding', 'writing').map((key) => moduleEntry(key)),
+  )
+  const documents = fc
+    .array(document, { maxLength: 14 })
+    .map((written) => [...new Map(written.map((one) => [`${one.collection}/${one.key}`, one])).values()])
+
+  test('the routes are those of the edited content, also where they were not made anew', () => {
+    let kept = 0
+    fc.assert(
+      fc.property(documents, documents, (one, other) => {
+        const [old, now] = [snapshotWith(one), snapshotWith(other)]
+        const before = contentOf(old)
+        const routes = routesOf(before)
+        const after = contentAfter(before, changesBetween(old, now))
+        if (routesOf(after) === routes) kept += 1
+        expect(routesOf(after)).toEqual(routesIn(recordingStore(contentOf(now), { preview: false })))
+      }),
+      { numRuns: 500 },
+    )
+    expect(kept).toBeGreaterThan(0)
+  })
+
+  test('that moves no page, they are the same list', () => {
+    const [old, now] = [snapshotWith([essay('ash')]), snapshotWith([essay('ash', { title: 'Another title' })])]
+    const before = contentOf(old)
+    const routes = routesOf(before)
+    expect(routesOf(contentAfter(before, changesBetween(old, now)))).toBe(routes)
   })
 })

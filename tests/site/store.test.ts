@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { contentOf } from '#site/content.ts'
+import { modulesWith } from '#site/curriculum/related.ts'
 import { recordingStore } from '#site/store.ts'
-import { audience, essay, person, reference, snapshotWith } from '#tests/support/snapshots.ts'
+import { audience, essay, moduleEntry, person, reference, snapshotWith } from '#tests/support/snapshots.ts'
 
 const storeOf = (documents: Parameters<typeof snapshotWith>[0]) =>
   recordingStore(contentOf(snapshotWith(documents)), { preview: false })
@@ -86,5 +87,16 @@ describe('the model’s order', () => {
     ])
     expect(store.list('people').map(({ key }) => key)).toEqual(['zoe', 'adam'])
     expect(store.list('references').map(({ key }) => key)).toEqual(['adams2001', 'adams2010', 'zeller2001'])
+  })
+})
+
+describe('an element', () => {
+  const modules = (count: number) =>
+    Array.from({ length: count }, (_, index) => moduleEntry(`m-${String(index).padStart(3, '0')}`))
+  const shown = (count: number) => modulesWith(storeOf(modules(count)), 'embodied').map(({ key }) => key)
+
+  test('shows all modules that practice it, and of very many the first, so that its page stays a page', () => {
+    expect(shown(50)).toHaveLength(50)
+    expect(shown(51)).toEqual(shown(50))
   })
 })

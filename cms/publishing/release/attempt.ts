@@ -6,7 +6,7 @@ import type { LiveSite } from './live-site.ts'
 import { sha256 } from './manifest.ts'
 import { faultsIn } from './page-faults.ts'
 import { innerLinks, placesIn } from './places.ts'
-import { fileNameOf, type PublicFile } from './public-files.ts'
+import { fileNameOf, type PublicFile, pathOfFile } from './public-files.ts'
 import { linkRead } from './readers.ts'
 import { redirectLoops } from './redirect-loops.ts'
 import type { Change, Content, Renderer, Route } from './renderer.ts'
@@ -64,6 +64,10 @@ function routesToDraw(
   if (live === null) return routes
   const touched = live.readers.touchedBy(changes, { before: live.content, after: target.content })
   const isDue = (name: string): boolean => touched.has(name) || live.kept.has(name)
+  if (routes === renderer.routesOf(live.content)) {
+    const due = new Set([...touched, ...live.kept])
+    return [...due].flatMap((name) => renderer.routeAt(target.content, pathOfFile(name)) ?? [])
+  }
   return routes.filter(({ path }) => isDue(fileNameOf(path)) || renderer.routeAt(live.content, path) === null)
 }
 
@@ -107,7 +111,7 @@ type Before = Pick<What, 'renderer' | 'target'> & { live: LiveSite }
 function goneFrom({ renderer, live, target }: Before): string[] {
   const isAddress = addressesOf({ renderer, target })
   const before = [
-    ...pathsOfFiles({ renderer, live }),
+    ...pathsOfFiles({ renderer, live, target }),
     ...live.redirects.flatMap(({ from, to }) => (to === null ? [] : [from])),
   ]
   return before.filter((path) => !isAddress(path))
@@ -115,12 +119,15 @@ function goneFrom({ renderer, live, target }: Before): string[] {
 
 /** The files that are not there any more, even where the address leads on. */
 const goneFiles = ({ renderer, live, target }: Before): string[] =>
-  pathsOfFiles({ renderer, live })
+  pathsOfFiles({ renderer, live, target })
     .filter((path) => renderer.routeAt(target.content, path) === null)
     .map(fileNameOf)
     .filter((name) => !target.given.has(name))
 
-const pathsOfFiles = ({ renderer, live }: Omit<Before, 'target'>): string[] => [
-  ...renderer.routesOf(live.content).map(({ path }) => path),
+/** The paths that may be gone: those of pages only when any of them moved. */
+const pathsOfFiles = ({ renderer, live, target }: Before): string[] => [
+  ...(renderer.routesOf(live.content) === renderer.routesOf(target.content)
+    ? []
+    : renderer.routesOf(live.content).map(({ path }) => path)),
   ...[...live.given.keys()].map((name) => `/${name}`),
 ]

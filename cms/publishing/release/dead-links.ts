@@ -31,17 +31,16 @@ export async function deadLinks({ drawn, live, kept, isAddress, gonePaths, goneN
   if (live === null) return faults
   const stays = (name: string): boolean => !drawn.has(name) && !kept.has(name) && !goneNames.has(name)
   for (const gone of gonePaths) {
-    for (const name of live.readers.linkingTo(gone).keys()) {
+    for (const name of live.readers.linkingTo(gone)) {
       if (stays(name)) faults.push({ path: pathOfFile(name), message: missing(gone), cause: gone })
     }
   }
   for (const { path, page } of drawn.values()) {
     if (page === null) continue
-    for (const [name, wanted] of live.readers.linkingTo(path)) {
-      if (!stays(name)) continue
-      const lost = wanted.find((anchor) => anchor !== '' && !page.ids.has(anchor))
-      if (lost !== undefined) {
-        faults.push({ path: pathOfFile(name), message: missingAnchor({ path, anchor: lost }), cause: path })
+    for (const [anchor, names] of live.readers.anchorsOf(path)) {
+      if (page.ids.has(anchor)) continue
+      for (const name of names) {
+        if (stays(name)) faults.push({ path: pathOfFile(name), message: missingAnchor({ path, anchor }), cause: path })
       }
     }
   }

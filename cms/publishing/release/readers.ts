@@ -10,8 +10,10 @@ export type Readers = {
   forget: (name: string) => void
   /** The files that would see something else after an edit. */
   touchedBy: (changes: readonly Change[], edit: { before: Content; after: Content }) => Set<string>
-  /** The files with a link to an address, with the anchors they name (empty: the page itself). */
-  linkingTo: (path: string) => Map<string, string[]>
+  /** The files with a link to an address or to a part of it. */
+  linkingTo: (path: string) => Set<string>
+  /** The parts of a page that links lead to, each with the files that link there. */
+  anchorsOf: (path: string) => Map<string, ReadonlySet<string>>
   entries: () => Iterable<readonly [name: string, reads: readonly string[]]>
 }
 
@@ -36,6 +38,8 @@ export function openReaders({ isReadChanged, subjectOf, subjectsOf }: Site): Rea
   }
   const subject = (read: string): string => (isLink(read) ? `>${pathOfLink(read)}` : subjectOf(read))
 
+  const linksTo = (path: string): Iterable<string> => readsAbout.get(`>${path}`) ?? []
+
   const forget: Readers['forget'] = (name) => {
     for (const read of readsOf.get(name) ?? []) {
       const names = namesOf.get(read)
@@ -50,6 +54,7 @@ export function openReaders({ isReadChanged, subjectOf, subjectsOf }: Site): Rea
   return {
     forget,
     note(name, reads) {
+      if (isSame(readsOf.get(name), reads)) return
       forget(name)
       const own = reads.map(once)
       readsOf.set(name, own)
@@ -69,15 +74,18 @@ export function openReaders({ isReadChanged, subjectOf, subjectsOf }: Site): Rea
       const changed = reads.filter((read) => isReadChanged(read, edit))
       return new Set(changed.flatMap((read) => [...(namesOf.get(read) ?? [])]))
     },
-    linkingTo(path) {
-      const found = new Map<string, string[]>()
-      for (const read of readsAbout.get(`>${path}`) ?? []) {
-        for (const name of namesOf.get(read) ?? []) {
-          found.set(name, [...(found.get(name) ?? []), anchorOfLink(read)])
-        }
-      }
-      return found
-    },
+    linkingTo: (path) => new Set([...linksTo(path)].flatMap((read) => [...(namesOf.get(read) ?? [])])),
+    anchorsOf: (path) =>
+      new Map(
+        [...linksTo(path)].flatMap((read) => {
+          const [anchor, names] = [anchorOfLink(read), namesOf.get(read)]
+          return anchor === '' || names === undefined ? [] : [[anchor, names] as const]
+        }),
+      ),
     entries: () => readsOf,
   }
 }
+
+/** What most files read does not change with an edit, even where what they show does. */
+const isSame = (before: readonly string[] | undefined, now: readonly string[]): boolean =>
+  before?.length === now.length && before.every((read, index) => read === now[index])

@@ -8,8 +8,11 @@ const readsSchema = z.object({ reads: z.array(z.string()), files: z.record(z.str
 
 type Reads = Iterable<readonly [name: string, reads: readonly string[]]>
 
-/** Keeps what each file of a release read, for the next process. Without it the next release draws everything. */
-export async function writeReads(directory: string, entries: Reads): Promise<void> {
+// So many, then whoever waits is let in.
+const filesAtOnce = 200
+
+/** Keeps what each file of a release read, for the next process, in small steps. Without it the next release draws everything. */
+export async function* writeReads(directory: string, entries: Reads): AsyncGenerator<void> {
   const places = new Map<string, number>()
   const placeOf = (read: string): number => {
     const known = places.get(read)
@@ -17,10 +20,13 @@ export async function writeReads(directory: string, entries: Reads): Promise<voi
     places.set(read, places.size)
     return places.size - 1
   }
-  const files: Record<string, number[]> = {}
-  for (const [name, reads] of entries) files[name] = reads.map(placeOf)
+  const files: string[] = []
+  for (const [name, reads] of entries) {
+    files.push(`${JSON.stringify(name)}:[${reads.map(placeOf).join(',')}]`)
+    if (files.length % filesAtOnce === 0) yield
+  }
   const file = join(directory, fileName)
-  await writeFile(`${file}.part`, JSON.stringify({ reads: [...places.keys()], files }))
+  await writeFile(`${file}.part`, `{"reads":${JSON.stringify([...places.keys()])},"files":{${files.join(',')}}}`)
   await rename(`${file}.part`, file)
 }
 

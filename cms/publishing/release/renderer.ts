@@ -33,7 +33,8 @@ export type Drawn = { status: number; contentType: string; body: Uint8Array; rea
 export type Renderer = {
   contentOf: (snapshot: Snapshot) => Content
   contentAfter: (content: Content, changes: readonly Change[]) => Content
-  routesOf: (content: Content) => Route[]
+  /** The same list as long as all pages stay where they are. */
+  routesOf: (content: Content) => readonly Route[]
   routeAt: (content: Content, path: string) => Route | null
   draw: (what: { path: string; content: Content; preview: Preview | false }) => Promise<Drawn>
   /** Whether a page that made this read would see something else after the edit. */

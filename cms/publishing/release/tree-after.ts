@@ -6,8 +6,10 @@ import type { Tree } from './stage.ts'
 /** Every public file of the release: name → sha256. */
 export function filesAfter({ settled, live, previous }: Work, renderer: Renderer): Map<string, string> {
   const { drawn, goneNames, target, kept } = settled
+  // What stays keeps its place: names that are nearly in order are sorted in no time (manifest.ts).
   const files = new Map(live?.files ?? [])
-  for (const name of [...goneNames, ...(live?.given.keys() ?? [])]) files.delete(name)
+  for (const name of goneNames) files.delete(name)
+  for (const name of live?.given.keys() ?? []) if (!target.given.has(name)) files.delete(name)
   if (live === null) {
     for (const { path } of renderer.routesOf(target.content)) {
       const hash = previous?.files.get(fileNameOf(path))

@@ -15,7 +15,7 @@ type What = { memory: SiteMemory; live: LiveSite; dataDir: string; tellForms: (n
  * folder for the next release is made, and pages are compressed as well as they can be.
  */
 export async function* workAhead({ memory, live, dataDir, tellForms }: What): AsyncGenerator<void> {
-  await writeReads(live.directory, live.readers.entries())
+  yield* writeReads(live.directory, live.readers.entries())
   yield
   while (await stepStage(memory, { dataDir, live })) yield
   let made: string[] = []

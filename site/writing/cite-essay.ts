@@ -1,0 +1,40 @@
+import type { Contributor } from '#model/library/references.ts'
+import { pathTo } from '../data/address.ts'
+import { authorsOf } from '../data/authors.ts'
+import { type Run, referenceRuns } from '../library/apa.ts'
+import type { Entry, Store } from '../store.ts'
+
+/** The essay as an entry of somebody else's reference list, in APA 7. */
+export function citationOf(store: Store, essay: Entry<'essays'>): Run[] {
+  const { name } = store.setting('site')
+  const authors = authorsOf(store, essay)
+  return referenceRuns(
+    {
+      key: essay.key,
+      type: 'webpage',
+      title: essay.title,
+      author: authors.length === 0 ? [{ literal: name }] : authors.map((author) => contributorOf(author.name)),
+      editor: [],
+      issuedYear: essay.publishedOn === null ? null : Number(essay.publishedOn.slice(0, 4)),
+      // APA 7 leaves the site out where it is the author.
+      containerTitle: authors.length === 0 ? null : name,
+      volume: null,
+      issue: null,
+      page: null,
+      publisher: null,
+      doi: null,
+      url: store.siteUrl + pathTo('essays', essay.key),
+      accessedOn: null,
+      peerReviewed: false,
+      annotation: null,
+      verifiedOn: null,
+    },
+    new Map(),
+  )
+}
+
+/** The last word is the family name, as in the list of people. */
+function contributorOf(name: string): Contributor {
+  const end = name.lastIndexOf(' ')
+  return end === -1 ? { literal: name } : { family: name.slice(end + 1), given: name.slice(0, end) }
+}

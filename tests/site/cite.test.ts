@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { contentOf } from '#site/content.ts'
+import { recordingStore } from '#site/store.ts'
+import { citationOf } from '#site/writing/cite-essay.ts'
+import { essay, person, snapshotWith } from '#tests/support/snapshots.ts'
+
+const cited = (data: Record<string, unknown>) => {
+  const store = recordingStore(
+    contentOf(snapshotWith([person('dana', { name: 'Dana Rose Whitfield' }), essay('presence', data)])),
+    { preview: false },
+  )
+  return citationOf(store, store.entry('essays', 'presence'))
+    .map(({ text }) => text)
+    .join('')
+}
+
+test('an essay is cited as a work of its authors on IRH’s site', () => {
+  expect(cited({ authors: ['dana'], publishedOn: '2026-02-01' })).toBe(
+    'Whitfield, D. R. (2026). Essay presence. Integrative Relational Health. https://irh.example/philosophy/presence/',
+  )
+})
+
+test('without authors the organization is the author, and is not named a second time', () => {
+  expect(cited({ publishedOn: null })).toBe(
+    'Integrative Relational Health. (n.d.). Essay presence. https://irh.example/philosophy/presence/',
+  )
+})
