@@ -20,12 +20,12 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
   const counts = await unconfirmed(asking)
   return (
     <Gutter className="irh-home">
-      <header className="irh-home__head">
+      <div className="irh-home__head">
         <h1>{'name' in user && user.name ? `Welcome, ${user.name}` : 'Welcome'}</h1>
         <a className="irh-button" href={readSettings().siteUrl} target="_blank" rel="noreferrer">
           Open the site
         </a>
-      </header>
+      </div>
       <ReleaseState url={`${api}/publishing/status`} />
       <div className="irh-home__parts">
         {requests !== null && (

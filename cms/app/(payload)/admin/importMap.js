@@ -29,6 +29,7 @@ import { TestMail as TestMail_ac1f2fcc3e6beeb5da658b5a7d111565 } from '../../../
 import { SendAgain as SendAgain_88622e2a91ea7183948bd549011ea30d } from '../../../admin/mail/SendAgain.tsx'
 import { Icon as Icon_f34530b2aa0bd64d20c27f581c071465 } from '../../../admin/Icon.tsx'
 import { Logo as Logo_31632a3714af2a4550104a8aa2f6722e } from '../../../admin/Logo.tsx'
+import { Mended as Mended_1a93870650d1e7679a9059bd323d9dcc } from '../../../admin/accessible/Mended.tsx'
 import { Home as Home_fc2452465f593d344beb14e262429bcd } from '../../../admin/home/Home.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -65,6 +66,7 @@ export const importMap = {
   "/admin/mail/SendAgain.tsx#SendAgain": SendAgain_88622e2a91ea7183948bd549011ea30d,
   "/admin/Icon.tsx#Icon": Icon_f34530b2aa0bd64d20c27f581c071465,
   "/admin/Logo.tsx#Logo": Logo_31632a3714af2a4550104a8aa2f6722e,
+  "/admin/accessible/Mended.tsx#Mended": Mended_1a93870650d1e7679a9059bd323d9dcc,
   "/admin/home/Home.tsx#Home": Home_fc2452465f593d344beb14e262429bcd,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
