@@ -3,7 +3,7 @@ import { PasswordField, useAuth, useDocumentInfo, useFormFields, useFormModified
 import type { TextFieldClientComponent } from 'payload'
 import { useEffect, useRef } from 'react'
 
-const passwords = ['password', 'confirm-password', 'currentPassword']
+const newPasswords = ['password', 'confirm-password']
 
 /** Asked for as soon as somebody changes the password or the address of their own account. */
 export const CurrentPassword: TextFieldClientComponent = ({ field, path }) => {
@@ -16,9 +16,12 @@ export const CurrentPassword: TextFieldClientComponent = ({ field, path }) => {
   const wasModified = useRef(false)
   useEffect(() => {
     // Saved or given up: else the next save would send the same passwords once more.
-    if (wasModified.current && !isModified) for (const field of passwords) dispatch({ type: 'REMOVE', path: field })
+    if (wasModified.current && !isModified) {
+      for (const field of newPasswords) dispatch({ type: 'REMOVE', path: field })
+      dispatch({ type: 'UPDATE', path, value: '', valid: true })
+    }
     wasModified.current = isModified
-  }, [isModified, dispatch])
+  }, [isModified, dispatch, path])
   const isChanging = hasNewPassword || (email !== undefined && email !== user?.email)
   if (id === undefined || user?.id !== id || !isChanging) return null
   return (
