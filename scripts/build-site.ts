@@ -2,7 +2,6 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readSettings, root } from '#settings'
 import { buildSite } from './site/build-site.ts'
-import { givenSnapshot } from './site/given-snapshot.ts'
 
 const help = `npm run build:site [-- --snapshot DIR] [--out DIR] [--prebuilt]
 
@@ -27,11 +26,11 @@ try {
     console.log(help)
   } else {
     const startedAt = performance.now()
-    const given = givenSnapshot(values.snapshot === undefined ? readSettings().snapshotDir : resolve(values.snapshot))
+    const snapshotDir = values.snapshot === undefined ? readSettings().snapshotDir : resolve(values.snapshot)
     const outDir = resolve(root, values.out)
-    const files = await buildSite({ ...given, outDir, prebuilt: values.prebuilt })
+    const { files, documents } = await buildSite({ snapshotDir, outDir, prebuilt: values.prebuilt })
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
-    console.log(`${files} files from ${given.snapshot.documents.length} documents in ${seconds} s: ${outDir}`)
+    console.log(`${files} files from ${documents} documents in ${seconds} s: ${outDir}`)
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

@@ -14,6 +14,7 @@ export const look = {
   components: {
     providers: ['/admin/accessible/Mended.tsx#Mended'],
     graphics: { Logo: '/admin/Logo.tsx#Logo', Icon: '/admin/Icon.tsx#Icon' },
+    header: ['/admin/publishing/HoldBanner.tsx#HoldBanner'],
     views: { dashboard: { Component: '/admin/home/Home.tsx#Home' } },
   },
 } as const satisfies Partial<Config['admin']>

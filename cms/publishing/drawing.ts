@@ -30,6 +30,8 @@ type What = {
   changed: readonly EntryName[] | null
   acceptFewerPages: boolean
   leastNumber: number
+  /** Whether the files on the disk are looked at, too. */
+  checkFiles: boolean
   tell: (progress: Progress) => void
 }
 
@@ -39,6 +41,8 @@ export type DraftPage<C extends Related> = {
   path: string
 } & Pick<Preview, 'form' | 'gaps'>
 
+export type FoundImpact = { impact: Impact; held: HeldEntry[] }
+
 export type Drawing = {
   /** Draws what is published and makes it live. Throws `ReleaseError` when a gate refuses. */
   release: (what: What) => Promise<Drawn>
@@ -47,7 +51,9 @@ export type Drawing = {
   /** Documents of the live release, by their hashes. */
   documents: (hashes: string[]) => Promise<SnapshotDocument[]>
   /** What visitors would see otherwise if these documents were published so. */
-  impact: (edited: readonly Edited[]) => Promise<{ impact: Impact; held: HeldEntry[] }>
+  impact: (edited: readonly Edited[]) => Promise<FoundImpact>
+  /** What visitors would see otherwise if all that is published went out now: on hold, or after a failure. */
+  impactOfAll: () => Promise<FoundImpact>
   idOf: (entry: { collection: string; key: string }) => string | null
 }
 
@@ -59,9 +65,17 @@ export function openDrawing({ payload, settings, renderer, media, isShared }: Pa
   const documents = openPublishedDocuments(payload, settings.siteUrl)
   let isRead = false
 
-  const release = async ({ changed, acceptFewerPages, leastNumber, tell }: What): Promise<Drawn> => {
+  const release = async ({ changed, acceptFewerPages, leastNumber, checkFiles, tell }: What): Promise<Drawn> => {
     const { dataDir } = settings
-    const order = { dataDir, mediaDir: media.path, source: 'cms', acceptFewerPages, leastNumber, isShared } as const
+    const order = {
+      dataDir,
+      mediaDir: media.path,
+      source: 'cms',
+      acceptFewerPages,
+      leastNumber,
+      checkFiles,
+      isShared,
+    } as const
     const draw = (edit: PackedRelease['edit']) => renderer.release({ ...order, edit }, tell)
     if (changed !== null && isRead && changed.length <= mostFollowed) {
       const { edit, invalid } = await documents.after(changed)
@@ -85,6 +99,16 @@ export function openDrawing({ payload, settings, renderer, media, isShared }: Pa
     }
     return { impact: drawn.impact, held: heldEntries({ made: drawn, invalid }, documents) }
   }
+  const impactOfAll = async () => {
+    const { dataDir } = settings
+    const { packed, invalid } = await documents.whole()
+    // What the renderer has in memory is older than what was read: the next release reads everything, too.
+    isRead = false
+    await media.bring(null)
+    const drawn = await renderer.impact({ packed, dataDir, mediaDir: media.path })
+    if (drawn === needsWhole) throw new Error('The renderer was given everything and asks for more')
+    return { impact: drawn.impact, held: heldEntries({ made: drawn, invalid }, documents) }
+  }
   const load = async () => {
     const { packed } = await documents.whole()
     isRead = true
@@ -102,6 +126,7 @@ export function openDrawing({ payload, settings, renderer, media, isShared }: Pa
     idOf: documents.idOf,
     documents: renderer.documents,
     impact: (edited) => inTurn(() => impact(edited)),
+    impactOfAll: () => inTurn(impactOfAll),
     async preview({ collection, document, path, form, gaps }) {
       const drawn = isRead ? await draw() : needsWhole
       if (drawn !== needsWhole) return drawn

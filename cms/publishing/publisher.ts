@@ -237,6 +237,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     rollBack: (what) => ask({ kind: 'roll-back', asked: what }),
     preview: parts.drawing.preview,
     impact: parts.drawing.impact,
+    impactOfAll: parts.drawing.impactOfAll,
     stop: async () => {
       isStopped = true
       endPause()

@@ -1,6 +1,6 @@
 // The renderer's own thread: whatever happens in a page (an endless loop, all memory used), the CMS goes on without it.
 import { parentPort } from 'node:worker_threads'
-import { drawImpact } from './impact/draw-impact.ts'
+import { drawImpact, drawWholeImpact } from './impact/draw-impact.ts'
 import { drawPreview } from './release/draw-preview.ts'
 import { drawRelease, needsWhole } from './release/draw-release.ts'
 import type { Progress } from './release/draw-work.ts'
@@ -51,7 +51,10 @@ async function work({ id, kind, order }: Order) {
     const content = memory.live?.content ?? memory.loaded
     return content === null ? needsWhole : drawPreview(content, order)
   }
-  if (kind === 'impact') return (memory.live && (await drawImpact(memory.live, order))) ?? needsWhole
+  if (kind === 'impact') {
+    if ('packed' in order) return drawWholeImpact(order)
+    return (memory.live && (await drawImpact(memory.live, order))) ?? needsWhole
+  }
   if (kind === 'documents') {
     const wanted = new Set(order.hashes)
     return [...(memory.live?.documents.values() ?? [])].filter(({ hash }) => wanted.has(hash))

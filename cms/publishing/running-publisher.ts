@@ -17,6 +17,8 @@ export type RunningPublisher = {
   rollBack: (asked: { number: number | null; requestedBy: string | null }) => Promise<string>
   /** What visitors would see otherwise if these documents were published so. */
   impact: Drawing['impact']
+  /** The same for all that is published, against what they see now. */
+  impactOfAll: Drawing['impactOfAll']
   /** Draws one page with a draft in it. */
   preview: <C extends Related>(draft: DraftPage<C>) => Promise<DrawnPreview>
 }

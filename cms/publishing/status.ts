@@ -3,21 +3,9 @@ import { type HeldEntry, heldEntrySchema } from '#model/publishing/releases.ts'
 import { everything } from '../database/everything.ts'
 import type { Release } from '../generated/payload-types.ts'
 import { readHold } from './hold/hold.ts'
-import { type PublishingState, runningPublisher } from './running-publisher.ts'
-
-export type PublishingStatus = {
-  state: PublishingState
-  /** While pages are being drawn: how many of how many. */
-  drawn: { count: number; of: number } | null
-  /** How long it has been in this state, in seconds. */
-  seconds: number
-  /** What visitors see now. */
-  release: { number: number; contentHash: string; finishedAt: string; reason: string } | null
-  /** Whether something was changed that visitors do not see yet. */
-  dirty: boolean
-  /** Entries that stay as visitors know them, and why: they need somebody's care. */
-  held: HeldEntry[]
-}
+import { runningPublisher } from './running-publisher.ts'
+import { secondsOf } from './seconds-of.ts'
+import type { PublishingStatus } from './status-answer.ts'
 
 /** What outside checks and the dashboard may rely on (architecture §8). */
 export async function publishingStatus(req: PayloadRequest): Promise<PublishingStatus> {
@@ -33,10 +21,11 @@ export async function publishingStatus(req: PayloadRequest): Promise<PublishingS
   const newest = (await payload.find(query)).docs[0]
   const dirty = totalDocs > 0
   const now = runningPublisher()?.now() ?? { state: 'idle', drawn: null, since: Date.now() }
-  const isHeld = (await readHold(payload)) !== null
+  const hold = await readHold(payload)
   const [live] = docs
+  const state = hold !== null ? 'held' : now.state === 'idle' && dirty ? 'queued' : now.state
   return {
-    state: isHeld ? 'held' : now.state === 'idle' && dirty ? 'queued' : now.state,
+    state,
     drawn: now.drawn,
     seconds: Math.round((Date.now() - now.since) / 100) / 10,
     release:
@@ -46,11 +35,27 @@ export async function publishingStatus(req: PayloadRequest): Promise<PublishingS
             number: live.number,
             contentHash: live.contentHash ?? '',
             finishedAt: live.finishedAt ?? live.updatedAt,
+            seconds: secondsOf(live),
             reason: live.reason,
           },
     dirty,
+    hold: hold === null ? null : { ...hold, by: await nameOf(hold.by, req) },
+    failure: state === 'failed' && newest?.status === 'failed' ? (newest.log ?? newest.reason) : null,
     held: heldIn(newest),
   }
+}
+
+/** Every member of staff may know who went back; the account may be gone. */
+async function nameOf(id: string | null, { payload }: PayloadRequest): Promise<string | null> {
+  if (id === null) return null
+  const query = {
+    collection: 'users',
+    where: { id: { equals: id } },
+    limit: 1,
+    depth: 0,
+    overrideAccess: true,
+  } as const
+  return (await payload.find(query)).docs[0]?.name ?? null
 }
 
 /** What was held back when the site was last published, or when that was last tried. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { root } from '#settings'
+import { formAddressOf } from '#model/partners/form-address.ts'
+import { readSettings, root } from '#settings'
 import { isFresh, sourceHash, stamp } from '../start/stamps.ts'
-import { buildProduction } from './build-production.ts'
 import { replaceFolder } from './replace-folder.ts'
 
 /** Where the prebuilt module (`server/entry.mjs`) and its hashed assets (`client/`) lie. */
@@ -11,6 +11,8 @@ export const rendererDir = join(root, '.build', 'renderer')
 
 /** Builds the site's pages as one module that draws any snapshot. Needs no content and no database. */
 export async function buildRenderer(): Promise<void> {
+  // Only here: loading Astro takes a second, and whoever has a built renderer need not wait for it.
+  const { buildProduction } = await import('./build-production.ts')
   await replaceFolder(rendererDir, (aside) => buildProduction({ use: 'renderer', outDir: aside }))
 }
 
@@ -26,5 +28,6 @@ type Renderer = typeof import('#site/renderer/entry.ts')
 
 /** The prebuilt module of the pages. */
 export async function readRenderer(): Promise<Renderer> {
+  globalThis.irhFormAddress = formAddressOf(readSettings())
   return import(pathToFileURL(join(rendererDir, 'server', 'entry.mjs')).href)
 }

@@ -5,53 +5,51 @@ import { filesOfMedia } from '#model/paths.ts'
 import { hostFiles } from '#model/publishing/host-files.ts'
 import type { Snapshot } from '#model/snapshot.ts'
 import { root } from '#settings'
-import { buildProduction } from './build-production.ts'
-import { ensureRenderer, readRenderer, rendererDir } from './build-renderer.ts'
+import { drawAll } from './draw-all.ts'
+import { type Given, givenSnapshot } from './given-snapshot.ts'
 import { replaceFolder } from './replace-folder.ts'
 
-type What = { snapshot: Snapshot; mediaDir: string; outDir: string; prebuilt: boolean }
-
-/** Writes the public files of a snapshot into `outDir`, all or nothing, and says how many. Both ways give the same bytes. */
-export async function buildSite({ snapshot, mediaDir, outDir, prebuilt }: What): Promise<number> {
-  await refuseForeignFolder(outDir)
-  await replaceFolder(outDir, async (aside) => {
-    await (prebuilt ? drawAll(snapshot, aside) : astroBuild(snapshot, aside))
-    await copyMedia({ snapshot, mediaDir, outDir: aside })
-    await writeHostFiles(snapshot, aside)
-  })
-  return (await readdir(outDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length
+type What = {
+  /** `null`: the seed. */
+  snapshotDir: string | null
+  outDir: string
+  prebuilt: boolean
 }
 
-async function astroBuild(snapshot: Snapshot, outDir: string): Promise<void> {
+/** Writes the public files of a snapshot into `outDir`, all or nothing, and says how many. Both ways give the same bytes. */
+export async function buildSite({
+  snapshotDir,
+  outDir,
+  prebuilt,
+}: What): Promise<{ files: number; documents: number }> {
+  await refuseForeignFolder(outDir)
+  let documents = 0
+  await replaceFolder(outDir, async (aside) => {
+    const { snapshot, mediaDir } = await (prebuilt ? drawAll(snapshotDir, aside) : astroBuild(snapshotDir, aside))
+    await copyMedia({ snapshot, mediaDir, outDir: aside })
+    await writeHostFiles(snapshot, aside)
+    documents = snapshot.documents.length
+  })
+  const entries = await readdir(outDir, { recursive: true, withFileTypes: true })
+  return { files: entries.filter((entry) => entry.isFile()).length, documents }
+}
+
+async function astroBuild(snapshotDir: string | null, outDir: string): Promise<Given> {
+  const given = givenSnapshot(snapshotDir)
+  const { buildProduction } = await import('./build-production.ts')
   // Inside the root, because the pages' bundle, which Astro writes there for a moment, finds its packages from there.
   const inside = join(root, '.build', `site-${process.pid}`)
-  globalThis.irhSnapshot = snapshot
+  globalThis.irhSnapshot = given.snapshot
   try {
     await buildProduction({ use: 'static', outDir: inside })
     await cp(inside, outDir, { recursive: true })
   } finally {
     await rm(inside, { recursive: true, force: true })
   }
+  return given
 }
 
-async function drawAll(snapshot: Snapshot, outDir: string): Promise<void> {
-  await ensureRenderer()
-  const { contentOf, draw, routesOf } = await readRenderer()
-  await cp(join(rendererDir, 'client'), outDir, { recursive: true })
-  const content = contentOf(snapshot)
-  for (const { path } of routesOf(content)) {
-    const { body } = await draw({ path, content, preview: false })
-    const file = join(outDir, path.endsWith('/') ? `${path}index.html` : path)
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, body)
-  }
-}
-
-async function copyMedia({
-  snapshot,
-  mediaDir,
-  outDir,
-}: Pick<What, 'snapshot' | 'mediaDir' | 'outDir'>): Promise<void> {
+async function copyMedia({ snapshot, mediaDir, outDir }: Given & Pick<What, 'outDir'>): Promise<void> {
   for (const document of snapshot.documents) {
     if (document.collection !== 'media') continue
     for (const { name } of filesOfMedia(document.data)) {

@@ -35,6 +35,12 @@ export function ringsSize(distance: Distance): { width: number; height: number }
 
 type Point = { x: number; y: number }
 
+/** Of the points of a ring, seen from its center. */
+const directions = Array.from({ length: pointCount }, (_, step) => {
+  const angle = (step / pointCount) * 2 * Math.PI
+  return { angle, x: Math.cos(angle), y: Math.sin(angle) }
+})
+
 /** Slow waves that grow from ring to ring and turn a little, so that neighbors lean alike and never cross. */
 function ringsAround(center: Point, random: () => number): string {
   const waves = [2, 3, 4].map((count) => ({
@@ -45,14 +51,12 @@ function ringsAround(center: Point, random: () => number): string {
   }))
   return Array.from({ length: ringCount }, (_, index) => {
     const grown = (index + 1) / ringCount
-    const points = Array.from({ length: pointCount }, (_, step): Point => {
-      const angle = (step / pointCount) * 2 * Math.PI
-      const swell = waves.reduce(
-        (sum, { count, height, phase, turn }) => sum + height * Math.sin(count * angle + phase + turn * grown),
-        1,
-      )
+    const points = directions.map(({ angle, x, y }): Point => {
+      let swell = 1
+      for (const { count, height, phase, turn } of waves)
+        swell += height * Math.sin(count * angle + phase + turn * grown)
       const radius = outerRadius * grown * swell
-      return { x: center.x + radius * Math.cos(angle), y: center.y + radius * Math.sin(angle) }
+      return { x: center.x + radius * x, y: center.y + radius * y }
     })
     return closedCurve(points)
   }).join('')

@@ -190,6 +190,7 @@ describe('what a change would do to the site is what it does:', () => {
         id: target,
         name: 'a-linked-text',
         message: expect.stringContaining('it links to /philosophy/a-linked-text/'),
+        field: null,
       },
     ])
     expect(impact?.pages).toEqual([])
@@ -227,6 +228,45 @@ describe('before an entry goes out', () => {
       asEditor('PATCH', `/api/modules/${id}`, { title, attachments: [], readings: [], _status: 'published' }),
     )
   })
+})
+
+test('going back, and then publishing again, change what was said', async () => {
+  const id = await create('essays', { ...essay('Now and before'), _status: 'published' })
+  const earlier = await site.quiet()
+  await asEditor('PATCH', `/api/essays/${id}`, { body: written('It says less here.'), _status: 'published' })
+  await site.quiet()
+  const admin = await cms.asUser('admin')
+  const asAdmin = (path: string, body: unknown) => cms.api('POST', path, { as: admin, body })
+
+  const back = impactAnswerSchema.parse((await asAdmin('/api/publishing/impact', { release: earlier })).body).impact
+  let before = await filesNow()
+  expect((await asAdmin('/api/publishing/roll-back', { number: earlier })).status).toBe(200)
+  expect(back && pathsOf(back)).toEqual(await differsFrom(before))
+  expect(back?.pages.find(({ path }) => path === '/philosophy/now-and-before/')?.lines.flat()).toContainEqual({
+    text: 'more',
+    is: 'added',
+  })
+  expect(await answerTo({ collection: 'essays', id, action: 'unpublish' })).toMatchObject({
+    impact: null,
+    isOnHold: true,
+  })
+
+  await asEditor('PATCH', `/api/essays/${id}`, { lead: 'It waits while publishing is on hold.', _status: 'published' })
+  const again = await impactOf({ waiting: true })
+  before = await filesNow()
+  await asEditor('POST', '/api/publishing/publish', {})
+  await site.quiet()
+  expect(pathsOf(again)).toEqual(await differsFrom(before))
+  expect(again.pages.find(({ path }) => path === '/philosophy/now-and-before/')?.lines.flat()).toContainEqual({
+    text: 'less',
+    is: 'added',
+  })
+
+  const asks = async (role: 'editor' | 'author', body: unknown) =>
+    (await cms.api('POST', '/api/publishing/impact', { as: await cms.asUser(role), body })).status
+  expect(await asks('editor', { release: earlier })).toBe(403)
+  expect(await asks('author', { waiting: true })).toBe(403)
+  expect((await asAdmin('/api/publishing/impact', { release: 99_999 })).status).toBe(409)
 })
 
 test('it is told to nobody who may not read the draft', async () => {

@@ -198,6 +198,18 @@ describe('a release', () => {
     expect((await readRelease(await current(), null)).faults).toEqual([])
   })
 
+  test('asks for everything when a file that no edit touches was deleted, and makes it anew', async () => {
+    const at = (title: string) => snapshotWith([essay('presence', { title }), essay('attention')])
+    await draw(at('First title'))
+    await rm(await inRelease('public/philosophy/attention/index.html'))
+    const changed = at('Second title')
+    const changes = changesBetween(at('First title'), changed)
+    const asked = { base: at('First title').hash, hash: changed.hash, changes }
+    expect(await drawRelease(memory, { ...orderIn(dataDir), edit: asked })).toBe(needsWhole)
+    await draw(changed)
+    expect((await readRelease(await current(), null)).faults).toEqual([])
+  })
+
   test('leaves out a document and all that came with it once it is gone', async () => {
     const rest = Array.from({ length: 8 }, (_, index) => essay(`essay-${index}`))
     await draw(snapshotWith([essay('presence'), ...rest]))
@@ -310,7 +322,10 @@ describe('an edit that cannot go out', () => {
   test('goes out with the next release that lets it', async () => {
     await draw(good())
     const linked = essay('presence', { title: 'Presence, changed', body: link('/philosophy/practice/') })
-    expect((await edit(snapshotWith([linked, essay('attention'), ...rest]))).held).toHaveLength(1)
+    // The field is named whose link leads nowhere.
+    expect((await edit(snapshotWith([linked, essay('attention'), ...rest]))).held).toEqual([
+      expect.objectContaining({ key: 'presence', field: 'body' }),
+    ])
     const practice = essay('practice')
     const { held } = await edit(snapshotWith([linked, essay('attention'), practice, ...rest]))
     expect(held).toEqual([])
@@ -345,6 +360,7 @@ describe('an edit that cannot go out', () => {
         key: 'attention',
         page: '/philosophy/presence/',
         message: expect.stringContaining('links to /philosophy/attention/'),
+        field: null,
       },
     ])
     expect(await readFile(await inRelease('public/philosophy/attention/index.html'), 'utf8')).toContain('Practice')

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { admin, type RunningServer, startServer } from '#tests/support/server.ts'
 
@@ -81,6 +82,43 @@ describe.runIf(mongodb !== undefined)('two pairs of processes on one MongoDB', (
     await rename(one, 'Waits for somebody')
     await ask(one, 'POST', '/api/publishing/publish', {})
     await Promise.all([shows(one, 'Waits for somebody'), shows(other, 'Waits for somebody')])
+  })
+
+  test('show a picture that either took in, in the same forms', async () => {
+    for (const [taker, path] of [
+      [one, '/taken-by-one/'],
+      [other, '/taken-by-the-other/'],
+    ] as const) {
+      const background = { r: path.length, g: 90, b: 120 }
+      const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background } })
+        .jpeg()
+        .toBuffer()
+      const form = new FormData()
+      form.set('_payload', JSON.stringify({ alt: 'A room with two chairs', visibility: 'public' }))
+      form.set('file', new File([new Uint8Array(picture)], 'room.jpg', { type: 'image/jpeg' }))
+      const { origin } = headers
+      const added = await fetch(`${taker.url}/api/media`, { method: 'POST', headers: { origin, cookie }, body: form })
+      expect(added.status).toBe(201)
+      const { doc } = Object(await added.json())
+      const blocks = [{ blockType: 'media', media: doc.id }]
+      await ask(one, 'POST', '/api/pages', { title: `A page at ${path}`, path, blocks, _status: 'published' })
+      for (const server of [one, other]) {
+        await vi.waitFor(async () => expect(await page(server, path)).toContain('<source type="image/avif"'), {
+          timeout: 30_000,
+          interval: 100,
+        })
+        const asUploaded = await fetch(`${server.url}/api/media/file/${doc.filename}`, { headers: { origin, cookie } })
+        expect(asUploaded.status).toBe(200)
+      }
+      const links = [...(await page(one, path)).matchAll(/\/media\/[0-9a-f-]+\.\w+/g)].map(([link]) => link)
+      expect(links.length).toBeGreaterThan(5)
+      const bytes = async ({ url }: RunningServer, link: string) =>
+        Buffer.from(await (await fetch(`${url}${link}`)).arrayBuffer())
+      for (const link of links) {
+        expect((await bytes(one, link)).equals(await bytes(other, link)), link).toBe(true)
+      }
+    }
+    await vi.waitFor(async () => expect(await release(other)).toBe(await release(one)), { timeout: 20_000 })
   })
 
   test('and when the one that publishes is killed, the other takes over', async () => {

@@ -3,12 +3,18 @@ import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { runBuildSite, writtenSnapshot } from '#tests/support/built-site.ts'
-import { essay, page, snapshotWith } from '#tests/support/snapshots.ts'
+import { readSnapshot } from '#reader/snapshot-files.ts'
+import { readRenderer } from '#scripts/site/build-renderer.ts'
+import { contentOf } from '#site/content.ts'
+import { routesOf } from '#site/routes.ts'
+import { runBuildSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
+import { essay, page, paragraph, snapshotWith } from '#tests/support/snapshots.ts'
 
 const noMedia = new Map<string, Uint8Array>()
 const snapshotOf = (...documents: Parameters<typeof snapshotWith>[0]) =>
   writtenSnapshot({ snapshot: snapshotWith(documents), media: noMedia })
+
+const fileOf = (path: string) => (path.endsWith('/') ? `${path}index.html` : path)
 
 let folder: string
 let out: string
@@ -68,6 +74,37 @@ describe('build:site', () => {
       /media\/0123456789abcdef/,
     )
     expect(await readdir(dirname(out))).toEqual([])
+  })
+
+  describe('draws a large snapshot in several threads', () => {
+    const words = 'Words that fill a page, one after the other. '.repeat(180)
+    const many = Array.from({ length: 600 }, (_, index) =>
+      essay(`essay-${String(index).padStart(3, '0')}`, { body: paragraph(`${index} ${words}`) }),
+    )
+
+    test('and gives the bytes that one gives', async () => {
+      const snapshot = await snapshotOf(...many)
+      await runBuildSite(['--snapshot', snapshot, '--out', out, '--prebuilt'])
+      const content = contentOf(readSnapshot(snapshot))
+      const { draw } = await readRenderer()
+      const paths = routesOf(content).map(({ path }) => path)
+      expect(paths.length).toBeGreaterThan(1200)
+      for (const path of paths) {
+        const { body } = await draw({ path, content: { ...content, siteUrl: testSiteUrl }, preview: false })
+        expect(Buffer.from(body).equals(await readFile(join(out, fileOf(path)))), path).toBe(true)
+      }
+    })
+
+    test('and keeps the old site when one of its documents is not what its hash says', async () => {
+      const good = await snapshotOf(...many)
+      const broken = join(folder, 'broken')
+      await mkdir(broken)
+      await writeFile(join(broken, 'snapshot.json'), await readFile(join(good, 'snapshot.json')))
+      const documents = await readFile(join(good, 'documents.ndjson'), 'utf8')
+      await writeFile(join(broken, 'documents.ndjson'), documents.replace('Essay essay-599', 'Essay changed'))
+      await expect(runBuildSite(['--snapshot', broken, '--out', out, '--prebuilt'])).rejects.toThrow(/changed by hand/)
+      expect(await readdir(folder)).toEqual(['broken'])
+    })
   })
 
   test('refuses an option it does not know', async () => {

@@ -4,7 +4,8 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { reviewStageLabels } from '#model/labels.ts'
 import { readSettings } from '#settings'
-import { ReleaseState } from './ReleaseState.tsx'
+import { permissionFor } from '../../fields/access.ts'
+import { PublishingState } from '../publishing/PublishingState.tsx'
 import { Schedules } from './Schedules.tsx'
 import { newRequests, textsInReview, type Unconfirmed, unconfirmed, type Waiting } from './waiting.ts'
 
@@ -13,58 +14,63 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
   const { req } = initPageResult
   const { user, payload } = req
   if (!user) return null
-  const { admin, api } = payload.config.routes
+  const { admin } = payload.config.routes
   const asking = { req, user }
   const requests = await newRequests(asking)
   const texts = await textsInReview(asking)
   const counts = await unconfirmed(asking)
   return (
     <Gutter className="irh-home">
-      <div className="irh-home__head">
-        <h1>{'name' in user && user.name ? `Welcome, ${user.name}` : 'Welcome'}</h1>
-        <a className="irh-button" href={readSettings().siteUrl} target="_blank" rel="noreferrer">
-          Open the site
-        </a>
-      </div>
-      <ReleaseState url={`${api}/publishing/status`} />
-      <div className="irh-home__parts">
-        {requests !== null && (
-          <Part title="Collaboration requests">
-            {requests === 0 ? (
-              <p className="irh-quiet">No new requests.</p>
-            ) : (
-              <p>
-                <Link href={`${admin}/collections/collaboration-requests?where[status][equals]=new`}>
-                  {requests === 1 ? 'One new request' : `${requests} new requests`}
-                </Link>
-              </p>
-            )}
+      <main>
+        <header className="irh-home__head">
+          <h1>{'name' in user && user.name ? `Welcome, ${user.name}` : 'Welcome'}</h1>
+          <a className="irh-button" href={readSettings().siteUrl} target="_blank" rel="noreferrer">
+            Open the site
+          </a>
+        </header>
+        <PublishingState
+          mayPublish={permissionFor(req, 'publish', 'releases') === 'yes'}
+          historyUrl={permissionFor(req, 'read', 'releases') === 'yes' ? `${admin}/collections/releases` : null}
+        />
+        <div className="irh-home__parts">
+          {requests !== null && (
+            <Part title="Collaboration requests">
+              {requests === 0 ? (
+                <p className="irh-quiet">No new requests.</p>
+              ) : (
+                <p>
+                  <Link href={`${admin}/collections/collaboration-requests?where[status][equals]=new`}>
+                    {requests === 1 ? 'One new request' : `${requests} new requests`}
+                  </Link>
+                </p>
+              )}
+            </Part>
+          )}
+          <Part title="On the way to being published">
+            <InReview texts={texts} admin={admin} />
           </Part>
-        )}
-        <Part title="On the way to being published">
-          <InReview texts={texts} admin={admin} />
-        </Part>
-        <Schedules req={req} />
-        {counts !== null && (
-          <Part title="Needs IRH’s confirmation">
-            <ToConfirm counts={counts} admin={admin} />
-          </Part>
-        )}
-      </div>
-      <nav className="irh-home__groups" aria-label="Everything">
-        {navGroups.map(({ label, entities }) => (
-          <section key={label}>
-            <h2>{label}</h2>
-            <ul>
-              {entities.map(({ slug, type, label: name }) => (
-                <li key={slug}>
-                  <Link href={`${admin}/${type}/${slug}`}>{String(name)}</Link>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </nav>
+          <Schedules req={req} />
+          {counts !== null && (
+            <Part title="Needs IRH’s confirmation">
+              <ToConfirm counts={counts} admin={admin} />
+            </Part>
+          )}
+        </div>
+        <nav className="irh-home__groups" aria-label="Everything">
+          {navGroups.map(({ label, entities }) => (
+            <section key={label}>
+              <h2>{label}</h2>
+              <ul>
+                {entities.map(({ slug, type, label: name }) => (
+                  <li key={slug}>
+                    <Link href={`${admin}/${type}/${slug}`}>{String(name)}</Link>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </nav>
+      </main>
     </Gutter>
   )
 }

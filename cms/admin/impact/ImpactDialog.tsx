@@ -69,27 +69,27 @@ function Opened({ question, title, confirmLabel, children, onConfirm, onClose, o
   return (
     <dialog
       ref={dialog}
-      className="irh-dialog"
+      className="irh-impact-dialog"
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
         if (!isBusy) onClose()
       }}
     >
-      <div className="irh-dialog__head">
+      <div className="irh-impact-dialog__head">
         <h1 id={titleId}>{title}</h1>
         {children}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-      <section className="irh-dialog__body" tabIndex={0} aria-label="What changes">
+      <section className="irh-impact-dialog__body" tabIndex={0} aria-label="What changes">
         <div role="status">
           <Said known={known} />
         </div>
         {known.is === 'answered' && <ImpactReport answer={known.answer} onShowField={onShowField} />}
       </section>
-      <div className="irh-dialog__foot">
+      <div className="irh-impact-dialog__foot">
         {fault !== null && (
-          <p role="alert" className="irh-dialog__fault">
+          <p role="alert" className="irh-impact-dialog__fault">
             {fault}
           </p>
         )}
@@ -119,7 +119,11 @@ function Opened({ question, title, confirmLabel, children, onConfirm, onClose, o
 
 const isBlocked = ({ issues }: ImpactAnswer): boolean => issues.some(({ severity }) => severity === 'block')
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** A fetch that finds nobody says so in the browser's own technical words. */
+const wordsOf = (error: unknown): string => {
+  if (error instanceof TypeError) return 'The server did not answer. Look whether you are online, then try again.'
+  return error instanceof Error ? error.message : String(error)
+}
 
 function useImpact(api: string, question: ImpactQuestion): Known {
   const [known, setKnown] = useState<Known>({ is: 'asking' })

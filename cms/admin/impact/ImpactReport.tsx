@@ -1,9 +1,8 @@
 import { useConfig } from '@payloadcms/ui'
 import { useId } from 'react'
-import type { Impact, ImpactAnswer } from '../../publishing/impact/impact.ts'
+import type { ImpactAnswer } from '../../publishing/impact/impact.ts'
+import { Changes } from './Changes.tsx'
 import { HeldEntries } from './HeldEntries.tsx'
-import { filesInWords, summaryOf } from './impact-words.ts'
-import { PageChanges } from './PageChanges.tsx'
 
 type Props = { answer: ImpactAnswer; onShowField?: ((path: string) => void) | undefined }
 
@@ -52,43 +51,4 @@ function Issues({ title, issues, onShowField }: IssuesProps) {
       </ul>
     </section>
   )
-}
-
-/** Which pages change, each with its words, and what moves with them. */
-export function Changes({ impact }: { impact: Impact }) {
-  const { pages, files, redirects } = impact
-  const alsoMoved = filesInWords(files)
-  return (
-    <>
-      <p className="irh-impact__summary">{summaryOf(impact)}</p>
-      {pages.length > 0 && (
-        <ul className="irh-impact__pages">
-          {pages.map((page, index) => (
-            <PageChanges key={page.path} page={page} isOpen={index < openAtFirst && saysSomethingNew(pages, index)} />
-          ))}
-        </ul>
-      )}
-      {redirects.length > 0 && (
-        <ul className="irh-impact__redirects">
-          {redirects.map(({ from, to, what }) => (
-            <li key={`${from} ${to} ${what}`}>{redirectInWords({ from, to, what })}</li>
-          ))}
-        </ul>
-      )}
-      {alsoMoved !== null && <p className="irh-quiet">Also brought up to date: {alsoMoved}.</p>}
-    </>
-  )
-}
-
-const openAtFirst = 3
-
-/** Lists and neighbors show the words of the page before them again. */
-const saysSomethingNew = (pages: Impact['pages'], index: number): boolean => {
-  const words = JSON.stringify(pages[index]?.lines)
-  return !pages.slice(0, index).some(({ lines }) => JSON.stringify(lines) === words)
-}
-
-function redirectInWords({ from, to, what }: Impact['redirects'][number]): string {
-  if (what === 'new') return to === null ? `${from} says that it was withdrawn.` : `${from} leads to ${to}.`
-  return to === null ? `${from} no longer says that it was withdrawn.` : `${from} no longer leads to ${to}.`
 }

@@ -76,9 +76,9 @@ function Line({ line }: { line: LineChange }) {
 function Marked({ as: Tag, before, text }: { as: 'ins' | 'del'; before: string; text: string }) {
   return (
     <Tag>
-      <span className="irh-unseen"> {before} </span>
+      <span className="irh-hidden"> {before} </span>
       {text}
-      <span className="irh-unseen">. </span>
+      <span className="irh-hidden">. </span>
     </Tag>
   )
 }

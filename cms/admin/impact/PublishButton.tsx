@@ -11,6 +11,7 @@ import {
 } from '@payloadcms/ui'
 import { useState } from 'react'
 import type { ContentCollection } from '#model/snapshot.ts'
+import { PublishingProgress } from '../publishing/PublishingProgress.tsx'
 import type { ImpactQuestion } from './ask-impact.ts'
 import { ImpactDialog } from './ImpactDialog.tsx'
 import { useShowField } from './use-show-field.ts'
@@ -33,6 +34,7 @@ export function PublishButton({ collection }: { collection: ContentCollection })
   const editDepth = useEditDepth()
   const showField = useShowField({ collection })
   const [question, setQuestion] = useState<ImpactQuestion | null>(null)
+  const [round, setRound] = useState(0)
   const url = `${config.routes.api}/${collection}${id === undefined ? '' : `/${id}`}`
 
   // As Payload's own button: the draft is kept at once.
@@ -55,6 +57,7 @@ export function PublishButton({ collection }: { collection: ContentCollection })
   const publish = async () => {
     const done = await submit({ action: `${url}?depth=0`, overrides: { _status: 'published' } })
     if (done?.res.ok !== true) return
+    setRound((before) => before + 1)
     setUnpublishedVersionCount(0)
     setMostRecentVersionIsAutosaved(false)
     setHasPublishedDoc(true)
@@ -62,6 +65,7 @@ export function PublishButton({ collection }: { collection: ContentCollection })
 
   return (
     <>
+      {round > 0 && id !== undefined && <PublishingProgress collection={collection} id={String(id)} round={round} />}
       <FormSubmit
         buttonId="action-save"
         type="button"

@@ -11,6 +11,7 @@ import {
 } from '@payloadcms/ui'
 import { useState } from 'react'
 import type { ContentCollection, GlobalSlug } from '#model/snapshot.ts'
+import { PublishingProgress } from '../publishing/PublishingProgress.tsx'
 import type { ImpactQuestion } from './ask-impact.ts'
 import { ImpactDialog } from './ImpactDialog.tsx'
 import { useShowField } from './use-show-field.ts'
@@ -27,6 +28,7 @@ export function SaveButton(form: Props) {
   const editDepth = useEditDepth()
   const showField = useShowField(form)
   const [question, setQuestion] = useState<ImpactQuestion | null>(null)
+  const [round, setRound] = useState(0)
   const isDisabled = (!isNew && !isModified) || uploadStatus === 'uploading'
 
   const ask = () => {
@@ -38,6 +40,10 @@ export function SaveButton(form: Props) {
       setQuestion({ collection: form.collection, id: key, action: 'publish', data: getData() })
     }
   }
+  const save = async () => {
+    const done = await submit()
+    if (done?.res.ok === true) setRound((before) => before + 1)
+  }
   useHotkey({ cmdCtrlKey: true, editDepth, keyCodes: ['s'] }, (event) => {
     event.preventDefault()
     event.stopPropagation()
@@ -46,6 +52,13 @@ export function SaveButton(form: Props) {
 
   return (
     <>
+      {round > 0 && (
+        <PublishingProgress
+          collection={'global' in form ? form.global : form.collection}
+          id={'global' in form ? form.global : String(id)}
+          round={round}
+        />
+      )}
       <FormSubmit buttonId="action-save" type="button" size="medium" disabled={isDisabled} onClick={ask}>
         Save and publish
       </FormSubmit>
@@ -60,7 +73,7 @@ export function SaveButton(form: Props) {
         onClose={() => setQuestion(null)}
         onConfirm={async () => {
           // The form says how it goes, and marks what it finds wrong at the fields.
-          void submit()
+          void save()
           return null
         }}
       />

@@ -14,6 +14,10 @@ export type ImpactQuestion =
   | { collection: ContentCollection; id: string; action: 'move'; address: string }
   | { collection: ContentCollection; id: string; action: 'withdraw' }
   | { global: GlobalSlug; data?: unknown }
+  /** Going back to a release. */
+  | { release: number }
+  /** Publishing all that waits. */
+  | { waiting: true }
 
 const refusal = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) })
 

@@ -2,6 +2,7 @@ import type { CollectionConfig, Config, GlobalConfig, Plugin } from 'payload'
 import { isSnapshotCollection } from '#model/snapshot.ts'
 
 const folder = '/admin/impact'
+const openField = '/admin/OpenField.tsx#OpenField'
 
 /** Puts what visitors will see otherwise before every deed in a form that they would see. */
 export const impactFirst: Plugin = (config: Config): Config => ({
@@ -21,6 +22,9 @@ function withCollectionButtons(collection: CollectionConfig): CollectionConfig {
   const { edit } = { edit: {}, ...collection.admin?.components }
   return {
     ...collection,
+    // Deeds on many at once could not show what they change.
+    disableBulkEdit: true,
+    disableBulkDelete: true,
     admin: {
       ...collection.admin,
       components: {
@@ -33,6 +37,7 @@ function withCollectionButtons(collection: CollectionConfig): CollectionConfig {
                 UnpublishButton: { path: `${folder}/UnpublishItem.tsx#UnpublishItem`, clientProps },
               }
             : { SaveButton: { path: `${folder}/SaveButton.tsx#SaveButton`, clientProps } }),
+          beforeDocumentControls: [...(edit?.beforeDocumentControls ?? []), openField],
           editMenuItems: [...(edit?.editMenuItems ?? []), remove],
         },
       },
@@ -44,8 +49,12 @@ function withGlobalButton(global: GlobalConfig): GlobalConfig {
   if (!isSnapshotCollection(global.slug)) return global
   const SaveButton = { path: `${folder}/SaveButton.tsx#SaveButton`, clientProps: { global: global.slug } }
   const { components } = global.admin ?? {}
+  const beforeDocumentControls = [...(components?.elements?.beforeDocumentControls ?? []), openField]
   return {
     ...global,
-    admin: { ...global.admin, components: { ...components, elements: { ...components?.elements, SaveButton } } },
+    admin: {
+      ...global.admin,
+      components: { ...components, elements: { ...components?.elements, SaveButton, beforeDocumentControls } },
+    },
   }
 }

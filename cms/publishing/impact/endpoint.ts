@@ -2,13 +2,17 @@ import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { roles } from '#model/roles.ts'
 import { contentCollections, globalSlugs } from '#model/snapshot.ts'
+import { readSettings } from '#settings'
 import { identityOf, permissionFor } from '../../fields/access.ts'
+import type { FoundImpact } from '../drawing.ts'
 import { readHold } from '../hold/hold.ts'
 import type { Edited } from '../published-documents.ts'
-import { isReleaseError } from '../release/release-error.ts'
-import { runningPublisher } from '../running-publisher.ts'
+import { isReleaseError, ReleaseError } from '../release/release-error.ts'
+import { currentRelease, findKept } from '../release/release-folder.ts'
+import { type RunningPublisher, runningPublisher } from '../running-publisher.ts'
+import { impactBetween } from './between-releases.ts'
 import { editedDocument, editedGlobal } from './edited.ts'
-import type { ImpactAnswer } from './impact.ts'
+import type { Impact, ImpactAnswer } from './impact.ts'
 import { readdressed } from './readdressed.ts'
 
 const formData = z.record(z.string(), z.unknown())
@@ -30,12 +34,18 @@ const asked = z.union([
   }),
   z.strictObject({ collection: z.enum(contentCollections), id: z.string().min(1), action: z.literal('withdraw') }),
   z.strictObject({ global: z.enum(globalSlugs), data: formData.default({}) }),
+  /** Going back to a release that is kept. */
+  z.strictObject({ release: z.int().min(1) }),
+  /** Publishing all that waits. */
+  z.strictObject({ waiting: z.literal(true) }),
 ])
-export type AskedImpact = z.infer<typeof asked>
+type AskedImpact = z.infer<typeof asked>
+type AskedEdit = Exclude<AskedImpact, { release: number } | { waiting: true }>
 
 /**
  * `POST /api/publishing/impact`: which public pages an edit would change, with the words that change, and what keeps it
- * from going out. For staff who may read the draft; nothing is changed by it.
+ * from going out; for staff who may read the draft. The same of going back to a release and of publishing again, for
+ * those who may do it. Nothing is changed by it.
  */
 export const impactEndpoint: Endpoint = {
   path: '/publishing/impact',
@@ -51,24 +61,52 @@ export const impactEndpoint: Endpoint = {
 async function answerTo(question: AskedImpact, req: PayloadRequest): Promise<ImpactAnswer> {
   const publisher = runningPublisher()
   if (publisher === undefined) throw new APIError('The CMS is still starting. Look again in a moment.', 503, null, true)
-  const { edited, path, issues } = await editedBy(question, req)
-  const isOnHold = (await readHold(req.payload)) !== null
-  const isReady = issues.every(({ severity }) => severity === 'warn')
-  if (isOnHold || !isReady) return { impact: null, isOnHold, held: [], issues }
   try {
-    const { impact, held } = await publisher.impact(edited)
-    // The entry's own page first: that is where one looks.
-    const pages = impact.pages.toSorted((one, other) => Number(other.path === path) - Number(one.path === path))
-    return { impact: { ...impact, pages }, held, isOnHold, issues }
+    if ('release' in question) return { ...plain, impact: await impactOfRollBack(question.release, req) }
+    if ('waiting' in question) return { ...plain, ...(await impactOfPublishing(publisher, req)) }
+    return await impactOfEdit(question, { publisher, req })
   } catch (error) {
     if (isReleaseError(error)) throw new APIError(error.message, 409, null, true)
     throw error
   }
 }
 
+const plain = { isOnHold: false, held: [], issues: [] }
+
+async function impactOfEdit(
+  question: AskedEdit,
+  { publisher, req }: { publisher: RunningPublisher; req: PayloadRequest },
+): Promise<ImpactAnswer> {
+  const { edited, path, issues } = await editedBy(question, req)
+  const isOnHold = (await readHold(req.payload)) !== null
+  const isReady = issues.every(({ severity }) => severity === 'warn')
+  if (isOnHold || !isReady) return { impact: null, isOnHold, held: [], issues }
+  const { impact, held } = await publisher.impact(edited)
+  // The entry's own page first: that is where one looks.
+  const pages = impact.pages.toSorted((one, other) => Number(other.path === path) - Number(one.path === path))
+  return { impact: { ...impact, pages }, held, isOnHold, issues }
+}
+
+async function impactOfRollBack(number: number, req: PayloadRequest): Promise<Impact> {
+  if (permissionFor(req, 'rollBack', 'releases') !== 'yes') {
+    throw new APIError('Only admins go back to an earlier state of the site.', 403, null, true)
+  }
+  const { dataDir } = readSettings()
+  const [now, then] = [await currentRelease(dataDir), await findKept(dataDir, number)]
+  if (now === null || then === null) throw new ReleaseError(`Release ${number} is not kept any more. Choose another.`)
+  return impactBetween(now, then)
+}
+
+function impactOfPublishing(publisher: RunningPublisher, req: PayloadRequest): Promise<FoundImpact> {
+  if (permissionFor(req, 'publish', 'releases') !== 'yes') {
+    throw new APIError('Only admins and editors publish the site.', 403, null, true)
+  }
+  return publisher.impactOfAll()
+}
+
 type EditedBy = Pick<Awaited<ReturnType<typeof editedDocument>>, 'path' | 'issues'> & { edited: Edited[] }
 
-async function editedBy(question: AskedImpact, req: PayloadRequest): Promise<EditedBy> {
+async function editedBy(question: AskedEdit, req: PayloadRequest): Promise<EditedBy> {
   if ('global' in question) return listed(await editedGlobal(question, req))
   if (question.action !== 'move' && question.action !== 'withdraw') return listed(await editedDocument(question, req))
   if (permissionFor(req, 'readDrafts', question.collection) !== 'yes') {

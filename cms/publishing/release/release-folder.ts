@@ -1,5 +1,7 @@
 import { mkdir, open, readdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import { z } from 'zod'
+import { type Redirect, redirectSchema } from '#model/publishing/redirects.ts'
 import { type Manifest, manifestSchema } from './manifest.ts'
 
 const releaseName = /^(\d+)-[0-9a-f]+$/
@@ -32,17 +34,44 @@ export async function currentName(dataDir: string): Promise<string | null> {
   return target === null ? null : basename(resolve(dataDir, target))
 }
 
-/** The release that `current` names; `null` when there is none yet, or its manifest is gone. */
+/** The release that `current` names; `null` when there is none yet, or its manifest is gone or damaged. */
 export async function currentRelease(dataDir: string): Promise<KeptRelease | null> {
   const name = await currentName(dataDir)
   return name === null ? null : readKept(dataDir, name)
 }
 
-/** One of the releases kept; `null` when its manifest is not there. Throws when that cannot be read. */
+/** One of the releases kept; `null` when its manifest is not there or says nothing: nobody can rely on it then. */
 export async function readKept(dataDir: string, name: string): Promise<KeptRelease | null> {
   const directory = join(releasesDir(dataDir), name)
-  const manifest = await readFile(join(directory, 'manifest.json'), 'utf8').catch(whenMissing(null))
-  return manifest === null ? null : { name, directory, manifest: manifestSchema.parse(JSON.parse(manifest)) }
+  const text = await readFile(join(directory, 'manifest.json'), 'utf8').catch(whenMissing(null))
+  const manifest = manifestSchema.safeParse(jsonIn(text ?? ''))
+  return manifest.success ? { name, directory, manifest: manifest.data } : null
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null // no manifest then
+  }
+}
+
+/** The release of this number, if it is kept and was finished. */
+export async function findKept(dataDir: string, number: number): Promise<KeptRelease | null> {
+  const name = (await releaseNames(dataDir)).find((one) => numberOf(one) === number)
+  return name === undefined ? null : readKept(dataDir, name)
+}
+
+/** The newest kept release that is older than this number. */
+export async function keptBefore(dataDir: string, number: number): Promise<KeptRelease | null> {
+  const name = (await releaseNames(dataDir)).find((one) => numberOf(one) < number)
+  return name === undefined ? null : readKept(dataDir, name)
+}
+
+/** The addresses that moved or were withdrawn in a release. */
+export async function readRedirects(directory: string): Promise<Redirect[]> {
+  const text = await readFile(join(directory, 'redirects.json'), 'utf8').catch(whenMissing('[]'))
+  return z.array(redirectSchema).parse(JSON.parse(text))
 }
 
 export async function nextNumber(dataDir: string): Promise<number> {

@@ -20,7 +20,11 @@ export type Kind = keyof Work
 
 /** One page of the live site with some entries as they are in their drafts, gaps shown. */
 export type PreviewOrder = { changes: readonly Change[]; path: string; preview: Preview }
-export type ImpactOrder = { changes: readonly Change[]; dataDir: string; mediaDir: string }
+/** Of an edit to what is live, or of all that is published. */
+export type ImpactOrder = { dataDir: string; mediaDir: string } & (
+  | { changes: readonly Change[] }
+  | { packed: PackedSnapshot }
+)
 /** `null`: there is no page at this path. */
 export type DrawnPreview = { contentType: string; body: Uint8Array } | null
 

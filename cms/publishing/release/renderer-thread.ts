@@ -119,7 +119,10 @@ export function openRendererThread(options: Partial<Options> = {}): RendererThre
       const moved = 'packed' in order.edit ? order.edit.packed.chunks.map(({ buffer }) => buffer) : []
       return ask({ kind: 'release', order: { kind: 'release', order }, moved }, { seconds: releaseSeconds, tell })
     },
-    impact: (order) => ask({ kind: 'impact', order: { kind: 'impact', order } }, { seconds: releaseSeconds }),
+    impact: (order) => {
+      const moved = 'packed' in order ? order.packed.chunks.map(({ buffer }) => buffer) : []
+      return ask({ kind: 'impact', order: { kind: 'impact', order }, moved }, { seconds: releaseSeconds })
+    },
     documents: (hashes) =>
       ask({ kind: 'documents', order: { kind: 'documents', order: { hashes } } }, { seconds: previewSeconds }),
     load: (packed) => {

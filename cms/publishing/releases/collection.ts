@@ -22,6 +22,12 @@ export const Releases: CollectionConfig = {
     useAsTitle: 'number',
     defaultColumns: ['number', 'status', 'reason', 'startedAt', 'finishedAt'],
     description: 'Every state of the site that visitors have seen, and what kept others from going live.',
+    components: {
+      views: {
+        list: { Component: '/admin/releases/ReleaseList.tsx#ReleaseList' },
+        edit: { root: { Component: '/admin/releases/ReleaseDetail.tsx#ReleaseDetail' } },
+      },
+    },
   },
   defaultSort: '-number',
   versions: false,

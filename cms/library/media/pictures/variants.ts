@@ -23,17 +23,21 @@ export async function makeVariants(job: VariantsJob): Promise<Variant[]> {
   }
   if (job.what === 'all') {
     const fallbackWidth = Math.min(recipe.fallbackWidth, width)
-    for (const wide of new Set([...widthsFor(width), fallbackWidth])) {
-      // Decoded and made smaller once for all kinds.
-      const { data, info } = await source.clone().resize({ width: wide }).raw().toBuffer({ resolveWithObject: true })
-      const smaller = () => sharp(data, { raw: info })
+    const widths = [...new Set([...widthsFor(width), fallbackWidth])].sort((one, other) => other - one)
+    // The file is decoded once, and the other widths made from the largest.
+    let largest: (() => Sharp) | null = null
+    for (const wide of widths) {
+      const larger: Sharp = largest?.() ?? source.clone()
+      const { data, info } = await larger.resize({ width: wide }).raw().toBuffer({ resolveWithObject: true })
+      const picture = (): Sharp => sharp(data, { raw: info })
+      largest ??= picture
       if (widthsFor(width).includes(wide)) {
-        await keep('page', 'avif', smaller().avif(recipe.avif))
-        await keep('page', 'webp', smaller().webp(recipe.webp))
+        await keep('page', 'avif', picture().avif(recipe.avif))
+        await keep('page', 'webp', picture().webp(recipe.webp))
       }
       if (wide !== fallbackWidth) continue
-      if (isTransparent) await keep('fallback', 'png', smaller().png(recipe.png))
-      else await keep('fallback', 'jpg', smaller().jpeg(recipe.jpeg))
+      if (isTransparent) await keep('fallback', 'png', picture().png(recipe.png))
+      else await keep('fallback', 'jpg', picture().jpeg(recipe.jpeg))
     }
   }
   await keep('card', 'jpg', cardOf(source, cropAround({ width, height }, { focus: job.focus, shape: recipe.card })))
