@@ -24,6 +24,12 @@ import { UnpublishItem as UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6 } from 
 import { SaveButton as SaveButton_e074eada3d3f6ac4cc270c827f2c0858 } from '../../../admin/impact/SaveButton.tsx'
 import { SegmentLabel as SegmentLabel_40b7502a853ad404901ca13bf72e2f98 } from '../../../admin/SegmentLabel.tsx'
 import { ThreeAnswers as ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714 } from '../../../admin/ThreeAnswers.tsx'
+import { RequestTop as RequestTop_4a871da3e5186046817c1d7bbee4362e } from '../../../admin/requests/RequestTop.tsx'
+import { FlagsCell as FlagsCell_25e3a8ce188187fded2a6c72de2523e2 } from '../../../admin/requests/FlagsCell.tsx'
+import { Conversation as Conversation_54e1f09e1599f2b9a2179a61d80091aa } from '../../../admin/requests/Conversation.tsx'
+import { History as History_f5df48d8f04cef8e75ff4aa2e47e61a8 } from '../../../admin/requests/History.tsx'
+import { AgeCell as AgeCell_1087636c7cefc389a0b675b52fb08535 } from '../../../admin/requests/AgeCell.tsx'
+import { InboxViews as InboxViews_d50115b6848637777271849cf232b953 } from '../../../admin/requests/InboxViews.tsx'
 import { CurrentPassword as CurrentPassword_0f81d0f2c59e0798aaffb3ff73471459 } from '../../../admin/account/CurrentPassword.tsx'
 import { SignOutEverywhere as SignOutEverywhere_8557ae0465461ff05588e89243a7de76 } from '../../../admin/account/SignOutEverywhere.tsx'
 import { Invite as Invite_8ed71611cd65add46540d65ca4bf1767 } from '../../../admin/mail/Invite.tsx'
@@ -65,6 +71,12 @@ export const importMap = {
   "/admin/impact/SaveButton.tsx#SaveButton": SaveButton_e074eada3d3f6ac4cc270c827f2c0858,
   "/admin/SegmentLabel.tsx#SegmentLabel": SegmentLabel_40b7502a853ad404901ca13bf72e2f98,
   "/admin/ThreeAnswers.tsx#ThreeAnswers": ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714,
+  "/admin/requests/RequestTop.tsx#RequestTop": RequestTop_4a871da3e5186046817c1d7bbee4362e,
+  "/admin/requests/FlagsCell.tsx#FlagsCell": FlagsCell_25e3a8ce188187fded2a6c72de2523e2,
+  "/admin/requests/Conversation.tsx#Conversation": Conversation_54e1f09e1599f2b9a2179a61d80091aa,
+  "/admin/requests/History.tsx#History": History_f5df48d8f04cef8e75ff4aa2e47e61a8,
+  "/admin/requests/AgeCell.tsx#AgeCell": AgeCell_1087636c7cefc389a0b675b52fb08535,
+  "/admin/requests/InboxViews.tsx#InboxViews": InboxViews_d50115b6848637777271849cf232b953,
   "/admin/account/CurrentPassword.tsx#CurrentPassword": CurrentPassword_0f81d0f2c59e0798aaffb3ff73471459,
   "/admin/account/SignOutEverywhere.tsx#SignOutEverywhere": SignOutEverywhere_8557ae0465461ff05588e89243a7de76,
   "/admin/mail/Invite.tsx#Invite": Invite_8ed71611cd65add46540d65ca4bf1767,
