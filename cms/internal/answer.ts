@@ -39,6 +39,7 @@ async function answerTo(started: Started, request: IncomingMessage): Promise<Ans
   if (route === 'POST /internal/collaboration-requests') return handOver(started, given?.value)
   if (route === 'POST /internal/receipts') return answerReceipt(started, given?.value)
   if (route === 'POST /internal/receipts/withdraw') return answerWithdrawal(started, given?.value)
+  if (route === 'POST /internal/erased') return answerErased(started, given?.value)
   const command = /^POST \/internal\/commands\/([a-z-]+)$/.exec(route)?.[1]
   if (command !== undefined) return runCommand(started, command, given?.value)
   return { status: 404, body: { message: `The CMS knows no "${route}".` } }
@@ -61,6 +62,22 @@ async function answerReceipt({ payload }: Started, given: unknown): Promise<Answ
 async function answerWithdrawal({ payload }: Started, given: unknown): Promise<Answer> {
   const isDone = await withdrawByReceipt(payload, receiptQuestion.parse(given).hash)
   return isDone ? { status: 200, body: {} } : noReceipt
+}
+
+const erasedQuestion = z.object({ references: z.array(z.string()).max(1000) })
+
+/** Which of these requests were erased: the front then erases its own copies. */
+async function answerErased({ payload }: Started, given: unknown): Promise<Answer> {
+  const { references } = erasedQuestion.parse(given)
+  const { docs } = await payload.find({
+    collection: 'collaboration-requests',
+    where: { reference: { in: references }, redactedAt: { exists: true } },
+    select: { reference: true },
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+  })
+  return { status: 200, body: { erased: docs.map(({ reference }) => reference) } }
 }
 
 type Given = { ok: true; value: unknown } | { ok: false; reason: string }

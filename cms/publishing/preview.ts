@@ -20,7 +20,7 @@ const policyFor = (isLink: boolean): string =>
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' data:",
-    ...(isLink ? [] : ["script-src 'self'"]),
+    ...(isLink ? [] : ["script-src 'self'", "connect-src 'self'"]),
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${isLink ? "'none'" : "'self'"}`,

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
+import { type Sealing, sealingWith } from '#sealing'
 import {
   type InboxRequest,
   type Kept,
@@ -19,6 +20,8 @@ export type InboxFile = {
   findReceipt: (hash: string) => StoredRequest | null
   withdraw: (hash: string) => boolean
   copied: (from: { after: string | null; limit: number }) => string[]
+  /** Seals with the current key what is not; returns how many were. */
+  reseal: () => number
   erase: (reference: string) => boolean
   tidy: () => void
   lag: () => Lag
@@ -69,12 +72,12 @@ const rowSchema = z.object({
   withdrawnAt: z.string().nullable(),
 })
 
-const requestOf = (row: unknown): { id: number; request: StoredRequest } => {
+const requestOf = (row: unknown, { open }: Sealing): { id: number; request: StoredRequest } => {
   const { id, ...columns } = rowSchema.parse(row)
   const request = storedRequest.parse({
     ...columns,
     key: columns.key ?? '',
-    input: JSON.parse(columns.input),
+    input: JSON.parse(open(columns.input)),
     reasons: JSON.parse(columns.reasons),
     quarantined: columns.quarantined === 1,
     possibleClientInfo: columns.possibleClientInfo === 1,
@@ -82,12 +85,13 @@ const requestOf = (row: unknown): { id: number; request: StoredRequest } => {
   return { id, request }
 }
 
+const inputRow = z.object({ id: z.int(), input: z.string() })
 const referenceRow = z.object({ reference: z.string() })
 const lagRow = z.object({ uncopied: z.int(), oldestAt: z.string().nullable() })
 const versionRow = z.object({ user_version: z.int() })
 
 /** Opens the file, made when it is not there. Throws when it belongs to a newer version of this software. */
-export function openInboxFile(file: string): InboxFile {
+export function openInboxFile(file: string, sealing: Sealing = sealingWith([])): InboxFile {
   const db = new DatabaseSync(file, { timeout: busyMs })
   // FULL: a commit returns when the disk has it. secure_delete: what is erased is overwritten.
   db.exec(`
@@ -117,10 +121,11 @@ export function openInboxFile(file: string): InboxFile {
   const renewReceipt = db.prepare('UPDATE requests SET receiptHash = ?, copiedAt = NULL WHERE reference = ?')
   const findReceipt = db.prepare('SELECT * FROM requests WHERE receiptHash = ?')
   const withdraw = db.prepare(`
-    UPDATE requests SET key = NULL, copiedAt = NULL, originPath = NULL, withdrawnAt = ?,
-      input = json_object('setting', json_extract(input, '$.setting'))
+    UPDATE requests SET key = NULL, copiedAt = NULL, originPath = NULL, withdrawnAt = ?, input = ?
     WHERE receiptHash = ? AND withdrawnAt IS NULL
   `)
+  const inputs = db.prepare('SELECT id, input FROM requests')
+  const setInput = db.prepare('UPDATE requests SET input = ? WHERE id = ?')
   const copied = db.prepare(
     'SELECT reference FROM requests WHERE copiedAt IS NOT NULL AND reference > ? ORDER BY reference LIMIT ?',
   )
@@ -144,7 +149,7 @@ export function openInboxFile(file: string): InboxFile {
       request.key,
       request.reference,
       request.receivedAt,
-      JSON.stringify(request.input),
+      sealing.seal(JSON.stringify(request.input)),
       request.quarantined ? 1 : 0,
       JSON.stringify(request.reasons),
       request.originPath,
@@ -175,20 +180,34 @@ export function openInboxFile(file: string): InboxFile {
     },
     uncopied: ({ after, limit }) =>
       uncopied.all(Number(after ?? 0), limit).map((row) => {
-        const { id, request } = requestOf(row)
+        const { id, request } = requestOf(row, sealing)
         return { cursor: String(id), request }
       }),
     markCopied: (reference) => void markCopied.run(new Date().toISOString(), reference),
     findReceipt(hash) {
       const row = findReceipt.get(hash)
-      return row ? requestOf(row).request : null
+      return row ? requestOf(row, sealing).request : null
     },
     withdraw(hash) {
-      const isThere = withdraw.run(new Date().toISOString(), hash).changes > 0
+      const row = findReceipt.get(hash)
+      if (!row) return false
+      const { setting } = requestOf(row, sealing).request.input
+      const isThere = withdraw.run(new Date().toISOString(), JSON.stringify({ setting }), hash).changes > 0
       emptyLog(db)
       return isThere
     },
     copied: ({ after, limit }) => copied.all(after ?? '', limit).map((row) => referenceRow.parse(row).reference),
+    reseal() {
+      const stale = inputs
+        .all()
+        .map((row) => inputRow.parse(row))
+        .filter(({ input }) => sealing.isStale(input))
+      inTransaction(db, () => {
+        for (const { id, input } of stale) setInput.run(sealing.seal(sealing.open(input)), id)
+      })
+      emptyLog(db)
+      return stale.length
+    },
     erase(reference) {
       const isGone = erase.run(reference).changes > 0
       emptyLog(db)

@@ -76,6 +76,8 @@ export type Inbox = {
   withdraw: (hash: string) => Promise<boolean>
   /** References of requests that the CMS has and that still lie here. */
   copied: (from: { after: string | null; limit: number }) => Promise<string[]>
+  /** Seals with the current key what is not; returns how many were. */
+  reseal: () => Promise<number>
   /** Takes a request out for good: it was redacted. False when it was not there. */
   erase: (reference: string) => Promise<boolean>
   /** Forgets requests that were copied and are older than `keptDays`. */

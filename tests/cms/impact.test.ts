@@ -190,6 +190,7 @@ describe('what a change would do to the site is what it does:', () => {
         id: target,
         name: 'a-linked-text',
         message: expect.stringContaining('it links to /philosophy/a-linked-text/'),
+        field: null,
       },
     ])
     expect(impact?.pages).toEqual([])

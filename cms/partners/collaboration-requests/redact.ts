@@ -67,3 +67,6 @@ async function eraseMails(payload: Payload, reference: string): Promise<void> {
   const folder = join(readSettings().dataDir, 'mail')
   await Promise.all(docs.map(({ file }) => (file ? rm(join(folder, file), { force: true }) : null)))
 }
+
+/** The longest that a backup is kept. */
+export const backupDays = 35

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import type { SnapshotDocument } from '#model/snapshot.ts'
+import { type SnapshotDocument, snapshotSchemas } from '#model/snapshot.ts'
+import { hrefsOf } from '#model/walk.ts'
 import { drawEdit, drawWhole, type Previous, type Progress, type ReleaseOrder, type Work } from './draw-work.ts'
 import { fewerPagesMessage } from './fewer-pages.ts'
-import type { LiveFacts, LiveSite } from './live-site.ts'
+import type { Held, LiveFacts, LiveSite } from './live-site.ts'
 import { manifestOf } from './manifest.ts'
 import type { PublicFile } from './public-files.ts'
 import { openReaders } from './readers.ts'
@@ -16,7 +17,14 @@ import { changedFiles, filesAfter } from './tree-after.ts'
 import { writeRelease } from './write-release.ts'
 
 /** An entry, or a page of no entry, that stays as visitors know it, and why. */
-export type HeldBack = { collection: string | null; key: string | null; page: string; message: string }
+export type HeldBack = {
+  collection: string | null
+  key: string | null
+  page: string
+  message: string
+  /** Where in the entry the fault lies, when that is known. */
+  field: string | null
+}
 export type MadeRelease = {
   /** `null`: the site would not differ in one byte, so nothing was made and the live one stays. */
   name: string | null
@@ -124,9 +132,19 @@ const hashesOf = (documents: ReadonlyMap<string, SnapshotDocument>): MadeRelease
   [...documents].map(([name, { hash }]) => [name, hash])
 
 export const heldBack = ({ held, kept }: Settled): HeldBack[] => [
-  ...[...held.values()].map(({ change: { collection, key }, page, message }) => ({ collection, key, page, message })),
-  ...[...kept].map(([name, message]) => ({ collection: null, key: null, page: `/${name}`, message })),
+  ...[...held.values()].map(({ change, page, message, cause }) => {
+    const { collection, key } = change
+    return { collection, key, page, message, field: fieldLinking(change, cause) }
+  }),
+  ...[...kept].map(([name, message]) => ({ collection: null, key: null, page: `/${name}`, message, field: null })),
 ]
+
+/** The field whose link leads to an address that is not there. */
+function fieldLinking({ collection, document }: Held['change'], address: string | null): string | null {
+  if (document === null || address === null) return null
+  const links = hrefsOf(snapshotSchemas[collection], document.data)
+  return links.find(({ href }) => href.replace(/[?#].*$/, '') === address)?.field ?? null
+}
 
 /** The same bytes from the same renderer: what the manifest says still holds. */
 const isSameRelease = (one: LiveFacts, other: LiveFacts): boolean =>

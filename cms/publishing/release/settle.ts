@@ -58,10 +58,11 @@ function hold(
   what: What & { target: Target; changes: readonly Change[]; held: Map<string, Held> },
 ): boolean {
   const { renderer, live, target, changes, held, lastGoodOf, isLive } = what
-  const { path: page, message } = fault
+  const { path: page, message, cause } = fault
   if (live !== null) {
     const blamed = changesToBlame(fault, { renderer, live, content: target.content, changes })
-    for (const change of blamed) held.set(nameOfEntry(change), { change, lastGood: lastGoodOf(change), page, message })
+    for (const change of blamed)
+      held.set(nameOfEntry(change), { change, lastGood: lastGoodOf(change), page, message, cause })
     return blamed.length > 0
   }
   // Everything is drawn anew, so the page's own entry is taken back to what it was, or left out when it never was.
@@ -71,7 +72,7 @@ function hold(
   if (lastGood === null && isLive(fileNameOf(page))) return false
   const change = what.changes.find((one) => nameOfEntry(one) === nameOfEntry(about))
   if (change === undefined) return false
-  held.set(nameOfEntry(about), { change, lastGood, page, message })
+  held.set(nameOfEntry(about), { change, lastGood, page, message, cause })
   return true
 }
 

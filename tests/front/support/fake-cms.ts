@@ -33,6 +33,11 @@ const server = createServer((request, response) => {
       const requests = { unanswered: 0, oldestUnansweredSeconds: 0 }
       return json(has('database-is-down') ? 503 : 200, { ok: true, mail, requests })
     }
+    if (url === '/internal/erased') {
+      const { references } = JSON.parse(await bodyOf(request))
+      const erased = (wordIn('erased') ?? '').split(' ').filter((each) => references.includes(each))
+      return json(200, { erased })
+    }
     if (url === '/internal/receipts') {
       const known = wordIn('receipt.json')
       return known === null ? json(404, {}) : json(200, JSON.parse(known))
