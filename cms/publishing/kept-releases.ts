@@ -1,7 +1,9 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Payload } from 'payload'
 import type { Settings } from '#settings'
 import { readHold } from './hold/hold.ts'
-import { currentName, releaseNames } from './release/release-folder.ts'
+import { currentName, releaseNames, releasesDir } from './release/release-folder.ts'
 
 /** The releases that one can go back to, newest first: number, when, whether it is live, why it was made. */
 export async function releasesInWords(payload: Payload, { dataDir }: Pick<Settings, 'dataDir'>): Promise<string> {
@@ -18,12 +20,15 @@ export async function releasesInWords(payload: Payload, { dataDir }: Pick<Settin
   })
   const rows = new Map(docs.map((row) => [row.number, row]))
   const width = Math.max(...numbers.map((number) => String(number).length))
-  const lines = names.map((name) => {
+  const lines: string[] = []
+  for (const name of names) {
     const number = Number.parseInt(name, 10)
-    const { finishedAt = null, reason = 'The first pages, before the CMS had started' } = rows.get(number) ?? {}
-    const when = (finishedAt ?? '').slice(0, 16).replace('T', ' ') || '-'.padEnd(16)
-    return `${String(number).padStart(width)}  ${when}  ${name === current ? 'live' : '    '}  ${reason}`
-  })
+    const { reason = 'The first pages, before the CMS had started' } = rows.get(number) ?? {}
+    // Written last: that is when it was made, whatever the history still knows of it.
+    const { mtime } = await stat(join(releasesDir(dataDir), name, 'manifest.json'))
+    const when = mtime.toISOString().slice(0, 16).replace('T', ' ')
+    lines.push(`${String(number).padStart(width)}  ${when}  ${name === current ? 'live' : '    '}  ${reason}`)
+  }
   const held = await readHold(payload)
   return [...lines, ...(held === null ? [] : ['Publishing is on hold; "publish" lets it go on.'])].join('\n')
 }

@@ -246,6 +246,12 @@ test('going back, and then publishing again, change what was said', async () => 
     text: 'more',
     is: 'added',
   })
+  expect(await asEditor('GET', '/api/publishing/status')).toMatchObject({
+    state: 'held',
+    hold: { release: earlier, by: admin.user.name },
+    release: { number: earlier },
+    failure: null,
+  })
   expect(await answerTo({ collection: 'essays', id, action: 'unpublish' })).toMatchObject({
     impact: null,
     isOnHold: true,

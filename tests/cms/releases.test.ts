@@ -198,6 +198,19 @@ describe('a release', () => {
     expect((await readRelease(await current(), null)).faults).toEqual([])
   })
 
+  test('writes what its pages were built with anew, too, when it was damaged where it lay', async () => {
+    const snapshot = snapshotWith([essay('presence')])
+    await draw(snapshot)
+    const [asset = ''] = await readdir(await inRelease('public/assets'))
+    const file = await inRelease(join('public/assets', asset))
+    const good = await readFile(file)
+    // Into the file that is there, as a disk damages it.
+    await writeFile(file, 'damaged')
+    await draw(snapshot)
+    expect((await readFile(await inRelease(join('public/assets', asset)))).equals(good)).toBe(true)
+    expect((await readRelease(await current(), null)).faults).toEqual([])
+  })
+
   test('asks for everything when a file that no edit touches was deleted, and makes it anew', async () => {
     const at = (title: string) => snapshotWith([essay('presence', { title }), essay('attention')])
     await draw(at('First title'))

@@ -2,8 +2,19 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { receiptOf, withdrawByReceipt } from '#cms/partners/collaboration-requests/receipts.ts'
-import { handedOver, receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
+import {
+  parseHandedOver,
+  receive,
+  type SentRequest,
+  sentRequest,
+} from '#cms/partners/collaboration-requests/receive.ts'
 import { isMongodb, openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+
+const handedOver = (given: unknown) => {
+  const { data, error } = parseHandedOver(given)
+  if (data === undefined) throw error
+  return data
+}
 
 let cms: TestCms
 let editor: Staff
@@ -133,7 +144,7 @@ describe('the work on a request', () => {
 
 describe('a request that its sender takes back', () => {
   const withdrawn = (record: SentRequest) =>
-    handedOver.parse({
+    handedOver({
       reference: record.reference,
       receivedAt: record.receivedAt,
       receiptHash: record.receiptHash,

@@ -67,6 +67,31 @@ test('what keeps an essay back is named before it is published, and leads to its
   await page.context().close()
 })
 
+test('an essay goes into the trash only after what visitors lose was shown', async () => {
+  const page = await signedIn(editor)
+  const title = 'Soon in the trash'
+  const { doc } = await ask(page, '/api/essays', {
+    title,
+    lead: 'It is here for a moment only.',
+    body: written(title),
+    _status: 'published',
+  })
+  const status = async () => (await fetch(`${server.url}/philosophy/soon-in-the-trash/`)).status
+  await eventually(status, (code) => code === 200)
+  await openForm(page, doc.id)
+  await page.locator('.doc-controls__popup button').first().click()
+  // Payload's own item, which asks without saying what is lost, is not there.
+  expect(await page.getByRole('button', { name: 'Delete', exact: true }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Move to the trash' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Goes away').waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/collections\/essays$/)
+  await eventually(status, (code) => code === 404)
+  await page.context().close()
+})
+
 test('when what would change cannot be said, or not in time, that is said and one may go on', async () => {
   const page = await signedIn(editor)
   await openForm(page, essay)

@@ -74,7 +74,7 @@ export function SchedulePanel() {
   return (
     <section className="irh-panel" aria-labelledby="irh-schedule">
       <h3 id="irh-schedule">Planned</h3>
-      <ScheduleList schedules={known.schedules} onCancel={cancel} />
+      <ScheduleList schedules={known.schedules} onCancel={(one) => void cancel(one)} />
       <button type="button" className="irh-button irh-button--quiet" onClick={() => setOpen(true)}>
         Schedule…
       </button>

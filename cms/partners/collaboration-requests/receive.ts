@@ -33,10 +33,15 @@ const withdrawnRequest = z.object({
   input: z.object({ setting: z.enum(choices.setting) }),
   withdrawnAt: z.iso.datetime(),
 })
-export const handedOver = z.union([sentRequest, withdrawnRequest])
-export type HandedOver = z.infer<typeof handedOver>
+export type HandedOver = SentRequest | Withdrawn
 export type SentRequest = z.infer<typeof sentRequest>
 type Withdrawn = z.infer<typeof withdrawnRequest>
+
+const isWithdrawn = z.looseObject({ withdrawnAt: z.string() })
+
+/** Reads what the front hands over, by the one schema that is meant: a choice of two could not say which field is wrong. */
+export const parseHandedOver = (given: unknown): z.ZodSafeParseResult<HandedOver> =>
+  isWithdrawn.safeParse(given).success ? withdrawnRequest.safeParse(given) : sentRequest.safeParse(given)
 
 /**
  * Copies a request from the front's inbox, and tells staff. Handing over is repeated after a crash, so a reference that

@@ -40,6 +40,7 @@ import { ReleaseList as ReleaseList_00d01bf68a770bab43f04ffb70e4550a } from '../
 import { HoldBanner as HoldBanner_65f1a776c112888223cbf82e13cd82bd } from '../../../admin/publishing/HoldBanner.tsx'
 import { Icon as Icon_f34530b2aa0bd64d20c27f581c071465 } from '../../../admin/Icon.tsx'
 import { Logo as Logo_31632a3714af2a4550104a8aa2f6722e } from '../../../admin/Logo.tsx'
+import { Mended as Mended_1a93870650d1e7679a9059bd323d9dcc } from '../../../admin/accessible/Mended.tsx'
 import { Home as Home_fc2452465f593d344beb14e262429bcd } from '../../../admin/home/Home.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -87,6 +88,7 @@ export const importMap = {
   "/admin/publishing/HoldBanner.tsx#HoldBanner": HoldBanner_65f1a776c112888223cbf82e13cd82bd,
   "/admin/Icon.tsx#Icon": Icon_f34530b2aa0bd64d20c27f581c071465,
   "/admin/Logo.tsx#Logo": Logo_31632a3714af2a4550104a8aa2f6722e,
+  "/admin/accessible/Mended.tsx#Mended": Mended_1a93870650d1e7679a9059bd323d9dcc,
   "/admin/home/Home.tsx#Home": Home_fc2452465f593d344beb14e262429bcd,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
