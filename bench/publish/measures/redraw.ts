@@ -1,10 +1,12 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Figure } from '#bench/figures.ts'
 import { median } from '#bench/load.ts'
 import { compared, type Measure, pagesOf } from '../measures.ts'
 import { hugoBuilds } from '../peers/hugo-builds.ts'
 import { untilServed } from '../server/site.ts'
+import { betweenMs } from './edit.ts'
 
 const navigation = z.looseObject({ footer: z.array(z.looseObject({ label: z.string() })).min(1) })
 
@@ -28,6 +30,7 @@ export const measure: Measure = async (means) => {
       await site.ask('POST', '/api/globals/navigation?depth=0', { ...now, footer: [{ ...first, label }, ...rest] })
       ours.push(await untilServed(from, async () => (await site.read('/modules/module-0001/')).includes(label)))
       await site.quiet()
+      await pause(betweenMs)
     }
     const figure = {
       what: `everything redrawn in the running server, ${pagesOf(pages)}`,

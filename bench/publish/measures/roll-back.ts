@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Figure } from '#bench/figures.ts'
 import { median } from '#bench/load.ts'
 import { type Measure, pagesOf } from '../measures.ts'
 import { untilServed } from '../server/site.ts'
+import { betweenMs } from './edit.ts'
 
 const found = z.object({ docs: z.array(z.object({ id: z.string(), lead: z.string() })).min(1) })
 
@@ -19,11 +21,13 @@ export const measure: Measure = async ({ quick, site: siteOf }) => {
       const shows = async () => (await site.read('/philosophy/essay-0003/')).includes(lead)
       await untilServed(performance.now(), shows)
       await site.quiet()
+      await pause(betweenMs)
       const from = performance.now()
       await site.ask('POST', '/api/publishing/roll-back', {})
       times.push(await untilServed(from, async () => !(await shows())))
       await site.ask('POST', '/api/publishing/publish', {})
       await site.quiet()
+      await pause(betweenMs)
     }
     figures.push({ what: `rolled back, ${pagesOf(pages)}`, value: median(times), unit: 'ms', goal: '<= 1000' })
   }
