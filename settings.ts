@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import { parseSealingKeys, type SealingKeys } from './sealing.ts'
 
 /** The repository's root, absolute. `import.meta.dirname` is undefined inside Next's bundle, so it is found by URL. */
 export const root = dirname(fileURLToPath(import.meta.url))
@@ -33,6 +34,8 @@ export type Settings = {
   mailFrom: string | null
   /** How many proxies in front of this server may name the visitor's address. */
   trustProxy: number
+  /** With which requests are sealed; none: they are kept in plain form. The current key comes first. */
+  piiKeys: SealingKeys
   mongodbCompatibility: Compatibility | null
   /** HOST is not loopback, or SITE_URL is https (architecture §2). */
   production: boolean
@@ -84,6 +87,17 @@ const shape = z.object({
     .url({ protocol: /^smtps?$/, message: 'must be an address such as smtp://user:password@host:587' })
     .optional(),
   MAIL_FROM: text,
+  IRH_PII_KEY: z
+    .string()
+    .optional()
+    .transform((value, context) => {
+      const keys = value === undefined ? [] : parseSealingKeys(value)
+      if (keys !== null) return keys
+      context.addIssue(
+        'must be a name and 64 hex digits (openssl rand -hex 32), as in 2026:9f…; older ones behind commas',
+      )
+      return z.NEVER
+    }),
   TRUST_PROXY: z.coerce.number('must be a number').int().min(0).max(10).default(0),
   MONGODB_COMPATIBILITY: z.enum(['ferretdb', 'documentdb', 'cosmosdb', 'firestore']).optional(),
 })
@@ -113,6 +127,7 @@ export function readSettings(env: Environment = withDotEnv(process.env)): Settin
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     trustProxy: values.TRUST_PROXY,
+    piiKeys: values.IRH_PII_KEY,
     mongodbCompatibility: values.MONGODB_COMPATIBILITY ?? null,
     production: !loopback.has(host) || siteUrl.startsWith('https:'),
   }

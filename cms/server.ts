@@ -8,6 +8,7 @@ import { readSettings, root, type Settings, SettingsError } from '#settings'
 import { lockDatabase } from './database/lock.ts'
 import { scope } from './database/sqlite-client.ts'
 import { startMail } from './mail/start.ts'
+import { startRetention } from './partners/collaboration-requests/retention.ts'
 import { awaitPayload, type CmsMessage, type Started, type Tell } from './process.ts'
 import { startPublishing } from './publishing/start.ts'
 import { answerRequests } from './requests.ts'
@@ -45,6 +46,7 @@ async function start(settings: Settings): Promise<void> {
   await scope.run({}, () => openFirstAccount(started))
   const publishing = startPublishing(started)
   const mail = startMail(started)
+  const retention = startRetention(started)
   const server = createServer(answerRequests(started, app.getRequestHandler()))
   const socket = join(settings.dataDir, 'run', 'cms.sock')
   await rm(socket, { force: true })
@@ -62,7 +64,7 @@ async function start(settings: Settings): Promise<void> {
       const finished = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
       await finished
-      await Promise.all([publishing.stop(), mail.stop()])
+      await Promise.all([publishing.stop(), mail.stop(), retention.stop()])
       await payload.destroy()
       unlock()
     })

@@ -5,6 +5,8 @@ import { startHandOver } from './intake/hand-over.ts'
 import { openIntake } from './intake/intake.ts'
 import { type Limits, openLimits } from './intake/limits.ts'
 import { openInbox } from './intake/open-inbox.ts'
+import { openFreshReceipts } from './intake/receipt-tokens.ts'
+import { openReceipts } from './intake/receipts.ts'
 import { finish, listen } from './port.ts'
 import { openReleases } from './serve/releases.ts'
 import { commonHeaders } from './serve/security-headers.ts'
@@ -116,11 +118,20 @@ export async function startFront({
     })
     closing.push(control.close)
 
+    const fresh = openFreshReceipts(settings)
+    const receipts = openReceipts({
+      inbox,
+      cmsSocket,
+      isCmsUp: () => cms.state() === 'ready',
+      tellNew: handOver.tellNew,
+      say,
+    })
     const intake = openIntake({
       settings,
       secret,
       inbox,
       limits,
+      receipts: fresh,
       hasDiskForMore: disk.hasRoom,
       tellNew: handOver.tellNew,
       say,
@@ -132,7 +143,7 @@ export async function startFront({
       commonHeaders: commonHeaders(settings),
       say,
     })
-    const server = openServer({ settings, releases, intake, forward, health, say })
+    const server = openServer({ settings, releases, intake, receipts, fresh, forward, health, say })
     await listen(server, settings)
     closing.push(() => finish(server))
 

@@ -3,8 +3,10 @@ import type { Socket } from 'node:net'
 import type { Settings } from '#settings'
 import { codeOf, reasonOf, type Say } from './events.ts'
 import type { Intake } from './intake/intake.ts'
+import type { FreshReceipts } from './intake/receipt-tokens.ts'
+import { isReceiptPath, type Receipts } from './intake/receipts.ts'
 import { answerText } from './serve/answer.ts'
-import { formPath } from './serve/form-pages.ts'
+import { formPath, stampPath } from './serve/form-pages.ts'
 import { plainPage } from './serve/plain-page.ts'
 import { refuseUnread } from './serve/refuse-unread.ts'
 import type { Releases } from './serve/releases.ts'
@@ -18,6 +20,9 @@ type Parts = {
   settings: Settings
   releases: Releases
   intake: Intake
+  receipts: Receipts
+  /** The links to receipts that were made just now. */
+  fresh: FreshReceipts
   /** Hands a request to the CMS. */
   forward: ReturnType<typeof import('./supervise/proxy.ts').openProxy>
   health: () => Promise<Health>
@@ -51,8 +56,10 @@ export function openServer(parts: Parts): Server {
     }
     const method = request.method ?? ''
     if (isCmsPath(path) && method !== 'TRACE') parts.forward({ ...exchange, raw: target.raw })
+    else if (path === stampPath && (method === 'GET' || method === 'OPTIONS')) parts.intake.stamp(exchange)
+    else if (isReceiptPath(path)) await parts.receipts.answer(exchange, path)
     else if (isFormPath(path) && (method === 'POST' || method === 'OPTIONS')) await parts.intake.take(exchange)
-    else await answerSite({ ...exchange, target })
+    else await answerSite({ ...exchange, target, receiptFor: (reference) => parts.fresh.linkFor(request, reference) })
   }
 
   const answerHealth = async (

@@ -1,19 +1,31 @@
 // npm run irh -- <command> [--help]: what an operator can do from the command line. Exit code 0 only when it did what it says.
 import { SettingsError } from '#settings'
+import { about } from './irh/about.ts'
 import type { Command } from './irh/command.ts'
 import { CommandError } from './irh/command-error.ts'
+import { erase } from './irh/erase.ts'
 import { exportSite } from './irh/export-site.ts'
 import { exportSnapshot } from './irh/export-snapshot.ts'
 import { publish } from './irh/publish.ts'
+import { releases } from './irh/releases.ts'
+import { reseal } from './irh/reseal.ts'
+import { rollback } from './irh/rollback.ts'
 import { seed } from './irh/seed.ts'
 import { unlock } from './irh/unlock.ts'
+import { verify } from './irh/verify.ts'
 
 const commands: Record<string, Command> = {
+  about,
+  erase,
   'export-site': exportSite,
   'export-snapshot': exportSnapshot,
   publish,
+  reseal,
+  releases,
+  rollback,
   seed,
   unlock,
+  verify,
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -10,7 +10,7 @@ export function FormDialog({ title, onClose, onSubmit, children }: Props) {
   const heading = useId()
   useEffect(() => dialog.current?.showModal(), [])
   return createPortal(
-    <dialog ref={dialog} className="irh-dialog" aria-labelledby={heading} onClose={onClose}>
+    <dialog ref={dialog} className="irh-ask" aria-labelledby={heading} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()

@@ -5,7 +5,7 @@ export function Logo() {
   return (
     <div className="irh-logo">
       <Rings className="irh-logo__rings" />
-      <p className="irh-logo__name">Integrative Relational Health</p>
+      <h1 className="irh-logo__name">Integrative Relational Health</h1>
       <p className="irh-logo__place">For staff</p>
     </div>
   )

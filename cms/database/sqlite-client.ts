@@ -37,7 +37,10 @@ export type Transaction = {
  */
 export function openSqlite(file: string) {
   const writer = openConnection(file, { readOnly: false })
-  writer.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864')
+  // secure_delete: what is erased is overwritten, not only left out.
+  writer.db.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA secure_delete = ON',
+  )
   const takeTurn = turns()
   let reader: Connection | null = null
 

@@ -1805,9 +1805,6 @@ export interface CollaborationRequest {
   contactBy?: ('email' | 'phone') | null;
   phone?: string | null;
   acknowledgement?: boolean | null;
-  /**
-   * For staff. A note can be added, not changed.
-   */
   notes?:
     | {
         at?: string | null;
@@ -1816,9 +1813,6 @@ export interface CollaborationRequest {
         id?: string | null;
       }[]
     | null;
-  /**
-   * What was answered, and when.
-   */
   replies?:
     | {
         at?: string | null;
@@ -1827,9 +1821,6 @@ export interface CollaborationRequest {
         id?: string | null;
       }[]
     | null;
-  /**
-   * Who changed which fields, and when.
-   */
   activity?:
     | {
         at?: string | null;
@@ -1844,6 +1835,7 @@ export interface CollaborationRequest {
   score?: number | null;
   reasons?: string[] | null;
   receiptHash?: string | null;
+  closedAt?: string | null;
   redactedAt?: string | null;
   redactedBy?: (string | null) | User;
   /**
@@ -2968,6 +2960,7 @@ export interface CollaborationRequestsSelect<T extends boolean = true> {
   score?: T;
   reasons?: T;
   receiptHash?: T;
+  closedAt?: T;
   redactedAt?: T;
   redactedBy?: T;
   reference?: T;
@@ -3266,7 +3259,7 @@ export interface Collaborate {
    */
   notifyEmails?: string[] | null;
   /**
-   * 1 to 84. For your own clearing up: nothing is deleted by itself yet.
+   * 1 to 84. A request that was closed for so long is erased by itself; what was set aside or is spam after 90 days.
    */
   retentionMonths?: number | null;
   provenance: {

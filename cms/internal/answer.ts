@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { mailHealth } from '../mail/health.ts'
 import { requestsHealth } from '../partners/collaboration-requests/health.ts'
-import { handedOver, receive } from '../partners/collaboration-requests/receive.ts'
+import { receiptOf, receiptQuestion, withdrawByReceipt } from '../partners/collaboration-requests/receipts.ts'
+import { parseHandedOver, receive } from '../partners/collaboration-requests/receive.ts'
 import type { Started } from '../process.ts'
 import { runCommand } from './commands.ts'
 import { healthOf } from './health.ts'
@@ -36,16 +37,47 @@ async function answerTo(started: Started, request: IncomingMessage): Promise<Ans
   const given = request.method === 'POST' ? await readJson(request) : null
   if (given?.ok === false) return { status: 400, body: { message: given.reason } }
   if (route === 'POST /internal/collaboration-requests') return handOver(started, given?.value)
+  if (route === 'POST /internal/receipts') return answerReceipt(started, given?.value)
+  if (route === 'POST /internal/receipts/withdraw') return answerWithdrawal(started, given?.value)
+  if (route === 'POST /internal/erased') return answerErased(started, given?.value)
   const command = /^POST \/internal\/commands\/([a-z-]+)$/.exec(route)?.[1]
   if (command !== undefined) return runCommand(started, command, given?.value)
   return { status: 404, body: { message: `The CMS knows no "${route}".` } }
 }
 
 async function handOver({ payload }: Started, given: unknown): Promise<Answer> {
-  const record = handedOver.safeParse(given)
+  const record = parseHandedOver(given)
   if (!record.success) return { status: 400, body: { message: z.prettifyError(record.error) } }
   const { isNew } = await receive(payload, record.data)
   return { status: isNew ? 201 : 200, body: { reference: record.data.reference } }
+}
+
+const noReceipt: Answer = { status: 404, body: { message: 'There is no such receipt.' } }
+
+async function answerReceipt({ payload }: Started, given: unknown): Promise<Answer> {
+  const receipt = await receiptOf(payload, receiptQuestion.parse(given).hash)
+  return receipt === null ? noReceipt : { status: 200, body: receipt }
+}
+
+async function answerWithdrawal({ payload }: Started, given: unknown): Promise<Answer> {
+  const isDone = await withdrawByReceipt(payload, receiptQuestion.parse(given).hash)
+  return isDone ? { status: 200, body: {} } : noReceipt
+}
+
+const erasedQuestion = z.object({ references: z.array(z.string()).max(1000) })
+
+/** Which of these requests were erased: the front then erases its own copies. */
+async function answerErased({ payload }: Started, given: unknown): Promise<Answer> {
+  const { references } = erasedQuestion.parse(given)
+  const { docs } = await payload.find({
+    collection: 'collaboration-requests',
+    where: { reference: { in: references }, redactedAt: { exists: true } },
+    select: { reference: true },
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+  })
+  return { status: 200, body: { erased: docs.map(({ reference }) => reference) } }
 }
 
 type Given = { ok: true; value: unknown } | { ok: false; reason: string }

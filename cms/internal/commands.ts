@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { partnersCommands } from '../partners/commands.ts'
 import type { Started } from '../process.ts'
 import { publishingCommands } from '../publishing/commands.ts'
 import { seedingCommands } from '../seeding/commands.ts'
@@ -8,7 +9,7 @@ import { staffCommands } from '../staff/commands.ts'
 export type Command = (started: Started, body: unknown) => Promise<string>
 
 const commands = new Map<string, Command>(
-  Object.entries({ ...publishingCommands, ...seedingCommands, ...staffCommands }),
+  Object.entries({ ...partnersCommands, ...publishingCommands, ...seedingCommands, ...staffCommands }),
 )
 
 /** Only 200 means that the command did what it says. */

@@ -2236,6 +2236,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`consent_version\` text,
 	\`score\` numeric,
 	\`receipt_hash\` text,
+	\`closed_at\` text,
 	\`redacted_at\` text,
 	\`redacted_by_id\` text(36),
 	\`reference\` text NOT NULL,
@@ -2251,6 +2252,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	FOREIGN KEY (\`assignee_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
 );`)
   await db.run(sql`CREATE INDEX \`collaboration_requests_receipt_hash_idx\` ON \`collaboration_requests\` (\`receipt_hash\`);`)
+  await db.run(sql`CREATE INDEX \`collaboration_requests_closed_at_idx\` ON \`collaboration_requests\` (\`closed_at\`);`)
   await db.run(sql`CREATE INDEX \`collaboration_requests_redacted_by_idx\` ON \`collaboration_requests\` (\`redacted_by_id\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`collaboration_requests_reference_idx\` ON \`collaboration_requests\` (\`reference\`);`)
   await db.run(sql`CREATE INDEX \`collaboration_requests_received_at_idx\` ON \`collaboration_requests\` (\`received_at\`);`)

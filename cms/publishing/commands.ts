@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { writeSnapshot } from '#reader/snapshot-files.ts'
 import type { Started } from '../process.ts'
+import { releasesInWords } from './kept-releases.ts'
 import { ReleaseError } from './release/release-error.ts'
 import { type RunningPublisher, runningPublisher } from './running-publisher.ts'
 import { readSnapshot } from './snapshot.ts'
@@ -17,6 +18,7 @@ export const publishingCommands = {
     running().publish({ requestedBy: null, ...publishBody.parse(body) }),
   rollback: async (_started: Started, body: unknown): Promise<string> =>
     running().rollBack({ requestedBy: null, ...rollBackBody.parse(body) }),
+  releases: ({ payload, settings }: Started): Promise<string> => releasesInWords(payload, settings),
   'export-snapshot': async ({ payload, settings }: Started, body: unknown): Promise<string> => {
     const { dir } = exportBody.parse(body)
     const snapshot = await readSnapshot(payload, settings.siteUrl)

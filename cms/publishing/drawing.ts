@@ -30,6 +30,8 @@ type What = {
   changed: readonly EntryName[] | null
   acceptFewerPages: boolean
   leastNumber: number
+  /** Whether the files on the disk are looked at, too. */
+  checkFiles: boolean
   tell: (progress: Progress) => void
 }
 
@@ -63,9 +65,17 @@ export function openDrawing({ payload, settings, renderer, media, isShared }: Pa
   const documents = openPublishedDocuments(payload, settings.siteUrl)
   let isRead = false
 
-  const release = async ({ changed, acceptFewerPages, leastNumber, tell }: What): Promise<Drawn> => {
+  const release = async ({ changed, acceptFewerPages, leastNumber, checkFiles, tell }: What): Promise<Drawn> => {
     const { dataDir } = settings
-    const order = { dataDir, mediaDir: media.path, source: 'cms', acceptFewerPages, leastNumber, isShared } as const
+    const order = {
+      dataDir,
+      mediaDir: media.path,
+      source: 'cms',
+      acceptFewerPages,
+      leastNumber,
+      checkFiles,
+      isShared,
+    } as const
     const draw = (edit: PackedRelease['edit']) => renderer.release({ ...order, edit }, tell)
     if (changed !== null && isRead && changed.length <= mostFollowed) {
       const { edit, invalid } = await documents.after(changed)

@@ -10,12 +10,13 @@ export function heldEntries(
   { idOf }: Pick<Drawing, 'idOf'>,
 ): HeldEntry[] {
   return [
-    ...made.held.map(({ collection, key, page, message }) => ({
+    ...made.held.map(({ collection, key, page, message, field }) => ({
       collection,
       id: collection === null || key === null ? null : idOf({ collection, key }),
       name: key ?? pathOfFile(page.slice(1)),
       message: page === '' ? message : `${page}: ${message}`,
+      field,
     })),
-    ...invalid.map(({ collection, id, key, message }) => ({ collection, id, name: key, message })),
+    ...invalid.map(({ collection, id, key, message, field }) => ({ collection, id, name: key, message, field })),
   ]
 }

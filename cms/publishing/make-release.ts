@@ -63,6 +63,8 @@ export async function makeRelease(parts: ReleaseParts, { marks, orders, isWhole,
       changed: isWhole ? null : entries,
       acceptFewerPages: orders.some(({ acceptFewerPages }) => acceptFewerPages),
       leastNumber: number,
+      // Whoever asks for the site to be published may have seen that something is wrong with it.
+      checkFiles: orders.length > 0,
       tell,
     })
   } catch (error) {

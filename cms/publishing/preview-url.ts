@@ -11,9 +11,9 @@ export const previewOf = (collection: Related): Pick<CollectionAdminOptions, 'pr
     livePreview: {
       url: ({ data, payload }) => urlOf(data['id'], payload.config.serverURL),
       breakpoints: [
-        { name: 'phone', label: 'Phone', width: 390, height: 844 },
-        { name: 'tablet', label: 'Tablet', width: 820, height: 1180 },
-        { name: 'desktop', label: 'Desktop', width: 1280, height: 900 },
+        { name: 'phone', label: 'Phone', width: 360, height: 800 },
+        { name: 'tablet', label: 'Tablet', width: 768, height: 1024 },
+        { name: 'desktop', label: 'Desktop', width: 1440, height: 900 },
       ],
     },
   }

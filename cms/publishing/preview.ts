@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createLocalReq, type DataFromCollectionSlug, type Payload, type TypedUser } from 'payload'
 import { roles } from '#model/roles.ts'
+import { readSettings } from '#settings'
 import { scope } from '../database/sqlite-client.ts'
 import { identityOf } from '../fields/access.ts'
 import { isRelated, type Related } from '../fields/resolve.ts'
@@ -20,7 +21,8 @@ const policyFor = (isLink: boolean): string =>
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' data:",
-    ...(isLink ? [] : ["script-src 'self'"]),
+    // It asks for the draft again, and for nothing else: a form shown in a preview sends nothing.
+    ...(isLink ? [] : ["script-src 'self'", `connect-src ${readSettings().adminUrl}/preview/`]),
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${isLink ? "'none'" : "'self'"}`,

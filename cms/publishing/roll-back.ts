@@ -22,9 +22,10 @@ export async function rollBack(parts: ReleaseParts, { number, requestedBy }: Ask
   if (name === undefined) throw new ReleaseError(`${notKept(number)} Kept are: ${kept.map(numberIn).join(', ')}.`)
   if (name === current) throw new ReleaseError(`Release ${numberIn(name)} is live already.`)
   const [before, target] = [current === null ? null : await readKept(dataDir, current), await readKept(dataDir, name)]
-  if (target === null) throw new ReleaseError(`Release ${numberIn(name)} was never finished. Choose another.`)
+  if (target === null)
+    throw new ReleaseError(`Release ${numberIn(name)} was never finished, or its manifest is damaged. Choose another.`)
   const files = new Map(Object.entries(target.manifest.files))
-  const [damaged] = await damagedIn({ directory: target.directory, files })
+  const [damaged] = damagedIn({ directory: target.directory, files })
   if (damaged !== undefined) {
     throw new ReleaseError(`Release ${numberIn(name)} is damaged on the disk (${damaged}). Choose another.`)
   }

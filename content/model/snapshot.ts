@@ -116,6 +116,12 @@ const publishedSchema = z.discriminatedUnion('collection', [
 /** A document the content model refuses; `message` names document and field. */
 export class SnapshotError extends Error {
   override name = 'SnapshotError'
+  /** The first field that is refused, where it is one. */
+  readonly field: string | null
+  constructor(message: string, { field = null, ...options }: ErrorOptions & { field?: string | null } = {}) {
+    super(message, options)
+    this.field = field
+  }
 }
 
 /** The key that a document's own fields give it; `null` where the key is a file name or an id. */
@@ -151,11 +157,11 @@ const nameOf = (value: unknown): string => {
 export const parsePublished = (value: unknown): Published => {
   const parsed = publishedSchema.safeParse(value)
   if (!parsed.success) {
-    const reasons = parsed.error.issues.map((issue) => {
-      const field = issue.path.filter((part, index) => index > 0 || part !== 'data').join('.')
-      return field ? `${field}: ${issue.message}` : issue.message
+    const issues = parsed.error.issues.map(({ path, message }) => {
+      return { field: path.filter((part, index) => index > 0 || part !== 'data').join('.'), message }
     })
-    throw new SnapshotError(`${nameOf(value)}: ${reasons.join('; ')}`)
+    const reasons = issues.map(({ field, message }) => (field ? `${field}: ${message}` : message))
+    throw new SnapshotError(`${nameOf(value)}: ${reasons.join('; ')}`, { field: issues[0]?.field || null })
   }
   const own = ownKeyOf(parsed.data)
   if (own !== null && own !== parsed.data.key) {

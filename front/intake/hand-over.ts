@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { askCms } from '../cms-client.ts'
 import { reasonOf, type Say } from '../events.ts'
 import type { Inbox } from './inbox.ts'
@@ -22,7 +23,7 @@ const withinMs = 30_000
 const usualPauses = { firstMs: 500, longestMs: 60_000 }
 // Also when nobody tells of one: another process may have left something in a shared inbox.
 const idleMs = 60_000
-const tidyEveryMs = 24 * 3600 * 1000
+const tidyEveryMs = 3600 * 1000
 
 /**
  * Hands every request to the CMS, in the order they came, until it says that it has it. The CMS knows a request by its
@@ -58,6 +59,7 @@ export function startHandOver({ inbox, socketPath, say, pauses = usualPauses }: 
         await handOverAll({ inbox, socketPath, signal: closing.signal })
         if (Date.now() >= tidyAt) {
           await inbox.tidy()
+          await eraseWithCms({ inbox, socketPath, signal: closing.signal })
           tidyAt = Date.now() + tidyEveryMs
         }
         pauseMs = pauses.firstMs
@@ -94,6 +96,30 @@ export function startHandOver({ inbox, socketPath, say, pauses = usualPauses }: 
 }
 
 type Round = { inbox: Inbox; socketPath: string; signal: AbortSignal }
+
+const erasedAnswer = z.object({ erased: z.array(z.string()) })
+
+/**
+ * Erases the copies of requests that were erased in the CMS. It says so itself when it erases one; this is for what it
+ * said while nobody listened.
+ */
+async function eraseWithCms({ inbox, socketPath, signal }: Round): Promise<void> {
+  let after: string | null = null
+  for (;;) {
+    const references: string[] = await inbox.copied({ after, limit: 500 })
+    if (references.length === 0) return
+    const { status, text } = await askCms(socketPath, {
+      method: 'POST',
+      path: '/internal/erased',
+      body: JSON.stringify({ references }),
+      withinMs,
+      signal,
+    })
+    if (status !== 200) throw new Error(`the CMS answered ${status} to which requests are erased`)
+    for (const reference of erasedAnswer.parse(JSON.parse(text)).erased) await inbox.erase(reference)
+    after = references.at(-1) ?? null
+  }
+}
 
 /** Throws when some are left; one that the CMS does not take holds up none of the others. */
 async function handOverAll({ inbox, socketPath, signal }: Round): Promise<void> {

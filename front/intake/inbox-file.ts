@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
+import { type Sealing, sealingWith } from '#sealing'
 import {
   type InboxRequest,
   type Kept,
@@ -16,6 +17,11 @@ export type InboxFile = {
   keepAll: (requests: readonly InboxRequest[]) => (Kept | Error)[]
   uncopied: (from: { after: string | null; limit: number }) => Uncopied
   markCopied: (reference: string) => void
+  findReceipt: (hash: string) => StoredRequest | null
+  withdraw: (hash: string) => boolean
+  copied: (from: { after: string | null; limit: number }) => string[]
+  /** Seals with the current key what is not; returns how many were. */
+  reseal: () => number
   erase: (reference: string) => boolean
   tidy: () => void
   lag: () => Lag
@@ -25,7 +31,7 @@ export type InboxFile = {
 }
 type Durability = { journalMode: string; synchronous: number }
 
-const version = 1
+const version = 2
 const busyMs = 5000
 
 const tables = `
@@ -42,6 +48,12 @@ const tables = `
     copiedAt TEXT
   ) STRICT;
   CREATE INDEX uncopied ON requests (id) WHERE copiedAt IS NULL;
+`
+const sinceVersion2 = `
+  ALTER TABLE requests ADD COLUMN score INTEGER;
+  ALTER TABLE requests ADD COLUMN receiptHash TEXT;
+  ALTER TABLE requests ADD COLUMN withdrawnAt TEXT;
+  CREATE INDEX receipt ON requests (receiptHash);
   PRAGMA user_version = ${version};
 `
 
@@ -55,14 +67,17 @@ const rowSchema = z.object({
   reasons: z.string(),
   originPath: z.string().nullable(),
   possibleClientInfo: z.int(),
+  score: z.int().nullable(),
+  receiptHash: z.string().nullable(),
+  withdrawnAt: z.string().nullable(),
 })
 
-const requestOf = (row: unknown): { id: number; request: StoredRequest } => {
+const requestOf = (row: unknown, { open }: Sealing): { id: number; request: StoredRequest } => {
   const { id, ...columns } = rowSchema.parse(row)
   const request = storedRequest.parse({
     ...columns,
     key: columns.key ?? '',
-    input: JSON.parse(columns.input),
+    input: JSON.parse(open(columns.input)),
     reasons: JSON.parse(columns.reasons),
     quarantined: columns.quarantined === 1,
     possibleClientInfo: columns.possibleClientInfo === 1,
@@ -70,12 +85,13 @@ const requestOf = (row: unknown): { id: number; request: StoredRequest } => {
   return { id, request }
 }
 
+const inputRow = z.object({ id: z.int(), input: z.string() })
 const referenceRow = z.object({ reference: z.string() })
 const lagRow = z.object({ uncopied: z.int(), oldestAt: z.string().nullable() })
 const versionRow = z.object({ user_version: z.int() })
 
 /** Opens the file, made when it is not there. Throws when it belongs to a newer version of this software. */
-export function openInboxFile(file: string): InboxFile {
+export function openInboxFile(file: string, sealing: Sealing = sealingWith([])): InboxFile {
   const db = new DatabaseSync(file, { timeout: busyMs })
   // FULL: a commit returns when the disk has it. secure_delete: what is erased is overwritten.
   db.exec(`
@@ -92,14 +108,27 @@ export function openInboxFile(file: string): InboxFile {
     db.close()
     throw new Error(`${file} was written by a newer version (${found}, this one knows ${version}). Start that version.`)
   }
-  if (found === 0) inTransaction(db, () => db.exec(tables))
+  if (found < version) inTransaction(db, () => db.exec(found === 0 ? tables + sinceVersion2 : sinceVersion2))
 
   const forgetOldKey = db.prepare('UPDATE requests SET key = NULL WHERE key = ? AND receivedAt < ?')
   const findByKey = db.prepare('SELECT reference FROM requests WHERE key = ?')
   const insert = db.prepare(`
-    INSERT INTO requests (key, reference, receivedAt, input, quarantined, reasons, originPath, possibleClientInfo)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO requests (
+      key, reference, receivedAt, input, quarantined, reasons, originPath, possibleClientInfo, score, receiptHash
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   `)
+  // A link that was never seen is as good as lost, so the sender who sends the same once more gets another.
+  const renewReceipt = db.prepare('UPDATE requests SET receiptHash = ?, copiedAt = NULL WHERE reference = ?')
+  const findReceipt = db.prepare('SELECT * FROM requests WHERE receiptHash = ?')
+  const withdraw = db.prepare(`
+    UPDATE requests SET key = NULL, copiedAt = NULL, originPath = NULL, withdrawnAt = ?, input = ?
+    WHERE receiptHash = ? AND withdrawnAt IS NULL
+  `)
+  const inputs = db.prepare('SELECT id, input FROM requests')
+  const setInput = db.prepare('UPDATE requests SET input = ? WHERE id = ?')
+  const copied = db.prepare(
+    'SELECT reference FROM requests WHERE copiedAt IS NOT NULL AND reference > ? ORDER BY reference LIMIT ?',
+  )
   const uncopied = db.prepare('SELECT * FROM requests WHERE copiedAt IS NULL AND id > ? ORDER BY id LIMIT ?')
   const markCopied = db.prepare('UPDATE requests SET copiedAt = ? WHERE reference = ? AND copiedAt IS NULL')
   const erase = db.prepare('DELETE FROM requests WHERE reference = ?')
@@ -111,16 +140,22 @@ export function openInboxFile(file: string): InboxFile {
   const keepOne = (request: InboxRequest): Kept => {
     forgetOldKey.run(request.key, keptSince(new Date()))
     const known = findByKey.get(request.key)
-    if (known) return { reference: referenceRow.parse(known).reference, isNew: false }
+    if (known) {
+      const { reference } = referenceRow.parse(known)
+      renewReceipt.run(request.receiptHash, reference)
+      return { reference, isNew: false }
+    }
     insert.run(
       request.key,
       request.reference,
       request.receivedAt,
-      JSON.stringify(request.input),
+      sealing.seal(JSON.stringify(request.input)),
       request.quarantined ? 1 : 0,
       JSON.stringify(request.reasons),
       request.originPath,
       request.possibleClientInfo ? 1 : 0,
+      request.score,
+      request.receiptHash,
     )
     return { reference: request.reference, isNew: true }
   }
@@ -145,10 +180,34 @@ export function openInboxFile(file: string): InboxFile {
     },
     uncopied: ({ after, limit }) =>
       uncopied.all(Number(after ?? 0), limit).map((row) => {
-        const { id, request } = requestOf(row)
+        const { id, request } = requestOf(row, sealing)
         return { cursor: String(id), request }
       }),
     markCopied: (reference) => void markCopied.run(new Date().toISOString(), reference),
+    findReceipt(hash) {
+      const row = findReceipt.get(hash)
+      return row ? requestOf(row, sealing).request : null
+    },
+    withdraw(hash) {
+      const row = findReceipt.get(hash)
+      if (!row) return false
+      const { setting } = requestOf(row, sealing).request.input
+      const isThere = withdraw.run(new Date().toISOString(), JSON.stringify({ setting }), hash).changes > 0
+      emptyLog(db)
+      return isThere
+    },
+    copied: ({ after, limit }) => copied.all(after ?? '', limit).map((row) => referenceRow.parse(row).reference),
+    reseal() {
+      const stale = inputs
+        .all()
+        .map((row) => inputRow.parse(row))
+        .filter(({ input }) => sealing.isStale(input))
+      inTransaction(db, () => {
+        for (const { id, input } of stale) setInput.run(sealing.seal(sealing.open(input)), id)
+      })
+      emptyLog(db)
+      return stale.length
+    },
     erase(reference) {
       const isGone = erase.run(reference).changes > 0
       emptyLog(db)

@@ -1,17 +1,15 @@
 import { type Collection, MongoClient, MongoServerError } from 'mongodb'
 import { z } from 'zod'
+import { type Sealing, sealingWith } from '#sealing'
 import { reasonOf, type Say } from '../events.ts'
-import {
-  type Inbox,
-  type InboxRequest,
-  type Kept,
-  keptSince,
-  type Lag,
-  type StoredRequest,
-  storedRequest,
-} from './inbox.ts'
+import { type Inbox, type Kept, keptSince, type Lag, type StoredRequest, storedRequest } from './inbox.ts'
 
-type Stored = Omit<StoredRequest, 'reference'> & { _id: string; copiedAt: string | null }
+/** The answers are kept as one text, so that they can be sealed; an older version kept them as they are. */
+type Stored = Omit<StoredRequest, 'reference' | 'input'> & {
+  _id: string
+  copiedAt: string | null
+  input: string | Record<string, unknown>
+}
 
 const name = 'collaboration-inbox'
 // The sender waits for this long at most before the file takes the request.
@@ -20,11 +18,15 @@ const tryAgainMs = 5000
 const atOnce = 50
 const sameKey = 11000
 
+type Options = { url: string; file: Inbox; say: Say; sealing?: Sealing }
+
 /**
  * The inbox in MongoDB, shared by several servers, and in the file while that database is away; what the file took is
  * handed over as soon as it is back. Written with majority and journal, so that "kept" means the same as on disk.
  */
-export async function openMongoInbox({ url, file, say }: { url: string; file: Inbox; say: Say }): Promise<Inbox> {
+export async function openMongoInbox({ url, file, say, sealing = sealingWith([]) }: Options): Promise<Inbox> {
+  const storedOf = storedWith(sealing)
+  const requestOf = requestWith(sealing)
   const client = new MongoClient(url, {
     serverSelectionTimeoutMS: reachWithinMs,
     connectTimeoutMS: reachWithinMs,
@@ -40,6 +42,7 @@ export async function openMongoInbox({ url, file, say }: { url: string; file: In
     if (hasIndexes) return
     await collection.createIndex({ key: 1 }, { unique: true })
     await collection.createIndex({ copiedAt: 1, _id: 1 })
+    await collection.createIndex({ receiptHash: 1 })
     hasIndexes = true
   }
   const whenThere = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -57,7 +60,7 @@ export async function openMongoInbox({ url, file, say }: { url: string; file: In
   const bringOver = async () => {
     const { uncopied } = await file.lag()
     if (uncopied === 0 || Date.now() < awayUntil) return
-    await whenThere(() => moveAll(file, collection))
+    await whenThere(() => moveAll(file, { collection, storedOf }))
     say('Requests from the file are in MongoDB', { requests: uncopied })
   }
   let bringing = Promise.resolve()
@@ -72,7 +75,7 @@ export async function openMongoInbox({ url, file, say }: { url: string; file: In
     async keep(request) {
       if (Date.now() < awayUntil) return file.keep(request)
       try {
-        return await whenThere(() => keepIn(collection, request))
+        return await whenThere(() => keepIn(collection, storedOf({ ...request, withdrawnAt: null })))
       } catch {
         // Said in `whenThere`. Under the same reference, so that a write whose answer was lost is still one request.
         return file.keep(request)
@@ -87,13 +90,52 @@ export async function openMongoInbox({ url, file, say }: { url: string; file: In
           .limit(limit)
           .toArray(),
       )
-      return rows.map(({ _id, copiedAt, ...rest }) => ({
-        cursor: _id,
-        request: storedRequest.parse({ ...rest, reference: _id }),
-      }))
+      return rows.map((row) => ({ cursor: row._id, request: requestOf(row) }))
     },
     async markCopied(reference) {
       await whenThere(() => collection.updateOne({ _id: reference }, { $set: { copiedAt: new Date().toISOString() } }))
+    },
+    async findReceipt(hash) {
+      const inFile = await file.findReceipt(hash)
+      const row = await whenThere(() => collection.findOne({ receiptHash: hash })).catch((error: unknown) => {
+        if (inFile === null) throw error
+        return null
+      })
+      return row === null ? inFile : requestOf(row)
+    },
+    async withdraw(hash) {
+      const wasInFile = await file.withdraw(hash)
+      const withdrawnAt = new Date().toISOString()
+      const row = await whenThere(() => collection.findOne({ receiptHash: hash, withdrawnAt: null }))
+      if (row === null) return wasInFile
+      const { setting } = requestOf(row).input
+      const erased = { input: JSON.stringify({ setting }), originPath: null, key: `withdrawn:${row._id}` }
+      await whenThere(() =>
+        collection.updateOne({ _id: row._id }, { $set: { ...erased, withdrawnAt, copiedAt: null } }),
+      )
+      return true
+    },
+    async copied({ after, limit }) {
+      const inFile = await file.copied({ after, limit })
+      const rows = await whenThere(() =>
+        collection
+          .find({ copiedAt: { $ne: null }, ...(after === null ? {} : { _id: { $gt: after } }) })
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray(),
+      )
+      return [...new Set([...inFile, ...rows.map(({ _id }) => _id)])].sort().slice(0, limit)
+    },
+    async reseal() {
+      let count = await file.reseal()
+      for await (const row of collection.find()) {
+        const { _id, input } = row
+        if (typeof input === 'string' && !sealing.isStale(input)) continue
+        const sealed = storedOf(requestOf(row)).input
+        await collection.updateOne({ _id, input }, { $set: { input: sealed } })
+        count += 1
+      }
+      return count
     },
     async erase(reference) {
       const [wasInFile, { deletedCount }] = await Promise.all([
@@ -123,7 +165,25 @@ export async function openMongoInbox({ url, file, say }: { url: string; file: In
   }
 }
 
-const storedOf = ({ reference, ...request }: StoredRequest): Stored => ({ _id: reference, ...request, copiedAt: null })
+// What an older version wrote has none of these.
+const sinceVersion2 = { score: null, receiptHash: null, withdrawnAt: null }
+
+const requestWith =
+  ({ open }: Sealing) =>
+  ({ _id, copiedAt, input, ...rest }: Stored): StoredRequest => {
+    const opened: unknown = typeof input === 'string' ? JSON.parse(open(input)) : input
+    return storedRequest.parse(Object.assign({}, sinceVersion2, rest, { reference: _id, input: opened }))
+  }
+
+const storedWith =
+  ({ seal }: Sealing) =>
+  ({ reference, input, ...request }: StoredRequest): Stored => ({
+    _id: reference,
+    ...request,
+    input: seal(JSON.stringify(input)),
+    copiedAt: null,
+  })
+type StoredOf = ReturnType<typeof storedWith>
 
 const duplicateOf = (error: unknown): '_id' | 'key' | null => {
   if (!(error instanceof MongoServerError) || error.code !== sameKey) return null
@@ -132,23 +192,28 @@ const duplicateOf = (error: unknown): '_id' | 'key' | null => {
   return isById ? '_id' : 'key'
 }
 
-async function keepIn(collection: Collection<Stored>, request: InboxRequest): Promise<Kept> {
-  const { reference, key } = request
+async function keepIn(collection: Collection<Stored>, stored: Stored): Promise<Kept> {
+  const { _id: reference, key } = stored
   // A key is known for as long as the same answers count as the same request; then it makes room.
   await collection.updateOne({ key, receivedAt: { $lt: keptSince(new Date()) } }, { $set: { key: `old:${reference}` } })
   try {
-    await collection.insertOne(storedOf(request))
+    await collection.insertOne(stored)
     return { reference, isNew: true }
   } catch (error) {
     if (duplicateOf(error) !== 'key') throw error
     const known = await collection.findOne({ key })
     if (!known) throw error
+    // A link that was never seen is as good as lost, so the sender who sends the same once more gets another.
+    await collection.updateOne({ _id: known._id }, { $set: { receiptHash: stored.receiptHash, copiedAt: null } })
     return { reference: known._id, isNew: false }
   }
 }
 
 /** Every request of the file into the collection; each was acknowledged under its reference and keeps it. */
-async function moveAll(file: Inbox, collection: Collection<Stored>): Promise<void> {
+async function moveAll(
+  file: Inbox,
+  { collection, storedOf }: { collection: Collection<Stored>; storedOf: StoredOf },
+): Promise<void> {
   for (;;) {
     const batch = await file.uncopied({ after: null, limit: atOnce })
     for (const { request } of batch) {

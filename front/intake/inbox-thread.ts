@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
+import { type SealingKeys, textOfKeys } from '#sealing'
 import { reasonOf, type Say } from '../events.ts'
-import { type Inbox, keptSchema, lagSchema, uncopiedSchema } from './inbox.ts'
+import { type Inbox, keptSchema, lagSchema, storedRequest, uncopiedSchema } from './inbox.ts'
 import type { Call } from './inbox-worker.ts'
 
 const answerSchema = z.union([
@@ -14,8 +15,10 @@ type Wish = Call extends infer Each ? (Each extends Call ? Omit<Each, 'id'> : ne
 // A disk that takes longer is not working; the sender is told so and may send again.
 const answerWithinMs = 10_000
 
+type Options = { file: string; say: Say; piiKeys?: SealingKeys }
+
 /** The inbox file, kept by a thread of its own: a disk that is slow makes nobody wait but those who send a request. */
-export async function openInboxThread(options: { file: string; say: Say }): Promise<Inbox> {
+export async function openInboxThread(options: Options): Promise<Inbox> {
   let thread = await startThread(options)
   let starting: Promise<Thread> | null = null
   let isClosed = false
@@ -34,7 +37,11 @@ export async function openInboxThread(options: { file: string; say: Say }): Prom
     keep: async (request) => keptSchema.parse(await call({ command: 'keep', request })),
     uncopied: async (from) => uncopiedSchema.parse(await call({ command: 'uncopied', ...from })),
     markCopied: async (reference) => void (await call({ command: 'markCopied', reference })),
+    findReceipt: async (hash) => storedRequest.nullable().parse(await call({ command: 'findReceipt', hash })),
+    withdraw: async (hash) => z.boolean().parse(await call({ command: 'withdraw', hash })),
+    copied: async (from) => z.array(z.string()).parse(await call({ command: 'copied', ...from })),
     erase: async (reference) => z.boolean().parse(await call({ command: 'erase', reference })),
+    reseal: async () => z.int().parse(await call({ command: 'reseal' })),
     tidy: async () => void (await call({ command: 'tidy' })),
     lag: async () => lagSchema.parse(await call({ command: 'lag' })),
     async close() {
@@ -51,9 +58,9 @@ export async function openInboxThread(options: { file: string; say: Say }): Prom
 type Thread = { call: (wish: Wish) => Promise<unknown>; hasEnded: () => boolean; end: () => Promise<void> }
 type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void; timer: NodeJS.Timeout }
 
-function startThread({ file, say }: { file: string; say: Say }): Promise<Thread> {
+function startThread({ file, say, piiKeys = [] }: Options): Promise<Thread> {
   const worker = new Worker(new URL('./inbox-worker.ts', import.meta.url), {
-    workerData: { file },
+    workerData: { file, piiKeys: textOfKeys(piiKeys) },
     // It holds a few hundred requests at most.
     resourceLimits: { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 8 },
   })

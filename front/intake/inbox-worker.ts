@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
+import { parseSealingKeys, sealingWith } from '#sealing'
 import { reasonOf } from '../events.ts'
 import type { InboxRequest } from './inbox.ts'
 import { openInboxFile } from './inbox-file.ts'
@@ -11,7 +12,11 @@ const callSchema = z.discriminatedUnion('command', [
   z.object({ id: z.int(), command: z.literal('keep'), request: z.custom<InboxRequest>() }),
   z.object({ id: z.int(), command: z.literal('uncopied'), after: z.string().nullable(), limit: z.int() }),
   z.object({ id: z.int(), command: z.literal('markCopied'), reference: z.string() }),
+  z.object({ id: z.int(), command: z.literal('findReceipt'), hash: z.string() }),
+  z.object({ id: z.int(), command: z.literal('withdraw'), hash: z.string() }),
+  z.object({ id: z.int(), command: z.literal('copied'), after: z.string().nullable(), limit: z.int() }),
   z.object({ id: z.int(), command: z.literal('erase'), reference: z.string() }),
+  z.object({ id: z.int(), command: z.literal('reseal') }),
   z.object({ id: z.int(), command: z.literal('tidy') }),
   z.object({ id: z.int(), command: z.literal('lag') }),
   z.object({ id: z.int(), command: z.literal('close') }),
@@ -21,7 +26,11 @@ type Answer = { id: number; ok: true; value: unknown } | { id: number; ok: false
 
 if (parentPort === null) throw new Error('inbox-worker.ts runs as a worker thread of the front')
 const port = parentPort
-const inbox = openInboxFile(z.object({ file: z.string() }).parse(workerData).file)
+const given = z.object({ file: z.string(), piiKeys: z.string() }).parse(workerData)
+const inbox = openInboxFile(
+  given.file,
+  sealingWith(given.piiKeys === '' ? [] : (parseSealingKeys(given.piiKeys) ?? [])),
+)
 const waiting: { id: number; request: InboxRequest }[] = []
 
 const answer = (message: Answer) => port.postMessage(message)
@@ -42,8 +51,16 @@ const resultOf = (call: Exclude<Call, { command: 'keep' }>): unknown => {
       return inbox.uncopied(call)
     case 'markCopied':
       return inbox.markCopied(call.reference)
+    case 'findReceipt':
+      return inbox.findReceipt(call.hash)
+    case 'withdraw':
+      return inbox.withdraw(call.hash)
+    case 'copied':
+      return inbox.copied(call)
     case 'erase':
       return inbox.erase(call.reference)
+    case 'reseal':
+      return inbox.reseal()
     case 'tidy':
       return inbox.tidy()
     case 'lag':

@@ -1,9 +1,21 @@
 import { z } from 'zod'
 import { collaborationInput } from '#model/partners/collaboration-requests.ts'
 
-/** Why a request is set aside for staff to look at instead of standing among the new ones. */
-export const quarantineReasons = ['honeypot', 'address-limit', 'server-limit', 'foreign-origin'] as const
-export type QuarantineReason = (typeof quarantineReasons)[number]
+/** What can seem odd about a request; what that weighs is in `score.ts`. */
+export const doubts = [
+  'honeypot',
+  'address-limit',
+  'server-limit',
+  'foreign-origin',
+  'too-fast',
+  'odd-stamp',
+  'many-links',
+  'markup',
+  'mixed-scripts',
+  'repeated-text',
+  'disposable-address',
+] as const
+export type Doubt = (typeof doubts)[number]
 
 /** A request as the front keeps it. */
 export const inboxRequest = z.object({
@@ -13,10 +25,13 @@ export const inboxRequest = z.object({
   receivedAt: z.iso.datetime(),
   input: collaborationInput,
   quarantined: z.boolean(),
-  reasons: z.array(z.enum(quarantineReasons)),
+  reasons: z.array(z.enum(doubts)),
+  score: z.int(),
   /** Path only: a query could hold personal data. */
   originPath: z.string().nullable(),
   possibleClientInfo: z.boolean(),
+  /** SHA-256 of the token in the sender's link. */
+  receiptHash: z.string(),
 })
 export type InboxRequest = z.infer<typeof inboxRequest>
 
@@ -27,6 +42,11 @@ export type InboxRequest = z.infer<typeof inboxRequest>
 export const storedRequest = inboxRequest.extend({
   input: z.record(z.string(), z.unknown()),
   reasons: z.array(z.string()),
+  // Requests of an older version had neither.
+  score: z.int().nullable(),
+  receiptHash: z.string().nullable(),
+  /** The sender took it back: of the answers only the setting is left. */
+  withdrawnAt: z.iso.datetime().nullable(),
 })
 export type StoredRequest = z.infer<typeof storedRequest>
 
@@ -50,6 +70,14 @@ export type Inbox = {
   /** Those that the CMS does not have yet, after a cursor (null: from the start). */
   uncopied: (from: { after: string | null; limit: number }) => Promise<Uncopied>
   markCopied: (reference: string) => Promise<void>
+  /** The request whose sender has this token; `null` when it is not here (any more). */
+  findReceipt: (hash: string) => Promise<StoredRequest | null>
+  /** Erases the answers, and has the CMS told. False when it is not here. */
+  withdraw: (hash: string) => Promise<boolean>
+  /** References of requests that the CMS has and that still lie here. */
+  copied: (from: { after: string | null; limit: number }) => Promise<string[]>
+  /** Seals with the current key what is not; returns how many were. */
+  reseal: () => Promise<number>
   /** Takes a request out for good: it was redacted. False when it was not there. */
   erase: (reference: string) => Promise<boolean>
   /** Forgets requests that were copied and are older than `keptDays`. */

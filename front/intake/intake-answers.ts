@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fillForm } from '#model/partners/form-slots.ts'
 import type { Answers, RequestErrors } from '#model/partners/request-reading.ts'
+import { type RequestField, secondLook } from '#model/partners/request-words.ts'
 import { answerText } from '../serve/answer.ts'
 import { canShowErrors, sentPath } from '../serve/form-pages.ts'
 import { mailLink, plainPage } from '../serve/plain-page.ts'
@@ -19,11 +20,12 @@ export type Post = {
   release: Release | null
 }
 
-/** The request is kept. */
-export function answerKept(post: Post, reference: string): void {
+/** The request is kept. `receipt`: the address of the receipt, for a page that is not served from here. */
+export function answerKept(post: Post, { reference, receipt }: { reference: string; receipt: string | null }): void {
   const { response, headers, kind } = post
   if (kind === 'json') {
-    answerText(post, { status: 201, type: 'json', text: `${JSON.stringify({ reference })}\n` })
+    const text = JSON.stringify({ reference, ...(receipt === null ? {} : { receipt }) })
+    answerText(post, { status: 201, type: 'json', text: `${text}\n` })
     return
   }
   const location = `${sentPath}?reference=${reference}`
@@ -31,18 +33,31 @@ export function answerKept(post: Post, reference: string): void {
   response.end()
 }
 
+/** A sender in doubt, whose page can do a little work first; then the request is sent again with its result. */
+export function answerTask(post: Post, challenge: string): void {
+  answerText(post, { status: 202, type: 'json', text: `${JSON.stringify({ challenge })}\n` })
+}
+
+/** The sender is asked to look again, once; everything is as it was, and may be sent so. */
+export function answerSecondLook(post: Post, { answers, field }: { answers: Answers; field: RequestField }): void {
+  answerErrors(post, { answers, errors: { [field]: secondLook }, hasLooked: true })
+}
+
+type Faults = { answers: Answers; errors: RequestErrors; hasLooked?: boolean }
+
 /** Something must be put right: the page again with all answers, or the errors alone. */
-export function answerErrors(post: Post, { answers, errors }: { answers: Answers; errors: RequestErrors }): void {
+export function answerErrors(post: Post, { answers, errors, hasLooked = false }: Faults): void {
   const { kind, release } = post
   if (kind === 'json') {
-    answerText(post, { status: 422, type: 'json', text: `${JSON.stringify({ errors })}\n` })
+    const text = JSON.stringify({ errors, ...(hasLooked ? { secondLook: 'done' } : {}) })
+    answerText(post, { status: 422, type: 'json', text: `${text}\n` })
     return
   }
   const html = release && canShowErrors(release.form) ? release.form.form : null
   const text =
     html === null
       ? plainPage({ title: 'Please look again', says: ['Go back to change:'], list: Object.values(errors) }, release)
-      : fillForm(html, { values: answers, errors })
+      : fillForm(html, { values: answers, errors, hasLooked })
   answerText(post, { status: 422, type: 'html', text })
 }
 

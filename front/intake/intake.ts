@@ -6,15 +6,20 @@ import { referenceBytes, referenceFrom } from '#model/partners/request-reference
 import type { Settings } from '#settings'
 import { clientAddress } from '../client-address.ts'
 import { reasonOf, type Say } from '../events.ts'
+import { answerText } from '../serve/answer.ts'
 import type { Release } from '../serve/release.ts'
 import type { HeaderList } from '../serve/security-headers.ts'
 import { readBody } from './body.ts'
-import type { Inbox, InboxRequest, Kept, QuarantineReason } from './inbox.ts'
-import { answerErrors, answerKept, type Post, refuse } from './intake-answers.ts'
+import type { Doubt, Inbox, InboxRequest, Kept } from './inbox.ts'
+import { answerErrors, answerKept, answerSecondLook, answerTask, type Post, refuse } from './intake-answers.ts'
 import type { Limits } from './limits.ts'
 import { isForeign, sharedWithSite } from './origin.ts'
+import { type FreshReceipts, newReceipt, type ReceiptToken, receiptLink } from './receipt-tokens.ts'
 import { requestKeyWith } from './request-key.ts'
+import { judge } from './score.ts'
 import { kindOf, readSentForm, type SentForm } from './sent-form.ts'
+import { openSignals } from './signals.ts'
+import { openStamps } from './stamp.ts'
 
 const maxBytes = 64 * 1024
 const withinMs = 15_000
@@ -26,6 +31,7 @@ type Options = {
   secret: string
   inbox: Inbox
   limits: Limits
+  receipts: FreshReceipts
   /** Whether the disk has room for what will be set aside anyway. */
   hasDiskForMore: () => Promise<boolean>
   /** A new request is kept. */
@@ -35,8 +41,10 @@ type Options = {
 type Call = { request: IncomingMessage; response: ServerResponse; headers: HeaderList; release: Release | null }
 
 /** Takes collaboration requests: reads, checks and keeps them, and only then says thank you (architecture §5). */
-export function openIntake({ settings, secret, inbox, limits, hasDiskForMore, tellNew, say }: Options) {
+export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskForMore, tellNew, say }: Options) {
   const keyOf = requestKeyWith(secret)
+  const stamps = openStamps(secret)
+  const signalsOf = openSignals()
   let reading = 0
 
   const take = async (call: Call): Promise<void> => {
@@ -64,29 +72,57 @@ export function openIntake({ settings, secret, inbox, limits, hasDiskForMore, te
     })
     const { reading: read, answers } = sent
     if (!read.ok) return answerErrors(post, { answers, errors: read.errors })
+    const toLookAt = sent.asksForSecondLook ? fieldWithClient(read.input) : null
+    if (toLookAt !== null) return answerSecondLook(post, { answers, field: toLookAt })
 
-    const kept = await keep(post, read.input, sent)
+    const key = keyOf(read.input)
+    const found = doubtsAbout(post, read.input, sent)
+    const isSolved = stamps.isSolved(sent.proof, key)
+    // Only the form's own script can do the work; who has none is set aside, and staff look at it.
+    const canWork = kind === 'json' && sent.stamp !== null
+    if (canWork && !isSolved && judge(found).verdict === 'middling') return answerTask(post, stamps.challenge(key))
+
+    const reasons = [...found, ...(await limits.count(clientAddress(request, settings.trustProxy)))]
+    const { score, verdict } = judge(reasons)
+    const quarantined = verdict === 'suspicious' || (verdict === 'middling' && !isSolved)
+    const receipt = newReceipt()
+    const kept = await keep({ key, input: read.input, sent, reasons, score, quarantined, receipt })
     if (kept === null) return refuse(post, 'not-kept')
-    if (kept.isNew) tellNew()
-    answerKept(post, kept.reference)
+    tellNew()
+    receipts.put(request, { reference: kept.reference, token: receipt.token })
+    answerKept(post, {
+      reference: kept.reference,
+      receipt: isFromSiteElsewhere(request) ? `${settings.adminUrl}${receiptLink(receipt.token)}` : null,
+    })
+  }
+
+  const isFromSiteElsewhere = ({ headers }: IncomingMessage): boolean =>
+    settings.siteUrl !== settings.adminUrl && headers.origin === settings.siteUrl
+
+  const doubtsAbout = ({ request }: Post, input: CollaborationInput, sent: SentForm): Doubt[] => {
+    const state = stamps.read(sent.stamp)
+    return [
+      ...(sent.isHoneypotFilled ? (['honeypot'] as const) : []),
+      ...(isForeign(request, settings) ? (['foreign-origin'] as const) : []),
+      ...(state === 'too-fast' ? (['too-fast'] as const) : state === 'odd' ? (['odd-stamp'] as const) : []),
+      ...signalsOf(input),
+    ]
+  }
+
+  type Judged = Pick<InboxRequest, 'key' | 'input' | 'reasons' | 'score' | 'quarantined'> & {
+    sent: SentForm
+    receipt: ReceiptToken
   }
 
   /** `null` when it is not safe on the disk. */
-  const keep = async (post: Post, input: CollaborationInput, sent: SentForm): Promise<Kept | null> => {
-    const reasons: QuarantineReason[] = [
-      ...(sent.isHoneypotFilled ? (['honeypot'] as const) : []),
-      ...(isForeign(post.request, settings) ? (['foreign-origin'] as const) : []),
-      ...(await limits.count(clientAddress(post.request, settings.trustProxy))),
-    ]
+  const keep = async ({ sent, receipt, ...judged }: Judged): Promise<Kept | null> => {
     const record: InboxRequest = {
+      ...judged,
       reference: referenceFrom(randomBytes(referenceBytes)),
-      key: keyOf(input),
       receivedAt: new Date().toISOString(),
-      input,
-      quarantined: reasons.length > 0,
-      reasons,
       originPath: sent.originPath,
-      possibleClientInfo: possibleClientInformation(freeTextOf(input)).length > 0,
+      possibleClientInfo: fieldWithClient(judged.input) !== null,
+      receiptHash: receipt.hash,
     }
     try {
       // The last of the disk is for requests that nobody doubts.
@@ -98,12 +134,24 @@ export function openIntake({ settings, secret, inbox, limits, hasDiskForMore, te
     }
   }
 
-  return { take }
+  /** The form's script asks for it when somebody opens the form. */
+  const stamp = (call: Call): void => {
+    const headers = [...call.headers, ...sharedWithSite(call.request, settings)]
+    answerText(
+      { ...call, headers },
+      { status: 200, type: 'json', text: `${JSON.stringify({ stamp: stamps.make() })}\n` },
+    )
+  }
+
+  return { take, stamp }
 }
 export type Intake = ReturnType<typeof openIntake>
 
-const freeTextOf = ({ hopes, accessNeeds, organization, role }: CollaborationInput): string =>
-  [hopes, accessNeeds, organization, role].filter((text) => text !== undefined).join('\n')
+const freeTexts = ['hopes', 'accessNeeds', 'organization', 'role'] as const
+
+/** The first answer in which a client could be recognized. */
+const fieldWithClient = (input: CollaborationInput): (typeof freeTexts)[number] | null =>
+  freeTexts.find((field) => possibleClientInformation(input[field] ?? '').length > 0) ?? null
 
 /** In which words a body of an unknown kind is refused. */
 const likelyKind = ({ headers }: IncomingMessage): Post['kind'] =>

@@ -1,13 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { senderOf } from '../client-address.ts'
-import type { QuarantineReason } from './inbox.ts'
+import type { Doubt } from './inbox.ts'
 
 export type Limits = {
   /** Whether the server may take one more post now; above the ceiling it may not. */
   hasRoom: () => Promise<boolean>
   /** Counts a request; the limits it is above. */
-  count: (address: string) => Promise<QuarantineReason[]>
+  count: (address: string) => Promise<Doubt[]>
 }
 
 const minute = 60

@@ -21,6 +21,12 @@ export type SentForm = {
   answers: Answers
   isHoneypotFilled: boolean
   originPath: string | null
+  /** From the form's script: when the form was opened, signed. */
+  stamp: string | null
+  /** From the form's script: the answer to a task. */
+  proof: string | null
+  /** The form asks for a second look where a client could be recognized, and has not been given one yet. */
+  asksForSecondLook: boolean
 }
 
 /** How the body is written; `null` when it is a way that is not read. */
@@ -41,6 +47,9 @@ const unread: SentForm = {
   answers: {},
   isHoneypotFilled: false,
   originPath: null,
+  stamp: null,
+  proof: null,
+  asksForSecondLook: false,
 }
 
 /** Reads a body of the given kind with the content model's schema. `null`: bytes that are no text. */
@@ -56,8 +65,7 @@ function readForm(body: string, options: Options): SentForm {
   return {
     reading: readFormRequest(answers, options),
     answers,
-    isHoneypotFilled: isFilled(all.get(hiddenFields.honeypot)),
-    originPath: originPathOf(all.get(hiddenFields.origin)),
+    ...hiddenAnswers((name) => all.getAll(name).at(-1)),
   }
 }
 
@@ -74,10 +82,19 @@ function readJson(body: string, options: Options): SentForm {
   return {
     reading: readJsonRequest(value, options),
     answers: {},
-    isHoneypotFilled: isFilled(all.get(hiddenFields.honeypot)),
-    originPath: originPathOf(all.get(hiddenFields.origin)),
+    ...hiddenAnswers((name) => all.get(name)),
   }
 }
+
+const hiddenAnswers = (of: (name: string) => unknown): Omit<SentForm, 'reading' | 'answers'> => ({
+  isHoneypotFilled: isFilled(of(hiddenFields.honeypot)),
+  originPath: originPathOf(of(hiddenFields.origin)),
+  stamp: textOf(of(hiddenFields.stamp)),
+  proof: textOf(of(hiddenFields.proof)),
+  asksForSecondLook: of(hiddenFields.secondLook) === 'ask',
+})
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 const jsonOf = (body: string): unknown => {
   try {

@@ -6,6 +6,8 @@ import { fileOf, type PublicFile } from './public-file.ts'
 
 export const formPath = '/collaborate/'
 export const sentPath = '/collaborate/sent/'
+/** Where the form's script asks for its signed time. */
+export const stampPath = '/collaborate/stamp'
 
 /** The built pages with slots: as they were built, and what the front reads from them. */
 export type FormPages = {
@@ -60,12 +62,20 @@ export function answersFrom(query: URLSearchParams, { programs }: FormPages): An
 }
 
 /** The page a visitor sees for this address; `null` when it is the empty one. */
-export function filledPage(path: string, query: URLSearchParams, pages: FormPages): string | null {
+export function filledPage(
+  {
+    path,
+    query,
+    receiptFor,
+  }: { path: string; query: URLSearchParams; receiptFor: (reference: string) => string | null },
+  pages: FormPages,
+): string | null {
   if (path === formPath && pages.form !== null) {
     const values = answersFrom(query, pages)
     return values === null ? null : fillForm(pages.form, { values })
   }
   if (path !== sentPath || pages.sent === null) return null
   const reference = query.get('reference')
-  return reference !== null && isRequestReference(reference) ? fillForm(pages.sent, { reference }) : null
+  if (reference === null || !isRequestReference(reference)) return null
+  return fillForm(pages.sent, { reference, receipt: receiptFor(reference) })
 }

@@ -7,10 +7,16 @@ type Plain = {
   says: readonly string[]
   list?: readonly string[]
   links?: readonly { href: string; label: string }[]
+  answers?: readonly { question: string; answer: string }[]
+  /** Something that can be done here, with one button. */
+  deed?: { action: string; name: string; value: string; explain: string; label: string } | null
 }
 
 /** A page of the front's own, for when there is no built one. It borrows the site's style sheet where there is one. */
-export function plainPage({ title, says, list = [], links = [] }: Plain, release: Release | null): string {
+export function plainPage(
+  { title, says, list = [], links = [], answers = [], deed = null }: Plain,
+  release: Release | null,
+): string {
   const style = release?.stylesheet ? `\n<link rel="stylesheet" href="${escapeHtml(release.stylesheet)}">` : ''
   const items = list.map((item) => `<li>${escapeHtml(item)}</li>`).join('')
   const anchors = links.map(({ href, label }) => `<p><a href="${escapeHtml(href)}">${escapeHtml(label)}</a></p>`)
@@ -23,13 +29,26 @@ export function plainPage({ title, says, list = [], links = [] }: Plain, release
 <title>${escapeHtml(title)}</title>${style}
 </head>
 <body>
-<main>
+<main class="wrap text">
 <h1>${escapeHtml(title)}</h1>
-${says.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}${items ? `\n<ul>${items}</ul>` : ''}${anchors.length > 0 ? `\n${anchors.join('\n')}` : ''}
+${says.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}${items ? `\n<ul>${items}</ul>` : ''}${answersHtml(answers)}${deedHtml(deed)}${anchors.length > 0 ? `\n${anchors.join('\n')}` : ''}
 </main>
 </body>
 </html>
 `
+}
+
+const answersHtml = (answers: NonNullable<Plain['answers']>): string => {
+  const rows = answers.map(
+    ({ question, answer }) => `<dt>${escapeHtml(question)}</dt><dd class="kept">${escapeHtml(answer)}</dd>`,
+  )
+  return rows.length > 0 ? `\n<dl class="answers">${rows.join('')}</dl>` : ''
+}
+
+const deedHtml = (deed: NonNullable<Plain['deed']> | null): string => {
+  if (deed === null) return ''
+  const { action, name, value, explain, label } = deed
+  return `\n<form method="post" action="${escapeHtml(action)}"><p>${escapeHtml(explain)}</p><button class="button" name="${escapeHtml(name)}" value="${escapeHtml(value)}">${escapeHtml(label)}</button></form>`
 }
 
 /** The other way to get in touch, when the form can not take a request. */

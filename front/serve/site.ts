@@ -13,6 +13,8 @@ type Visit = {
   headers: HeaderList
   target: Target
   release: Release | null
+  /** The address of the receipt, for the one who has just sent the request. */
+  receiptFor: (reference: string) => string | null
 }
 
 const retrySeconds = '5'
@@ -20,7 +22,7 @@ const readable = new Set(['GET', 'HEAD'])
 
 /** Answers with what is published at an address. */
 export async function answerSite(visit: Visit): Promise<void> {
-  const { request, target, release } = visit
+  const { request, target, release, receiptFor } = visit
   if (!readable.has(request.method ?? '')) {
     refuseUnread(visit, {
       status: 405,
@@ -39,7 +41,7 @@ export async function answerSite(visit: Visit): Promise<void> {
     })
     return
   }
-  const filled = filledPage(target.path, new URLSearchParams(target.query), release.form)
+  const filled = filledPage({ path: target.path, query: new URLSearchParams(target.query), receiptFor }, release.form)
   if (filled !== null) {
     answerText(visit, { status: 200, type: 'html', text: filled })
     return

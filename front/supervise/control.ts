@@ -28,7 +28,8 @@ type Answer = { status: number; body: unknown }
 
 /**
  * What the command line and the CMS ask the running front:
- * `GET /status`, `POST /cms/<command>` (handed on to the CMS), `DELETE /inbox/<reference>` (a redacted request).
+ * `GET /status`, `POST /cms/<command>` (handed on to the CMS), `DELETE /inbox/<reference>` (a redacted request),
+ * `POST /inbox/reseal` (another IRH_PII_KEY).
  */
 export async function openControl(options: Options): Promise<{ close: () => Promise<void> }> {
   const server = createServer((request, response) => {
@@ -57,6 +58,7 @@ async function answer(options: Options, request: IncomingMessage): Promise<Answe
   if (route === 'GET /status') return { status: 200, body: await statusOf(options) }
   const command = /^POST \/cms\/([a-z-]+)$/.exec(route)?.[1]
   if (command !== undefined) return runInCms(options, request, command)
+  if (route === 'POST /inbox/reseal') return { status: 200, body: { resealed: await options.inbox.reseal() } }
   const reference = /^DELETE \/inbox\/([\w-]+)$/.exec(route)?.[1]
   if (reference !== undefined && isRequestReference(reference)) {
     const isGone = await options.inbox.erase(reference)

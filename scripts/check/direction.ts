@@ -6,9 +6,9 @@ import { root } from '#settings'
 const mayImport: Record<string, readonly string[] | null> = {
   'content/model': ['content/model'],
   'content/reader': ['content/reader', 'content/model', 'settings.ts'],
-  cms: ['cms', 'content/reader', 'content/model', 'settings.ts'],
+  cms: ['cms', 'content/reader', 'content/model', 'settings.ts', 'sealing.ts'],
   site: ['site', 'content/model', 'settings.ts'],
-  front: ['front', 'content/model', 'settings.ts'],
+  front: ['front', 'content/model', 'settings.ts', 'sealing.ts'],
   scripts: null,
   tests: null,
   bench: null,
@@ -52,6 +52,7 @@ function faultOf({ part, file, target }: { part: string; file: string; target: s
 
 const aliases: [string, string][] = [
   ['#settings', 'settings.ts'],
+  ['#sealing', 'sealing.ts'],
   ['#model/', 'content/model/'],
   ['#reader/', 'content/reader/'],
 ]

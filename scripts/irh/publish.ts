@@ -1,8 +1,19 @@
 import { askCms } from './cms.ts'
 import type { Command } from './command.ts'
+import { CommandError } from './command-error.ts'
+
+const yes = '--accept-fewer-pages'
 
 export const publish: Command = {
-  usage: 'publish',
-  about: 'Draws the site from what is published now and makes it live.',
-  run: () => askCms('publish', {}),
+  usage: `publish [${yes}]`,
+  about: [
+    'Draws the site from what is published now and makes it live; what is damaged on the disk is made anew.',
+    `  ${yes}  yes, even when more than a fifth of the pages go away`,
+    'Lets publishing go on after a roll back.',
+  ].join('\n'),
+  run: async (args) => {
+    const unknown = args.find((arg) => arg !== yes)
+    if (unknown !== undefined) throw new CommandError(`There is no "${unknown}" here: publish [${yes}]`)
+    return askCms('publish', { acceptFewerPages: args.includes(yes) })
+  },
 }

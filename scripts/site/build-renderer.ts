@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { root } from '#settings'
+import { formAddressOf } from '#model/partners/form-address.ts'
+import { readSettings, root } from '#settings'
 import { isFresh, sourceHash, stamp } from '../start/stamps.ts'
 import { replaceFolder } from './replace-folder.ts'
 
@@ -27,5 +28,6 @@ type Renderer = typeof import('#site/renderer/entry.ts')
 
 /** The prebuilt module of the pages. */
 export async function readRenderer(): Promise<Renderer> {
+  globalThis.irhFormAddress = formAddressOf(readSettings())
   return import(pathToFileURL(join(rendererDir, 'server', 'entry.mjs')).href)
 }

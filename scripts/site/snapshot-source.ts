@@ -1,4 +1,5 @@
 import type { AstroIntegration } from 'astro'
+import { formAddressOf } from '#model/partners/form-address.ts'
 import { readSettings } from '#settings'
 import { givenSnapshot } from './given-snapshot.ts'
 
@@ -9,6 +10,7 @@ export function snapshotSource(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ command }) => {
         if (command === 'sync') return
+        globalThis.irhFormAddress = formAddressOf(readSettings())
         globalThis.irhSnapshot ??= givenSnapshot(readSettings().snapshotDir).snapshot
       },
     },

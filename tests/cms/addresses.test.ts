@@ -100,6 +100,21 @@ describe('changing the address of a page', () => {
     expect(await redirectFrom('/philosophy/wandered-once/')).toEqual({ to: path, code: '301' })
   })
 
+  test('to one that was withdrawn makes it a page again, and an old address that is added by hand leads on', async () => {
+    const gone = await publish('On leaving early')
+    await withdraw(gone.id)
+    await cms.api('DELETE', `/api/essays/${gone.id}`, { as: editor })
+    const { id, path } = await publish('On taking a seat')
+    expect((await move(id, gone.slug)).status).toBe(200)
+    expect(await redirectFrom(gone.path)).toBeNull()
+
+    const body = { from: '/by-hand/', to: path, code: '301' }
+    const answer = await cms.api('POST', '/api/redirects', { as: editor, body })
+    expect(answer.body).toMatchObject({ doc: { to: gone.path } })
+    expect(await redirectFrom('/by-hand/')).toEqual({ to: gone.path, code: '301' })
+    expect(await redirectFrom(path)).toEqual({ to: gone.path, code: '301' })
+  })
+
   test('moves a page of its own path', async () => {
     const id = await all.make('pages', { title: 'About us', path: '/about-us/', _status: 'published' })
     const answer = await cms.api('POST', `/api/pages/${id}/change-address`, { as: editor, body: { path: '/who/' } })

@@ -63,7 +63,7 @@ test('a request is taken over once, however often it is handed over', async () =
   expect((await handOver()).status).toBe(200)
   const refused = await cms.ask('POST', '/internal/collaboration-requests', { body: { reference: 'IRH-7K2M-9QRT' } })
   expect(refused.status).toBe(400)
-  expect(refused.text).toContain('key')
+  expect(refused.text).toContain('receivedAt')
 })
 
 describe('commands', () => {

@@ -190,6 +190,7 @@ describe('what a change would do to the site is what it does:', () => {
         id: target,
         name: 'a-linked-text',
         message: expect.stringContaining('it links to /philosophy/a-linked-text/'),
+        field: null,
       },
     ])
     expect(impact?.pages).toEqual([])
@@ -244,6 +245,12 @@ test('going back, and then publishing again, change what was said', async () => 
   expect(back?.pages.find(({ path }) => path === '/philosophy/now-and-before/')?.lines.flat()).toContainEqual({
     text: 'more',
     is: 'added',
+  })
+  expect(await asEditor('GET', '/api/publishing/status')).toMatchObject({
+    state: 'held',
+    hold: { release: earlier, by: admin.user.name },
+    release: { number: earlier },
+    failure: null,
   })
   expect(await answerTo({ collection: 'essays', id, action: 'unpublish' })).toMatchObject({
     impact: null,

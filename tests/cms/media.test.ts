@@ -147,6 +147,15 @@ describe('a file is taken in', () => {
     },
   )
 
+  test('when a word of its compressed part would be forbidden elsewhere', async () => {
+    const answer = await add(
+      'other.pdf',
+      'application/pdf',
+      pdf.replace('xref', 'stream\n/JavaScript <html>\nendstream\nxref'),
+    )
+    expect(answer.status, answer.text).toBe(201)
+  })
+
   test('when it is a document, which is saved and never opened', async () => {
     const answer = await add('paper.pdf', 'application/pdf', pdf)
     expect(answer.status, answer.text).toBe(201)
@@ -203,6 +212,11 @@ describe('a file is refused', () => {
     ['one that is an archive, too', `${pdf}PK\x05\x06${'\0'.repeat(18)}`],
     ['one that goes on after its end', `${pdf}something else`],
     ['one that does not begin as one', `\n${pdf}`],
+    ['one that begins the same part a million times', `${pdf}${'stream\n'.repeat(1_000_000)}`],
+    [
+      'one that hides its script between two streams',
+      pdf.replace('xref', 'stream\nx\nendstream /JavaScript stream\nx\nendstream\nxref'),
+    ],
   ])('a document: %s', async (_what, bytes) => {
     const answer = await add('paper.pdf', 'application/pdf', Buffer.from(bytes, 'latin1'))
     expect(answer.status, answer.text).toBe(400)

@@ -8,7 +8,7 @@ import { reply } from '#cms/mail/letters/reply.ts'
 import { sendDue, takeUpAgain } from '#cms/mail/mailer.ts'
 import { type Queued, queueMail } from '#cms/mail/queue.ts'
 import { openTransport } from '#cms/mail/transport.ts'
-import { type HandedOver, handedOver, receive } from '#cms/partners/collaboration-requests/receive.ts'
+import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
 import { readSettings } from '#settings'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { type MailServer, openBlackHole, openMailServer } from '#tests/support/smtp.ts'
@@ -252,11 +252,10 @@ test('an invitation makes an account, and its link sets the first password', asy
 
 describe('of a new request staff', () => {
   let count = 0
-  const request = (also: Partial<HandedOver> = {}): HandedOver => {
+  const request = (also: Partial<SentRequest> = {}): SentRequest => {
     count += 1
-    return handedOver.parse({
+    return sentRequest.parse({
       reference: `IRH-MMMM-${String(count).padStart(4, '0')}`,
-      key: `key-${count}`,
       receivedAt: '2026-11-24T09:00:00.000Z',
       input: {
         name: 'Sam Canary',
@@ -287,7 +286,7 @@ describe('of a new request staff', () => {
         overrideAccess: true,
       }),
     )
-  const take = (record: HandedOver) => cms.inScope(() => receive(cms.payload, record))
+  const take = (record: SentRequest) => cms.inScope(() => receive(cms.payload, record))
 
   test('are told the reference, the setting and a link, and nothing that was written', async () => {
     const server = await mailServer()

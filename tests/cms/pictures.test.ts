@@ -137,6 +137,23 @@ describe('the process for pictures', () => {
     await expect(redrawApart(Buffer.from('no picture'), { type: 'image/png' })).rejects.toThrow(PictureError)
   })
 
+  test.each([
+    ['too much memory', { seconds: 30, megabytes: 30, niceness: 0 }, 'needs more than 30 MB'],
+    ['too long', { seconds: 0.2, megabytes: 1200, niceness: 0 }, 'took longer than 0.2 seconds'],
+  ])('is ended when a picture needs %s', async (_what, limits, says) => {
+    const large = await plain({ width: 5000, height: 3900 }).avif({ effort: 0 }).toBuffer()
+    await expect(redrawApart(large, { type: 'image/avif' }, limits)).rejects.toThrow(says)
+  })
+
+  test('goes on with the next picture after one that cannot be read', async () => {
+    const picture = await plain({ width: 40, height: 20 }).png().toBuffer()
+    const both = [
+      redrawApart(Buffer.from('no picture'), { type: 'image/png' }),
+      redrawApart(picture, { type: 'image/png' }),
+    ]
+    expect((await Promise.allSettled(both)).map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+  })
+
   test('ends when it is not wanted any more', async () => {
     await writeFile(join(mediaDir, `${hash}.png`), await plain({ width: 4000, height: 3000 }).png().toBuffer())
     const ending = new AbortController()

@@ -47,6 +47,7 @@ describe('a preview', () => {
     expect(headers.get('cache-control')).toBe('no-store')
     expect(headers.get('x-robots-tag')).toContain('noindex')
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'self'")
+    expect(headers.get('content-security-policy')).toContain(`connect-src ${cms.siteUrl}/preview/;`)
     await site.quiet()
     expect(await site.read('/philosophy/seen-before-it-is-public/')).toBeNull()
   })

@@ -198,6 +198,31 @@ describe('a release', () => {
     expect((await readRelease(await current(), null)).faults).toEqual([])
   })
 
+  test('writes what its pages were built with anew, too, when it was damaged where it lay', async () => {
+    const snapshot = snapshotWith([essay('presence')])
+    await draw(snapshot)
+    const [asset = ''] = await readdir(await inRelease('public/assets'))
+    const file = await inRelease(join('public/assets', asset))
+    const good = await readFile(file)
+    // Into the file that is there, as a disk damages it.
+    await writeFile(file, 'damaged')
+    await draw(snapshot)
+    expect((await readFile(await inRelease(join('public/assets', asset)))).equals(good)).toBe(true)
+    expect((await readRelease(await current(), null)).faults).toEqual([])
+  })
+
+  test('asks for everything when a file that no edit touches was deleted, and makes it anew', async () => {
+    const at = (title: string) => snapshotWith([essay('presence', { title }), essay('attention')])
+    await draw(at('First title'))
+    await rm(await inRelease('public/philosophy/attention/index.html'))
+    const changed = at('Second title')
+    const changes = changesBetween(at('First title'), changed)
+    const asked = { base: at('First title').hash, hash: changed.hash, changes }
+    expect(await drawRelease(memory, { ...orderIn(dataDir), edit: asked })).toBe(needsWhole)
+    await draw(changed)
+    expect((await readRelease(await current(), null)).faults).toEqual([])
+  })
+
   test('leaves out a document and all that came with it once it is gone', async () => {
     const rest = Array.from({ length: 8 }, (_, index) => essay(`essay-${index}`))
     await draw(snapshotWith([essay('presence'), ...rest]))
@@ -310,7 +335,10 @@ describe('an edit that cannot go out', () => {
   test('goes out with the next release that lets it', async () => {
     await draw(good())
     const linked = essay('presence', { title: 'Presence, changed', body: link('/philosophy/practice/') })
-    expect((await edit(snapshotWith([linked, essay('attention'), ...rest]))).held).toHaveLength(1)
+    // The field is named whose link leads nowhere.
+    expect((await edit(snapshotWith([linked, essay('attention'), ...rest]))).held).toEqual([
+      expect.objectContaining({ key: 'presence', field: 'body' }),
+    ])
     const practice = essay('practice')
     const { held } = await edit(snapshotWith([linked, essay('attention'), practice, ...rest]))
     expect(held).toEqual([])
@@ -345,6 +373,7 @@ describe('an edit that cannot go out', () => {
         key: 'attention',
         page: '/philosophy/presence/',
         message: expect.stringContaining('links to /philosophy/attention/'),
+        field: null,
       },
     ])
     expect(await readFile(await inRelease('public/philosophy/attention/index.html'), 'utf8')).toContain('Practice')

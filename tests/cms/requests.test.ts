@@ -1,6 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type HandedOver, handedOver, receive } from '#cms/partners/collaboration-requests/receive.ts'
-import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { receiptOf, withdrawByReceipt } from '#cms/partners/collaboration-requests/receipts.ts'
+import {
+  parseHandedOver,
+  receive,
+  type SentRequest,
+  sentRequest,
+} from '#cms/partners/collaboration-requests/receive.ts'
+import { isMongodb, openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+
+const handedOver = (given: unknown) => {
+  const { data, error } = parseHandedOver(given)
+  if (data === undefined) throw error
+  return data
+}
 
 let cms: TestCms
 let editor: Staff
@@ -11,11 +25,10 @@ beforeAll(async () => {
 })
 
 let count = 0
-const request = (fields: Partial<HandedOver> = {}): HandedOver => {
+const request = (fields: Partial<SentRequest> = {}): SentRequest => {
   count += 1
-  return handedOver.parse({
+  return sentRequest.parse({
     reference: `IRH-AAAA-${String(count).padStart(4, '0')}`,
-    key: `key-${count}`,
     receivedAt: '2026-11-24T09:00:00.000Z',
     input: {
       name: 'Sam Partner',
@@ -32,8 +45,8 @@ const request = (fields: Partial<HandedOver> = {}): HandedOver => {
   })
 }
 
-const take = (record: HandedOver) => cms.inScope(() => receive(cms.payload, record))
-const stored = async ({ reference }: HandedOver) => {
+const take = (record: SentRequest) => cms.inScope(() => receive(cms.payload, record))
+const stored = async ({ reference }: SentRequest) => {
   const { docs } = await cms.inScope(() =>
     cms.payload.find({
       collection: 'collaboration-requests',
@@ -44,8 +57,8 @@ const stored = async ({ reference }: HandedOver) => {
   )
   return docs
 }
-const idOf = async (record: HandedOver) => String((await stored(record))[0]?.id)
-const patch = async (record: HandedOver, body: object) =>
+const idOf = async (record: SentRequest) => String((await stored(record))[0]?.id)
+const patch = async (record: SentRequest, body: object) =>
   cms.api('PATCH', `/api/collaboration-requests/${await idOf(record)}`, { as: editor, body })
 
 describe('a request', () => {
@@ -126,5 +139,93 @@ describe('the work on a request', () => {
     expect((await stored(record))[0]?.notes?.map(({ text }) => text)).toEqual(['Called, no answer.', 'Called again.'])
     await patch(record, { notes: [] })
     expect((await stored(record))[0]?.notes).toHaveLength(2)
+  })
+})
+
+describe('a request that its sender takes back', () => {
+  const withdrawn = (record: SentRequest) =>
+    handedOver({
+      reference: record.reference,
+      receivedAt: record.receivedAt,
+      receiptHash: record.receiptHash,
+      input: { setting: 'agency' },
+      withdrawnAt: '2026-11-25T09:00:00.000Z',
+    })
+  const takeBack = (record: SentRequest) => cms.inScope(() => receive(cms.payload, withdrawn(record)))
+
+  test('is erased with everything that was written about it, and keeps its dates and its setting', async () => {
+    const record = request()
+    await take(record)
+    await patch(record, { notes: [{ text: 'Sam called: a canary.' }], status: 'in-conversation' })
+    await takeBack(record)
+    const [after] = await stored(record)
+    expect(after).toMatchObject({ status: 'withdrawn', name: '[erased]', hopes: '[erased]', setting: 'agency' })
+    expect(after?.redactedAt).toBeTruthy()
+    expect(JSON.stringify(after)).not.toMatch(/Sam|canary/)
+    const mails = await cms.inScope(() =>
+      cms.payload.count({
+        collection: 'outbox',
+        where: { reference: { equals: record.reference } },
+        overrideAccess: true,
+      }),
+    )
+    expect(mails.totalDocs).toBe(0)
+  })
+
+  test.skipIf(isMongodb)('lies in no byte of the database file any more', async () => {
+    const word = `canary${Math.random().toString(36).slice(2)}`
+    const record = request({ input: { ...request().input, hopes: `We hope for ${word} and for nothing else.` } })
+    await take(record)
+    const bytes = () =>
+      Buffer.concat(['irh.db', 'irh.db-wal'].map((name) => readFileSync(join(cms.dataDir, name)))).includes(word)
+    expect(bytes()).toBe(true)
+    await takeBack(record)
+    expect(bytes()).toBe(false)
+  })
+
+  test('before it was copied is only known to have been', async () => {
+    const record = request()
+    await takeBack(record)
+    await takeBack(record)
+    expect(await stored(record)).toMatchObject([{ status: 'withdrawn', hopes: '[erased]' }])
+  })
+})
+
+describe('the receipt', () => {
+  const hash = 'a'.repeat(64)
+  test('tells the sender what was kept, and where it stands in words that say nothing of doubts', async () => {
+    const record = request({ receiptHash: hash, quarantined: true, reasons: ['honeypot'] })
+    await take(record)
+    const receipt = () => cms.inScope(() => receiptOf(cms.payload, hash))
+    expect(await receipt()).toMatchObject({
+      reference: record.reference,
+      state: 'received',
+      input: { name: 'Sam Partner' },
+    })
+    expect(JSON.stringify(await receipt())).not.toMatch(/quarantin|honeypot|score|note/)
+    await patch(record, { status: 'proposal' })
+    expect(await receipt()).toMatchObject({ state: 'answered' })
+    expect(await cms.inScope(() => withdrawByReceipt(cms.payload, hash))).toBe(true)
+    expect(await receipt()).toMatchObject({ state: 'withdrawn' })
+    expect(await cms.inScope(() => withdrawByReceipt(cms.payload, 'b'.repeat(64)))).toBe(false)
+  })
+
+  test('has another link when the sender has sent the same again', async () => {
+    const record = request({ receiptHash: 'c'.repeat(64) })
+    await take(record)
+    await take({ ...record, receiptHash: 'd'.repeat(64) })
+    expect(await stored(record)).toMatchObject([{ receiptHash: 'd'.repeat(64) }])
+  })
+
+  test('is in no answer of the API', async () => {
+    const record = request({ receiptHash: 'e'.repeat(64) })
+    await take(record)
+    const answer = await cms.api('GET', `/api/collaboration-requests?where[receiptHash][equals]=${'e'.repeat(64)}`, {
+      as: editor,
+    })
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(
+      (await cms.api('GET', `/api/collaboration-requests/${await idOf(record)}`, { as: editor })).text,
+    ).not.toContain('e'.repeat(64))
   })
 })

@@ -283,10 +283,19 @@ test('two runners carry it out once', async () => {
 })
 
 test('what is scheduled goes live under the address that readers know by then', async () => {
-  const id = await all.make('essays', { _status: 'published', slug: 'known-to-readers' })
+  const id = await all.make('essays', { _status: 'published', slug: 'known-at-first' })
+  await type(id, { title: 'Chosen before the move' })
   const made = scheduleIn(await schedule(id))
+  await type(id, { title: 'Typed after the choice' })
+  const moved = await cms.api('POST', `/api/essays/${id}/change-address`, {
+    as: editor,
+    body: { slug: 'known-by-then' },
+  })
+  expect(moved.status, moved.text).toBe(200)
   await comeDue(made)
-  expect(await essay(id)).toMatchObject({ slug: 'known-to-readers' })
+  expect(await rowOf(made)).toMatchObject({ state: 'done' })
+  expect(await essay(id)).toMatchObject({ title: 'Chosen before the move', slug: 'known-by-then' })
+  expect(await essay(id, true)).toMatchObject({ title: 'Typed after the choice', slug: 'known-by-then' })
 })
 
 describe('only whoever may publish may schedule', () => {

@@ -152,6 +152,11 @@ describe('a picture that an editor adds', () => {
     await site.until(async () =>
       expect((await readdir(folder)).filter((name) => name.startsWith(`${media.hash}-`)).sort()).toEqual(made.sort()),
     )
+    await site.until(async () => {
+      const status = await cms.api('GET', '/api/publishing/status', { as: await cms.asUser('editor') })
+      expect(status.body).toMatchObject({ state: 'idle', dirty: false, held: [] })
+    })
+    await hasVariants(path, media.hash)
   })
 })
 

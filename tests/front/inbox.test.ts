@@ -41,6 +41,8 @@ const requestWith = (also: Partial<InboxRequest> = {}): InboxRequest => ({
   reasons: [],
   originPath: null,
   possibleClientInfo: false,
+  score: 0,
+  receiptHash: 'a hash',
   ...also,
 })
 const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3600 * 1000).toISOString()
@@ -54,7 +56,7 @@ test('what is kept is seen at once by another connection, to the letter', () => 
   const request = requestWith({ quarantined: true, reasons: ['honeypot'], originPath: '/', possibleClientInfo: true })
   expect(inbox.keepAll([request])).toEqual([{ reference: request.reference, isNew: true }])
   expect(rowsOf(folder)).toMatchObject([{ ...request, copiedAt: null }])
-  expect(uncopied()).toEqual([request])
+  expect(uncopied()).toEqual([{ ...request, withdrawnAt: null }])
 })
 
 describe('the same answers', () => {
@@ -194,4 +196,24 @@ describe('on its own thread', () => {
   test('a file that cannot be opened is said at once', async () => {
     await expect(openInboxThread({ file: join(folder, 'nowhere', 'inbox.db'), say })).rejects.toThrow(/unable to open/)
   })
+})
+
+test('a file of the first version is brought up to date, and loses nothing', () => {
+  inbox.close()
+  rmSync(file)
+  const old = new DatabaseSync(file)
+  old.exec(`
+    CREATE TABLE requests (id INTEGER PRIMARY KEY, key TEXT UNIQUE, reference TEXT NOT NULL UNIQUE,
+      receivedAt TEXT NOT NULL, input TEXT NOT NULL, quarantined INTEGER NOT NULL, reasons TEXT NOT NULL,
+      originPath TEXT, possibleClientInfo INTEGER NOT NULL, copiedAt TEXT) STRICT;
+    CREATE INDEX uncopied ON requests (id) WHERE copiedAt IS NULL;
+    PRAGMA user_version = 1;
+  `)
+  old
+    .prepare("INSERT INTO requests VALUES (1, 'k', 'IRH-0000-0001', ?, ?, 0, '[]', NULL, 0, NULL)")
+    .run(daysAgo(1), JSON.stringify(input))
+  old.close()
+  inbox = openInboxFile(file)
+  expect(uncopied()).toMatchObject([{ reference: 'IRH-0000-0001', input, score: null, receiptHash: null }])
+  expect(inbox.keepAll([requestWith({ reference: 'IRH-0000-0002' })])).toMatchObject([{ isNew: true }])
 })

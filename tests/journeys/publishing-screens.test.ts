@@ -67,6 +67,31 @@ test('what keeps an essay back is named before it is published, and leads to its
   await page.context().close()
 })
 
+test('an essay goes into the trash only after what visitors lose was shown', async () => {
+  const page = await signedIn(editor)
+  const title = 'Soon in the trash'
+  const { doc } = await ask(page, '/api/essays', {
+    title,
+    lead: 'It is here for a moment only.',
+    body: written(title),
+    _status: 'published',
+  })
+  const status = async () => (await fetch(`${server.url}/philosophy/soon-in-the-trash/`)).status
+  await eventually(status, (code) => code === 200)
+  await openForm(page, doc.id)
+  await page.locator('.doc-controls__popup button').first().click()
+  // Payload's own item, which asks without saying what is lost, is not there.
+  expect(await page.getByRole('button', { name: 'Delete', exact: true }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Move to the trash' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Goes away').waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/collections\/essays$/)
+  await eventually(status, (code) => code === 404)
+  await page.context().close()
+})
+
 test('when what would change cannot be said, or not in time, that is said and one may go on', async () => {
   const page = await signedIn(editor)
   await openForm(page, essay)
@@ -90,6 +115,50 @@ test('when what would change cannot be said, or not in time, that is said and on
   await dialog.getByText('This takes longer than usual.').waitFor()
   await page.keyboard.press('Enter')
   await visitorsRead(`${before} Again.`)
+  await page.context().close()
+})
+
+test('a site that would shrink is held back in red, with the reason, until somebody says that it is meant', async () => {
+  const page = await signedIn(admin)
+  const ids: string[] = []
+  for (let count = 1; count <= 12; count += 1) {
+    const title = `Soon to be gone ${count}`
+    const lead = 'One of many that are taken down together.'
+    const { doc } = await ask(page, '/api/essays', { title, lead, body: written(title), _status: 'published' })
+    ids.push(doc.id)
+  }
+  await eventually(
+    async () => (await fetch(`${server.url}/philosophy/soon-to-be-gone-12/`)).status,
+    (status) => status === 200,
+  )
+  // On hold at a release that shows them, so that all of them go at once.
+  await ask(page, `/api/essays/${essay}`, { lead: `${before} Once more.`, _status: 'published' }, 'PATCH')
+  await visitorsRead(`${before} Once more.`)
+  await ask(page, '/api/publishing/roll-back', {})
+  for (const id of ids) await ask(page, `/api/essays/${id}`, { _status: 'draft' }, 'PATCH')
+
+  await page.goto(`${server.url}/admin`)
+  await page.getByRole('button', { name: 'Publish the site' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/takes 12 pages away/).waitFor()
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('alert').getByText('more than a fifth', { exact: false }).waitFor()
+  await page.keyboard.press('Escape')
+  const stands = page.getByRole('region', { name: 'How the site stands' })
+  await stands.getByText('The last changes could not be published.', { exact: false }).waitFor()
+  await stands.getByText('more than a fifth', { exact: false }).waitFor()
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Publish the site' }).focus()
+  await page.keyboard.press('Enter')
+  await dialog.getByText(/takes 12 pages away/).waitFor()
+  await dialog.getByRole('checkbox', { name: 'The site is meant to have far fewer pages.' }).focus()
+  await page.keyboard.press('Space')
+  await page.locator('#confirm-action').focus()
+  await page.keyboard.press('Enter')
+  await stands.getByText('Visitors see everything that is published.', { exact: false }).waitFor()
+  expect((await fetch(`${server.url}/philosophy/soon-to-be-gone-12/`)).status).toBe(404)
   await page.context().close()
 })
 
@@ -215,8 +284,9 @@ async function signedIn(person: { email: string; password: string }): Promise<Pa
   return page
 }
 
-async function ask(page: Page, address: string, data: unknown) {
-  const answer = await page.context().request.post(server.url + address, { data, headers: { origin: server.url } })
+async function ask(page: Page, address: string, data: unknown, method = 'POST') {
+  const headers = { origin: server.url }
+  const answer = await page.context().request.fetch(server.url + address, { method, data, headers })
   expect(answer.ok(), await answer.text()).toBe(true)
   return answer.json()
 }

@@ -88,6 +88,17 @@ describe('a new redirect', () => {
     expect(withRedirect([redirect('/a/', '/b/')], redirect('/b/', '/a/'))).toEqual([redirect('/b/', '/a/')])
     expect(withRedirect([], redirect('/a/', '/a/'))).toEqual([])
   })
+  test('leads to where the address it names leads, which stays an old address', () => {
+    expect(withRedirect([redirect('/b/', '/c/')], redirect('/a/', '/b/'))).toEqual([
+      redirect('/b/', '/c/'),
+      redirect('/a/', '/c/'),
+    ])
+    expect(withRedirect([redirect('/b/', '/c/'), redirect('/z/', '/a/')], redirect('/a/', '/b/'))).toEqual([
+      redirect('/b/', '/c/'),
+      redirect('/z/', '/c/'),
+      redirect('/a/', '/c/'),
+    ])
+  })
   test('leaves what leads to a withdrawn page as it is, for the day it comes back', () => {
     const withdrawn = { from: '/b/', to: null, code: 410 as const }
     expect(withRedirect<ReturnType<typeof redirect> | typeof withdrawn>([redirect('/a/', '/b/')], withdrawn)).toEqual([

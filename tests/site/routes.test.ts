@@ -139,14 +139,28 @@ describe('after an edit', () => {
       })
       .map(({ key, publishedOn }) => essay(key, { publishedOn })),
     fc
-      .record({ key: fc.constantFrom('one', 'two'), who: fc.constantFrom('ana', 'ben') })
-      .map(({ key, who }) => program(key, { facilitators: [who] })),
+      .record({
+        key: fc.constantFrom('one', 'two'),
+        who: fc.constantFrom('ana', 'ben'),
+        audiences: fc.subarray(['agency', 'practice'], { minLength: 1 }),
+        formats: fc.subarray(['hybrid', 'in-person']),
+        module: fc.constantFrom('grounding', 'writing'),
+      })
+      .map(({ key, who, audiences, formats, module }) =>
+        program(key, { facilitators: [who], audiences, formats, sessions: [{ entries: [{ module }] }] }),
+      ),
+    fc.constantFrom('embodied', 'subjectivity').map((key) => element(key)),
     fc.constantFrom('ana', 'ben').map((key) => person(key)),
     fc
       .record({ key: fc.constantFrom('agency', 'practice'), intro: fc.constantFrom('Short.', words) })
       .map(({ key, intro }) => audience(key, { intro: paragraph(intro) })),
     fc.constantFrom('/', '/about/', '/training/').map((key) => page(key)),
-    fc.constantFrom('grounding', 'writing').map((key) => moduleEntry(key)),
+    fc
+      .record({
+        key: fc.constantFrom('grounding', 'writing'),
+        element: fc.constantFrom('embodied', 'subjectivity'),
+      })
+      .map(({ key, element: primary }) => moduleEntry(key, { elements: [{ element: primary, weight: 'primary' }] })),
   )
   const documents = fc
     .array(document, { maxLength: 14 })
@@ -166,6 +180,15 @@ describe('after an edit', () => {
       { numRuns: 500 },
     )
     expect(kept).toBeGreaterThan(0)
+  })
+
+  test('that changes what programs are for, the pages of their facets are there', () => {
+    const settings = [audience('agency'), audience('practice')]
+    const of = (audiences: string[]) => snapshotWith([...settings, program('one', { audiences })])
+    const [old, now] = [of(['agency']), of(['agency', 'practice'])]
+    const before = contentOf(old)
+    expect(routeAt(before, '/programs/in/setting-practice/')).toBeNull()
+    expect(routeAt(contentAfter(before, changesBetween(old, now)), '/programs/in/setting-practice/')).not.toBeNull()
   })
 
   test('that moves no page, they are the same list', () => {

@@ -18,8 +18,9 @@ export function HeldEntries({ title, held, adminUrl }: { title: string; held: He
     <section aria-labelledby={titleId} className="irh-issues">
       <h2 id={titleId}>{title}</h2>
       <ul>
-        {held.map(({ collection, id, name, message }) => {
-          const url = formUrl(adminUrl, { collection, id })
+        {held.map(({ collection, id, name, message, field }) => {
+          const form = formUrl(adminUrl, { collection, id })
+          const url = form === null || field === null ? form : `${form}#field-${field.replaceAll('.', '__')}`
           return (
             <li key={`${collection}/${id}/${name} ${message}`}>
               {url === null ? <strong>{name}</strong> : <a href={url}>{name}</a>} {message}.

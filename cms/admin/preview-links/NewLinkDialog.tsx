@@ -22,10 +22,10 @@ export function NewLinkDialog({ url, onClose }: { url: string; onClose: () => vo
       </p>
       <label>
         Address
-        <input className="irh-dialog__wide" readOnly value={url} onFocus={({ target }) => target.select()} />
+        <input className="irh-ask__wide" readOnly value={url} onFocus={({ target }) => target.select()} />
       </label>
       <p className="irh-quiet">Copy it now: it is shown this once.</p>
-      <p className="irh-dialog__buttons">
+      <p className="irh-ask__buttons">
         <button type="submit" className="irh-button">
           Copy
         </button>

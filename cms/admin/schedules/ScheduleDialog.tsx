@@ -61,7 +61,7 @@ export function ScheduleDialog({ approvedAt, isLive, isPlanned, onClose, onSched
           </Option>
         </fieldset>
       )}
-      <p className="irh-dialog__pair">
+      <p className="irh-ask__pair">
         <label>
           Day
           <input type="date" required value={day} onChange={({ target }) => setDay(target.value)} />
@@ -82,7 +82,7 @@ export function ScheduleDialog({ approvedAt, isLive, isPlanned, onClose, onSched
       <p role="alert" className="irh-fault">
         {fault}
       </p>
-      <p className="irh-dialog__buttons">
+      <p className="irh-ask__buttons">
         <button type="submit" className="irh-button" disabled={isSending}>
           Schedule
         </button>
@@ -98,7 +98,7 @@ type OptionProps = { name: string; isChosen: boolean; onChoose: () => void; chil
 
 function Option({ name, isChosen, onChoose, children }: OptionProps) {
   return (
-    <label className="irh-dialog__option">
+    <label className="irh-ask__option">
       <input type="radio" name={name} checked={isChosen} onChange={onChoose} />
       <span>{children}</span>
     </label>

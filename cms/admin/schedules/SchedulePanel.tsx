@@ -1,5 +1,5 @@
 'use client'
-import { useConfig, useDocumentInfo, useFormModified } from '@payloadcms/ui'
+import { useConfig, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { z } from 'zod'
 import { momentWords, scheduleActions, scheduleStates } from '#model/publishing/schedules.ts'
@@ -31,6 +31,7 @@ export function SchedulePanel() {
   const { config } = useConfig()
   const { collectionSlug: collection, id, lastUpdateTime } = useDocumentInfo()
   const isModified = useFormModified()
+  const { submit } = useForm()
   const [known, setKnown] = useState<z.infer<typeof list> | null>(null)
   const [isOpen, setOpen] = useState(false)
   const [said, setSaid] = useState<{ words: string; isFault: boolean } | null>(null)
@@ -50,6 +51,17 @@ export function SchedulePanel() {
 
   if (!(collection && id) || known === null) return null
 
+  /** The version on the screen is what was typed up to now, saved or not. */
+  const saveDraft = async () => {
+    const saved = await submit({
+      action: `${config.routes.api}/${collection}/${id}?depth=0&draft=true`,
+      method: 'PATCH',
+      overrides: { _status: 'draft' },
+    })
+    if (saved?.res.ok !== true) {
+      throw new Error('What is on the screen could not be saved. Look at the form, then try again.')
+    }
+  }
   const cancel = async ({ id: schedule }: Schedule) => {
     try {
       await askApi(canceled, `${url}/${schedule}/cancel`, {})
@@ -62,16 +74,10 @@ export function SchedulePanel() {
   return (
     <section className="irh-panel" aria-labelledby="irh-schedule">
       <h3 id="irh-schedule">Planned</h3>
-      <ScheduleList schedules={known.schedules} onCancel={cancel} />
-      <button
-        type="button"
-        className="irh-button irh-button--quiet"
-        disabled={isModified}
-        onClick={() => setOpen(true)}
-      >
+      <ScheduleList schedules={known.schedules} onCancel={(one) => void cancel(one)} />
+      <button type="button" className="irh-button irh-button--quiet" onClick={() => setOpen(true)}>
         Schedule…
       </button>
-      {isModified && <p className="irh-quiet">Your last words are being saved.</p>}
       <p role="status" className={said?.isFault ? 'irh-fault' : 'irh-quiet'}>
         {said?.words}
       </p>
@@ -82,6 +88,7 @@ export function SchedulePanel() {
           isPlanned={known.schedules.some(({ state, action }) => state === 'waiting' && action === 'publish')}
           onClose={() => setOpen(false)}
           onSchedule={async (choice) => {
+            if (isModified && choice.action === 'publish' && choice.version === 'newest') await saveDraft()
             const { schedule, problems } = await askApi(made, url, { collection, id: String(id), ...choice })
             const moment = momentWords(schedule.at, schedule.timeZone)
             const words = schedule.action === 'publish' ? `Goes live on ${moment}.` : `Is taken down on ${moment}.`

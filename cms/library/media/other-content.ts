@@ -11,17 +11,26 @@ const activePdf = /\/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)\b/
 const zipEnd = Buffer.from('PK\x05\x06', 'latin1')
 const zipEndWithin = 22 + 65_535
 
-/** Compressed, so that any word may stand in it by chance. */
-const pdfStream = /\bstream\r?\n[\s\S]*?\bendstream\b/g
-
 /** What a file holds besides the picture or the document that it says it is, in an editor's words; null when nothing. */
 export function otherContentIn(bytes: Buffer, type: string): string | null {
   const isPdf = type === 'application/pdf'
   const all = bytes.toString('latin1')
-  const text = isPdf ? all.replace(pdfStream, '') : all
+  const text = isPdf ? withoutStreams(all) : all
   for (const { pattern, what } of isPdf ? marks : [...marks, pdfMark]) if (pattern.test(text)) return what
   if (bytes.subarray(-zipEndWithin).includes(zipEnd)) return 'an archive as well'
   if (!isPdf) return null
   if (!/%%EOF[\s\0]*$/.test(text.slice(-1024))) return 'something after its end'
   return activePdf.test(text) ? 'scripts, forms or other files' : null
+}
+
+/** A document without what is compressed in it, where any word may stand by chance. */
+function withoutStreams(text: string): string {
+  const kept: string[] = []
+  for (let at = 0; ; ) {
+    const start = text.indexOf('stream', at)
+    const end = start === -1 ? -1 : text.indexOf('endstream', start)
+    if (end === -1) return kept.join('') + text.slice(at)
+    kept.push(text.slice(at, start))
+    at = end + 'endstream'.length
+  }
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig, Field } from 'payload'
 import { contentAccess } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
+import { sealed } from '../../fields/sealed.ts'
 import { sendAgainEndpoint, testMailEndpoint } from './endpoints.ts'
 
 export const mailKinds = ['request-notice', 'reply', 'invitation', 'password-reset', 'test', 'other'] as const
@@ -57,9 +58,9 @@ export const Outbox: CollectionConfig = {
   endpoints: [testMailEndpoint, sendAgainEndpoint],
   fields: [
     { name: 'subject', type: 'text', required: true, admin: { readOnly: true } },
-    { name: 'to', type: 'text', required: true, admin: { readOnly: true } },
-    { name: 'text', type: 'textarea', label: 'What it says', admin: { readOnly: true } },
-    { name: 'html', type: 'textarea', admin: { hidden: true } },
+    { name: 'to', type: 'text', required: true, hooks: sealed, admin: { readOnly: true } },
+    { name: 'text', type: 'textarea', label: 'What it says', hooks: sealed, admin: { readOnly: true } },
+    { name: 'html', type: 'textarea', hooks: sealed, admin: { hidden: true } },
     {
       name: 'state',
       type: 'select',
@@ -86,7 +87,7 @@ export const Outbox: CollectionConfig = {
     time('dueAt', 'Next try'),
     time('sentAt', 'Sent on'),
     { name: 'reference', type: 'text', index: true, label: 'About the request', admin: sidebar },
-    { name: 'replyTo', type: 'text', admin: { hidden: true } },
+    { name: 'replyTo', type: 'text', hooks: sealed, admin: { hidden: true } },
     // The same mail is asked for once, however often its cause is repeated.
     { name: 'key', type: 'text', required: true, unique: true, admin: { hidden: true } },
     // The same over all tries, so that a mail that arrives twice is known for one.

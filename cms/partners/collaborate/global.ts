@@ -108,7 +108,10 @@ export const Collaborate: GlobalConfig = {
       defaultValue: 24,
       access: { update: ({ req }) => permissionFor(req, 'setRetention', 'collaborate') === 'yes' },
       validate: validated(shape.retentionMonths),
-      admin: { description: '1 to 84. For your own clearing up: nothing is deleted by itself yet.' },
+      admin: {
+        description:
+          '1 to 84. A request that was closed for so long is erased by itself; what was set aside or is spam after 90 days.',
+      },
     },
     provenance(staffOnly('collaborate')),
   ],

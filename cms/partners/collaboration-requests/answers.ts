@@ -2,6 +2,7 @@ import type { Field, FieldAccess } from 'payload'
 import { choiceLabels } from '#model/labels.ts'
 import { choices as answers } from '#model/partners/collaboration-requests.ts'
 import { choices } from '../../fields/choice.ts'
+import { sealed } from '../../fields/sealed.ts'
 import { choiceFieldLabels } from '../choice-field-labels.ts'
 
 /** What somebody wrote to IRH is nobody's to change; redaction, which erases it, has a door of its own. */
@@ -13,6 +14,7 @@ const line = (name: string, label: string): Field => ({
   type: 'text',
   label,
   access: theirs,
+  hooks: sealed,
   admin: { readOnly: true },
 })
 
@@ -21,6 +23,7 @@ const text = (name: string, label: string): Field => ({
   type: 'textarea',
   label,
   access: theirs,
+  hooks: sealed,
   admin: { readOnly: true },
 })
 

@@ -3,20 +3,26 @@ import { closeReasons, requestStatuses } from '#model/partners/collaboration-req
 import { contentAccess } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
 import { dayOnly } from '../../fields/day.ts'
+import { sealed } from '../../fields/sealed.ts'
 import { senderAnswers } from './answers.ts'
 import { appendOnly } from './append-only.ts'
+import { exportEndpoint } from './export.ts'
+import { figuresEndpoint } from './figures.ts'
 import { closeReasonLabels, requestStatusLabels } from './labels.ts'
 import { noteActivity } from './note-activity.ts'
+import { redactEndpoint } from './redact-endpoint.ts'
+import { replyEndpoint } from './reply.ts'
 
 const never: FieldAccess = () => false
 /** Kept by the server alone. */
 const kept = { create: never, update: never } as const
 
-const entries = (name: string, label: string, description: string): ArrayField => ({
+/** Shown, and added to, by `Conversation.tsx`. */
+const entries = (name: string, label: string): ArrayField => ({
   name,
   type: 'array',
   label,
-  admin: { description },
+  admin: { hidden: true },
   hooks: { beforeChange: [appendOnly] },
   fields: [
     {
@@ -31,7 +37,7 @@ const entries = (name: string, label: string, description: string): ArrayField =
         { name: 'by', type: 'relationship', relationTo: 'users', label: 'Who', maxDepth: 0, admin: { readOnly: true } },
       ],
     },
-    { name: 'text', type: 'textarea', label: 'Text' },
+    { name: 'text', type: 'textarea', label: 'Text', hooks: sealed },
   ],
 })
 
@@ -42,9 +48,23 @@ export const CollaborationRequests: CollectionConfig = {
   admin: {
     group: 'Partners',
     useAsTitle: 'reference',
-    defaultColumns: ['reference', 'receivedAt', 'setting', 'teamSize', 'programs', 'credit', 'assignee', 'status'],
+    defaultColumns: [
+      'reference',
+      'receivedAt',
+      'flags',
+      'setting',
+      'teamSize',
+      'programs',
+      'credit',
+      'assignee',
+      'status',
+    ],
     description: 'What partners have sent through the form. Oldest first.',
+    // Nothing stands in an address that was written by a sender.
+    listSearchableFields: ['reference'],
+    components: { beforeListTable: ['/admin/requests/InboxViews.tsx#InboxViews'] },
   },
+  endpoints: [figuresEndpoint, exportEndpoint, replyEndpoint, redactEndpoint],
   defaultSort: 'receivedAt',
   disableDuplicate: true,
   // No versions and no trash, so that erasing a request really erases it (content model §2).
@@ -53,25 +73,50 @@ export const CollaborationRequests: CollectionConfig = {
   hooks: { beforeChange: [noteActivity] },
   fields: [
     {
+      name: 'flags',
+      type: 'ui',
+      label: 'To look at',
+      admin: {
+        components: {
+          Field: '/admin/requests/RequestTop.tsx#RequestTop',
+          Cell: '/admin/requests/FlagsCell.tsx#FlagsCell',
+        },
+      },
+    },
+    {
       type: 'tabs',
       tabs: [
         { label: 'Request', fields: senderAnswers },
         {
           label: 'Conversation',
           fields: [
-            entries('notes', 'Notes', 'For staff. A note can be added, not changed.'),
-            entries('replies', 'Replies', 'What was answered, and when.'),
+            {
+              name: 'conversation',
+              type: 'ui',
+              admin: {
+                components: { Field: '/admin/requests/Conversation.tsx#Conversation' },
+                disableListColumn: true,
+              },
+            },
+            entries('notes', 'Notes'),
+            entries('replies', 'Replies'),
           ],
         },
         {
           label: 'History',
           fields: [
             {
+              name: 'history',
+              type: 'ui',
+              admin: { components: { Field: '/admin/requests/History.tsx#History' }, disableListColumn: true },
+            },
+            {
               name: 'activity',
               type: 'array',
               label: 'Changes',
               access: kept,
-              admin: { readOnly: true, description: 'Who changed which fields, and when.' },
+              // Shown above, with names.
+              admin: { readOnly: true, hidden: true },
               fields: [
                 { name: 'at', type: 'date' },
                 { name: 'by', type: 'relationship', relationTo: 'users', maxDepth: 0 },
@@ -98,11 +143,18 @@ export const CollaborationRequests: CollectionConfig = {
               name: 'reasons',
               type: 'text',
               hasMany: true,
-              label: 'Why it was set aside',
+              label: 'What seemed odd',
               access: kept,
               admin: { readOnly: true },
             },
-            { name: 'receiptHash', type: 'text', index: true, access: kept, admin: { hidden: true } },
+            {
+              name: 'receiptHash',
+              type: 'text',
+              index: true,
+              access: { ...kept, read: never },
+              admin: { hidden: true },
+            },
+            { name: 'closedAt', type: 'date', label: 'Closed', index: true, access: kept, admin: { readOnly: true } },
             { name: 'redactedAt', type: 'date', label: 'Erased', access: kept, admin: { readOnly: true } },
             {
               name: 'redactedBy',
@@ -132,7 +184,12 @@ export const CollaborationRequests: CollectionConfig = {
       index: true,
       label: 'Received',
       access: kept,
-      admin: { position: 'sidebar', readOnly: true, date: { pickerAppearance: 'dayAndTime' } },
+      admin: {
+        position: 'sidebar',
+        readOnly: true,
+        date: { pickerAppearance: 'dayAndTime' },
+        components: { Cell: '/admin/requests/AgeCell.tsx#AgeCell' },
+      },
     },
     {
       name: 'status',

@@ -18,3 +18,18 @@ export const closeReasonLabels: Readonly<Record<(typeof closeReasons)[number], s
   later: 'Later',
   other: 'Other',
 }
+
+const doubts: Readonly<Record<string, string>> = {
+  honeypot: 'a field that only machines see was filled in',
+  'address-limit': 'many from one network',
+  'server-limit': 'very many within an hour',
+  'foreign-origin': 'sent from another site',
+  'too-fast': 'sent within two seconds',
+  'odd-stamp': 'an odd time stamp',
+  'many-links': 'many links',
+  markup: 'markup in the text',
+  'mixed-scripts': 'letters of two alphabets in one word',
+  'repeated-text': 'the same text again and again',
+  'disposable-address': 'a throw-away mail address',
+}
+export const doubtWords = (doubt: string): string => doubts[doubt] ?? doubt

@@ -9,5 +9,15 @@ export const noteActivity: CollectionBeforeChangeHook = ({ data, operation, orig
   const fields = watched.filter((name) => !isDeepStrictEqual(data[name] ?? null, originalDoc?.[name] ?? null))
   if (fields.length === 0) return { ...data, activity: originalDoc?.activity }
   const entry = { at: new Date().toISOString(), by: req.user.id, action: 'changed', fields }
-  return { ...data, activity: [...(originalDoc?.activity ?? []), entry] }
+  return {
+    ...data,
+    closedAt: closedAt(data, originalDoc, entry.at),
+    activity: [...(originalDoc?.activity ?? []), entry],
+  }
+}
+
+/** From when on the time is counted that a closed request is kept. */
+function closedAt(data: Record<string, unknown>, before: Record<string, unknown> | undefined, now: string): unknown {
+  if (data['status'] !== 'closed') return null
+  return before?.['status'] === 'closed' ? before['closedAt'] : now
 }

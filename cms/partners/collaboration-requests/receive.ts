@@ -1,61 +1,124 @@
 import type { Payload } from 'payload'
 import { z } from 'zod'
-import { type CollaborationInput, collaborationInput, requestRecord } from '#model/partners/collaboration-requests.ts'
+import {
+  type CollaborationInput,
+  choices,
+  collaborationInput,
+  requestRecord,
+} from '#model/partners/collaboration-requests.ts'
 import type { CollaborationRequest } from '../../generated/payload-types.ts'
 import { notifyStaff } from './notify.ts'
+import { erased, redact } from './redact.ts'
 
-/** A request as the front hands it over; `key` is the keyed hash of all its answers. */
-export const handedOver = z.object({
+const always = {
   reference: requestRecord.shape.reference,
-  key: z.string().min(1),
   receivedAt: requestRecord.shape.receivedAt,
+  receiptHash: z.string().nullable().default(null),
+}
+
+/** A request as the front hands it over. */
+export const sentRequest = z.object({
+  ...always,
   input: collaborationInput,
   quarantined: z.boolean(),
   reasons: z.array(z.string()),
+  score: z.number().nullable().default(null),
   originPath: z.string().nullable(),
   possibleClientInfo: z.boolean(),
+  withdrawnAt: z.null().default(null),
 })
-export type HandedOver = z.infer<typeof handedOver>
+/** One that its sender has taken back; of the answers only the setting is left. */
+const withdrawnRequest = z.object({
+  ...always,
+  input: z.object({ setting: z.enum(choices.setting) }),
+  withdrawnAt: z.iso.datetime(),
+})
+export type HandedOver = SentRequest | Withdrawn
+export type SentRequest = z.infer<typeof sentRequest>
+type Withdrawn = z.infer<typeof withdrawnRequest>
+
+const isWithdrawn = z.looseObject({ withdrawnAt: z.string() })
+
+/** Reads what the front hands over, by the one schema that is meant: a choice of two could not say which field is wrong. */
+export const parseHandedOver = (given: unknown): z.ZodSafeParseResult<HandedOver> =>
+  isWithdrawn.safeParse(given).success ? withdrawnRequest.safeParse(given) : sentRequest.safeParse(given)
 
 /**
  * Copies a request from the front's inbox, and tells staff. Handing over is repeated after a crash, so a reference that
  * is here already is left alone: staff may have worked on it since. A notice that was not queued then is queued now.
  */
 export async function receive(payload: Payload, record: HandedOver): Promise<{ isNew: boolean }> {
-  const copied = await copy(payload, record)
-  const { id, status } = copied.request
+  if (record.withdrawnAt !== null) return takeBack(payload, record)
+  const { request, isNew } = await copy(payload, record)
+  const { id, status } = request
   const { reference, input } = record
   if (status === 'new') await notifyStaff(payload, { id, reference, setting: input.setting, email: input.email })
-  return { isNew: copied.isNew }
+  return { isNew }
 }
 
-async function copy(payload: Payload, record: HandedOver): Promise<{ request: CollaborationRequest; isNew: boolean }> {
-  const { reference, key, receivedAt, input, quarantined, ...rest } = record
-  const known = await find(payload, reference)
-  if (known) return { request: known, isNew: false }
+async function copy(payload: Payload, record: SentRequest): Promise<{ request: CollaborationRequest; isNew: boolean }> {
+  const known = await findRequest(payload, { reference: record.reference })
+  if (known) {
+    await renewReceipt(payload, known, record)
+    return { request: known, isNew: false }
+  }
+  const { reference, receivedAt, receiptHash, input, quarantined, reasons, score, originPath, possibleClientInfo } =
+    record
   const { acknowledgement } = await payload.findGlobal({ slug: 'collaborate', depth: 0, overrideAccess: true })
+  return make(payload, {
+    ...answersOf(input),
+    ...{ reference, receivedAt, receiptHash, reasons, score, originPath, possibleClientInfo },
+    status: quarantined ? 'quarantined' : 'new',
+    consentVersion: acknowledgement?.version ?? null,
+  })
+}
+
+/** Whether it was here before or not, nothing of it is left but that it was. */
+async function takeBack(payload: Payload, record: Withdrawn): Promise<{ isNew: boolean }> {
+  const { reference, receivedAt, receiptHash, input, withdrawnAt } = record
+  const known = await findRequest(payload, { reference })
+  if (known) {
+    await redact(payload, { request: known, by: null, action: 'withdrawn' })
+    return { isNew: false }
+  }
+  const { isNew } = await make(payload, {
+    ...erased,
+    ...{ reference, receivedAt, receiptHash, setting: input.setting },
+    status: 'withdrawn',
+    redactedAt: withdrawnAt,
+  })
+  return { isNew }
+}
+
+async function make(
+  payload: Payload,
+  data: Partial<Omit<CollaborationRequest, 'id'>> & Pick<CollaborationRequest, 'reference' | 'receivedAt' | 'status'>,
+): Promise<{ request: CollaborationRequest; isNew: boolean }> {
   try {
-    const request = await payload.create({
-      collection: 'collaboration-requests',
-      data: {
-        ...answersOf(input),
-        ...rest,
-        reference,
-        receivedAt,
-        receiptHash: key,
-        status: quarantined ? 'quarantined' : 'new',
-        consentVersion: acknowledgement?.version ?? null,
-      },
-      depth: 0,
-      overrideAccess: true,
-    })
+    const request = await payload.create({ collection: 'collaboration-requests', data, depth: 0, overrideAccess: true })
     return { request, isNew: true }
   } catch (error) {
     // Two hand-overs at once: the unique reference lets one of them through.
-    const other = await find(payload, reference)
+    const other = await findRequest(payload, { reference: data.reference })
     if (other) return { request: other, isNew: false }
     throw error
   }
+}
+
+/** The sender sent the same once more, and has another link since. */
+async function renewReceipt(
+  payload: Payload,
+  known: CollaborationRequest,
+  { receiptHash }: SentRequest,
+): Promise<void> {
+  if (receiptHash === null || known.receiptHash === receiptHash) return
+  await payload.update({
+    collection: 'collaboration-requests',
+    id: known.id,
+    data: { receiptHash },
+    depth: 0,
+    overrideAccess: true,
+  })
 }
 
 /** Questions that were left out are kept as such. */
@@ -70,10 +133,13 @@ const answersOf = (input: CollaborationInput) => ({
   phone: input.phone ?? null,
 })
 
-async function find(payload: Payload, reference: string): Promise<CollaborationRequest | null> {
+export async function findRequest(
+  payload: Payload,
+  by: { reference: string } | { receiptHash: string },
+): Promise<CollaborationRequest | null> {
   const { docs } = await payload.find({
     collection: 'collaboration-requests',
-    where: { reference: { equals: reference } },
+    where: 'reference' in by ? { reference: { equals: by.reference } } : { receiptHash: { equals: by.receiptHash } },
     limit: 1,
     depth: 0,
     pagination: false,

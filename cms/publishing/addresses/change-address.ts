@@ -6,7 +6,7 @@ import { permissionFor } from '../../fields/access.ts'
 import { findRow, isLiveRow, type Row } from '../../fields/is-live.ts'
 import { sentenceOf } from '../../fields/validated.ts'
 import { wasEverPublic } from '../../fields/was-ever-public.ts'
-import { mark, titleOf } from '../marks/mark-changes.ts'
+import { freeAddress, mark, titleOf } from '../marks/mark-changes.ts'
 import { type Addressed, addressField, addressSchema, pageOf } from './addressed.ts'
 import { mayPublish } from './may-publish.ts'
 import { writeRedirect } from './write-redirect.ts'
@@ -32,6 +32,7 @@ export const changeAddressEndpoint = (collection: Addressed): Endpoint => ({
     const { row, wanted, from, to } = move
     await inTransaction(req, async () => {
       await writeAddress({ collection, row, wanted, req })
+      await freeAddress({ collection, key: wanted }, req)
       if (from !== null && to !== null) {
         await writeRedirect({ from, to, code: '301', note: 'The address was changed.' }, req)
       }

@@ -37,7 +37,9 @@ async function redirectsAfter(added: Redirect, req: PayloadRequest): Promise<Edi
     req,
   })
   const stored = new Map(docs.map((redirect) => [redirect.from, redirect]))
-  const after = new Map(withRedirect(docs.map(publishRedirect), added).map((redirect) => [redirect.from, redirect]))
+  // A page will be where the new one ends.
+  const others = docs.filter(({ from }) => from !== added.to).map(publishRedirect)
+  const after = new Map(withRedirect(others, added).map((redirect) => [redirect.from, redirect]))
   const edited: Edited[] = []
   for (const { id, from } of docs) if (!after.has(from)) edited.push({ collection: 'redirects', id, document: null })
   for (const redirect of after.values()) edited.push(editedRedirect(redirect, stored.get(redirect.from)))

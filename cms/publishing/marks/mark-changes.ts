@@ -34,7 +34,8 @@ export const markChange: CollectionAfterChangeHook = async ({ collection, doc, p
   if (!was && !is) return doc
   // A draft that was saved over a live page changes nothing for visitors.
   if (was && is && doc._status === 'draft') return doc
-  if (is && !was) await freeAddress(collection, doc, req)
+  const key = keyOfDocument(collection, doc)
+  if (is && !was && key !== null) await freeAddress({ collection: collection.slug, key }, req)
   const action = actionOf({
     was,
     is,
@@ -51,9 +52,11 @@ export const markChange: CollectionAfterChangeHook = async ({ collection, doc, p
 }
 
 /** A page that is there (again) is no longer said to be withdrawn, and what led away from its address is done with. */
-async function freeAddress({ slug }: SanitizedCollectionConfig, document: Keyed, req: PayloadRequest): Promise<void> {
-  const key = isRelated(slug) ? keyIn(slug, document) : null
-  const address = key === null ? null : pageOf(slug, key)
+export async function freeAddress(
+  { collection, key }: { collection: string; key: string },
+  req: PayloadRequest,
+): Promise<void> {
+  const address = pageOf(collection, key)
   if (address === null) return
   const where: Where = { from: { equals: address } }
   const query = { collection: 'redirects', where, overrideAccess: true, req } as const

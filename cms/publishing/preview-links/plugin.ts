@@ -14,12 +14,27 @@ export const previewLinks: Plugin = (config: Config): Config => ({
       const { slug } = collection
       if (!isRelated(slug) || pathOf(slug, 'any') === null) return collection
       const afterDelete = [...(collection.hooks?.afterDelete ?? []), dropLinks]
-      return { ...collection, fields: [...collection.fields, panel(slug)], hooks: { ...collection.hooks, afterDelete } }
+      return {
+        ...collection,
+        fields: [...collection.fields, panel(slug), followGaps],
+        hooks: { ...collection.hooks, afterDelete },
+      }
     }),
     PreviewLinks,
   ],
   endpoints: [...(config.endpoints ?? []), listLinksEndpoint, shareEndpoint, revokeEndpoint],
 })
+
+/** Gaps in a preview lead to their fields. */
+const followGaps: Field = {
+  name: 'followGaps',
+  type: 'ui',
+  admin: {
+    position: 'sidebar',
+    disableListColumn: true,
+    components: { Field: '/admin/FollowGaps.tsx#FollowGaps' },
+  },
+}
 
 /** A link goes with its document. */
 const dropLinks: CollectionAfterDeleteHook = async ({ collection, doc, id, req }) => {

@@ -17,8 +17,9 @@ export const keepShort: CollectionAfterChangeHook<Redirect> = async ({ context, 
     req,
   })
   const others = docs.map((other) => ({ ...publishRedirect(other), id: other.id }))
-  const wanted = new Map(withRedirect(others, { ...publishRedirect(doc), id: doc.id }).map((move) => [move.id, move]))
-  for (const { id, to, code } of others) {
+  const own = { ...publishRedirect(doc), id: doc.id }
+  const wanted = new Map(withRedirect(others, own).map((move) => [move.id, move]))
+  for (const { id, to, code } of [...others, own]) {
     const move = wanted.get(id)
     if (move === undefined) {
       await req.payload.delete({ collection: 'redirects', id, depth: 0, overrideAccess: true, req })
@@ -34,7 +35,7 @@ export const keepShort: CollectionAfterChangeHook<Redirect> = async ({ context, 
       })
     }
   }
-  return doc
+  return { ...doc, to: wanted.get(doc.id)?.to ?? doc.to ?? null }
 }
 
 const codeIn = (code: 301 | 302 | 410): '301' | '302' | '410' => `${code}`

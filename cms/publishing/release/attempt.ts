@@ -25,6 +25,8 @@ type What = {
   renderer: Renderer
   /** `null`: everything is drawn. */
   live: LiveSite | null
+  /** Files of the live release that are not as they were made. */
+  damaged: ReadonlySet<string>
   target: Target
   changes: readonly Change[]
   /** Files that stay as they are, whatever they would be now. */
@@ -33,9 +35,9 @@ type What = {
 }
 
 /** Draws what the changes touch, and checks it. Writes nothing. */
-export async function attempt({ renderer, live, target, changes, kept, tellDrawn }: What): Promise<Attempt> {
+export async function attempt({ renderer, live, damaged, target, changes, kept, tellDrawn }: What): Promise<Attempt> {
   const routes = renderer.routesOf(target.content)
-  const toDraw = routesToDraw({ renderer, live, target, changes }, routes).filter(
+  const toDraw = routesToDraw({ renderer, live, damaged, target, changes }, routes).filter(
     ({ path }) => !kept.has(fileNameOf(path)),
   )
   const drawn = new Map<string, DrawnFile>()
@@ -58,14 +60,14 @@ export async function attempt({ renderer, live, target, changes, kept, tellDrawn
 }
 
 function routesToDraw(
-  { renderer, live, target, changes }: Pick<What, 'renderer' | 'live' | 'target' | 'changes'>,
+  { renderer, live, damaged, target, changes }: Pick<What, 'renderer' | 'live' | 'damaged' | 'target' | 'changes'>,
   routes: readonly Route[],
 ): readonly Route[] {
   if (live === null) return routes
   const touched = live.readers.touchedBy(changes, { before: live.content, after: target.content })
-  const isDue = (name: string): boolean => touched.has(name) || live.kept.has(name)
+  const isDue = (name: string): boolean => touched.has(name) || live.kept.has(name) || damaged.has(name)
   if (routes === renderer.routesOf(live.content)) {
-    const due = new Set([...touched, ...live.kept])
+    const due = new Set([...touched, ...live.kept, ...damaged])
     return [...due].flatMap((name) => renderer.routeAt(target.content, pathOfFile(name)) ?? [])
   }
   return routes.filter(({ path }) => isDue(fileNameOf(path)) || renderer.routeAt(live.content, path) === null)

@@ -1,20 +1,30 @@
 import { join } from 'node:path'
-import type { SnapshotDocument } from '#model/snapshot.ts'
+import { type SnapshotDocument, snapshotSchemas } from '#model/snapshot.ts'
+import { hrefsOf } from '#model/walk.ts'
 import { drawEdit, drawWhole, type Previous, type Progress, type ReleaseOrder, type Work } from './draw-work.ts'
 import { fewerPagesMessage } from './fewer-pages.ts'
-import type { LiveFacts, LiveSite } from './live-site.ts'
+import type { Held, LiveFacts, LiveSite } from './live-site.ts'
 import { manifestOf } from './manifest.ts'
+import type { PublicFile } from './public-files.ts'
 import { openReaders } from './readers.ts'
 import { ReleaseError } from './release-error.ts'
 import { nextNumber, releasesDir } from './release-folder.ts'
 import { loadRenderer, type Renderer, rendererHash } from './renderer.ts'
 import type { Settled } from './settle.ts'
 import { type SiteMemory, takeStage } from './site-memory.ts'
+import type { Tree } from './stage.ts'
 import { changedFiles, filesAfter } from './tree-after.ts'
 import { writeRelease } from './write-release.ts'
 
 /** An entry, or a page of no entry, that stays as visitors know it, and why. */
-export type HeldBack = { collection: string | null; key: string | null; page: string; message: string }
+export type HeldBack = {
+  collection: string | null
+  key: string | null
+  page: string
+  message: string
+  /** Where in the entry the fault lies, when that is known. */
+  field: string | null
+}
 export type MadeRelease = {
   /** `null`: the site would not differ in one byte, so nothing was made and the live one stays. */
   name: string | null
@@ -77,6 +87,13 @@ export async function drawRelease(
 
   const stage = await takeStage(memory, { dataDir, live: previous })
   const changed = changedFiles(work, { files, stage })
+  const lost = lostFrom(stage, { files, changed })
+  if (lost !== undefined && !('snapshot' in edit)) {
+    // Everything is compared then, and what is gone from the disk drawn anew.
+    memory.live = null
+    return needsWhole
+  }
+  if (lost !== undefined) throw new ReleaseError(`${lost} is gone from the disk, and it cannot be drawn again now`)
   const gone = [...stage.files.keys()].filter((name) => !files.has(name))
   const name = `${number}-${contentHash.slice(0, 12)}`
   const held = settled.held.values()
@@ -88,6 +105,15 @@ export async function drawRelease(
   for (const one of changedNames) memory.toCompress.add(one)
   const added = changedNames.filter((one) => !stage.files.has(one))
   return { ...made, name, number, changed: changedNames, added, gone }
+}
+
+/** A file of the release that the stage has not and that is not written either: somebody deleted it. */
+function lostFrom(
+  stage: Tree,
+  { files, changed }: { files: ReadonlyMap<string, string>; changed: readonly PublicFile[] },
+): string | undefined {
+  const written = new Set(changed.map(({ name }) => name))
+  return [...files.keys()].find((name) => !stage.files.has(name) && !written.has(name))
 }
 
 /** What is remembered of the content for the next edit. */
@@ -106,9 +132,19 @@ const hashesOf = (documents: ReadonlyMap<string, SnapshotDocument>): MadeRelease
   [...documents].map(([name, { hash }]) => [name, hash])
 
 export const heldBack = ({ held, kept }: Settled): HeldBack[] => [
-  ...[...held.values()].map(({ change: { collection, key }, page, message }) => ({ collection, key, page, message })),
-  ...[...kept].map(([name, message]) => ({ collection: null, key: null, page: `/${name}`, message })),
+  ...[...held.values()].map(({ change, page, message, cause }) => {
+    const { collection, key } = change
+    return { collection, key, page, message, field: fieldLinking(change, cause) }
+  }),
+  ...[...kept].map(([name, message]) => ({ collection: null, key: null, page: `/${name}`, message, field: null })),
 ]
+
+/** The field whose link leads to an address that is not there. */
+function fieldLinking({ collection, document }: Held['change'], address: string | null): string | null {
+  if (document === null || address === null) return null
+  const links = hrefsOf(snapshotSchemas[collection], document.data)
+  return links.find(({ href }) => href.replace(/[?#].*$/, '') === address)?.field ?? null
+}
 
 /** The same bytes from the same renderer: what the manifest says still holds. */
 const isSameRelease = (one: LiveFacts, other: LiveFacts): boolean =>

@@ -20,6 +20,8 @@ export type ReleaseOrder = {
   acceptFewerPages: boolean
   /** At least this: the numbers in the database go on even when the folder was emptied. */
   leastNumber: number
+  /** Whether the files of the live release are held against its manifest; those that are damaged are drawn anew. */
+  checkFiles?: boolean
   /** Other processes draw it too: its documents are named. */
   isShared?: boolean
 }
@@ -48,16 +50,18 @@ export async function drawEdit(
   // What was held is tried again with every release.
   const again = [...live.held].filter(([name]) => !given.has(name))
   const changes = [...edit.changes, ...again.map(([, { change }]) => change)]
+  const damaged = order.checkFiles ? damagedIn(live) : new Set<string>()
   const settled = await settle({
     renderer,
     live,
+    damaged,
     changes,
     targetWithout: (held) => targetAfter(live, changes, { renderer, mediaDir: order.mediaDir, held }),
     lastGoodOf: (change) => live.documents.get(nameOfEntry(change)) ?? null,
     isLive: (name) => live.files.has(name),
     tellDrawn: (count, of) => tell({ state: 'drawing', count, of }),
   })
-  return { settled, live, previous: live, snapshotHash: edit.hash, damaged: new Set() }
+  return { settled, live, previous: live, snapshotHash: edit.hash, damaged }
 }
 
 /** Takes up the live release when it was drawn from this very snapshot; else draws everything. */
@@ -72,19 +76,20 @@ export async function drawWhole(snapshot: Snapshot, { order, renderer, tell }: M
     const { given } = await targetOf(snapshot, { ...means, held: new Map() })
     const live = await takeUp(current, { snapshot, renderer, given })
     const edit = { base: snapshot.hash, hash: snapshot.hash, changes: [] }
-    const work = live && (await drawEdit(live, edit, { order, renderer, tell }))
-    if (work) return { ...work, damaged: await damagedIn(work.previous ?? live) }
+    const work = live && (await drawEdit(live, edit, { order: { ...order, checkFiles: true }, renderer, tell }))
+    if (work) return work
   }
+  const damaged = previous === null ? new Set<string>() : damagedIn(previous)
   const settled = await settle({
     renderer,
     live: null,
+    damaged,
     changes: snapshot.documents.map((document) => ({ collection: document.collection, key: document.key, document })),
     targetWithout: (held) => targetOf(snapshot, { ...means, held }),
     lastGoodOf: (change) => lastGood.get(nameOfEntry(change)) ?? null,
     isLive: (name) => previous?.files.has(name) ?? false,
     tellDrawn: (count, of) => tell({ state: 'drawing', count, of }),
   })
-  const damaged = previous === null ? new Set<string>() : await damagedIn(previous)
   return { settled, live: null, previous, snapshotHash: snapshot.hash, damaged }
 }
 

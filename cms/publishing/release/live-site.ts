@@ -10,7 +10,14 @@ import { type Change, type Content, type Renderer, rendererHash } from './render
 import type { Tree } from './stage.ts'
 
 /** An edit that cannot go out as it is: the entry stays as visitors know it, and is tried again with every release. */
-export type Held = { change: Change; lastGood: SnapshotDocument | null; page: string; message: string }
+export type Held = {
+  change: Change
+  lastGood: SnapshotDocument | null
+  page: string
+  message: string
+  /** The address whose change brought it about, if another than the page's own. */
+  cause: string | null
+}
 export const nameOfEntry = ({ collection, key }: { collection: string; key: string }): string => `${collection}/${key}`
 
 export type LiveFacts = Pick<Manifest, 'number' | 'contentHash' | 'rendererHash' | 'source' | 'pages'>

@@ -32,6 +32,9 @@ export function manifestOf(
   const names = [...files.keys()].sort()
   const list = names.map((name) => `${JSON.stringify(name)}:"${files.get(name)}"`).join(',\n')
   const contentHash = sha256(`${list}\n${JSON.stringify(redirects)}`)
-  const head = JSON.stringify({ ...facts, contentHash }).slice(0, -1)
+  const { number, snapshotHash, rendererHash, source, pages } = facts
+  const said = { number, contentHash, snapshotHash, rendererHash, source, pages }
+  // The facts are in no other hash, and they decide what the next release is compared with.
+  const head = JSON.stringify({ ...said, factsHash: sha256(JSON.stringify(said)) }).slice(0, -1)
   return { text: `${head},"files":{\n${list}\n}}\n`, contentHash }
 }

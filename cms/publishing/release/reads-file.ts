@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { sha256 } from './manifest.ts'
 
-// Beside the public folder. Each read stands there once, and files name it by its place.
+// Beside the public folder. Each read stands there once, and files name it by its place. The hash of the rest stands in
+// the first line: by a damaged list an edit would miss pages.
 const fileName = 'reads.json'
 const readsSchema = z.object({ reads: z.array(z.string()), files: z.record(z.string(), z.array(z.int())) })
 
@@ -26,17 +29,24 @@ export async function* writeReads(directory: string, entries: Reads): AsyncGener
     if (files.length % filesAtOnce === 0) yield
   }
   const file = join(directory, fileName)
-  await writeFile(`${file}.part`, `{"reads":${JSON.stringify([...places.keys()])},"files":{${files.join(',')}}}`)
+  const list = `{"reads":${JSON.stringify([...places.keys()])},"files":{${files.join(',')}}}`
+  await writeFile(`${file}.part`, `${sha256(list)}\n${list}`)
   await rename(`${file}.part`, file)
 }
 
-/** What each file of a release read; `null` when it was not kept. */
+/** What each file of a release read; `null` when it was not kept, or is damaged. */
 export async function readReads(directory: string): Promise<Map<string, string[]> | null> {
   const text = await readFile(join(directory, fileName), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
   })
-  if (text === null) return null
-  const { reads, files } = readsSchema.parse(JSON.parse(text))
+  const [hash, list = ''] = text?.split('\n', 2) ?? []
+  if (hash !== sha256(list)) return null
+  const { reads, files } = readsSchema.parse(JSON.parse(list))
   return new Map(Object.entries(files).map(([name, places]) => [name, places.flatMap((place) => reads[place] ?? [])]))
+}
+
+/** Whether it is whole; one that is not there yet is. */
+export async function isReadsWhole(directory: string): Promise<boolean> {
+  return !existsSync(join(directory, fileName)) || (await readReads(directory)) !== null
 }

@@ -34,17 +34,26 @@ export async function currentName(dataDir: string): Promise<string | null> {
   return target === null ? null : basename(resolve(dataDir, target))
 }
 
-/** The release that `current` names; `null` when there is none yet, or its manifest is gone. */
+/** The release that `current` names; `null` when there is none yet, or its manifest is gone or damaged. */
 export async function currentRelease(dataDir: string): Promise<KeptRelease | null> {
   const name = await currentName(dataDir)
   return name === null ? null : readKept(dataDir, name)
 }
 
-/** One of the releases kept; `null` when its manifest is not there. Throws when that cannot be read. */
+/** One of the releases kept; `null` when its manifest is not there or says nothing: nobody can rely on it then. */
 export async function readKept(dataDir: string, name: string): Promise<KeptRelease | null> {
   const directory = join(releasesDir(dataDir), name)
-  const manifest = await readFile(join(directory, 'manifest.json'), 'utf8').catch(whenMissing(null))
-  return manifest === null ? null : { name, directory, manifest: manifestSchema.parse(JSON.parse(manifest)) }
+  const text = await readFile(join(directory, 'manifest.json'), 'utf8').catch(whenMissing(null))
+  const manifest = manifestSchema.safeParse(jsonIn(text ?? ''))
+  return manifest.success ? { name, directory, manifest: manifest.data } : null
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null // no manifest then
+  }
 }
 
 /** The release of this number, if it is kept and was finished. */

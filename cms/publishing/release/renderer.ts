@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { formAddressOf } from '#model/partners/form-address.ts'
 import type { Snapshot, SnapshotCollection, SnapshotDocument } from '#model/snapshot.ts'
-import { root } from '#settings'
+import { readSettings, root } from '#settings'
 
 /** Where the prebuilt pages lie: `server/entry.mjs`, and the hashed assets in `client/`. */
 export const rendererDir = join(root, '.build', 'renderer')
@@ -44,12 +45,18 @@ export type Renderer = {
   subjectsOf: (change: Change, edit: Edit) => string[]
 }
 
+declare global {
+  /** Read by the pages: where the form is sent. */
+  var irhFormAddress: string | undefined
+}
+
 /** Loads the prebuilt pages. */
 export async function loadRenderer(): Promise<Renderer> {
+  globalThis.irhFormAddress = formAddressOf(readSettings())
   return import(pathToFileURL(join(rendererDir, 'server', 'entry.mjs')).href)
 }
 
-/** Tells whether the pages’ own code or assets are others than those of a release. */
+/** Tells whether the pages’ own code or assets, or what the settings put into them, are others than those of a release. */
 export async function rendererHash(): Promise<string> {
   const hash = createHash('sha256')
   const entries = await readdir(rendererDir, { recursive: true, withFileTypes: true })
@@ -61,5 +68,5 @@ export async function rendererHash(): Promise<string> {
       .update(await readFile(file))
       .update('\0')
   }
-  return hash.digest('hex')
+  return hash.update(formAddressOf(readSettings())).digest('hex')
 }

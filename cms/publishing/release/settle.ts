@@ -18,6 +18,8 @@ type What = {
   renderer: Renderer
   /** `null`: everything is drawn. */
   live: LiveSite | null
+  /** Files of the live release that are not as they were made. */
+  damaged: ReadonlySet<string>
   changes: readonly Change[]
   /** What the release is made of when these entries are held. */
   targetWithout: (held: Map<string, Held>) => Promise<Target>
@@ -38,8 +40,8 @@ export async function settle(what: What): Promise<Settled> {
   for (let round = 1; ; round += 1) {
     const target = await what.targetWithout(held)
     const changes = what.changes.filter((change) => !held.has(nameOfEntry(change)))
-    const { renderer, live, tellDrawn } = what
-    const drawn = await attempt({ renderer, live, target, changes, kept: new Set(kept.keys()), tellDrawn })
+    const { renderer, live, damaged, tellDrawn } = what
+    const drawn = await attempt({ renderer, live, damaged, target, changes, kept: new Set(kept.keys()), tellDrawn })
     if (drawn.faults.length === 0) return { ...drawn, target, held, kept }
     if (round === mostRounds) throw new ReleaseError(wordsFor(drawn.faults))
     for (const fault of drawn.faults) {
@@ -56,10 +58,11 @@ function hold(
   what: What & { target: Target; changes: readonly Change[]; held: Map<string, Held> },
 ): boolean {
   const { renderer, live, target, changes, held, lastGoodOf, isLive } = what
-  const { path: page, message } = fault
+  const { path: page, message, cause } = fault
   if (live !== null) {
     const blamed = changesToBlame(fault, { renderer, live, content: target.content, changes })
-    for (const change of blamed) held.set(nameOfEntry(change), { change, lastGood: lastGoodOf(change), page, message })
+    for (const change of blamed)
+      held.set(nameOfEntry(change), { change, lastGood: lastGoodOf(change), page, message, cause })
     return blamed.length > 0
   }
   // Everything is drawn anew, so the page's own entry is taken back to what it was, or left out when it never was.
@@ -69,7 +72,7 @@ function hold(
   if (lastGood === null && isLive(fileNameOf(page))) return false
   const change = what.changes.find((one) => nameOfEntry(one) === nameOfEntry(about))
   if (change === undefined) return false
-  held.set(nameOfEntry(about), { change, lastGood, page, message })
+  held.set(nameOfEntry(about), { change, lastGood, page, message, cause })
   return true
 }
 

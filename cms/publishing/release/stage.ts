@@ -20,15 +20,17 @@ export async function* prepareStage(dataDir: string, live: Tree | null): AsyncGe
   const wanted = live?.files ?? new Map<string, string>()
   const names = [...new Set([...wanted.keys(), ...there.keys()])].filter((name) => wanted.get(name) !== there.get(name))
   const folders = foldersUnder(join(directory, 'public'))
+  const files = new Map(wanted)
   for (const [index, name] of names.entries()) {
     if (there.has(name)) removeFile(join(directory, 'public'), name)
     if (live !== null && wanted.has(name)) {
       folders.make(name)
-      linkFile({ from: join(live.directory, 'public', name), to: join(directory, 'public', name) })
+      const isThere = linkFile({ from: join(live.directory, 'public', name), to: join(directory, 'public', name) })
+      if (!isThere) files.delete(name)
     }
     if (index % filesAtOnce === filesAtOnce - 1) yield
   }
-  return { directory, files: wanted }
+  return { directory, files }
 }
 
 export const formEndings = ['.br', '.gz'] as const
@@ -64,17 +66,20 @@ export function removeFile(root: string, name: string): void {
   }
 }
 
-/** The same bytes under another name; with their compressed forms, where there are any. */
-function linkFile({ from, to }: { from: string; to: string }): void {
-  linkSync(from, to)
+/** The same bytes under another name; with their compressed forms, where there are any. `false`: they are gone from the disk. */
+function linkFile({ from, to }: { from: string; to: string }): boolean {
+  if (!ifThere(() => linkSync(from, to))) return false
   for (const ending of formEndings) ifThere(() => linkSync(from + ending, to + ending))
+  return true
 }
 
-function ifThere(work: () => void): void {
+function ifThere(work: () => void): boolean {
   try {
     work()
+    return true
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error
+    return false
   }
 }
 

@@ -87,7 +87,7 @@ async function filesOf(
     if (!(error instanceof ReleaseError)) throw error
     const { collection, key } = document
     const change = { collection, key, document }
-    held.set(nameOfEntry(document), { change, lastGood, page: '', message: error.message })
+    held.set(nameOfEntry(document), { change, lastGood, page: '', message: error.message, cause: null })
     return []
   }
 }

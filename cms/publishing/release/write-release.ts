@@ -61,8 +61,10 @@ export async function writeRelease(what: What): Promise<void> {
 async function writePublic(root: string, { name, source }: PublicFile): Promise<void> {
   const target = join(root, name)
   if ('body' in source) await writeFile(target, source.body)
-  // It never changes under its name, so it need not lie on the disk twice.
-  else await link(source.path, target).catch(() => copyFile(source.path, target))
+  // Pictures never change under their names, so they need not lie on the disk twice. What the pages were built with must
+  // stay whole when a release is damaged: the next one is made from it.
+  else if (name.startsWith('media/')) await link(source.path, target).catch(() => copyFile(source.path, target))
+  else await copyFile(source.path, target)
 }
 
 /** Compressed forms are made again when they are missing, so they need not outlive a power cut. */

@@ -1,13 +1,5 @@
-import {
-  APIError,
-  commitTransaction,
-  createLocalReq,
-  initTransaction,
-  killTransaction,
-  type Payload,
-  type PayloadRequest,
-  ValidationError,
-} from 'payload'
+import { APIError, createLocalReq, type Payload, type PayloadRequest, ValidationError } from 'payload'
+import { inTransaction } from '../../database/in-transaction.ts'
 import type { Schedule } from '../../generated/payload-types.ts'
 import { contentHash } from '../content-hash.ts'
 import { isScheduled, refusal, type Scheduled } from './scheduled.ts'
@@ -20,13 +12,12 @@ const mostTries = 20
 /** Does what was asked for, all of it or nothing, and notes how it went. Doing it twice does no harm. */
 export async function runSchedule(payload: Payload, schedule: Schedule): Promise<void> {
   const req = await createLocalReq({ context: { requestedBy: accountOf(schedule) } }, payload)
-  await initTransaction(req)
   try {
-    const outcome = await carriedOut(schedule, req)
-    if (outcome !== null) await note(schedule, { state: 'done', outcome }, req)
-    await commitTransaction(req)
+    await inTransaction(req, async () => {
+      const outcome = await carriedOut(schedule, req)
+      if (outcome !== null) await note(schedule, { state: 'done', outcome }, req)
+    })
   } catch (error) {
-    await killTransaction(req)
     await noteFailure(payload, schedule, error)
   }
 }

@@ -15,7 +15,7 @@ export async function mailPasswordLink(payload: Payload, { id, email }: User): P
     collection: 'outbox',
     where: {
       kind: { equals: 'password-reset' },
-      to: { equals: email },
+      key: { like: `password-reset:${id}:` },
       createdAt: { greater_than: new Date(Date.now() - minute).toISOString() },
     },
     overrideAccess: true,

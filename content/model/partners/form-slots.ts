@@ -9,7 +9,13 @@ import type { RequestField } from './request-words.ts'
  */
 
 /** Fields of the form that no sender fills in. */
-export const hiddenFields = { honeypot: 'website', elapsed: 'elapsed', origin: 'origin' } as const
+export const hiddenFields = {
+  honeypot: 'website',
+  origin: 'origin',
+  stamp: 'stamp',
+  proof: 'proof',
+  secondLook: 'secondLook',
+} as const
 
 /** Id of the control that an error leads to: the input, or the first choice of a group. */
 export const fieldId = (field: RequestField): string => `field-${field}`
@@ -28,6 +34,10 @@ export const selectedSlot = (field: RequestField, value: string) => ({ 'data-slo
 export const errorSlot = (field: RequestField): string => `<!--slot:error-${field}-->`
 /** The list of all errors, at the top of the form. */
 export const errorsSlot = '<!--slot:errors-->'
+/** Behind the hidden field `secondLook`: says that the sender has looked again. */
+export const lookedSlot = '<!--slot:looked-->'
+/** The link to what was kept, on the page that follows a request. */
+export const receiptSlot = '<!--slot:receipt-->'
 /** The sentence with the reference, on the page that follows a request. */
 export const referenceSlot = '<!--slot:reference-->'
 
@@ -36,6 +46,10 @@ export type Filling = {
   errors?: RequestErrors
   /** Left out when it has not the form of a reference: it comes from the address. */
   reference?: string | null
+  /** The address of the receipt. */
+  receipt?: string | null
+  /** The sender was asked to look again, so the next time nothing is asked. */
+  hasLooked?: boolean
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -83,7 +97,7 @@ const errorSummary = (errors: RequestErrors): string => {
   const items = fields.map((field) => `<li><a href="#${fieldId(field)}">${escapeHtml(errors[field] ?? '')}</a></li>`)
   if (errors.form !== undefined) items.unshift(`<li>${escapeHtml(errors.form)}</li>`)
   if (items.length === 0) return ''
-  return `<div class="error-summary" role="alert"><h2>Please look again</h2><ul>${items.join('')}</ul></div>`
+  return `<div class="error-summary" role="alert" tabindex="-1"><h2>Please look again</h2><ul>${items.join('')}</ul></div>`
 }
 
 const commentFor = (name: string, filling: Filling): string => {
@@ -93,6 +107,14 @@ const commentFor = (name: string, filling: Filling): string => {
     const { reference } = filling
     if (!reference || !isRequestReference(reference)) return ''
     return `<p class="reference">Your reference is <strong>${escapeHtml(reference)}</strong>.</p>`
+  }
+  if (name === 'looked') {
+    return filling.hasLooked ? `<input type="hidden" name="${hiddenFields.secondLook}" value="done">` : ''
+  }
+  if (name === 'receipt') {
+    const { receipt } = filling
+    if (!receipt) return ''
+    return `<p class="receipt"><a href="${escapeHtml(receipt)}" rel="nofollow">See what we have kept, or take it back</a>. Keep the address of that page: it is shown here only now.</p>`
   }
   const field = name.startsWith('error-') ? name.slice('error-'.length) : ''
   const message = isField(field) ? errors[field] : undefined

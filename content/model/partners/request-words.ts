@@ -57,6 +57,10 @@ const words: Readonly<Record<RequestField, Words>> = {
 /** When what arrived is no set of answers at all. */
 export const unreadable = 'The form could not be read. Go back to the page, and send it again.'
 
+/** Said once when a client could be recognized in an answer; it may be sent as it is. */
+export const secondLook =
+  'This may hold something that could identify a client or patient, such as a date of birth, a number or a name. Please look at it once more. If it is fine, send it as it is.'
+
 /** The one place for the words of the form's errors. */
 export const wordsFor = (field: RequestField, fault: Fault): string => {
   if (fault === 'characters') return characters

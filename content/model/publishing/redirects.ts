@@ -21,18 +21,21 @@ export type Redirect = z.infer<typeof redirectSchema>
 type Move = Pick<Redirect, 'from' | 'to' | 'code'>
 
 /**
- * The redirects after one more: older ones that led to its start lead to its end, so that nobody is sent twice, and
- * what would send a visitor back to where they came from is dropped.
+ * The redirects after one more: older ones that led to its start lead to its end, and where its end is an old address
+ * itself, it leads to where that one does, so that nobody is sent twice. What would send a visitor back to where they
+ * came from is dropped.
  */
 export const withRedirect = <R extends Move>(redirects: readonly R[], added: R): R[] => {
+  const next = redirects.find(({ from, to }) => from === added.to && to !== null && to !== added.from)
+  const last = next === undefined ? added : { ...added, to: next.to }
   const others = redirects
     .filter(({ from }) => from !== added.from)
-    // The address where the new one ends is a page again: an older redirect away from it would loop.
-    .filter(({ from }) => from !== added.to)
+    // The address where the new one ends is a page again: an older redirect back from it would loop.
+    .filter(({ from, to }) => from !== last.to || to !== added.from)
     // What was withdrawn may come back one day: what leads there goes on leading there.
     .map((redirect) =>
-      redirect.to === added.from && added.to !== null ? { ...redirect, to: added.to, code: added.code } : redirect,
+      redirect.to === added.from && last.to !== null ? { ...redirect, to: last.to, code: last.code } : redirect,
     )
     .filter(({ from, to }) => from !== to)
-  return added.from === added.to ? others : [...others, added]
+  return last.from === last.to ? others : [...others, last]
 }

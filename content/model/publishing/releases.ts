@@ -4,12 +4,13 @@ import { documentId, plainText } from '../atoms.ts'
 export const releaseStatuses = ['queued', 'drawing', 'checking', 'live', 'failed', 'rolled-back'] as const
 export const changeActions = ['published', 'changed', 'unpublished', 'deleted', 'moved'] as const
 
-/** An entry that stays as visitors know it, and why; `id`: where staff find it. */
+/** An entry that stays as visitors know it, and why; `id` and `field`: where staff find it, as far as that is known. */
 export const heldEntrySchema = z.strictObject({
   collection: z.string().nullable(),
   id: z.string().nullable(),
   name: z.string(),
   message: z.string(),
+  field: z.string().nullable().default(null),
 })
 export type HeldEntry = z.infer<typeof heldEntrySchema>
 

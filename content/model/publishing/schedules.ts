@@ -4,7 +4,6 @@ import { documentId } from '../atoms.ts'
 export const scheduleActions = ['publish', 'unpublish'] as const
 export type ScheduleAction = (typeof scheduleActions)[number]
 export const scheduleStates = ['waiting', 'done', 'failed', 'canceled'] as const
-export type ScheduleState = (typeof scheduleStates)[number]
 /** Which version goes out: the one that was approved, or the newest, which is what the form shows. */
 export const scheduledVersions = ['newest', 'approved'] as const
 

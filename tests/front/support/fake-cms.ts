@@ -33,6 +33,19 @@ const server = createServer((request, response) => {
       const requests = { unanswered: 0, oldestUnansweredSeconds: 0 }
       return json(has('database-is-down') ? 503 : 200, { ok: true, mail, requests })
     }
+    if (url === '/internal/erased') {
+      const { references } = JSON.parse(await bodyOf(request))
+      const erased = (wordIn('erased') ?? '').split(' ').filter((each) => references.includes(each))
+      return json(200, { erased })
+    }
+    if (url === '/internal/receipts') {
+      const known = wordIn('receipt.json')
+      return known === null ? json(404, {}) : json(200, JSON.parse(known))
+    }
+    if (url === '/internal/receipts/withdraw') {
+      appendFileSync(join(folder, 'withdrawn'), `${await bodyOf(request)}\n`)
+      return json(200, {})
+    }
     if (url === '/internal/collaboration-requests') {
       const body = await bodyOf(request)
       if (wordIn('cms-refuses-Ada') === '' && body.includes('Ada')) return json(500, {})

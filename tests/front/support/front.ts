@@ -25,6 +25,7 @@ export const settingsFor = (dataDir: string, port: number, also: Partial<Setting
   smtpUrl: null,
   mailFrom: null,
   trustProxy: 0,
+  piiKeys: [],
   mongodbCompatibility: null,
   production: false,
   ...also,

@@ -12,6 +12,8 @@ const row = z.object({
   originPath: z.string().nullable(),
   possibleClientInfo: z.int().transform(Boolean),
   copiedAt: z.string().nullable(),
+  score: z.int().nullable(),
+  receiptHash: z.string().nullable(),
 })
 export type Row = z.infer<typeof row>
 

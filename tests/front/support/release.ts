@@ -8,6 +8,8 @@ import {
   errorsSlot,
   fieldId,
   hiddenFields,
+  lookedSlot,
+  receiptSlot,
   referenceSlot,
   selectedSlot,
   textSlot,
@@ -27,13 +29,13 @@ export const formHtml = `<!doctype html><html lang="en"><head><meta charset="utf
 <select name="teamSize"><option value="2-10"${slot(selectedSlot('teamSize', '2-10'))}>2 to 10</option></select>
 <input type="checkbox" name="programs" value="training-program"${slot(checkedSlot('programs', 'training-program'))}>
 <input type="checkbox" name="acknowledgement" value="true"${slot(checkedSlot('acknowledgement', 'true'))}>
-<input name="${hiddenFields.honeypot}"></form><p>Or write to <a href="mailto:info@example.org">us</a></p></body></html>`
+<input name="${hiddenFields.honeypot}"><input type="hidden" name="${hiddenFields.secondLook}" value="ask">${lookedSlot}</form><p>Or write to <a href="mailto:info@example.org">us</a></p></body></html>`
 
 export const usualFiles: Readonly<Record<string, string>> = {
   'index.html': `<!doctype html><title>Home</title><p>${'Welcome. '.repeat(60)}</p>`,
   'training/index.html': `<!doctype html><title>Training</title><p>${'Training. '.repeat(60)}</p>`,
   'collaborate/index.html': formHtml,
-  'collaborate/sent/index.html': `<!doctype html><title>Sent</title><p>Thank you.</p>${referenceSlot}`,
+  'collaborate/sent/index.html': `<!doctype html><title>Sent</title><p>Thank you.</p>${referenceSlot}${receiptSlot}`,
   '404.html':
     '<!doctype html><title>Not found</title><link rel="stylesheet" href="/assets/site.abc.css"><p>Not here.</p>',
   'feed.xml': `<feed>${'<entry/>'.repeat(60)}</feed>`,

@@ -15,6 +15,7 @@ import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1e
 import { AddressField as AddressField_690d9b482584719534a8f5ccaa15dba4 } from '../../../admin/addresses/AddressField.tsx'
 import { SchedulePanel as SchedulePanel_591a375cbf5b365cd09dd1dd2bed664d } from '../../../admin/schedules/SchedulePanel.tsx'
 import { PreviewLinksPanel as PreviewLinksPanel_b4e1ad74a9524ce7543d9031d1a21df0 } from '../../../admin/preview-links/PreviewLinksPanel.tsx'
+import { FollowGaps as FollowGaps_bd4ad0d7fce7e64509a9db4e06ecb52f } from '../../../admin/FollowGaps.tsx'
 import { ConfirmationFilter as ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac } from '../../../admin/ConfirmationFilter.tsx'
 import { OpenField as OpenField_9aa8ae79cf06411e9b54c574e84f1f6f } from '../../../admin/OpenField.tsx'
 import { DeleteItem as DeleteItem_7ee1d292ed36ac46ee80c80c323a884b } from '../../../admin/impact/DeleteItem.tsx'
@@ -23,6 +24,12 @@ import { UnpublishItem as UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6 } from 
 import { SaveButton as SaveButton_e074eada3d3f6ac4cc270c827f2c0858 } from '../../../admin/impact/SaveButton.tsx'
 import { SegmentLabel as SegmentLabel_40b7502a853ad404901ca13bf72e2f98 } from '../../../admin/SegmentLabel.tsx'
 import { ThreeAnswers as ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714 } from '../../../admin/ThreeAnswers.tsx'
+import { RequestTop as RequestTop_4a871da3e5186046817c1d7bbee4362e } from '../../../admin/requests/RequestTop.tsx'
+import { FlagsCell as FlagsCell_25e3a8ce188187fded2a6c72de2523e2 } from '../../../admin/requests/FlagsCell.tsx'
+import { Conversation as Conversation_54e1f09e1599f2b9a2179a61d80091aa } from '../../../admin/requests/Conversation.tsx'
+import { History as History_f5df48d8f04cef8e75ff4aa2e47e61a8 } from '../../../admin/requests/History.tsx'
+import { AgeCell as AgeCell_1087636c7cefc389a0b675b52fb08535 } from '../../../admin/requests/AgeCell.tsx'
+import { InboxViews as InboxViews_d50115b6848637777271849cf232b953 } from '../../../admin/requests/InboxViews.tsx'
 import { CurrentPassword as CurrentPassword_0f81d0f2c59e0798aaffb3ff73471459 } from '../../../admin/account/CurrentPassword.tsx'
 import { SignOutEverywhere as SignOutEverywhere_8557ae0465461ff05588e89243a7de76 } from '../../../admin/account/SignOutEverywhere.tsx'
 import { Invite as Invite_8ed71611cd65add46540d65ca4bf1767 } from '../../../admin/mail/Invite.tsx'
@@ -33,6 +40,7 @@ import { ReleaseList as ReleaseList_00d01bf68a770bab43f04ffb70e4550a } from '../
 import { HoldBanner as HoldBanner_65f1a776c112888223cbf82e13cd82bd } from '../../../admin/publishing/HoldBanner.tsx'
 import { Icon as Icon_f34530b2aa0bd64d20c27f581c071465 } from '../../../admin/Icon.tsx'
 import { Logo as Logo_31632a3714af2a4550104a8aa2f6722e } from '../../../admin/Logo.tsx'
+import { Mended as Mended_1a93870650d1e7679a9059bd323d9dcc } from '../../../admin/accessible/Mended.tsx'
 import { Home as Home_fc2452465f593d344beb14e262429bcd } from '../../../admin/home/Home.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -55,6 +63,7 @@ export const importMap = {
   "/admin/addresses/AddressField.tsx#AddressField": AddressField_690d9b482584719534a8f5ccaa15dba4,
   "/admin/schedules/SchedulePanel.tsx#SchedulePanel": SchedulePanel_591a375cbf5b365cd09dd1dd2bed664d,
   "/admin/preview-links/PreviewLinksPanel.tsx#PreviewLinksPanel": PreviewLinksPanel_b4e1ad74a9524ce7543d9031d1a21df0,
+  "/admin/FollowGaps.tsx#FollowGaps": FollowGaps_bd4ad0d7fce7e64509a9db4e06ecb52f,
   "/admin/ConfirmationFilter.tsx#ConfirmationFilter": ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac,
   "/admin/OpenField.tsx#OpenField": OpenField_9aa8ae79cf06411e9b54c574e84f1f6f,
   "/admin/impact/DeleteItem.tsx#DeleteItem": DeleteItem_7ee1d292ed36ac46ee80c80c323a884b,
@@ -63,6 +72,12 @@ export const importMap = {
   "/admin/impact/SaveButton.tsx#SaveButton": SaveButton_e074eada3d3f6ac4cc270c827f2c0858,
   "/admin/SegmentLabel.tsx#SegmentLabel": SegmentLabel_40b7502a853ad404901ca13bf72e2f98,
   "/admin/ThreeAnswers.tsx#ThreeAnswers": ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714,
+  "/admin/requests/RequestTop.tsx#RequestTop": RequestTop_4a871da3e5186046817c1d7bbee4362e,
+  "/admin/requests/FlagsCell.tsx#FlagsCell": FlagsCell_25e3a8ce188187fded2a6c72de2523e2,
+  "/admin/requests/Conversation.tsx#Conversation": Conversation_54e1f09e1599f2b9a2179a61d80091aa,
+  "/admin/requests/History.tsx#History": History_f5df48d8f04cef8e75ff4aa2e47e61a8,
+  "/admin/requests/AgeCell.tsx#AgeCell": AgeCell_1087636c7cefc389a0b675b52fb08535,
+  "/admin/requests/InboxViews.tsx#InboxViews": InboxViews_d50115b6848637777271849cf232b953,
   "/admin/account/CurrentPassword.tsx#CurrentPassword": CurrentPassword_0f81d0f2c59e0798aaffb3ff73471459,
   "/admin/account/SignOutEverywhere.tsx#SignOutEverywhere": SignOutEverywhere_8557ae0465461ff05588e89243a7de76,
   "/admin/mail/Invite.tsx#Invite": Invite_8ed71611cd65add46540d65ca4bf1767,
@@ -73,6 +88,7 @@ export const importMap = {
   "/admin/publishing/HoldBanner.tsx#HoldBanner": HoldBanner_65f1a776c112888223cbf82e13cd82bd,
   "/admin/Icon.tsx#Icon": Icon_f34530b2aa0bd64d20c27f581c071465,
   "/admin/Logo.tsx#Logo": Logo_31632a3714af2a4550104a8aa2f6722e,
+  "/admin/accessible/Mended.tsx#Mended": Mended_1a93870650d1e7679a9059bd323d9dcc,
   "/admin/home/Home.tsx#Home": Home_fc2452465f593d344beb14e262429bcd,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

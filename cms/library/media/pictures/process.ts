@@ -5,12 +5,12 @@ import { type Job, jobSchema } from './job.ts'
 import { redraw } from './redraw.ts'
 import { makeVariants } from './variants.ts'
 
-const maxMegabytes = 1200
-const lookEveryMs = 50
+const [given = '', maxMegabytes = ''] = process.argv.slice(2)
+const lookEveryMs = 20
 
 // Not with `ulimit`: libvips and Node reserve far more addresses than they use.
 setInterval(() => {
-  if (process.memoryUsage.rss() < maxMegabytes * 1024 * 1024) return
+  if (process.memoryUsage.rss() < Number(maxMegabytes) * 1024 * 1024) return
   process.stderr.write(`it needs more than ${maxMegabytes} MB of memory`)
   process.exit(1)
 }, lookEveryMs).unref()
@@ -19,7 +19,7 @@ sharp.cache(false)
 sharp.concurrency(1)
 
 try {
-  const made = await done(jobSchema.parse(JSON.parse(process.argv[2] ?? '')))
+  const made = await done(jobSchema.parse(JSON.parse(given)))
   process.stdout.write(made)
 } catch (error) {
   process.stderr.write(error instanceof Error ? error.message : String(error))

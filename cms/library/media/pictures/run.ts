@@ -13,24 +13,39 @@ export class PictureError extends Error {
 
 const script = join(root, 'cms', 'library', 'media', 'pictures', 'process.ts')
 /** Somebody waits for a picture that is drawn again; variants are for later, and leave the machine to others. */
-const limits = { redraw: { seconds: 30, niceness: 0 }, variants: { seconds: 120, niceness: 15 } } as const
+const limits = {
+  redraw: { seconds: 30, megabytes: 1200, niceness: 0 },
+  variants: { seconds: 120, megabytes: 1200, niceness: 15 },
+} as const
+type Limits = { seconds: number; megabytes: number; niceness: number }
 
-/** Draws a picture again in a process of its own. Throws `PictureError`. */
-export const redrawApart = (bytes: Uint8Array, job: Omit<RedrawJob, 'kind'>): Promise<Buffer> =>
-  run({ kind: 'redraw', ...job }, { input: bytes, signal: null })
+// Twenty pictures that are added together must not need the memory of twenty.
+let last: Promise<unknown> = Promise.resolve()
+
+/** Draws a picture again in a process of its own, one at a time. Throws `PictureError`. */
+export function redrawApart(
+  bytes: Uint8Array,
+  job: Omit<RedrawJob, 'kind'>,
+  within: Limits = limits.redraw,
+): Promise<Buffer> {
+  const work = () => run({ kind: 'redraw', ...job }, { input: bytes, signal: null, within })
+  const drawn = last.then(work, work)
+  last = drawn
+  return drawn
+}
 
 /** Makes variants in a process of its own. Throws `PictureError`; one that is aborted ends at once. */
 export async function makeVariantsApart(job: Omit<VariantsJob, 'kind'>, signal: AbortSignal): Promise<Variant[]> {
-  const made = await run({ kind: 'variants', ...job }, { input: null, signal })
+  const made = await run({ kind: 'variants', ...job }, { input: null, signal, within: limits.variants })
   return variantsMade.parse(JSON.parse(made.toString()))
 }
 
 async function run(
   job: Job,
-  { input, signal }: { input: Uint8Array | null; signal: AbortSignal | null },
+  { input, signal, within }: { input: Uint8Array | null; signal: AbortSignal | null; within: Limits },
 ): Promise<Buffer> {
-  const { seconds, niceness } = limits[job.kind]
-  const child = spawn(process.execPath, [script, JSON.stringify(job)], {
+  const { seconds, megabytes, niceness } = within
+  const child = spawn(process.execPath, [script, JSON.stringify(job), String(megabytes)], {
     // Nothing of ours that it could tell: no secret, no address.
     env: { NODE_ENV: 'production', PATH: process.env['PATH'] },
     stdio: ['pipe', 'pipe', 'pipe'],

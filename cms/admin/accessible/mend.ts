@@ -1,0 +1,74 @@
+type Mend = (element: Element) => void
+
+/** Each with what it mends in Payload 3.90; one that finds nothing any more can go. */
+const mends: readonly (readonly [selector: string, mend: Mend])[] = [
+  // One main part a screen. Forms have one that leaves their title out; lists and the home screen have none.
+  ['.template-default__wrap:not([role]):not(:has(main))', (element) => element.setAttribute('role', 'main')],
+  ['.template-default__wrap[role="main"]:has(main)', (element) => element.removeAttribute('role')],
+  ['.template-minimal:not([role])', (element) => element.setAttribute('role', 'main')],
+  ['.doc-header:not([role])', namedRegion('This entry')],
+  ['.list-header:not([role])', (element) => element.setAttribute('role', 'none')],
+  // The bar at the top is a part of its own only where it is not inside the main one.
+  ['[role="main"] .app-header:not([role])', (element) => element.setAttribute('role', 'none')],
+  ['.template-default__wrap:not([role]) .app-header[role]', (element) => element.removeAttribute('role')],
+  // Fields drawn by other libraries do not hear of the label above them.
+  ['input[id^="react-select-"]:not([aria-label])', nameByField],
+  ['.react-datepicker__input-container input:not([aria-label])', nameByField],
+  ['.ContentEditable__root:not([aria-label])', nameByField],
+  ['.checkbox-input__input input[aria-label=""]', nameTick],
+  ['.popup-button:not([aria-label])', nameByText('More')],
+  ['[class*="toolbar-popup__button-"]:not([aria-label])', nameByClass(/toolbar-popup__button-([a-z-]+)/)],
+  // Arrows and crosses that a mouse may use; by keyboard the field itself does the same.
+  ['.dropdown-indicator[aria-hidden="true"]:not([tabindex="-1"])', leaveOut],
+  ['.clear-indicator[aria-hidden="true"]:not([tabindex="-1"])', leaveOut],
+  // A part that can be moved holds a button that takes it away: a group, not a button in a button.
+  ['.rs__multi-value[role="button"]', (element) => element.setAttribute('role', 'group')],
+  ['ul.doc-tabs__tabs:not([role])', (element) => element.setAttribute('role', 'presentation')],
+  ['.doc-tab[aria-label]', (element) => element.removeAttribute('aria-label')],
+  // Below the title of a screen comes the second level, whatever size it is drawn in.
+  ['.template-default__wrap :is(h3, h4):not([aria-level])', (element) => element.setAttribute('aria-level', '2')],
+]
+
+export function mend(root: ParentNode): void {
+  for (const [selector, mendOne] of mends) for (const element of root.querySelectorAll(selector)) mendOne(element)
+}
+
+function namedRegion(name: string): Mend {
+  return (element) => {
+    element.setAttribute('role', 'region')
+    element.setAttribute('aria-label', name)
+  }
+}
+
+/** The boxes of a list, of one row or of all; those of a form have their label. */
+function nameTick(element: Element): void {
+  const row = element.closest('tr')
+  if (row === null) return
+  const title = row.querySelector('td a')?.textContent?.trim()
+  element.removeAttribute('aria-labelledby')
+  element.setAttribute('aria-label', row.closest('thead') === null ? `Select ${title ?? 'this one'}` : 'Select all')
+}
+
+function leaveOut(element: Element): void {
+  element.setAttribute('tabindex', '-1')
+}
+
+function nameByText(otherwise: string): Mend {
+  return (element) => {
+    if ((element.textContent ?? '').trim() === '') element.setAttribute('aria-label', otherwise)
+  }
+}
+
+function nameByClass(pattern: RegExp): Mend {
+  return (element) => {
+    const word = pattern.exec(element.className)?.[1]
+    if (word !== undefined) element.setAttribute('aria-label', word.replaceAll('-', ' '))
+  }
+}
+
+/** The label that a sighted person reads above it. */
+function nameByField(element: Element): void {
+  const field = element.closest('.field-type, .payload-settings__language, .form-field')
+  const label = field?.querySelector('label, .field-label, legend')?.textContent?.replace('*', '').trim()
+  element.setAttribute('aria-label', label || 'Choose')
+}

@@ -1,0 +1,69 @@
+import Link from 'next/link'
+import type { BeforeListTableServerProps } from 'payload'
+import { openStatuses } from '#model/partners/request-flags.ts'
+import { permissionFor } from '../../fields/access.ts'
+import { Figures } from './Figures.tsx'
+
+type View = { name: string; query: string }
+
+/** Above the list of requests: the ways staff look at it, what came in, and the file for a spreadsheet. */
+export function InboxViews({
+  payload,
+  user,
+  searchParams,
+}: BeforeListTableServerProps & { searchParams?: Record<string, unknown> }) {
+  const { admin, api } = payload.config.routes
+  const list = `${admin}/collections/collaboration-requests`
+  const current = currentView(searchParams)
+  const mayExport = permissionFor({ user: user ?? null }, 'export', 'collaboration-requests') === 'yes'
+  return (
+    <div className="irh-inbox">
+      <nav aria-label="Views of the inbox">
+        <ul>
+          {viewsFor(String(user?.id)).map(({ name, query }) => (
+            <li key={name}>
+              <Link
+                href={`${list}?view=${name.toLowerCase()}${query}`}
+                aria-current={current === name.toLowerCase() ? 'page' : undefined}
+              >
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <details className="irh-part">
+        <summary>What came in during the last twelve weeks</summary>
+        <Figures url={`${api}/collaboration-requests/figures`} />
+      </details>
+      {mayExport && (
+        <p>
+          <a href={`${api}/collaboration-requests/export.csv`}>Download all requests for a spreadsheet (CSV)</a>
+        </p>
+      )}
+    </div>
+  )
+}
+
+const currentView = (searchParams: Record<string, unknown> | undefined): string => {
+  const view = searchParams?.['view']
+  return typeof view === 'string' ? view : 'all'
+}
+
+const where = (field: string, operator: string, value: string, index = 0): string =>
+  `&where[or][0][and][${index}][${field}][${operator}]=${encodeURIComponent(value)}`
+
+function viewsFor(userId: string): View[] {
+  const open = openStatuses.join(',')
+  const today = new Date().toISOString().slice(0, 10)
+  return [
+    { name: 'New', query: where('status', 'equals', 'new') },
+    { name: 'Mine', query: where('assignee', 'equals', userId) + where('status', 'in', open, 1) },
+    {
+      name: 'Waiting',
+      query: where('nextStepOn', 'less_than_equal', `${today}T23:59:59.999Z`) + where('status', 'in', open, 1),
+    },
+    { name: 'Quarantine', query: where('status', 'equals', 'quarantined') },
+    { name: 'All', query: '' },
+  ]
+}

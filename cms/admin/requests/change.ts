@@ -1,0 +1,12 @@
+import { refusalIn } from '../impact/ask-impact.ts'
+
+/** Changes a request; answers what went wrong, in words, or null. */
+export async function change(url: string, data: Record<string, unknown>): Promise<string | null> {
+  const answer = await fetch(`${url}?depth=0`, {
+    method: 'PATCH',
+    credentials: 'same-origin',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(data),
+  })
+  return answer.ok ? null : refusalIn(answer)
+}

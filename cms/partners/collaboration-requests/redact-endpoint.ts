@@ -1,0 +1,36 @@
+import { APIError, type Endpoint } from 'payload'
+import { z } from 'zod'
+import { permissionFor } from '../../fields/access.ts'
+import { backupDays, redact } from './redact.ts'
+
+const body = z.strictObject({ reference: z.string() })
+const refusal = (message: string, status = 409): APIError => new APIError(message, status, null, true)
+
+/** `POST /api/collaboration-requests/<id>/redact {reference}`: erases for good; the reference, typed once more, is the yes. */
+export const redactEndpoint: Endpoint = {
+  path: '/:id/redact',
+  method: 'post',
+  handler: async (req) => {
+    if (permissionFor(req, 'redact', 'collaboration-requests') !== 'yes' || !req.user) {
+      throw refusal('Only admins erase requests.', req.user ? 403 : 401)
+    }
+    const given = body.safeParse((await req.json?.().catch(() => null)) ?? {})
+    const request = await req.payload.findByID({
+      collection: 'collaboration-requests',
+      id: String(req.routeParams?.['id']),
+      depth: 0,
+      disableErrors: true,
+      overrideAccess: false,
+      user: req.user,
+      req,
+    })
+    if (!request) throw refusal('There is no such request.', 404)
+    if (given.data?.reference !== request.reference) {
+      throw refusal('Type the reference of this request to say that it is to be erased.', 400)
+    }
+    await redact(req.payload, { request, by: String(req.user.id), action: 'redacted' })
+    return Response.json({
+      message: `${request.reference} is erased here, in the inbox and in the outbox. Backups made before may hold it for up to ${backupDays} days.`,
+    })
+  },
+}

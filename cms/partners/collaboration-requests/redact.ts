@@ -1,0 +1,72 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Payload } from 'payload'
+import { readSettings } from '#settings'
+import { flushErased } from '../../database/flush-erased.ts'
+import type { CollaborationRequest } from '../../generated/payload-types.ts'
+import { eraseFromInbox } from './inbox.ts'
+
+/** What stands where something was erased. */
+export const erasedMark = '[erased]'
+
+/** The sender's own words; setting, dates and the answers with a fixed choice stay, for the figures. */
+export const erased = {
+  name: erasedMark,
+  email: erasedMark,
+  hopes: erasedMark,
+  organization: null,
+  role: null,
+  accessNeeds: null,
+  phone: null,
+  originPath: null,
+}
+
+type Redaction = {
+  request: CollaborationRequest
+  /** The account that asked for it; `null`: its sender, or its time had come. */
+  by: string | null
+  action: 'redacted' | 'withdrawn' | 'retention'
+}
+
+/**
+ * Erases what somebody wrote, and what was written about it, wherever it lies: here, in the outbox with its files, in
+ * the front's inbox. Cannot be undone. Throws when a part could not be reached, and may then be asked again; the rest
+ * is erased already.
+ */
+export async function redact(payload: Payload, { request, by, action }: Redaction): Promise<void> {
+  const at = new Date().toISOString()
+  const without = (entries: CollaborationRequest['notes']) =>
+    (entries ?? []).map(({ at: when, by: who }) => ({ at: when ?? null, by: who ?? null, text: erasedMark }))
+  await payload.update({
+    collection: 'collaboration-requests',
+    id: request.id,
+    data: {
+      ...erased,
+      notes: without(request.notes),
+      replies: without(request.replies),
+      redactedAt: at,
+      redactedBy: by,
+      activity: [...(request.activity ?? []), { at, by, action, fields: Object.keys(erased) }],
+      ...(action === 'withdrawn' ? { status: 'withdrawn' as const } : {}),
+    },
+    depth: 0,
+    overrideAccess: true,
+  })
+  await eraseMails(payload, request.reference)
+  await flushErased(payload)
+  await eraseFromInbox(request.reference)
+}
+
+async function eraseMails(payload: Payload, reference: string): Promise<void> {
+  const { docs } = await payload.delete({
+    collection: 'outbox',
+    where: { reference: { equals: reference } },
+    depth: 0,
+    overrideAccess: true,
+  })
+  const folder = join(readSettings().dataDir, 'mail')
+  await Promise.all(docs.map(({ file }) => (file ? rm(join(folder, file), { force: true }) : null)))
+}
+
+/** The longest that a backup is kept. */
+export const backupDays = 35

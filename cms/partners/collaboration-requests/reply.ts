@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { longText } from '#model/atoms.ts'
+import { inTransaction } from '../../database/in-transaction.ts'
+import { permissionFor } from '../../fields/access.ts'
+import { reply } from '../../mail/letters/reply.ts'
+import { queueMail } from '../../mail/queue.ts'
+
+const body = z.strictObject({ text: longText({ min: 1, max: 10_000 }) })
+const refusal = (message: string, status = 409): APIError => new APIError(message, status, null, true)
+
+/** `POST /api/collaboration-requests/<id>/reply {text}`: mails the sender, and keeps what was written with the request. */
+export const replyEndpoint: Endpoint = {
+  path: '/:id/reply',
+  method: 'post',
+  handler: async (req) => {
+    if (permissionFor(req, 'update', 'collaboration-requests') !== 'yes') {
+      throw refusal('Only admins and editors answer requests.', req.user ? 403 : 401)
+    }
+    const given = body.safeParse((await req.json?.().catch(() => null)) ?? {})
+    if (!given.success) throw refusal('Write what the mail is to say, in at most 10,000 characters.', 400)
+    const { text } = given.data
+    const id = String(req.routeParams?.['id'])
+    // The request is read in the transaction, so that the second of two clicks sees the reply of the first.
+    await inTransaction(req, () => send(req, { id, text }))
+    return Response.json({ message: 'The reply is on its way, and kept with the request.' })
+  },
+}
+
+async function send(req: PayloadRequest, { id, text }: { id: string; text: string }): Promise<void> {
+  const { payload, user } = req
+  const request = await payload.findByID({
+    collection: 'collaboration-requests',
+    id,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: false,
+    user,
+    req,
+  })
+  if (!request) throw refusal('There is no such request.', 404)
+  const { reference, email, redactedAt, status, replies } = request
+  if (redactedAt || !email) throw refusal('This request was erased, so there is nobody to write to.')
+  if (replies?.some((sent) => sent.text === text)) throw refusal('This very reply was sent already.')
+  const { email: ownAddress } = await payload.findGlobal({ slug: 'site', depth: 0, overrideAccess: true, req })
+  await payload.update({
+    collection: 'collaboration-requests',
+    id,
+    data: {
+      replies: [...(replies ?? []), { text }],
+      ...(status === 'new' ? { status: 'in-conversation' as const } : {}),
+    },
+    depth: 0,
+    overrideAccess: false,
+    user,
+    req,
+  })
+  await queueMail(
+    payload,
+    {
+      kind: 'reply',
+      key: `reply:${reference}:${createHash('sha256').update(text).digest('hex')}`,
+      to: email,
+      // Answers come to the address that everybody knows.
+      replyTo: ownAddress ?? null,
+      letter: reply({ reference, written: text }),
+      reference,
+    },
+    req,
+  )
+}

@@ -1,0 +1,84 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Payload, Where } from 'payload'
+import { readSettings } from '#settings'
+import { scope } from '../../database/sqlite-client.ts'
+import { redact } from './redact.ts'
+
+const spamDays = 90
+const mailDays = 30
+const dayMs = 24 * 3600 * 1000
+const atOnce = 50
+
+/** Erases what has had its time (content model §10), and forgets old mails. Twice does no harm. Returns how many requests. */
+export async function keepRetention(payload: Payload, now = new Date()): Promise<number> {
+  const { retentionMonths } = await payload.findGlobal({ slug: 'collaborate', depth: 0, overrideAccess: true })
+  const closedBefore = new Date(now)
+  closedBefore.setUTCMonth(closedBefore.getUTCMonth() - (retentionMonths ?? 24))
+  const doubtedBefore = daysBefore(now, spamDays)
+  const isDue: Where = {
+    and: [
+      { redactedAt: { exists: false } },
+      {
+        or: [
+          { and: [{ status: { equals: 'closed' } }, { closedAt: { less_than: closedBefore.toISOString() } }] },
+          { and: [{ status: { in: ['spam', 'quarantined'] } }, { receivedAt: { less_than: doubtedBefore } }] },
+        ],
+      },
+    ],
+  }
+  let erased = 0
+  for (;;) {
+    const { docs } = await payload.find({
+      collection: 'collaboration-requests',
+      where: isDue,
+      limit: atOnce,
+      depth: 0,
+      pagination: false,
+      overrideAccess: true,
+    })
+    for (const request of docs) await redact(payload, { request, by: null, action: 'retention' })
+    erased += docs.length
+    if (docs.length < atOnce) break
+  }
+  await forgetMails(payload, daysBefore(now, mailDays))
+  return erased
+}
+
+async function forgetMails(payload: Payload, before: string): Promise<void> {
+  const { docs } = await payload.delete({
+    collection: 'outbox',
+    where: { state: { in: ['sent', 'filed'] }, sentAt: { less_than: before } },
+    depth: 0,
+    overrideAccess: true,
+  })
+  const folder = join(readSettings().dataDir, 'mail')
+  await Promise.all(docs.map(({ file }) => (file ? rm(join(folder, file), { force: true }) : null)))
+}
+
+const daysBefore = (now: Date, days: number): string => new Date(now.getTime() - days * dayMs).toISOString()
+
+const everyMs = 6 * 3600 * 1000
+const firstAfterMs = 60_000
+
+/** Keeps it while the CMS runs. */
+export function startRetention({ payload }: { payload: Payload }): { stop: () => Promise<void> } {
+  let running: Promise<void> = Promise.resolve()
+  const run = () => {
+    running = running
+      .then(() => scope.run({}, () => keepRetention(payload)))
+      .then((erased) => {
+        if (erased > 0) payload.logger.info({ erased }, 'Requests were erased after their time')
+      })
+      .catch((err: unknown) => payload.logger.error({ err }, 'Requests could not be erased; it is tried again'))
+  }
+  const first = setTimeout(run, firstAfterMs)
+  const timer = setInterval(run, everyMs)
+  return {
+    stop: async () => {
+      clearTimeout(first)
+      clearInterval(timer)
+      await running
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import { writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
+import { isAbsolute, join } from 'node:path'
+import { z } from 'zod'
+import { everything } from '../database/everything.ts'
+import type { Started } from '../process.ts'
+import { about } from './collaboration-requests/about.ts'
+import { backupDays, redact } from './collaboration-requests/redact.ts'
+import { resealAll } from './collaboration-requests/reseal.ts'
+
+const person = z.object({ email: z.email() })
+const personInFile = person.extend({ file: z.string().refine(isAbsolute, 'must be an absolute path') })
+
+/** What `npm run irh` asks about requests. Each answers the sentence that is shown, or throws with the reason. */
+export const partnersCommands = {
+  about: async ({ payload }: Started, body: unknown): Promise<string> => {
+    const { email, file } = personInFile.parse(body)
+    const found = await about(payload, email)
+    await writeFile(file, `${JSON.stringify(found, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+    return `${found.requests.length} requests and ${found.mails.length} mails are in ${file}.`
+  },
+  erase: async ({ payload }: Started, body: unknown): Promise<string> => {
+    const { requests } = await about(payload, person.parse(body).email)
+    const left = requests.filter(({ redactedAt }) => !redactedAt)
+    for (const each of left) await redact(payload, { request: each, by: null, action: 'redacted' })
+    return `${left.length} requests are erased: in the database, the inbox, the outbox. Backups made before may hold them for up to ${backupDays} days.`
+  },
+  reseal: async ({ payload, settings }: Started): Promise<string> => {
+    if (settings.piiKeys.length === 0) throw new Error('IRH_PII_KEY is not set, so there is nothing to seal with.')
+    const count = await resealAll(payload, everything)
+    await resealInbox(join(settings.dataDir, 'run', 'front.sock'))
+    return `${count} requests and mails are sealed with the key "${settings.piiKeys[0]?.id}". Older keys can be left out once the inbox has forgotten them, after 30 days.`
+  },
+}
+
+/** The front seals its own copies; where none runs they are sealed when the command is given again. */
+function resealInbox(socketPath: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const call = request({ socketPath, method: 'POST', path: '/inbox/reseal' }, (answer) => {
+      answer.resume()
+      if (answer.statusCode === 200) resolve()
+      else reject(new Error(`The inbox of the front could not be sealed anew (${answer.statusCode}). Ask again.`))
+    })
+    call.on('error', (error) => {
+      if ('code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED')) {
+        reject(
+          new Error(
+            'The database is sealed anew; the inbox is not, since the server is stopped. Start it, and ask again.',
+          ),
+        )
+      } else reject(error)
+    })
+    call.end()
+  })
+}

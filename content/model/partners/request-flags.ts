@@ -1,0 +1,46 @@
+import type { RequestStatus } from './collaboration-requests.ts'
+
+export const requestFlags = ['unanswered', 'credit-soon', 'client-information'] as const
+export type RequestFlag = (typeof requestFlags)[number]
+export const requestFlagLabels: Readonly<Record<RequestFlag, string>> = {
+  unanswered: 'Unanswered for more than 3 working days',
+  'credit-soon': 'Credit wanted within 120 days',
+  'client-information': 'May hold information about a client',
+}
+
+type Facts = {
+  status: RequestStatus
+  receivedAt: string
+  credit?: string | null | undefined
+  timeframe?: string | null | undefined
+  possibleClientInfo?: boolean | null | undefined
+}
+
+const mostWorkingDays = 3
+
+/** Whole working days (Monday to Friday, UTC) between two moments. */
+export function workingDaysBetween(from: Date, to: Date): number {
+  let days = 0
+  const day = new Date(from)
+  for (;;) {
+    day.setUTCDate(day.getUTCDate() + 1)
+    if (day > to) return days
+    if (day.getUTCDay() !== 0 && day.getUTCDay() !== 6) days += 1
+  }
+}
+
+/** What staff should see at a glance (content model §10). "Within 3 months" is the one answer that is under 120 days. */
+export function flagsOf(
+  { status, receivedAt, credit, timeframe, possibleClientInfo }: Facts,
+  now: Date,
+): RequestFlag[] {
+  const isUnanswered = status === 'new' && workingDaysBetween(new Date(receivedAt), now) > mostWorkingDays
+  return [
+    ...(isUnanswered ? (['unanswered'] as const) : []),
+    ...(credit === 'yes' && timeframe === 'within-3-months' ? (['credit-soon'] as const) : []),
+    ...(possibleClientInfo ? (['client-information'] as const) : []),
+  ]
+}
+
+/** Requests that somebody still works on. */
+export const openStatuses = ['new', 'in-conversation', 'proposal', 'agreed'] as const satisfies RequestStatus[]

@@ -1,0 +1,42 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Settings } from '#settings'
+import { clientAddress, senderOf } from '../client-address.ts'
+
+export type ReceiptToken = { token: string; hash: string }
+
+/** Who has the token sees the request; only its hash is kept. */
+export const newReceipt = (): ReceiptToken => {
+  const token = randomBytes(32).toString('base64url')
+  return { token, hash: receiptHash(token) }
+}
+export const receiptHash = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+export const receiptPath = '/collaborate/receipt/'
+export const receiptLink = (token: string): string => `${receiptPath}${token}/`
+
+const shownForMs = 10 * 60 * 1000
+const mostKept = 2000
+
+/**
+ * The links for the page that follows a request, which is known by its reference alone: cookies there are none, and the
+ * token must not stand in an address that others see. For ten minutes, and to the network it was sent from.
+ */
+export function openFreshReceipts({ trustProxy }: Pick<Settings, 'trustProxy'>) {
+  const fresh = new Map<string, { token: string; sender: string; until: number }>()
+  const senderFor = (request: IncomingMessage): string => senderOf(clientAddress(request, trustProxy))
+  return {
+    put(request: IncomingMessage, { reference, token }: { reference: string; token: string }): void {
+      fresh.delete(reference)
+      fresh.set(reference, { token, sender: senderFor(request), until: Date.now() + shownForMs })
+      const [oldest] = fresh.keys()
+      if (fresh.size > mostKept && oldest !== undefined) fresh.delete(oldest)
+    },
+    linkFor(request: IncomingMessage, reference: string): string | null {
+      const found = fresh.get(reference)
+      if (!found || found.until < Date.now() || found.sender !== senderFor(request)) return null
+      return receiptLink(found.token)
+    },
+  }
+}
+export type FreshReceipts = ReturnType<typeof openFreshReceipts>

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto'
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { CollaborationRequest } from '#cms/generated/payload-types.ts'
+import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
+import { keepRetention } from '#cms/partners/collaboration-requests/retention.ts'
+import { partnersCommands } from '#cms/partners/commands.ts'
+import { readSettings } from '#settings'
+import { isMongodb, openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+
+let cms: TestCms
+let admin: Staff
+let editor: Staff
+beforeAll(async () => {
+  cms = await openCms({ IRH_PII_KEY: `first:${'ab'.repeat(32)}` })
+  admin = await cms.asUser('admin')
+  editor = await cms.asUser('editor')
+})
+
+let count = 0
+const take = async (also: Partial<SentRequest['input']> = {}, record: Partial<SentRequest> = {}) => {
+  count += 1
+  const request = sentRequest.parse({
+    reference: `IRH-BXBX-${String(count).padStart(4, '0')}`,
+    receivedAt: new Date().toISOString(),
+    input: {
+      name: 'Sam Partner',
+      email: 'sam@example.org',
+      setting: 'agency',
+      hopes: 'We hope to learn how to listen to each other.',
+      acknowledgement: true,
+      ...also,
+    },
+    quarantined: false,
+    reasons: [],
+    originPath: null,
+    possibleClientInfo: false,
+    ...record,
+  })
+  await cms.inScope(() => receive(cms.payload, request))
+  return stored(request.reference)
+}
+const stored = async (reference: string): Promise<CollaborationRequest> => {
+  const { docs } = await cms.inScope(() =>
+    cms.payload.find({
+      collection: 'collaboration-requests',
+      where: { reference: { equals: reference } },
+      depth: 0,
+      overrideAccess: true,
+    }),
+  )
+  const [request] = docs
+  if (!request) throw new Error(`${reference} is not there`)
+  return request
+}
+const ask = (method: string, path: string, as: Staff, body?: unknown) =>
+  cms.api(method, `/api/collaboration-requests${path}`, { as, ...(body === undefined ? {} : { body }) })
+const mailsAbout = async (reference: string) => {
+  const { docs } = await cms.inScope(() =>
+    cms.payload.find({
+      collection: 'outbox',
+      where: { reference: { equals: reference } },
+      depth: 0,
+      overrideAccess: true,
+    }),
+  )
+  return docs
+}
+
+describe('a reply by mail', () => {
+  test('goes to the sender, is kept with the request, and takes it out of the new ones', async () => {
+    const { id, reference } = await take()
+    const answer = await ask('POST', `/${id}/reply`, editor, { text: 'Dear Sam,\nlet us talk.' })
+    expect(answer.status).toBe(200)
+    const after = await stored(reference)
+    expect(after).toMatchObject({
+      status: 'in-conversation',
+      replies: [{ text: 'Dear Sam,\nlet us talk.', by: editor.user.id }],
+    })
+    expect(after.activity).toMatchObject([{ fields: ['status', 'replies'] }])
+    const mail = (await mailsAbout(reference)).find(({ kind }) => kind === 'reply')
+    expect(mail).toMatchObject({ to: 'sam@example.org', state: 'queued' })
+    expect(mail?.text).toContain('let us talk.')
+  })
+
+  test('sent twice by a double click is one mail', async () => {
+    const { id, reference } = await take()
+    const answers = await Promise.all([1, 2].map(() => ask('POST', `/${id}/reply`, editor, { text: 'Only once.' })))
+    if (!isMongodb) expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect((await mailsAbout(reference)).filter(({ kind }) => kind === 'reply')).toHaveLength(1)
+  })
+
+  test('is sent by admins and editors alone, and never to what was erased', async () => {
+    const { id, reference } = await take()
+    for (const role of ['author', 'reviewer'] as const) {
+      expect((await ask('POST', `/${id}/reply`, await cms.asUser(role), { text: 'No.' })).status).toBe(403)
+    }
+    expect((await ask('POST', `/${id}/redact`, admin, { reference })).status).toBe(200)
+    expect((await ask('POST', `/${id}/reply`, editor, { text: 'Too late.' })).status).toBe(409)
+  })
+})
+
+describe('erasing', () => {
+  test('asks for the reference, is for admins, and leaves setting, dates and status', async () => {
+    const { id, reference, receivedAt } = await take({ organization: 'Harbor', phone: '+1 555' })
+    await ask('POST', `/${id}/reply`, editor, { text: 'A canary for Sam.' })
+    expect((await ask('POST', `/${id}/redact`, editor, { reference })).status).toBe(403)
+    expect((await ask('POST', `/${id}/redact`, admin, { reference: 'IRH-0000-0000' })).status).toBe(400)
+    const answer = await ask('POST', `/${id}/redact`, admin, { reference })
+    expect([answer.status, answer.text]).toEqual([200, expect.stringContaining('35 days')])
+    const after = await stored(reference)
+    expect(after).toMatchObject({
+      setting: 'agency',
+      status: 'in-conversation',
+      name: '[erased]',
+      organization: null,
+      redactedBy: admin.user.id,
+    })
+    expect(Date.parse(after.receivedAt)).toBe(Date.parse(receivedAt))
+    expect(JSON.stringify(after)).not.toMatch(/Harbor|canary|Sam|555/)
+    expect(await mailsAbout(reference)).toEqual([])
+  })
+})
+
+describe('a request keeps its time', () => {
+  const months = (count: number) => new Date(Date.now() + count * 31 * 24 * 3600 * 1000)
+  const run = (now: Date) => cms.inScope(() => keepRetention(cms.payload, now))
+
+  test('closed ones for the months of the settings, doubted ones for ninety days, open ones for good', async () => {
+    await run(months(1200)) // what the tests before have left
+    const closed = await take()
+    await ask('PATCH', `/${closed.id}`, editor, { status: 'closed', closeReason: 'later' })
+    const spam = await take({}, { quarantined: true })
+    const open = await take()
+    expect(await run(months(1))).toBe(0)
+    expect(await run(months(4))).toBe(1)
+    expect((await stored(spam.reference)).hopes).toBe('[erased]')
+    expect((await stored(closed.reference)).hopes).not.toBe('[erased]')
+    expect(await run(months(26))).toBe(1)
+    expect(await run(months(26))).toBe(0)
+    expect((await stored(closed.reference)).activity?.at(-1)).toMatchObject({ action: 'retention', by: null })
+    expect((await stored(open.reference)).hopes).not.toBe('[erased]')
+  })
+
+  test('not a day less when the clock has gone back', async () => {
+    const closed = await take()
+    await ask('PATCH', `/${closed.id}`, editor, { status: 'closed', closeReason: 'later' })
+    expect(await run(months(-12))).toBe(0)
+  })
+})
+
+describe('everything about one mail address', () => {
+  const started = () => ({ payload: cms.payload, settings: readSettings(), tell: () => {} })
+  test('is written into a file that only its owner reads, and erased on demand', async () => {
+    const email = `${randomUUID()}@example.org`
+    const { id, reference } = await take({ email: email.toUpperCase() })
+    await ask('POST', `/${id}/reply`, editor, { text: 'An answer.' })
+    const file = join(cms.dataDir, `${randomUUID()}.json`)
+    const said = await cms.inScope(() => partnersCommands.about(started(), { email, file }))
+    expect(said).toContain('1 requests')
+    expect((await stat(file)).mode & 0o077).toBe(0)
+    const found = JSON.parse(await readFile(file, 'utf8'))
+    expect(found.requests).toMatchObject([{ reference, replies: [{ text: 'An answer.' }] }])
+    expect(found.mails.length).toBeGreaterThan(0)
+    await writeFile(file, 'something of yours')
+    await expect(cms.inScope(() => partnersCommands.about(started(), { email, file }))).rejects.toThrow()
+    expect(await cms.inScope(() => partnersCommands.erase(started(), { email }))).toContain('1 requests')
+    expect(await cms.inScope(() => partnersCommands.erase(started(), { email }))).toContain('0 requests')
+    expect((await stored(reference)).email).toBe('[erased]')
+  })
+})
+
+describe('with a key', () => {
+  test.skipIf(isMongodb)(
+    'nothing that somebody wrote, or that was written about it, is readable in the database',
+    async () => {
+      const word = `canary${randomUUID().slice(0, 8)}`
+      const { id, reference } = await take({ name: `${word} One`, hopes: `We hope for ${word} and ${word} alone.` })
+      await ask('PATCH', `/${id}`, editor, { notes: [{ text: `A note on ${word}` }] })
+      await ask('POST', `/${id}/reply`, editor, { text: `A reply on ${word}` })
+      for (const name of ['irh.db', 'irh.db-wal']) {
+        expect((await readFile(join(cms.dataDir, name))).includes(word), name).toBe(false)
+      }
+      const after = await stored(reference)
+      expect([after.name, after.notes?.[0]?.text]).toEqual([`${word} One`, `A note on ${word}`])
+      expect((await ask('GET', `/${id}`, editor)).text).toContain(word)
+    },
+  )
+})
+
+describe('the file for a spreadsheet', () => {
+  test('is for admins, and holds no formula', async () => {
+    await take({ name: '=HYPERLINK("https://evil.test")', organization: '@SUM(A1:A9)' })
+    expect((await ask('GET', '/export.csv', editor)).status).toBe(403)
+    const answer = await ask('GET', '/export.csv', admin)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-disposition')).toContain('attachment')
+    expect(answer.text).toContain(`"'=HYPERLINK(""https://evil.test"")"`)
+    expect(answer.text).toContain(`"'@SUM(A1:A9)"`)
+  })
+})
+
+test('the figures count by week, setting and outcome, without spam', async () => {
+  const before = (await ask('GET', '/figures', editor)).body
+  await take({ setting: 'institution' })
+  await take({ setting: 'institution' }, { quarantined: true })
+  const after = (await ask('GET', '/figures', editor)).body
+  const sum = (figures: Record<string, unknown>, name: string): number => {
+    const rows = figures[name]
+    return Array.isArray(rows) ? rows.reduce((total: number, row: { count: number }) => total + row.count, 0) : -1
+  }
+  for (const name of ['weeks', 'settings', 'outcomes']) expect(sum(after, name)).toBe(sum(before, name) + 1)
+  expect((await ask('GET', '/figures', await cms.asUser('author'))).status).toBe(403)
+})

@@ -1,0 +1,127 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
+
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), launchBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+async function signedIn(colorScheme: 'light' | 'dark'): Promise<Page> {
+  const page = await newVisitor(browser, { colorScheme, reducedMotion: 'reduce' })
+  // What is typed before the form is alive is lost.
+  await page.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })
+  await page.fill('#field-email', admin.email)
+  await page.fill('#field-password', admin.password)
+  await page.click('button[type=submit]')
+  await page.waitForURL(/\/admin\/?$/)
+  return page
+}
+
+const screens = {
+  'the home screen': '/admin',
+  'a list': '/admin/collections/essays',
+  'a list with nothing in it': '/admin/collections/collaboration-requests',
+  'the form of a global': '/admin/globals/collaborate',
+  'one’s own account': '/admin/account',
+}
+
+describe.each(['light', 'dark'] as const)('axe finds nothing, %s, on', (colorScheme) => {
+  let page: Page
+  beforeAll(async () => {
+    page = await signedIn(colorScheme)
+  })
+  afterAll(() => page.context().close())
+  const faultsAt = async (path: string) => {
+    await page.goto(server.url + path, { waitUntil: 'networkidle' })
+    await page.locator('[role="main"], main').first().waitFor()
+    return accessibilityFaults(page)
+  }
+
+  test('the sign-in page', async () => {
+    const stranger = await newVisitor(browser, { colorScheme })
+    await stranger.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })
+    expect(await accessibilityFaults(stranger)).toEqual([])
+    await stranger.context().close()
+  })
+
+  test.each(Object.entries(screens))('%s', async (_, path) => {
+    expect(await faultsAt(path)).toEqual([])
+  })
+
+  test('the form of an essay', async () => {
+    await page.goto(`${server.url}/admin/collections/essays`, { waitUntil: 'networkidle' })
+    const essay = await page.locator('tbody a').first().getAttribute('href')
+    expect(await faultsAt(essay ?? '')).toEqual([])
+  })
+})
+
+describe('one’s own account', () => {
+  const another = 'another quiet room, two chairs'
+  let page: Page
+  beforeAll(async () => {
+    page = await signedIn('light')
+  })
+  afterAll(() => page.context().close())
+
+  const current = () => page.locator('#field-currentPassword')
+  const save = () => page.locator('#action-save').click()
+  const changePassword = async () => {
+    await page.goto(`${server.url}/admin/account`, { waitUntil: 'networkidle' })
+    expect(await current().count()).toBe(0)
+    await page.locator('#change-password').click()
+    await page.locator('#field-password').fill(another)
+    await page.locator('#field-confirm-password').fill(another)
+    await current().waitFor()
+  }
+
+  test('asks for the current password as soon as there is a new one, and keeps the old one without it', async () => {
+    await changePassword()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await save()
+    await page.locator('[data-sonner-toast]').first().waitFor()
+    const answer = await fetch(`${server.url}/api/users/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: server.url },
+      body: JSON.stringify(admin),
+    })
+    expect(answer.status).toBe(200)
+  })
+
+  test('takes a new password with the current one, and forgets what was typed', async () => {
+    await changePassword()
+    const stateOfField = () =>
+      page.evaluate(() => {
+        const field = document.querySelector('#field-currentPassword')
+        if (!(field instanceof HTMLInputElement)) return 'gone'
+        return field.disabled ? 'busy' : 'open'
+      })
+    // A form that is still checking what it showed first forgets what a program types that fast.
+    const typeAndSave = async () => {
+      const state = await stateOfField()
+      if (state !== 'open') return state
+      await current().fill('')
+      await current().fill(admin.password)
+      await save()
+      return state
+    }
+    await eventually(typeAndSave, (state) => state === 'gone', { seconds: 40, everyMs: 1000 })
+    // The next change of something else asks for nothing.
+    await page.locator('#field-name').fill('Robin Hale')
+    await save()
+    await page.getByRole('heading', { name: 'Robin Hale' }).waitFor()
+  })
+
+  test('is signed out everywhere by its button', async () => {
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+    await page.waitForURL(/\/admin\/login/)
+    await page.goto(`${server.url}/admin/account`)
+    await page.waitForURL(/\/admin\/login/)
+  })
+})

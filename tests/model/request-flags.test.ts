@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { csvOf } from '#model/csv.ts'
+import { flagsOf, workingDaysBetween } from '#model/partners/request-flags.ts'
+
+const day = (text: string) => new Date(`${text}T09:00:00.000Z`)
+
+test.each([
+  ['from Thursday to Friday', '2026-11-26', '2026-11-27', 1],
+  ['over a weekend', '2026-11-27', '2026-11-30', 1],
+  ['over a whole week', '2026-11-23', '2026-11-30', 5],
+  ['on one day', '2026-11-27', '2026-11-27', 0],
+  ['on a weekend alone', '2026-11-27', '2026-11-29', 0],
+])('working days %s', (_, from, to, days) => {
+  expect(workingDaysBetween(day(from), day(to))).toBe(days)
+})
+
+describe('a request is flagged', () => {
+  const request = { status: 'new' as const, receivedAt: '2026-11-23T09:00:00.000Z' }
+  test('when nobody has answered for more than three working days', () => {
+    expect(flagsOf(request, day('2026-11-26'))).toEqual([])
+    expect(flagsOf(request, day('2026-11-27'))).toEqual(['unanswered'])
+    expect(flagsOf({ ...request, status: 'in-conversation' }, day('2026-11-27'))).toEqual([])
+  })
+  test('when credit is wanted soon, and when a client could be recognized', () => {
+    const also = { credit: 'yes', timeframe: 'within-3-months', possibleClientInfo: true }
+    expect(flagsOf({ ...request, ...also }, day('2026-11-23'))).toEqual(['credit-soon', 'client-information'])
+    expect(flagsOf({ ...request, credit: 'yes', timeframe: 'exploring' }, day('2026-11-23'))).toEqual([])
+  })
+})
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '|calc', '%0A=1'])(
+  'a spreadsheet does not run %j',
+  (value) => {
+    expect(csvOf([[value]])).toBe(`\uFEFF"'${value}"\r\n`)
+  },
+)
+test('a cell with quotes, commas and line breaks stays one cell', () => {
+  expect(csvOf([['a "b", c\nd', 'e']])).toBe('\uFEFF"a ""b"", c\nd","e"\r\n')
+})
