@@ -86,6 +86,7 @@ const requestOf = (row: unknown, { open }: Sealing): { id: number; request: Stor
 }
 
 const inputRow = z.object({ id: z.int(), input: z.string() })
+const knownRow = z.object({ reference: z.string(), receivedAt: z.string() })
 const referenceRow = z.object({ reference: z.string() })
 const lagRow = z.object({ uncopied: z.int(), oldestAt: z.string().nullable() })
 const versionRow = z.object({ user_version: z.int() })
@@ -110,8 +111,8 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
   }
   if (found < version) inTransaction(db, () => db.exec(found === 0 ? tables + sinceVersion2 : sinceVersion2))
 
-  const forgetOldKey = db.prepare('UPDATE requests SET key = NULL WHERE key = ? AND receivedAt < ?')
-  const findByKey = db.prepare('SELECT reference FROM requests WHERE key = ?')
+  const forgetKey = db.prepare('UPDATE requests SET key = NULL WHERE key = ?')
+  const findByKey = db.prepare('SELECT reference, receivedAt FROM requests WHERE key = ?')
   const insert = db.prepare(`
     INSERT INTO requests (
       key, reference, receivedAt, input, quarantined, reasons, originPath, possibleClientInfo, score, receiptHash
@@ -138,13 +139,14 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
   )
 
   const keepOne = (request: InboxRequest): Kept => {
-    forgetOldKey.run(request.key, keptSince(new Date()))
-    const known = findByKey.get(request.key)
-    if (known) {
-      const { reference } = referenceRow.parse(known)
-      renewReceipt.run(request.receiptHash, reference)
-      return { reference, isNew: false }
+    const found = findByKey.get(request.key)
+    const known = found ? knownRow.parse(found) : null
+    if (known && known.receivedAt >= keptSince(new Date())) {
+      renewReceipt.run(request.receiptHash, known.reference)
+      return { reference: known.reference, isNew: false }
     }
+    // The same answers after their time are another request.
+    if (known) forgetKey.run(request.key)
     insert.run(
       request.key,
       request.reference,

@@ -14,6 +14,7 @@ type Wish = Call extends infer Each ? (Each extends Call ? Omit<Each, 'id'> : ne
 
 // A disk that takes longer is not working; the sender is told so and may send again.
 const answerWithinMs = 10_000
+const lookEveryMs = 500
 
 type Options = { file: string; say: Say; piiKeys?: SealingKeys }
 
@@ -34,7 +35,7 @@ export async function openInboxThread(options: Options): Promise<Inbox> {
   }
   const call = async (wish: Wish): Promise<unknown> => (await current()).call(wish)
   return {
-    keep: async (request) => keptSchema.parse(await call({ command: 'keep', request })),
+    keep: async (request) => keptSchema.parse(await call({ command: 'keep', request: JSON.stringify(request) })),
     uncopied: async (from) => uncopiedSchema.parse(await call({ command: 'uncopied', ...from })),
     markCopied: async (reference) => void (await call({ command: 'markCopied', reference })),
     findReceipt: async (hash) => storedRequest.nullable().parse(await call({ command: 'findReceipt', hash })),
@@ -56,7 +57,7 @@ export async function openInboxThread(options: Options): Promise<Inbox> {
 }
 
 type Thread = { call: (wish: Wish) => Promise<unknown>; hasEnded: () => boolean; end: () => Promise<void> }
-type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void; timer: NodeJS.Timeout }
+type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void; until: number }
 
 function startThread({ file, say, piiKeys = [] }: Options): Promise<Thread> {
   const worker = new Worker(new URL('./inbox-worker.ts', import.meta.url), {
@@ -72,20 +73,22 @@ function startThread({ file, say, piiKeys = [] }: Options): Promise<Thread> {
     const waiting = pending.get(answer.id)
     if (!waiting) return // it came too late; who waited was told
     pending.delete(answer.id)
-    clearTimeout(waiting.timer)
     if (answer.ok) waiting.resolve(answer.value)
     else waiting.reject(new Error(answer.reason))
   }
   const ended = (error: Error) => {
     endedBecause ??= error
+    clearInterval(clock)
     for (const [id] of pending) settle({ id, ok: false, reason: error.message })
   }
   const expect = (id: number) =>
-    new Promise<unknown>((resolve, reject) => {
-      const reason = `the inbox did not answer within ${answerWithinMs / 1000} s: is the disk working?`
-      const timer = setTimeout(() => settle({ id, ok: false, reason }), answerWithinMs)
-      pending.set(id, { resolve, reject, timer })
-    })
+    new Promise<unknown>((resolve, reject) => pending.set(id, { resolve, reject, until: Date.now() + answerWithinMs }))
+  // One clock for all: one for each call would cost more than the call.
+  const clock = setInterval(() => {
+    const now = Date.now()
+    const reason = `the inbox did not answer within ${answerWithinMs / 1000} s: is the disk working?`
+    for (const [id, { until }] of pending) if (until <= now) settle({ id, ok: false, reason })
+  }, lookEveryMs)
 
   worker.on('message', (message: unknown) => settle(answerSchema.parse(message)))
   worker.on('error', (error) => {

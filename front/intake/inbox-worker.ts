@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { parseSealingKeys, sealingWith } from '#sealing'
 import { reasonOf } from '../events.ts'
@@ -8,8 +8,8 @@ import { openInboxFile } from './inbox-file.ts'
 // The thread that waits for the disk. Requests that arrive while it waits are kept together, with one sync for all.
 
 const callSchema = z.discriminatedUnion('command', [
-  // Checked when it was read; once more here would make its sender wait for nothing.
-  z.object({ id: z.int(), command: z.literal('keep'), request: z.custom<InboxRequest>() }),
+  // As one text, which is handed over faster than an object of many fields.
+  z.object({ id: z.int(), command: z.literal('keep'), request: z.string() }),
   z.object({ id: z.int(), command: z.literal('uncopied'), after: z.string().nullable(), limit: z.int() }),
   z.object({ id: z.int(), command: z.literal('markCopied'), reference: z.string() }),
   z.object({ id: z.int(), command: z.literal('findReceipt'), hash: z.string() }),
@@ -31,13 +31,15 @@ const inbox = openInboxFile(
   given.file,
   sealingWith(given.piiKeys === '' ? [] : (parseSealingKeys(given.piiKeys) ?? [])),
 )
-const waiting: { id: number; request: InboxRequest }[] = []
+type Keep = Extract<Call, { command: 'keep' }>
 
 const answer = (message: Answer) => port.postMessage(message)
 
-const keepWaiting = () => {
-  const batch = waiting.splice(0)
-  const results = inbox.keepAll(batch.map(({ request }) => request))
+// Checked when it was read; once more here would make its sender wait for nothing.
+const requestIn = (text: string): InboxRequest => JSON.parse(text)
+
+const keepAll = (batch: readonly Keep[]) => {
+  const results = inbox.keepAll(batch.map(({ request }) => requestIn(request)))
   for (const [index, { id }] of batch.entries()) {
     const result = results[index]
     if (result instanceof Error) answer({ id, ok: false, reason: result.message })
@@ -45,7 +47,7 @@ const keepWaiting = () => {
   }
 }
 
-const resultOf = (call: Exclude<Call, { command: 'keep' }>): unknown => {
+const resultOf = (call: Exclude<Call, Keep>): unknown => {
   switch (call.command) {
     case 'uncopied':
       return inbox.uncopied(call)
@@ -70,24 +72,38 @@ const resultOf = (call: Exclude<Call, { command: 'keep' }>): unknown => {
   }
 }
 
-port.on('message', (message: unknown) => {
+const parse = (message: unknown): Call => {
   const parsed = callSchema.safeParse(message)
   // A plain error: the message of another kind does not reach the thread that hears of it.
   if (!parsed.success) throw new Error(`the inbox was asked what it does not know: ${z.prettifyError(parsed.error)}`)
-  const call = parsed.data
-  if (call.command === 'keep') {
-    waiting.push(call)
-    if (waiting.length === 1) setImmediate(keepWaiting)
-    return
-  }
-  // In the order they were asked: "close" must not overtake a request.
-  if (waiting.length > 0) keepWaiting()
+  return parsed.data
+}
+
+const doIt = (call: Exclude<Call, Keep>) => {
   try {
     answer({ id: call.id, ok: true, value: resultOf(call) })
   } catch (error) {
     answer({ id: call.id, ok: false, reason: reasonOf(error) })
   }
   if (call.command === 'close') port.close()
+}
+
+port.on('message', (message: unknown) => {
+  const call = parse(message)
+  if (call.command !== 'keep') return doIt(call)
+  // All that came while the disk was busy, in the order they were asked: "close" must not overtake a request.
+  const batch = [call]
+  let next = receiveMessageOnPort(port)
+  while (next) {
+    const following = parse(next.message)
+    if (following.command !== 'keep') {
+      keepAll(batch)
+      return doIt(following)
+    }
+    batch.push(following)
+    next = receiveMessageOnPort(port)
+  }
+  keepAll(batch)
 })
 
 answer({ id: 0, ok: true, value: null })

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { possibleClientInformation } from '#model/partners/client-information.ts'
 import type { CollaborationInput } from '#model/partners/collaboration-requests.ts'
@@ -14,6 +13,7 @@ import type { Doubt, Inbox, InboxRequest, Kept } from './inbox.ts'
 import { answerErrors, answerKept, answerSecondLook, answerTask, type Post, refuse } from './intake-answers.ts'
 import type { Limits } from './limits.ts'
 import { isForeign, sharedWithSite } from './origin.ts'
+import { random } from './random.ts'
 import { type FreshReceipts, newReceipt, type ReceiptToken, receiptLink } from './receipt-tokens.ts'
 import { requestKeyWith } from './request-key.ts'
 import { judge } from './score.ts'
@@ -57,7 +57,7 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
     }
     const kind = kindOf(request)
     const post: Post = { ...call, headers, kind: kind ?? likelyKind(request) }
-    if (!(await limits.hasRoom())) return refuse(post, 'too-many')
+    if (!limits.hasRoom()) return refuse(post, 'too-many')
     if (kind === null) return refuse(post, 'wrong-type')
     if (reading >= mostAtOnce) return refuse(post, 'not-kept')
     reading += 1
@@ -118,7 +118,7 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
   const keep = async ({ sent, receipt, ...judged }: Judged): Promise<Kept | null> => {
     const record: InboxRequest = {
       ...judged,
-      reference: referenceFrom(randomBytes(referenceBytes)),
+      reference: referenceFrom(random(referenceBytes)),
       receivedAt: new Date().toISOString(),
       originPath: sent.originPath,
       possibleClientInfo: fieldWithClient(judged.input) !== null,

@@ -1,11 +1,11 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { senderOf } from '../client-address.ts'
 import type { Doubt } from './inbox.ts'
 
 export type Limits = {
   /** Whether the server may take one more post now; above the ceiling it may not. */
-  hasRoom: () => Promise<boolean>
+  hasRoom: () => boolean
   /** Counts a request; the limits it is above. */
   count: (address: string) => Promise<Doubt[]>
 }
@@ -28,15 +28,15 @@ const mostSenders = 20_000
 /** Counts by sender, in memory. An address is only ever a hash, keyed by a salt that is gone after a day. */
 export function openLimits(limits = usualLimits): Limits {
   const everybody = new RateLimiterMemory({ points: limits.perHourForAll, duration: hour })
-  const ceiling = new RateLimiterMemory({ points: limits.postsPerSecond, duration: 1 })
   const short = new RateLimiterMemory({ points: limits.perTenMinutes, duration: 10 * minute })
   const long = new RateLimiterMemory({ points: limits.perDay, duration: day })
   const senders = new Set<string>()
-  let salt = { value: randomBytes(32), until: Date.now() + day * 1000 }
+  let salt = newSalt()
+  let second = { until: 0, posts: 0 }
 
   const keyOf = (address: string): string => {
-    if (Date.now() > salt.until) salt = { value: randomBytes(32), until: Date.now() + day * 1000 }
-    return createHmac('sha256', salt.value).update(senderOf(address)).digest('base64url')
+    if (Date.now() > salt.until) salt = newSalt()
+    return hash('sha256', salt.value + senderOf(address), 'base64url')
   }
   const remember = async (key: string) => {
     senders.delete(key)
@@ -48,7 +48,12 @@ export function openLimits(limits = usualLimits): Limits {
     await Promise.all([short.delete(oldest), long.delete(oldest)])
   }
   return {
-    hasRoom: () => isWithin(ceiling, 'all'),
+    hasRoom() {
+      const now = Date.now()
+      if (now >= second.until) second = { until: now + 1000, posts: 0 }
+      second.posts += 1
+      return second.posts <= limits.postsPerSecond
+    },
     async count(address) {
       const key = keyOf(address)
       await remember(key)
@@ -61,6 +66,8 @@ export function openLimits(limits = usualLimits): Limits {
     },
   }
 }
+
+const newSalt = () => ({ value: randomBytes(32).toString('base64url'), until: Date.now() + day * 1000 })
 
 /** The limiter rejects with its count when there are no points left, and with an error when it failed. */
 async function isWithin(limiter: RateLimiterMemory, key: string): Promise<boolean> {

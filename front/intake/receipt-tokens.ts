@@ -1,16 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Settings } from '#settings'
 import { clientAddress, senderOf } from '../client-address.ts'
+import { random } from './random.ts'
 
 export type ReceiptToken = { token: string; hash: string }
 
 /** Who has the token sees the request; only its hash is kept. */
 export const newReceipt = (): ReceiptToken => {
-  const token = randomBytes(32).toString('base64url')
+  const token = random(32).toString('base64url')
   return { token, hash: receiptHash(token) }
 }
-export const receiptHash = (token: string): string => createHash('sha256').update(token).digest('hex')
+export const receiptHash = (token: string): string => hash('sha256', token, 'hex')
 
 export const receiptPath = '/collaborate/receipt/'
 export const receiptLink = (token: string): string => `${receiptPath}${token}/`

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import type { CollaborationInput } from '#model/partners/collaboration-requests.ts'
 import { requestFields } from '#model/partners/request-reading.ts'
 
@@ -7,7 +7,8 @@ import { requestFields } from '#model/partners/request-reading.ts'
  * hash can try out what was written.
  */
 export const requestKeyWith = (secret: string): ((input: CollaborationInput) => string) => {
-  const key = createHmac('sha256', secret).update('inbox: same answers').digest()
+  // A key object: a plain one is made into one at each use.
+  const key = createSecretKey(createHmac('sha256', secret).update('inbox: same answers').digest())
   return (input) => {
     const values = requestFields.map((field) => {
       const value = input[field]

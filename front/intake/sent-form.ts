@@ -59,15 +59,18 @@ export function readSentForm(kind: Kind, body: string | null, options: Options):
 }
 
 function readForm(body: string, options: Options): SentForm {
-  if (!isUtf8(unescapedBytes(body))) return unread
-  const answers = answersOf(body)
+  // What is written in ASCII alone cannot be half a character.
+  if (beyondAscii.test(body) && !isUtf8(unescapedBytes(body))) return unread
   const all = new URLSearchParams(body)
+  const answers = answersOf(all)
   return {
     reading: readFormRequest(answers, options),
     answers,
     ...hiddenAnswers((name) => all.getAll(name).at(-1)),
   }
 }
+
+const beyondAscii = /%[89a-f]|\P{ASCII}/iu
 
 /** The bytes that a url-encoded body stands for: half a character must not become another one. */
 const unescapedBytes = (body: string): Buffer => {

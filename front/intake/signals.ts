@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { CollaborationInput } from '#model/partners/collaboration-requests.ts'
 
 export type ContentSignal = 'many-links' | 'markup' | 'mixed-scripts' | 'repeated-text' | 'disposable-address'
@@ -26,17 +26,17 @@ const mostRepeats = 10
 const mostTexts = 5000
 const dayMs = 24 * 3600 * 1000
 
-/** What is odd about the answers themselves. Counts repeated texts in memory, as hashes under a key that is gone with them. */
+/** What is odd about the answers themselves. Counts repeated texts in memory, as hashes under a salt that is gone with them. */
 export function openSignals(): (input: CollaborationInput, now?: number) => ContentSignal[] {
-  const key = randomBytes(32)
+  const salt = randomBytes(32).toString('base64url')
   const seen = new Map<string, { times: number; until: number }>()
 
   const isRepeated = (text: string, now: number): boolean => {
-    const hash = createHmac('sha256', key).update(text.replaceAll(/\s+/g, ' ').toLowerCase()).digest('base64url')
-    const known = seen.get(hash)
-    const times = known && known.until > now ? known.times + 1 : 1
-    seen.delete(hash)
-    seen.set(hash, { times, until: now + dayMs })
+    const known = hash('sha256', salt + text.replaceAll(/\s+/g, ' ').toLowerCase(), 'base64url')
+    const before = seen.get(known)
+    const times = before && before.until > now ? before.times + 1 : 1
+    seen.delete(known)
+    seen.set(known, { times, until: now + dayMs })
     const [oldest] = seen.keys()
     if (seen.size > mostTexts && oldest !== undefined) seen.delete(oldest)
     return times > mostRepeats

@@ -29,7 +29,7 @@ export function plainPage(
 <title>${escapeHtml(title)}</title>${style}
 </head>
 <body>
-<main class="wrap text">
+<main class="wrap text plain">
 <h1>${escapeHtml(title)}</h1>
 ${says.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}${items ? `\n<ul>${items}</ul>` : ''}${answersHtml(answers)}${deedHtml(deed)}${anchors.length > 0 ? `\n${anchors.join('\n')}` : ''}
 </main>
@@ -39,9 +39,7 @@ ${says.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}${items ? `\n<ul>$
 }
 
 const answersHtml = (answers: NonNullable<Plain['answers']>): string => {
-  const rows = answers.map(
-    ({ question, answer }) => `<dt>${escapeHtml(question)}</dt><dd class="kept">${escapeHtml(answer)}</dd>`,
-  )
+  const rows = answers.map(({ question, answer }) => `<dt>${escapeHtml(question)}</dt><dd>${escapeHtml(answer)}</dd>`)
   return rows.length > 0 ? `\n<dl class="answers">${rows.join('')}</dl>` : ''
 }
 

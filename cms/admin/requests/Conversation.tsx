@@ -31,9 +31,9 @@ export async function Conversation({ data, id, payload }: UIFieldServerProps) {
       <ol>
         {entries.map(({ at, by, text, kind }) => (
           <li key={`${kind}-${at}-${text}`}>
-            <h3>
+            <h2>
               {kind}, {at ? momentIn(at) : 'at an unknown time'}, {names.get(by ?? '') ?? 'somebody who has left'}
-            </h3>
+            </h2>
             <p>{text}</p>
           </li>
         ))}

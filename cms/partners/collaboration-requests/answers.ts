@@ -60,7 +60,7 @@ export const senderAnswers: Field[] = [
     hasMany: true,
     label: 'Programs',
     access: theirs,
-    admin: { readOnly: true },
+    admin: { readOnly: true, components: { Cell: '/admin/requests/ListCell.tsx#ListCell' } },
   },
   text('accessNeeds', 'Access needs'),
   { type: 'row', fields: [choice('contactBy'), line('phone', 'Phone')] },

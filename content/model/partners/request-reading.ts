@@ -107,12 +107,8 @@ const read = (rawOf: (field: RequestField) => unknown, options: ReadingOptions):
 }
 
 /** The answers of a url-encoded body; fields that the form does not have are ignored. */
-export const answersOf = (body: string): Answers => {
-  const sent = new URLSearchParams(body)
-  return Object.fromEntries(
-    requestFields.flatMap((field) => (sent.has(field) ? [[field, sent.getAll(field)] as const] : [])),
-  )
-}
+export const answersOf = (sent: URLSearchParams): Answers =>
+  Object.fromEntries(requestFields.flatMap((field) => (sent.has(field) ? [[field, sent.getAll(field)] as const] : [])))
 
 /** Reads the answers of a url-encoded form; a checkbox says `true` or `on`. */
 export const readFormRequest = (answers: Answers, options: ReadingOptions): RequestReading =>

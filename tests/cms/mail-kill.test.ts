@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type CmsServer, newDataDir, startCms } from '#tests/support/payload-server.ts'
+import { eventually } from '#tests/support/server.ts'
+import { type MailServer, openMailServer } from '#tests/support/smtp.ts'
+
+const env = { PAYLOAD_SECRET: '0123456789abcdef0123456789abcdef', DATABASE_URL: '' }
+let mails: MailServer
+let cms: CmsServer | null = null
+beforeAll(async () => {
+  mails = await openMailServer()
+})
+afterAll(async () => {
+  await cms?.stop()
+  await mails.close()
+})
+
+// On SQLite, whose one file the second process takes over; the lease between several processes has its own tests.
+test('killed after it has handed over a mail and before it was told so, the CMS sends it again under the same id', async () => {
+  const dataDir = await newDataDir()
+  const first = await startCms({ dataDir, env: { ...env, SMTP_URL: mails.url } })
+  mails.meet({ dropAfterData: () => first.child.kill('SIGKILL') })
+  const answer = await first.ask('POST', '/internal/collaboration-requests', {
+    body: {
+      reference: 'IRH-KKKK-0001',
+      receivedAt: new Date().toISOString(),
+      receiptHash: null,
+      input: {
+        name: 'Dana Whitfield',
+        email: 'dana@example.org',
+        setting: 'agency',
+        hopes: 'We would like to talk about supervision for our team.',
+        acknowledgement: true,
+        formats: [],
+        programs: [],
+      },
+      quarantined: false,
+      reasons: [],
+      originPath: null,
+      possibleClientInfo: false,
+    },
+  })
+  expect(answer.status).toBe(201)
+  await eventually(
+    async () => first.child.signalCode,
+    (signal) => signal === 'SIGKILL',
+  )
+  expect(mails.received).toHaveLength(1)
+
+  mails.meet(null)
+  cms = await startCms({ dataDir, env: { ...env, SMTP_URL: mails.url } })
+  await eventually(
+    async () => mails.received.length,
+    (count) => count === 2,
+  )
+  expect(new Set(mails.received.map(({ messageId }) => messageId)).size).toBe(1)
+  const running = cms
+  const health = await eventually(
+    async () => JSON.parse((await running.ask('GET', '/internal/health')).text),
+    ({ mail }) => mail?.waiting === 0,
+  )
+  expect(health.mail).toMatchObject({ ok: true, failed: 0 })
+  expect(health.requests).toMatchObject({ unanswered: 1 })
+})

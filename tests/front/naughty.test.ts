@@ -1,0 +1,100 @@
+import { createRequire } from 'node:module'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { startFront } from '#front/front.ts'
+import { openLimits, usualLimits } from '#front/intake/limits.ts'
+import { escapeHtml } from '#model/partners/form-slots.ts'
+import { freePort } from '#tests/support/server.ts'
+import { ask, filled, postForm, postJson } from './support/ask.ts'
+import { freshFolder, secret, settingsFor } from './support/front.ts'
+import { rowFor } from './support/inbox.ts'
+import { makeCurrent, writeRelease } from './support/release.ts'
+
+const isLong = process.env['TEST_FAULTS'] === 'long'
+const naughty = z.array(z.string()).parse(createRequire(import.meta.url)('big-list-of-naughty-strings'))
+const fields = ['name', 'hopes', 'organization', 'role', 'accessNeeds', 'phone'] as const
+
+let dataDir: string
+let port: number
+let front: Awaited<ReturnType<typeof startFront>>
+beforeAll(async () => {
+  dataDir = await freshFolder()
+  await makeCurrent(dataDir, await writeRelease(dataDir, 1))
+  port = await freePort()
+  const many = Number.MAX_SAFE_INTEGER
+  const limits = openLimits({
+    ...usualLimits,
+    postsPerSecond: many,
+    perTenMinutes: many,
+    perDay: many,
+    perHourForAll: many,
+  })
+  front = await startFront({ settings: settingsFor(dataDir, port), secret, report: () => {}, limits })
+})
+afterAll(() => front.stop())
+
+/** What a field holds after the cleaning of content model §14. */
+const cleaned = (text: string): string => text.replaceAll('\r\n', '\n').normalize('NFC').trim()
+
+/** Sends a text in every field, and reads back what was kept. Throws at any answer but "kept" and "look again". */
+async function through(text: string, way: 'form' | 'json'): Promise<'kept' | 'refused'> {
+  const answers = {
+    ...filled,
+    name: `${text} name`,
+    hopes: `${text} and long enough to be sent`,
+    organization: text,
+    role: text,
+    accessNeeds: text,
+    phone: [...text].slice(0, 15).join(''),
+  }
+  const isForm = way === 'form'
+  const answer = isForm ? await postForm(port, answers) : await postJson(port, { ...answers, acknowledgement: true })
+  if (answer.status === 422) {
+    const page = isForm ? answer.text : ''
+    if (page !== '' && text.includes('<')) expect(page).not.toContain(`value="${text}"`)
+    return 'refused'
+  }
+  expect(answer.status).toBe(isForm ? 303 : 201)
+  const reference = isForm
+    ? (/reference=(.*)$/.exec(answer.headers.location ?? '')?.[1] ?? '')
+    : z.object({ reference: z.string() }).parse(JSON.parse(answer.text)).reference
+  const { input } = rowFor(dataDir, reference)
+  for (const field of fields) expect(input[field] ?? '').toBe(cleaned(answers[field]))
+  if (isForm) await readBack(answer.headers.location ?? '', cleaned(answers.hopes))
+  return 'kept'
+}
+
+/** The receipt shows it to the letter, and as text alone. */
+async function readBack(location: string, hopes: string): Promise<void> {
+  const sentPage = await ask({ port }, location)
+  const link = /href="(\/collaborate\/receipt\/[\w-]{43}\/)"/.exec(sentPage.text)?.[1] ?? ''
+  const receipt = await ask({ port }, link)
+  expect(receipt.status).toBe(200)
+  expect(receipt.text).toContain(escapeHtml(hopes))
+}
+
+test(`each of ${naughty.length} naughty strings goes through every field, or is refused in words`, async () => {
+  const outcomes = { kept: 0, refused: 0 }
+  for (const text of naughty) outcomes[await through(text, 'form')] += 1
+  for (const text of naughty.filter((_, index) => isLong || index % 5 === 0)) await through(text, 'json')
+  expect(outcomes.kept + outcomes.refused).toBe(naughty.length)
+  expect(outcomes.kept).toBeGreaterThan(200)
+}, 240_000)
+
+test('so does whatever else can be generated', async () => {
+  const text = fc.oneof(
+    fc.string({ maxLength: 60 }),
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.string({ unit: 'grapheme', maxLength: 20 }),
+  )
+  await fc.assert(
+    fc.asyncProperty(text, async (given) => {
+      // What no browser can write down does not come from one.
+      if (given.isWellFormed()) await through(given, 'form')
+      else
+        expect([201, 422]).toContain((await postJson(port, { ...filled, acknowledgement: true, role: given })).status)
+    }),
+    { numRuns: isLong ? 10_000 : 300 },
+  )
+}, 1_800_000)

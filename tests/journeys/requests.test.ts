@@ -1,0 +1,199 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
+import { type MailServer, openMailServer } from '#tests/support/smtp.ts'
+
+let server: RunningServer
+let browser: Browser
+let mails: MailServer
+beforeAll(async () => {
+  mails = await openMailServer()
+  ;[server, browser] = await Promise.all([startServer({ env: { SMTP_URL: mails.url } }), launchBrowser()])
+}, 400_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  await mails?.close()
+})
+
+const shot = async (page: Page, name: string) => {
+  const folder = process.env['SHOTS']
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
+
+const hopes = 'We want our supervisors to feel what relational work is like. My client Sarah would agree.'
+let receipt = ''
+let reference = ''
+
+test('a sender is told beside the fields what is missing, looks again, and gets a receipt, by keyboard', async () => {
+  const page = await newVisitor(browser)
+  await page.goto(`${server.url}/collaborate/`)
+  await page.locator('#field-name').focus()
+  await page.keyboard.type('Dana Whitfield')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('dana@example')
+  await page.keyboard.press('Enter')
+  const summary = page.locator('.error-summary')
+  await summary.waitFor()
+  expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(await page.title()).toMatch(/^Error: /)
+  expect(await page.locator('#error-email').innerText()).toContain('name@example.com')
+  expect(await page.locator('#field-email').getAttribute('aria-invalid')).toBe('true')
+  expect(await page.locator('#field-name').inputValue()).toBe('Dana Whitfield')
+  expect(await accessibilityFaults(page)).toEqual([])
+  await shot(page, 'form-errors')
+
+  await page.locator('.error-summary a[href="#field-email"]').press('Enter')
+  await page.locator('#field-email').fill('dana@example.org')
+  await page.locator('input[name="setting"][value="agency"]').check()
+  await page.locator('#field-hopes').fill(hopes)
+  await page.locator('#field-acknowledgement').check()
+  await page.locator('form[data-collaborate] button').press('Enter')
+  await page.locator('#error-hopes').getByText('could identify a client').waitFor()
+  expect(await page.locator('#field-hopes').inputValue()).toBe(hopes)
+  await page.locator('form[data-collaborate] button').press('Enter')
+  await expect.poll(() => page.url(), { timeout: 20_000 }).toContain('/collaborate/sent/?reference=IRH-')
+  reference = new URL(page.url()).searchParams.get('reference') ?? ''
+  expect(await accessibilityFaults(page)).toEqual([])
+  await shot(page, 'sent')
+
+  await page.getByRole('link', { name: /See what we have kept/ }).click()
+  await page.getByRole('heading', { level: 1, name: reference }).waitFor()
+  receipt = page.url()
+  expect(await page.getByRole('main').innerText()).toContain(hopes)
+  expect(await accessibilityFaults(page)).toEqual([])
+  await shot(page, 'receipt')
+  await page.context().close()
+})
+
+test('staff are mailed, find it in the inbox, note, answer by mail, and the sender sees that', async () => {
+  const notice = await eventually(
+    async () => mails.received.find(({ source }) => source.includes(reference)),
+    (mail) => mail !== undefined,
+    { seconds: 30 },
+  )
+  expect(notice?.source).not.toContain('supervisors')
+
+  const page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
+  await signIn(page)
+  await page.goto(`${server.url}/admin/collections/collaboration-requests`, { waitUntil: 'networkidle' })
+  await page.getByRole('navigation', { name: 'Views of the inbox' }).getByRole('link', { name: 'New' }).click()
+  const row = page.getByRole('link', { name: reference })
+  await row.waitFor()
+  await page.getByText('What came in during').click()
+  await page.getByRole('table', { name: 'By week' }).waitFor()
+  await shot(page, 'inbox')
+  expect(await accessibilityFaults(page, { include: ['.irh-inbox'] })).toEqual([])
+
+  await row.click()
+  await page.getByText('May hold information about a client').first().waitFor()
+  await shot(page, 'request')
+  await page.getByRole('button', { name: 'Conversation' }).click()
+  await page.locator('#write-note').fill('Called, no answer.')
+  await page.locator('#send-note').press('Enter')
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('button', { name: 'Conversation' }).click()
+  await page.getByText('Called, no answer.').waitFor()
+  await page.locator('#write-reply').fill('Dear Dana,\nlet us talk on Monday.')
+  await page.locator('#send-reply').press('Enter')
+  await eventually(
+    async () => mails.received.filter(({ to }) => to.includes('dana@example.org')),
+    (found) => found.length === 1,
+    { seconds: 30 },
+  )
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('button', { name: 'Conversation' }).click()
+  await page.getByText('let us talk on Monday.').waitFor()
+  await shot(page, 'conversation')
+  expect(await accessibilityFaults(page, { include: ['.irh-conversation'] })).toEqual([])
+  await page.getByRole('button', { name: 'History' }).click()
+  await page.getByText('changed notes').waitFor()
+  await shot(page, 'history')
+  expect(await accessibilityFaults(page, { include: ['.irh-history'] })).toEqual([])
+
+  const sender = await newVisitor(browser)
+  await sender.goto(receipt)
+  expect(await sender.getByRole('main').innerText()).toContain('being talked about')
+  await sender.context().close()
+  await page.context().close()
+})
+
+test('what was set aside is judged in one key, and the next one comes', async () => {
+  for (const name of ['Robot One', 'Robot Two']) {
+    const body = new URLSearchParams({
+      name,
+      email: 'robot@example.org',
+      setting: 'agency',
+      hopes: 'Everything you ever wanted to buy.',
+      acknowledgement: 'true',
+      website: 'https://spam.example',
+    })
+    await fetch(`${server.url}/collaborate/`, { method: 'POST', body, redirect: 'manual' })
+  }
+  const page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
+  await signIn(page)
+  const list = `${server.url}/admin/collections/collaboration-requests?where[status][equals]=quarantined`
+  await eventually(
+    async () => {
+      await page.goto(list, { waitUntil: 'networkidle' })
+      return page.getByRole('link', { name: /^IRH-/ }).count()
+    },
+    (found) => found === 2,
+  )
+  await page.getByRole('link', { name: /^IRH-/ }).first().click()
+  await page.getByText('a field that only machines see').waitFor()
+  const first = page.url()
+  await shot(page, 'quarantined')
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('s')
+  await expect.poll(() => page.url(), { timeout: 20_000 }).not.toBe(first)
+  await page.getByText('a field that only machines see').waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('n')
+  await eventually(
+    async () => {
+      await page.goto(list, { waitUntil: 'networkidle' })
+      return page.getByRole('link', { name: /^IRH-/ }).count()
+    },
+    (found) => found === 0,
+  )
+  await page.goto(`${server.url}/admin/collections/outbox`, { waitUntil: 'networkidle' })
+  await page.locator('#send-test-mail').click()
+  await eventually(
+    async () => mails.received.some(({ to }) => to.includes(admin.email)),
+    (has) => has,
+    { seconds: 30 },
+  )
+  await shot(page, 'outbox')
+  await page.goto(`${server.url}/admin/collections/users`, { waitUntil: 'networkidle' })
+  await page.getByText('Invite somebody by mail').click()
+  await shot(page, 'invite')
+  expect(await accessibilityFaults(page, { include: ['.irh-invite'] })).toEqual([])
+  await page.context().close()
+})
+
+test('the sender takes the request back, and nothing of it is left to staff', async () => {
+  const sender = await newVisitor(browser, { javaScriptEnabled: false })
+  await sender.goto(receipt)
+  await sender.getByRole('button', { name: 'Take it back and erase it' }).click()
+  expect(await sender.getByRole('main').innerText()).toContain('You have taken it back')
+  await sender.context().close()
+  const page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
+  await signIn(page)
+  const address = `${server.url}/api/collaboration-requests?where[reference][equals]=${reference}`
+  await eventually(
+    () => page.evaluate(async (from) => (await fetch(from)).text(), address),
+    (text) => text.includes('"withdrawn"') && !text.includes('Dana') && !text.includes('supervisors'),
+  )
+  await page.context().close()
+})
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })
+  await page.locator('#field-email').fill(admin.email)
+  await page.locator('#field-password').fill(admin.password)
+  await page.locator('button[type=submit]').click()
+  await page.getByRole('heading', { name: /^Welcome/ }).waitFor()
+}
