@@ -17,8 +17,8 @@ type Means = {
 }
 
 /**
- * Rich text as HTML. A plain function, not components: a text has hundreds of nodes, and a component for each was most of
- * what a page cost (docs/decisions/0017). Every word goes through `escapeText` or `escapeAttribute`.
+ * Rich text as HTML. A plain function, not components: a text has hundreds of nodes, and a component for each was a quarter
+ * of what an essay cost (docs/decisions/0017). Every word goes through `escapeText` or `escapeAttribute`.
  */
 export function htmlOfRich(rich: Rich, means: Means): string {
   return preparedBlocks(rich)
