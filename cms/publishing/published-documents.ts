@@ -53,6 +53,9 @@ export type PublishedDocuments = {
   draft: <C extends Related>(collection: C, document: DataFromCollectionSlug<C>) => Change
 }
 
+/** A document that was read: what tells its key and place, and its published form once those of all others are known. */
+type Stored = { keys: KeyFields; form: () => PublishedForm }
+
 /** Collections that staff order by dragging: a place that changes changes those of others. */
 const dragged: ReadonlySet<string> = new Set(['elements', 'audiences', 'programs', 'faqs'])
 
@@ -117,8 +120,25 @@ export function openPublishedDocuments(payload: Payload, siteUrl: string): Publi
     return { packed: { format: 1, siteUrl, hash, chunks }, invalid }
   }
 
+  /** The changed documents as they are stored now, each read once: their keys must be known before any form is made. */
+  const readChanged = async (changed: readonly EntryName[]): Promise<ReadonlyMap<Name, Stored>> => {
+    const stored = new Map<Name, Stored>()
+    const readAll = async <C extends ContentCollection>(collection: C, ids: readonly string[]) => {
+      for await (const documents of readDocuments(payload, collection, ids)) {
+        for (const document of documents) {
+          const form = () => formOfDocument(collection, document, known)
+          stored.set(nameOf({ collection, id: document.id }), { keys: document, form })
+        }
+      }
+    }
+    for (const [collection, ids] of groupedByCollection(changed)) {
+      if (!isGlobal(collection)) await readAll(collection, ids)
+    }
+    return stored
+  }
+
   /** Takes in the keys and places of changed documents; answers those and all that follow from them. */
-  const follow = async (changed: readonly EntryName[]): Promise<EntryName[]> => {
+  const follow = (changed: readonly EntryName[], stored: ReadonlyMap<Name, Stored>): EntryName[] => {
     const due = new Map(changed.map((entry) => [nameOf(entry), entry]))
     const take = (collection: ContentCollection, id: string, document: KeyFields | null) => {
       const name = nameOf({ collection, id })
@@ -132,10 +152,7 @@ export function openPublishedDocuments(payload: Payload, siteUrl: string): Publi
     }
     for (const [collection, ids] of groupedByCollection(changed)) {
       if (isGlobal(collection)) continue
-      const there = new Map(
-        (await readKeys(payload, collection, ids)).map((document) => [String(document.id), document]),
-      )
-      for (const id of ids) take(collection, id, there.get(id) ?? null)
+      for (const id of ids) take(collection, id, stored.get(nameOf({ collection, id }))?.keys ?? null)
       if (!dragged.has(collection)) continue
       for (const id of known.rankAgain(collection)) due.set(nameOf({ collection, id }), { collection, id })
     }
@@ -144,7 +161,11 @@ export function openPublishedDocuments(payload: Payload, siteUrl: string): Publi
 
   const after: PublishedDocuments['after'] = async (changed) => {
     const base = hash
-    const forms = await readForms(await follow(changed), known)
+    const stored = await readChanged(changed)
+    const due = follow(changed, stored)
+    const own = due.flatMap((entry) => stored.get(nameOf(entry))?.form() ?? [])
+    const others = due.filter((entry) => !stored.has(nameOf(entry)))
+    const forms = [...own, ...(await readForms(others, known))]
     const { changes, invalid } = differences(forms, known)
     forms.forEach(note)
     hash = snapshotHashOf(known.hashes(), siteUrl, sha256)

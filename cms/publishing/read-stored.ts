@@ -33,21 +33,15 @@ const keyFields = {
   _order: true,
 } as const
 
-/** What tells the keys of all published documents of a collection, or of those with these ids. */
-export async function readKeys(
-  payload: Payload,
-  collection: ContentCollection,
-  ids: readonly string[] | null = null,
-): Promise<KeyFields[]> {
+/** What tells the keys of all published documents of a collection. */
+export async function readKeys(payload: Payload, collection: ContentCollection): Promise<KeyFields[]> {
   const found: KeyFields[] = []
-  const where = withIds(ids)
   for (let page = 1; ; page += 1) {
     // Which of these fields there are depends on the collection; Payload leaves out those it does not know.
     const select: object = keyFields
     const { docs, hasNextPage } = await payload.find({
       collection,
       ...asSiteBuild,
-      where,
       select,
       sort: 'id',
       limit: keysAtOnce,
@@ -64,23 +58,22 @@ export async function* readDocuments<C extends ContentCollection>(
   collection: C,
   ids: readonly string[] | null = null,
 ): AsyncGenerator<DataFromCollectionSlug<C>[]> {
-  const where = withIds(ids)
-  for (let page = 1; ; page += 1) {
-    const { docs, hasNextPage } = await payload.find({
-      collection,
-      ...asSiteBuild,
-      where,
-      sort: 'id',
-      limit: documentsAtOnce,
-      page,
-    })
+  const query = { collection, ...asSiteBuild, sort: 'id' } as const
+  // Named ones need not be counted first, which is a query of its own.
+  for (let start = 0; ids !== null && start < ids.length; start += documentsAtOnce) {
+    const where = withIds(ids.slice(start, start + documentsAtOnce))
+    const { docs } = await payload.find({ ...query, where, pagination: false })
+    yield docs as DataFromCollectionSlug<C>[]
+  }
+  for (let page = 1; ids === null; page += 1) {
+    const { docs, hasNextPage } = await payload.find({ ...query, limit: documentsAtOnce, page })
     // Nothing was selected, so these are whole documents, which Payload's type cannot tell here.
     yield docs as DataFromCollectionSlug<C>[]
     if (!hasNextPage) return
   }
 }
 
-const withIds = (ids: readonly string[] | null): Where => (ids === null ? {} : { id: { in: [...ids] } })
+const withIds = (ids: readonly string[]): Where => ({ id: { in: [...ids] } })
 
 export const readGlobal = <G extends GlobalSlug>(payload: Payload, slug: G): Promise<DataFromGlobalSlug<G>> =>
   payload.findGlobal({ slug, depth: 0, draft: false, overrideAccess: false, user: siteBuild })

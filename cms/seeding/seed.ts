@@ -29,8 +29,10 @@ const order: readonly SeedDocument['collection'][] = [
 ]
 
 /** Adds the entries of the seed that the CMS does not have, published; all of them or none. Answers their names. */
-export async function seed(payload: Payload, dir: string = seedDir): Promise<string[]> {
-  const documents = readSeed(dir)
+export const seed = (payload: Payload, dir: string = seedDir): Promise<string[]> => addDocuments(payload, readSeed(dir))
+
+/** The same for entries in the seed's form. */
+export async function addDocuments(payload: Payload, documents: SeedDocument[]): Promise<string[]> {
   const transactionID = await payload.db.beginTransaction()
   const req: Partial<PayloadRequest> = {
     context: { isSeeding: true },

@@ -17,24 +17,16 @@ type Means = {
 }
 
 /**
- * Rich text as HTML. A plain function, not components: a text has hundreds of nodes, and a component for each was most of
- * what a page cost (docs/decisions/0017). Every word goes through `escapeText` or `escapeAttribute`.
+ * Rich text as HTML. A plain function, not components: a text has hundreds of nodes, and a component for each was a quarter
+ * of what an essay cost (docs/decisions/0017). Every word goes through `escapeText` or `escapeAttribute`.
  */
 export function htmlOfRich(rich: Rich, means: Means): string {
   return preparedBlocks(rich)
     .map(({ block, notes }) => {
-      const html = spaced(block.type, htmlOfBlock(block, notes, means))
-      return notes.length === 0 ? html : `<div class="noted"> ${html} ${htmlOfNotes(notes, means)} </div>`
+      const html = htmlOfBlock(block, notes, means)
+      return notes.length === 0 ? html : `<div class="noted">${html}${htmlOfNotes(notes, means)}</div>`
     })
-    .join('')
-}
-
-// The spaces between blocks are those that pages always had: a release must not rewrite every page for them.
-const places: readonly Block['type'][] = ['paragraph', 'heading', 'list', 'quote', 'pull-quote', 'element-callout']
-
-function spaced(type: Block['type'], html: string): string {
-  const before = places.indexOf(type)
-  return ' '.repeat(before) + html + ' '.repeat(places.length - 1 - before)
+    .join('\n')
 }
 
 function htmlOfBlock(block: Block, notes: readonly Note[], means: Means): string {
@@ -44,12 +36,12 @@ function htmlOfBlock(block: Block, notes: readonly Note[], means: Means): string
       return `<p>${inline(block.children)}</p>`
     case 'heading': {
       const tag = `h${Math.min(block.level + means.deeper, 6)}`
-      return `<${tag} id="${escapeAttribute(means.prefix + block.id)}"> ${inline(block.children)} </${tag}>`
+      return `<${tag} id="${escapeAttribute(means.prefix + block.id)}">${inline(block.children)}</${tag}>`
     }
     case 'list':
       return htmlOfList(block, inline)
     case 'quote':
-      return `<blockquote> ${block.children.map((children) => `<p>${inline(children)}</p>`).join('')} </blockquote>`
+      return `<blockquote>${block.children.map((children) => `<p>${inline(children)}</p>`).join('')}</blockquote>`
     case 'pull-quote':
       return `<p class="pull">${escapeText(block.text)}</p>`
     case 'element-callout':
@@ -61,7 +53,7 @@ function htmlOfList({ ordered, items }: ListBlock, inline: (children: readonly I
   const tag = ordered ? 'ol' : 'ul'
   const entries = items.map(({ children, list }) => {
     const inner = list === null ? '' : htmlOfList(list, inline)
-    return `<li> ${inline(children)} ${inner} </li>`
+    return `<li>${inline(children)}${inner}</li>`
   })
   return `<${tag}>${entries.join('')}</${tag}>`
 }
@@ -106,7 +98,7 @@ function htmlOfCallout(key: string, { store }: Means): string {
     `<p><a href="${href}">${escapeText(element.title)}</a></p>`,
     `<p>${escapeText(element.lead)}</p>`,
     '</aside>',
-  ].join(' ')
+  ].join('')
 }
 
 /** What the notes of a block say, to open below it. */
@@ -116,8 +108,8 @@ function htmlOfNotes(notes: readonly Note[], means: Means): string {
   const items = notes.map(({ number, children }) => {
     const id = escapeAttribute(`${means.prefix}note-${number}`)
     const back = `<a href="#${id}-mark" role="doc-backlink" aria-label="${escapeAttribute(labels.backFromNote(number))}">↑</a>`
-    return `<li id="${id}"> ${htmlOfInlines(children, [], means)} ${back} </li>`
+    return `<li id="${id}">${htmlOfInlines(children, [], means)} ${back}</li>`
   })
   const summary = escapeText(labels.note(first, last))
-  return `<details class="notes"> <summary>${summary}</summary> <ol start="${first}"> ${items.join('')} </ol> </details>`
+  return `<details class="notes"><summary>${summary}</summary><ol start="${first}">${items.join('')}</ol></details>`
 }

@@ -1,4 +1,4 @@
-import { publicHeaders } from './public-headers.ts'
+import { publicHeaders, speculationRules } from './public-headers.ts'
 import type { Redirect } from './redirects.ts'
 
 type Site = {
@@ -61,6 +61,8 @@ const headerRules = (headers: Rules['headers']): string =>
     ...headers.map(([name, value]) => `  ${name}: ${value}`),
     '/assets/*',
     '  Cache-Control: public, max-age=31536000, immutable',
+    speculationRules.path,
+    `  Content-Type: ${speculationRules.contentType}`,
   ])
 
 const forNginx = ({ moved, withdrawn, headers }: Rules): string =>

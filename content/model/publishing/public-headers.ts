@@ -25,6 +25,12 @@ const denied = [
 
 const isHttps = (siteUrl: string): boolean => siteUrl.startsWith('https:')
 
+/** Which links browsers may follow ahead of the reader (site/public); browsers take it under its own type alone. */
+export const speculationRules = {
+  path: '/speculation-rules.json',
+  contentType: 'application/speculationrules+json; charset=utf-8',
+} as const
+
 type Addresses = { siteUrl: string; adminUrl: string }
 
 /** The public pages' policy: everything from here, nothing inline. The form may post to the admin's address. */
@@ -61,4 +67,6 @@ export const publicHeaders = (addresses: Addresses): Headers => [
   ...commonHeaders(addresses),
   ['Content-Security-Policy', contentSecurityPolicy(addresses)],
   ['X-Frame-Options', 'DENY'],
+  // A page that a reader is about to ask for is fetched while the pointer rests on its link: no script, nothing run.
+  ['Speculation-Rules', `"${speculationRules.path}"`],
 ]

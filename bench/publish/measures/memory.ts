@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Figure } from '#bench/figures.ts'
+import { type Measure, pagesOf } from '../measures.ts'
+import { megabytesOf, openSite } from '../server/site.ts'
+
+const goals: Readonly<Record<number, string>> = { 1000: '<= 150', 5000: '<= 400' }
+// What was needed for a moment only is given back by then.
+const settledMs = 5000
+
+/** Memory of the CMS with its renderer, over that of a server that has just as little to do with the smallest site. */
+export const measure: Measure = async ({ quick }) => {
+  const idle = await megabytesWith(1)
+  const figures: Figure[] = [{ what: 'memory of the CMS with its renderer, the seed', value: idle, unit: 'MB' }]
+  for (const pages of quick ? [1000] : [1000, 5000]) {
+    const value = (await megabytesWith(pages)) - idle
+    const goal = goals[pages]
+    figures.push({
+      what: `memory over that, ${pagesOf(pages)}`,
+      value,
+      unit: 'MB',
+      ...(goal === undefined ? {} : { goal }),
+    })
+  }
+  return figures
+}
+
+async function megabytesWith(pages: number): Promise<number> {
+  const site = await openSite(pages)
+  try {
+    await pause(settledMs)
+    return await megabytesOf(site.cmsPid)
+  } finally {
+    await site.stop()
+  }
+}
