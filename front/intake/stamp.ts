@@ -44,7 +44,6 @@ export function openStamps(secret: string) {
     },
   }
 }
-export type Stamps = ReturnType<typeof openStamps>
 
 const isSame = (one: string, other: string): boolean =>
   one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))

@@ -1,13 +1,16 @@
 import Link from 'next/link'
-import type { BeforeListTableServerProps } from 'payload'
+import type { BeforeListTableServerProps, Payload } from 'payload'
 import { openStatuses } from '#model/partners/request-flags.ts'
 import { permissionFor } from '../../fields/access.ts'
+import { mailHealth } from '../../mail/health.ts'
+import { requestsHealth } from '../../partners/collaboration-requests/health.ts'
+import { inboxLag } from '../../partners/collaboration-requests/inbox.ts'
 import { Figures } from './Figures.tsx'
 
 type View = { name: string; query: string }
 
 /** Above the list of requests: the ways staff look at it, what came in, and the file for a spreadsheet. */
-export function InboxViews({
+export async function InboxViews({
   payload,
   user,
   searchParams,
@@ -15,6 +18,7 @@ export function InboxViews({
   const { admin, api } = payload.config.routes
   const list = `${admin}/collections/collaboration-requests`
   const current = currentView(searchParams)
+  const figures = await figuresOf(payload)
   const mayExport = permissionFor({ user: user ?? null }, 'export', 'collaboration-requests') === 'yes'
   return (
     <div className="irh-inbox">
@@ -32,6 +36,11 @@ export function InboxViews({
           ))}
         </ul>
       </nav>
+      <ul className="irh-quiet irh-inbox__figures">
+        {figures.map((figure) => (
+          <li key={figure}>{figure}</li>
+        ))}
+      </ul>
       <details className="irh-part">
         <summary>What came in during the last twelve weeks</summary>
         <Figures url={`${api}/collaboration-requests/figures`} />
@@ -66,4 +75,27 @@ function viewsFor(userId: string): View[] {
     { name: 'Quarantine', query: where('status', 'equals', 'quarantined') },
     { name: 'All', query: '' },
   ]
+}
+
+/** How long people wait for us, and whether anything is stuck on its way. */
+async function figuresOf(payload: Payload): Promise<string[]> {
+  const [requests, mail, inbox] = await Promise.all([requestsHealth(payload), mailHealth(payload), inboxLag()])
+  return [
+    requests.unanswered === 0
+      ? 'Every request has been taken up.'
+      : `The oldest new request has waited ${ageIn(requests.oldestUnansweredSeconds)}.`,
+    ...(mail.failed > 0 ? [`${mail.failed} mails could not be sent: an admin sends them again from the outbox.`] : []),
+    ...(mail.waiting > 0 ? [`${mail.waiting} mails are waiting, the oldest for ${ageIn(mail.oldestSeconds)}.`] : []),
+    ...(inbox !== null && inbox.uncopied > 0
+      ? [
+          `${inbox.uncopied} requests have arrived and are not shown here yet, the oldest for ${ageIn(inbox.oldestSeconds)}.`,
+        ]
+      : []),
+  ]
+}
+
+const ageIn = (seconds: number): string => {
+  const hours = Math.floor(seconds / 3600)
+  if (hours < 1) return 'less than an hour'
+  return hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`
 }

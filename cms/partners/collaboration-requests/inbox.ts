@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { readSettings } from '#settings'
 
 const withinMs = 5000
@@ -9,11 +10,31 @@ const withinMs = 5000
  * what was erased when it starts; so that is no failure.
  */
 export async function eraseFromInbox(reference: string): Promise<void> {
+  const status = (await askFront('DELETE', `/inbox/${reference}`))?.status ?? null
+  if (status !== null && status !== 200 && status !== 404) {
+    throw new Error(`${reference} is erased here, but not yet in the inbox of the front (${status}). Ask again.`)
+  }
+}
+
+const lag = z.object({ inbox: z.object({ uncopied: z.int(), oldestSeconds: z.int() }) })
+export type InboxLag = z.infer<typeof lag>['inbox']
+
+/** How many requests the front has not handed over yet; `null` when it cannot be asked. */
+export async function inboxLag(): Promise<InboxLag | null> {
+  const answer = await askFront('GET', '/status').catch(() => null)
+  const parsed = lag.safeParse(answer === null ? null : JSON.parse(answer.text))
+  return parsed.data?.inbox ?? null
+}
+
+/** `null` when no front runs. */
+function askFront(method: string, path: string): Promise<{ status: number; text: string } | null> {
   const socketPath = join(readSettings().dataDir, 'run', 'front.sock')
-  const status = await new Promise<number | null>((resolve, reject) => {
-    const call = request({ socketPath, method: 'DELETE', path: `/inbox/${reference}`, timeout: withinMs }, (answer) => {
-      answer.resume()
-      resolve(answer.statusCode ?? 0)
+  return new Promise((resolve, reject) => {
+    const call = request({ socketPath, method, path, timeout: withinMs }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('error', reject)
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString() }))
     })
     call.on('timeout', () => call.destroy(new Error('The front did not answer in time.')))
     call.on('error', (error) => {
@@ -22,7 +43,4 @@ export async function eraseFromInbox(reference: string): Promise<void> {
     })
     call.end()
   })
-  if (status !== null && status !== 200 && status !== 404) {
-    throw new Error(`${reference} is erased here, but not yet in the inbox of the front (${status}). Ask again.`)
-  }
 }

@@ -1,9 +1,7 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Payload } from 'payload'
-import { readSettings } from '#settings'
 import { flushErased } from '../../database/flush-erased.ts'
 import type { CollaborationRequest } from '../../generated/payload-types.ts'
+import { removeMailFiles } from '../../mail/remove-files.ts'
 import { eraseFromInbox } from './inbox.ts'
 
 /** What stands where something was erased. */
@@ -64,8 +62,7 @@ async function eraseMails(payload: Payload, reference: string): Promise<void> {
     depth: 0,
     overrideAccess: true,
   })
-  const folder = join(readSettings().dataDir, 'mail')
-  await Promise.all(docs.map(({ file }) => (file ? rm(join(folder, file), { force: true }) : null)))
+  await removeMailFiles(docs)
 }
 
 /** The longest that a backup is kept. */

@@ -1,8 +1,6 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Payload, Where } from 'payload'
-import { readSettings } from '#settings'
 import { scope } from '../../database/sqlite-client.ts'
+import { removeMailFiles } from '../../mail/remove-files.ts'
 import { redact } from './redact.ts'
 
 const spamDays = 90
@@ -52,8 +50,7 @@ async function forgetMails(payload: Payload, before: string): Promise<void> {
     depth: 0,
     overrideAccess: true,
   })
-  const folder = join(readSettings().dataDir, 'mail')
-  await Promise.all(docs.map(({ file }) => (file ? rm(join(folder, file), { force: true }) : null)))
+  await removeMailFiles(docs)
 }
 
 const daysBefore = (now: Date, days: number): string => new Date(now.getTime() - days * dayMs).toISOString()

@@ -1,0 +1,109 @@
+// The inbox that several servers share. Needs TEST_MONGODB_URL, which npm test sets.
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MongoClient } from 'mongodb'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Inbox, InboxRequest } from '#front/intake/inbox.ts'
+import { openMongoInbox } from '#front/intake/inbox-mongodb.ts'
+import { openInboxThread } from '#front/intake/inbox-thread.ts'
+import { parseSealingKeys, sealingWith } from '#sealing'
+
+const server = process.env['TEST_MONGODB_URL']
+const keys = parseSealingKeys(`one:${'cd'.repeat(32)}`) ?? []
+
+const requestWith = (also: Partial<InboxRequest> = {}): InboxRequest => ({
+  reference: 'IRH-0000-0001',
+  key: 'key 1',
+  receivedAt: new Date().toISOString(),
+  input: {
+    name: 'Ada Canary',
+    email: 'ada@example.org',
+    setting: 'agency',
+    hopes: 'We hope to build a shared language.',
+    acknowledgement: true,
+    formats: [],
+    programs: [],
+    contactBy: 'email',
+  },
+  quarantined: false,
+  reasons: [],
+  originPath: null,
+  possibleClientInfo: false,
+  score: 0,
+  receiptHash: 'hash 1',
+  ...also,
+})
+
+describe.runIf(server)('an inbox in MongoDB', () => {
+  let folder: string
+  let url: string
+  let inbox: Inbox
+  const open = async (at: string, withKeys = keys): Promise<Inbox> => {
+    const file = await openInboxThread({ file: join(folder, 'inbox.db'), say: () => {}, piiKeys: withKeys })
+    return openMongoInbox({ url: at, file, say: () => {}, sealing: sealingWith(withKeys) })
+  }
+  const uncopied = async () => (await inbox.uncopied({ after: null, limit: 100 })).map(({ request }) => request)
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'irh-inbox-'))
+    url = `${server}/irh-inbox-${randomBytes(6).toString('hex')}`
+    inbox = await open(url)
+  })
+  afterEach(async () => {
+    await inbox.close()
+    const client = new MongoClient(url)
+    await client.db().dropDatabase()
+    await client.close()
+    await rm(folder, { recursive: true })
+  })
+
+  test('keeps a request once, sealed, and gives it back to the letter', async () => {
+    expect(await inbox.keep(requestWith())).toEqual({ reference: 'IRH-0000-0001', isNew: true })
+    const again = requestWith({ reference: 'IRH-0000-0002', receiptHash: 'hash 2' })
+    expect(await inbox.keep(again)).toEqual({ reference: 'IRH-0000-0001', isNew: false })
+    expect(await uncopied()).toEqual([
+      { ...requestWith(), receivedAt: expect.any(String), receiptHash: 'hash 2', withdrawnAt: null },
+    ])
+    const client = new MongoClient(url)
+    const rows = await client.db().collection('collaboration-inbox').find().toArray()
+    await client.close()
+    expect(JSON.stringify(rows)).not.toMatch(/Canary|ada@/)
+  })
+
+  test('finds it by the sender’s token, erases it when it is taken back, and hands that over', async () => {
+    await inbox.keep(requestWith())
+    await inbox.markCopied('IRH-0000-0001')
+    expect(await uncopied()).toEqual([])
+    expect(await inbox.copied({ after: null, limit: 10 })).toEqual(['IRH-0000-0001'])
+    expect((await inbox.findReceipt('hash 1'))?.input).toMatchObject({ name: 'Ada Canary' })
+    expect(await inbox.findReceipt('hash 2')).toBeNull()
+    expect(await inbox.withdraw('hash 1')).toBe(true)
+    expect(await inbox.withdraw('hash 1')).toBe(false)
+    expect(await uncopied()).toMatchObject([{ input: { setting: 'agency' }, withdrawnAt: expect.any(String) }])
+    expect(await inbox.keep(requestWith({ reference: 'IRH-0000-0003' }))).toMatchObject({ isNew: true })
+  })
+
+  test('keeps in the file what comes while the database is away, and brings it over', async () => {
+    await inbox.close()
+    inbox = await open('mongodb://127.0.0.1:9/away')
+    expect(await inbox.keep(requestWith())).toMatchObject({ isNew: true })
+    expect((await inbox.findReceipt('hash 1'))?.input).toMatchObject({ name: 'Ada Canary' })
+    await inbox.close()
+    inbox = await open(url)
+    expect(await uncopied()).toMatchObject([{ reference: 'IRH-0000-0001', input: { name: 'Ada Canary' } }])
+    expect(await inbox.erase('IRH-0000-0001')).toBe(true)
+    expect(await uncopied()).toEqual([])
+  })
+
+  test('seals anew what was kept without a key', async () => {
+    await inbox.close()
+    inbox = await open(url, [])
+    await inbox.keep(requestWith())
+    await inbox.close()
+    inbox = await open(url)
+    expect(await inbox.reseal()).toBe(1)
+    expect(await inbox.reseal()).toBe(0)
+    expect(await uncopied()).toMatchObject([{ input: { name: 'Ada Canary' } }])
+  })
+})
