@@ -62,7 +62,8 @@ describe('changing the address of a page', () => {
     })
     await site.until(async () => expect(await site.read('/philosophy/moved-here/')).toContain('On moving'))
     expect(await site.read(path)).toBeNull()
-    expect(await released()).toContain(path)
+    // A database without transactions may let the page out a moment before its redirect.
+    await site.until(async () => expect(await released()).toContain(path))
     expect(await site.read('/sitemap.xml')).toContain('/philosophy/moved-here/')
     expect(await site.read('/sitemap.xml')).not.toContain(path)
   })

@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process'
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { root } from '#settings'
 import { startFails } from '#tests/support/failed-start.ts'
@@ -93,11 +91,11 @@ describe('a seed', () => {
     project = join(folder, 'project')
     await mkdir(project)
     const parts = ['.build/renderer', '.build/stamps.json', 'content', 'front', 'scripts', 'site']
-    for (const part of [...parts, 'package.json', 'package-lock.json', 'settings.ts']) {
+    for (const part of [...parts, 'package.json', 'package-lock.json', 'settings.ts', 'sealing.ts']) {
       await cp(join(root, part), join(project, part), { recursive: true })
     }
-    await mkdir(join(project, 'cms'))
-    await promisify(execFile)('cp', ['-a', join(root, 'cms', 'publishing'), join(project, 'cms')])
+    const isSource = (path: string) => !path.startsWith(join(root, 'cms', '.next'))
+    await cp(join(root, 'cms'), join(project, 'cms'), { recursive: true, filter: isSource })
     await symlink(join(root, 'node_modules'), join(project, 'node_modules'))
   })
 
