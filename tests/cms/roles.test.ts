@@ -282,6 +282,18 @@ const send: Trial = async (who, resource) => {
   return (await stored(resource, id))?.['state'] === 'queued'
 }
 
+const redact: Trial = async ({ account }, resource) => {
+  const id = await makeRequest()
+  const reference = (await stored(resource, id))?.['reference']
+  await cms.api('POST', `/api/${resource}/${id}/redact`, { ...(account && { as: account }), body: { reference } })
+  return Boolean((await stored(resource, id))?.['redactedAt'])
+}
+
+const exportAll: Trial = async ({ account }, resource) => {
+  const answer = await cms.api('GET', `/api/${resource}/export.csv`, { ...(account && { as: account }) })
+  return answer.status === 200
+}
+
 const schedule: Trial = async (who, resource, whose) => {
   if (!isContent(resource)) throw new Error(`${resource} is not published`)
   const id = await entryOf(who, resource, { whose, status: 'draft' })
@@ -312,12 +324,14 @@ const trials: Readonly<Partial<Record<Action, Trial>>> = {
   assign,
   setRetention,
   send,
+  redact,
+  export: exportAll,
 }
 
 /** Actions that nothing in the CMS offers yet, so that nobody can do them. */
-const withoutDoor: ReadonlySet<Action> = new Set(['redact', 'export', 'rollBack'])
+const withoutDoor: ReadonlySet<Action> = new Set(['rollBack'])
 /** Actions with one door of their own. */
-const ownDoor: ReadonlySet<Action> = new Set(['approve', 'reorder', 'schedule', 'send'])
+const ownDoor: ReadonlySet<Action> = new Set(['approve', 'reorder', 'schedule', 'send', 'redact', 'export'])
 
 type Question = Cell & { doorName: 'rest' | 'local' }
 

@@ -30,6 +30,7 @@ test.each([
   [{ PAYLOAD_SECRET: 'secret' }, /PAYLOAD_SECRET is too weak/],
   [{ PAYLOAD_SECRET: 'a'.repeat(64) }, /PAYLOAD_SECRET is too weak/],
   [{ ADMIN_EMAIL: 'a@example.org' }, /belong together/],
+  [{ IRH_PII_KEY: 'just some words' }, /^IRH_PII_KEY must be a name and 64 hex digits/],
   [{ SMTP_URL: 'mail.example.org' }, /^SMTP_URL must be an address such as smtp:/],
   [{ DATABASE_URL: 'mongodb://127.0.0.1/irh' }, /PAYLOAD_SECRET must be given with MongoDB/],
   [{ DATABASE_URL: 'mongodb://db/irh', PAYLOAD_SECRET: strong, HOST: '0.0.0.0' }, /must name a replica set/],
