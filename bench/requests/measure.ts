@@ -55,12 +55,29 @@ export async function measure({ quick }: { quick: boolean }): Promise<Figure[]> 
         },
       )
     }
+    figures.push(await restart({ folder, rounds }))
     figures.push(await againstPayload({ ourPort, payloadPort, rounds, seconds }))
     return figures
   } finally {
     await Promise.all([front.end(), bare.end(), payload.end()])
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** From the start of the process to the first request that is kept; no CMS is there. */
+async function restart({ folder, rounds }: { folder: string; rounds: number }): Promise<Figure> {
+  const own = await mkdtemp(join(folder, 'restart-'))
+  await makeCurrent(own, await writeRelease(own, 1))
+  const seconds: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const port = await freePort()
+    const startedAt = performance.now()
+    const front = await startScript(new URL('./front.ts', import.meta.url), [own, String(port)])
+    await load({ port, clients: 1, seconds: 0, status: 303, next: nextPost })
+    seconds.push((performance.now() - startedAt) / 1000)
+    await front.end()
+  }
+  return { what: 'start to the first kept POST, without a CMS', value: median(seconds), unit: 's', goal: '<= 2' }
 }
 
 type Against = { ourPort: number; payloadPort: number; rounds: number; seconds: number }

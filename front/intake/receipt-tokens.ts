@@ -25,7 +25,10 @@ const mostKept = 2000
  */
 export function openFreshReceipts({ trustProxy }: Pick<Settings, 'trustProxy'>) {
   const fresh = new Map<string, { token: string; sender: string; until: number }>()
-  const senderFor = (request: IncomingMessage): string => senderOf(clientAddress(request, trustProxy))
+  // Nobody's address is kept, not even for ten minutes: a hash under a salt that is gone with this process.
+  const salt = random(32).toString('base64url')
+  const senderFor = (request: IncomingMessage): string =>
+    hash('sha256', salt + senderOf(clientAddress(request, trustProxy)), 'base64url')
   return {
     put(request: IncomingMessage, { reference, token }: { reference: string; token: string }): void {
       fresh.delete(reference)
