@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { root } from '#settings'
+import { builtSite, openSite } from '#tests/support/built-site.ts'
+
+const scriptIn = (html: string): string => /<script type="module" src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? ''
+
+test('the form brings at most 4 KB of script', async () => {
+  const site = await builtSite()
+  const src = scriptIn(await site.read('/collaborate/'))
+  expect(src).not.toBe('')
+  expect((await stat(join(site.dir, src))).size).toBeLessThanOrEqual(4096)
+})
+
+test.each([false, true])(
+  'a site on another host sends the form to the admin’s address (prebuilt: %s)',
+  async (prebuilt) => {
+    const dir = join(await mkdtemp(join(tmpdir(), 'irh-form-')), 'site')
+    const args = [join(root, 'scripts', 'build-site.ts'), '--out', dir, ...(prebuilt ? ['--prebuilt'] : [])]
+    const env = {
+      ...process.env,
+      SITE_URL: 'https://irh.example',
+      ADMIN_URL: 'https://admin.irh.example',
+      NODE_ENV: 'production',
+    }
+    await promisify(execFile)(process.execPath, args, { cwd: root, env })
+    const page = await (await openSite(dir)).read('/collaborate/')
+    expect(page).toContain('<form method="post" action="https://admin.irh.example/collaborate/"')
+    await rm(dir, { recursive: true })
+  },
+)
+
+test('a site on its own server sends the form to itself', async () => {
+  const site = await builtSite()
+  expect(await site.read('/collaborate/')).toContain('<form method="post" action="/collaborate/"')
+})
