@@ -25,7 +25,7 @@ test.each([false, true])(
       ...process.env,
       SITE_URL: 'https://irh.example',
       ADMIN_URL: 'https://admin.irh.example',
-      NODE_ENV: 'production',
+      NODE_ENV: 'production' as const,
     }
     await promisify(execFile)(process.execPath, args, { cwd: root, env })
     const page = await (await openSite(dir)).read('/collaborate/')
