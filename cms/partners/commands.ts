@@ -29,7 +29,7 @@ export const partnersCommands = {
     if (settings.piiKeys.length === 0) throw new Error('IRH_PII_KEY is not set, so there is nothing to seal with.')
     const count = await resealAll(payload, everything)
     await resealInbox(join(settings.dataDir, 'run', 'front.sock'))
-    return `${count} requests and mails are sealed with the key "${settings.piiKeys[0]?.id}". Older keys can be left out once the inbox has forgotten them, after 30 days.`
+    return `${count} requests and mails are sealed with the key "${settings.piiKeys[0]?.id}". Older keys are needed for older backups alone.`
   },
 }
 
