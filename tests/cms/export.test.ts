@@ -50,7 +50,9 @@ test('the exported site is what build:site makes of the exported snapshot, in bo
   const { doc } = { doc: { id: '' }, ...answer.body }
   await site.quiet()
   await cms.api('POST', `/api/essays/${doc.id}/change-address`, { as, body: { slug: 'on-having-left' } })
-  await site.until(async () => expect(await site.read('/philosophy/on-having-left/')).not.toBeNull())
+  // With the card that is made of its picture after the save.
+  const card = /\/media\/[0-9a-f]{16}-[0-9a-f]{16}\.jpg/
+  await site.until(async () => expect(await site.read('/philosophy/on-having-left/')).toMatch(card))
   await site.quiet()
 
   const [exported, snapshot] = [join(folder, 'site'), join(folder, 'snapshot')]

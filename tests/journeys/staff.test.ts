@@ -102,7 +102,8 @@ async function saveDrawer(): Promise<void> {
 async function seePreview(): Promise<void> {
   const [preview] = await Promise.all([page.context().waitForEvent('page'), page.locator('#preview-button').click()])
   await preview.getByRole('heading', { level: 1, name: 'Listening before speaking' }).waitFor()
-  expect(await preview.locator('main').innerText()).toContain('Silence is part of the conversation.')
+  // The style unfolds the notes beside the text.
+  await expect.poll(() => preview.locator('main').innerText()).toContain('Silence is part of the conversation.')
   const address = preview.url()
   await preview.close()
 
