@@ -92,3 +92,13 @@ test('without script the comparison says so and leads to the list', async () => 
   expect(await page.getByRole('main').innerText()).toContain('needs a script')
   expect(await page.getByRole('main').getByRole('link', { name: 'All programs' }).count()).toBe(1)
 })
+
+test('a list that is only set as text keeps no room of its own', async () => {
+  const page = await newVisitor(browser, { javaScriptEnabled: false })
+  await page.goto(`${server.url}/programs/`)
+  const rooms = await page
+    .locator('ul.plain')
+    .evaluateAll((lists) => lists.map((list) => getComputedStyle(list).paddingBlock))
+  expect(rooms.length).toBeGreaterThan(3)
+  expect(new Set(rooms)).toEqual(new Set(['0px']))
+})
