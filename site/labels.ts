@@ -153,6 +153,7 @@ export const labels = {
   prework: 'To prepare',
   readings: 'Readings',
   files: 'Documents',
+  document: (kind: string) => `Document (${kind})`,
   kilobytes: (bytes: number) => `${Math.max(1, Math.round(bytes / 1000))} KB`,
   part: 'Part',
   kind: 'Kind',

@@ -8,14 +8,20 @@ import { routesOf } from '#site/routes.ts'
 import { type BuiltSite, builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
 import { type Page, readPage } from '#tests/support/html.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
+import { bareSnapshot, emptySnapshot, strainedSnapshot } from '#tests/support/strained-snapshots.ts'
 import { elementsNamed, readXml } from '#tests/support/xml.ts'
+
+const built = async (given: Parameters<typeof writtenSnapshot>[0]) => {
+  const snapshotDir = await writtenSnapshot(given)
+  return { snapshot: readSnapshot(snapshotDir), site: await builtSite({ snapshotDir, prebuilt: true }) }
+}
 
 const whats = {
   'the seed': async () => ({ snapshot: givenSnapshot(null).snapshot, site: await builtSite() }),
-  'a snapshot of every type and field': async () => {
-    const snapshotDir = await writtenSnapshot(await richSnapshot({ essays: 40 }))
-    return { snapshot: readSnapshot(snapshotDir), site: await builtSite({ snapshotDir }) }
-  },
+  'a snapshot of every type and field': async () => built(await richSnapshot({ essays: 40 })),
+  'the longest, oddest and most contents': () => built(strainedSnapshot()),
+  'one of each kind, without all that is optional': () => built(bareSnapshot()),
+  'a home page alone': () => built(emptySnapshot()),
 }
 
 /** Files that no route names: what the pages load, pictures and documents, and what lies in site/public. */
@@ -29,9 +35,9 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
   const pages = new Map<string, Page>()
 
   beforeAll(async () => {
-    const built = await build()
-    site = built.site
-    paths = routesOf(contentOf(built.snapshot)).map(({ path }) => path)
+    const { snapshot, ...rest } = await build()
+    site = rest.site
+    paths = routesOf(contentOf(snapshot)).map(({ path }) => path)
     for (const file of site.files.filter((name) => name.endsWith('.html')))
       pages.set(file, readPage(await site.read(file)))
   })
