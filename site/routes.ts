@@ -8,7 +8,7 @@ import { hasOwnPage } from './data/authors.ts'
 import { partsOfSitemap, pathOfPart } from './data/sitemap-parts.ts'
 import { indexLength } from './layout/index-groups.ts'
 import { linksPerPage, pageCount, pathOfPage, rowsPerPage } from './layout/list-pages.ts'
-import type { Distance } from './motif/rings.ts'
+import type { Distance } from '#model/look/rings.ts'
 import { hasSameRoutes } from './same-routes.ts'
 import { recordingStore, type Store } from './store.ts'
 
