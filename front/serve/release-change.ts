@@ -4,6 +4,7 @@ import { formPagesOf, isOnFormPages } from './form-pages.ts'
 import { readRedirects } from './manifest.ts'
 import { readPublicFile, withFormsBeside } from './public-file.ts'
 import { addressOf, eachOf, type Release } from './release.ts'
+import { searchUntilIndexed } from './search-files.ts'
 
 /** What the CMS tells of a release it made: its folder, and how it differs from the one before. */
 export type Released = { path: string; base: string | null; changed: readonly string[]; gone: readonly string[] }
@@ -34,6 +35,7 @@ export async function releaseAfter(live: Release, { path: directory, changed, go
     files,
     redirects: await readRedirects(directory),
     form: isFormChanged ? formPagesOf(files) : live.form,
+    search: searchUntilIndexed(live, files),
   }
 }
 

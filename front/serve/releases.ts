@@ -5,6 +5,7 @@ import { codeOf, reasonOf, type Say } from '../events.ts'
 import { prepareForms } from './public-file.ts'
 import { type Release, readRelease, withAssetsOf } from './release.ts'
 import { follows, type NewForms, type Released, releaseAfter, takeForms } from './release-change.ts'
+import { readSearchFiles, searchUntilIndexed } from './search-files.ts'
 
 export type Releases = {
   /** What is served now; `null` before the first release. */
@@ -16,6 +17,8 @@ export type Releases = {
   /** The same, told how it differs from the release before: only that is read. */
   take: (released: Released) => Promise<void>
   takeForms: (forms: NewForms) => Promise<void>
+  /** The search index of a release lies beside its pages now. */
+  takeSearch: (directory: string) => Promise<void>
   close: () => void
 }
 
@@ -57,7 +60,17 @@ export async function openReleases({
   const showWhole = async (release: Release) => {
     const others = (await releaseNames(folder)).filter((name) => name !== release.name).slice(0, releasesWithAssets)
     const directories = others.map((name) => join(folder, name))
-    show(await withAssetsOf(release, { directories, previous: live }))
+    const search = await searchOf(release)
+    show({ ...(await withAssetsOf(release, { directories, previous: live })), search })
+  }
+  /** A site whose search index cannot be read is a site all the same. */
+  const searchOf = async ({ directory, files }: Release): Promise<Release['search']> => {
+    try {
+      return (await readSearchFiles(directory)) ?? searchUntilIndexed(live, files)
+    } catch (error) {
+      say('The search index cannot be read', { release: basename(directory), reason: reasonOf(error) })
+      return searchUntilIndexed(live, files)
+    }
   }
 
   /** Whether the named one is served afterwards. */
@@ -91,11 +104,19 @@ export async function openReleases({
 
   // One look at a time, in order: each call sees what was there when it was made.
   let last = Promise.resolve()
-  const lookNext = (told: Released | null): Promise<void> => {
-    const next = last.then(() => look(told))
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const next = last.then(work)
     last = next.catch((error: unknown) => say('The releases could not be read', { reason: reasonOf(error) }))
     return next
   }
+  const lookNext = (told: Released | null): Promise<void> => inTurn(() => look(told))
+  const takeSearch = (directory: string): Promise<void> =>
+    inTurn(async () => {
+      if (live?.directory !== directory) return
+      const search = (await readSearchFiles(directory)) ?? live.search
+      live = { ...live, search }
+      await prepareForms(search.values(), preparing.signal)
+    })
   const reload = () => lookNext(null)
   await reload()
 
@@ -120,6 +141,7 @@ export async function openReleases({
     takeForms: async (forms) => {
       if (live !== null) await takeForms(live, forms)
     },
+    takeSearch,
     close() {
       clearInterval(timer)
       preparing.abort()
