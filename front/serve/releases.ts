@@ -62,7 +62,7 @@ export async function openReleases({
 
   /** Whether the named one is served afterwards. */
   const serve = async (name: string | null, told: Released | null): Promise<boolean> => {
-    if (name !== null && name === live?.name) return true
+    if (name !== null && name === live?.name && live.faults.length === 0) return true
     if (told !== null && name === basename(told.path) && follows(live, told)) {
       show(await releaseAfter(live, told))
       return true
@@ -72,11 +72,11 @@ export async function openReleases({
       await showWhole(release)
       return true
     }
-    // Something is served already: it is the last good one.
+    // Something is served already: it is the last good one, or the best there was at the start.
     if (live) return false
     const fallback = await newestIntact(folder, name, say)
     if (fallback) await showWhole(fallback)
-    return fallback !== null && fallback.name === name
+    return fallback !== null && fallback.name === name && fallback.faults.length === 0
   }
   const look = async (told: Released | null) => {
     triedAt = Date.now()
@@ -89,14 +89,14 @@ export async function openReleases({
     }
   }
 
-  // One look at a time, in order: each call sees what was there when it was made.
+  // One after the other, in order: each call sees what was there when it was made.
   let last = Promise.resolve()
-  const lookNext = (told: Released | null): Promise<void> => {
-    const next = last.then(() => look(told))
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const next = last.then(work)
     last = next.catch((error: unknown) => say('The releases could not be read', { reason: reasonOf(error) }))
     return next
   }
-  const reload = () => lookNext(null)
+  const reload = () => inTurn(() => look(null))
   await reload()
 
   const isDue = () => !isCurrent && Date.now() - triedAt > tryAgainMs
@@ -116,10 +116,12 @@ export async function openReleases({
     live: () => live,
     isCurrent: () => isCurrent,
     reload,
-    take: lookNext,
-    takeForms: async (forms) => {
-      if (live !== null) await takeForms(live, forms)
-    },
+    take: (released) => inTurn(() => look(released)),
+    // Their release may be on its way still.
+    takeForms: (forms) =>
+      inTurn(async () => {
+        if (live !== null) await takeForms(live, forms)
+      }),
     close() {
       clearInterval(timer)
       preparing.abort()
