@@ -4,15 +4,17 @@ import { formPagesOf, isOnFormPages } from './form-pages.ts'
 import { readRedirects } from './manifest.ts'
 import { readPublicFile, withFormsBeside } from './public-file.ts'
 import { addressOf, eachOf, type Release } from './release.ts'
-import { searchUntilIndexed } from './search-files.ts'
 
 /** What the CMS tells of a release it made: its folder, and how it differs from the one before. */
 export type Released = { path: string; base: string | null; changed: readonly string[]; gone: readonly string[] }
 export type NewForms = { directory: string; names: readonly string[] }
 
-/** Whether the release can be made from what is in memory. New assets are rare, and the others must be looked through for old ones. */
-export const follows = (live: Release | null, { base, changed }: Released): live is Release =>
-  live !== null && live.name === base && live.faults.length === 0 && !changed.some((name) => name.startsWith('assets/'))
+/** Whether the release can be made from what is in memory. Other assets are rare, and older releases must be looked through for them. */
+export const follows = (live: Release | null, { base, changed, gone }: Released): live is Release =>
+  live !== null &&
+  live.name === base &&
+  live.faults.length === 0 &&
+  ![...changed, ...gone].some((name) => name.startsWith('assets/'))
 
 /** The release after the live one: what did not change is taken over, the rest is read. */
 export async function releaseAfter(live: Release, { path: directory, changed, gone }: Released): Promise<Release> {
@@ -35,7 +37,6 @@ export async function releaseAfter(live: Release, { path: directory, changed, go
     files,
     redirects: await readRedirects(directory),
     form: isFormChanged ? formPagesOf(files) : live.form,
-    search: searchUntilIndexed(live, files),
   }
 }
 

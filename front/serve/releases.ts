@@ -2,7 +2,7 @@ import { readdir, readlink } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { codeOf, reasonOf, type Say } from '../events.ts'
-import { prepareForms } from './public-file.ts'
+import { type PublicFile, prepareForms } from './public-file.ts'
 import { type Release, readRelease, withAssetsOf } from './release.ts'
 import { follows, type NewForms, type Released, releaseAfter, takeForms } from './release-change.ts'
 import { readSearchFiles, searchUntilIndexed } from './search-files.ts'
@@ -52,32 +52,34 @@ export async function openReleases({
     say('Serving release', { release: release.name, files: release.files.size })
     preparing.abort()
     preparing = new AbortController()
-    // The pages of the form are made here, so nobody else compresses them.
-    prepareForms(release.form.empty.values(), preparing.signal).catch((error: unknown) => {
+    // The pages of the form are made here, so nobody else compresses them. Nor does anybody the index.
+    prepareAhead([...release.form.empty.values(), ...release.search.values()])
+  }
+  const prepareAhead = (files: Iterable<PublicFile>) => {
+    prepareForms(files, preparing.signal).catch((error: unknown) => {
       say('Compressing ahead failed; pages are compressed when asked for', { reason: reasonOf(error) })
     })
   }
   const showWhole = async (release: Release) => {
     const others = (await releaseNames(folder)).filter((name) => name !== release.name).slice(0, releasesWithAssets)
     const directories = others.map((name) => join(folder, name))
-    const search = await searchOf(release)
-    show({ ...(await withAssetsOf(release, { directories, previous: live })), search })
+    show(await withSearch(await withAssetsOf(release, { directories, previous: live })))
   }
   /** A site whose search index cannot be read is a site all the same. */
-  const searchOf = async ({ directory, files }: Release): Promise<Release['search']> => {
-    try {
-      return (await readSearchFiles(directory)) ?? searchUntilIndexed(live, files)
-    } catch (error) {
+  const withSearch = async (release: Release): Promise<Release> => {
+    const { directory, files } = release
+    const search = await readSearchFiles(directory).catch((error: unknown) => {
       say('The search index cannot be read', { release: basename(directory), reason: reasonOf(error) })
-      return searchUntilIndexed(live, files)
-    }
+      return null
+    })
+    return { ...release, search: search ?? searchUntilIndexed(live, files) }
   }
 
   /** Whether the named one is served afterwards. */
   const serve = async (name: string | null, told: Released | null): Promise<boolean> => {
-    if (name !== null && name === live?.name) return true
+    if (name !== null && name === live?.name && live.faults.length === 0) return true
     if (told !== null && name === basename(told.path) && follows(live, told)) {
-      show(await releaseAfter(live, told))
+      show(await withSearch(await releaseAfter(live, told)))
       return true
     }
     const release = name === null ? null : await intact(join(folder, name), live, say)
@@ -85,11 +87,11 @@ export async function openReleases({
       await showWhole(release)
       return true
     }
-    // Something is served already: it is the last good one.
+    // Something is served already: it is the last good one, or the best there was at the start.
     if (live) return false
     const fallback = await newestIntact(folder, name, say)
     if (fallback) await showWhole(fallback)
-    return fallback !== null && fallback.name === name
+    return fallback !== null && fallback.name === name && fallback.faults.length === 0
   }
   const look = async (told: Released | null) => {
     triedAt = Date.now()
@@ -102,22 +104,21 @@ export async function openReleases({
     }
   }
 
-  // One look at a time, in order: each call sees what was there when it was made.
+  // One after the other, in order: each call sees what was there when it was made.
   let last = Promise.resolve()
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     const next = last.then(work)
     last = next.catch((error: unknown) => say('The releases could not be read', { reason: reasonOf(error) }))
     return next
   }
-  const lookNext = (told: Released | null): Promise<void> => inTurn(() => look(told))
+  const reload = () => inTurn(() => look(null))
   const takeSearch = (directory: string): Promise<void> =>
     inTurn(async () => {
       if (live?.directory !== directory) return
       const search = (await readSearchFiles(directory)) ?? live.search
       live = { ...live, search }
-      await prepareForms(search.values(), preparing.signal)
+      prepareAhead(search.values())
     })
-  const reload = () => lookNext(null)
   await reload()
 
   const isDue = () => !isCurrent && Date.now() - triedAt > tryAgainMs
@@ -137,10 +138,12 @@ export async function openReleases({
     live: () => live,
     isCurrent: () => isCurrent,
     reload,
-    take: lookNext,
-    takeForms: async (forms) => {
-      if (live !== null) await takeForms(live, forms)
-    },
+    take: (released) => inTurn(() => look(released)),
+    // Their release may be on its way still.
+    takeForms: (forms) =>
+      inTurn(async () => {
+        if (live !== null) await takeForms(live, forms)
+      }),
     takeSearch,
     close() {
       clearInterval(timer)

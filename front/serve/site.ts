@@ -57,8 +57,9 @@ async function answerElsewhere(visit: Visit, release: Release): Promise<void> {
   const folder = target.path.endsWith('/') ? target.path : `${target.path}/`
   const redirect = release.redirects.get(folder)
   if (redirect && redirect.to !== null) {
-    const query = redirect.to.includes('?') ? '' : target.query
-    sendTo(visit, `${redirect.to}${query}`, redirect.code)
+    const [address = '', ...part] = redirect.to.split(/(?=#)/)
+    const query = address.includes('?') ? '' : target.query
+    sendTo(visit, [address, query, ...part].join(''), redirect.code)
     return
   }
   if (redirect) {

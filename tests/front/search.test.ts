@@ -55,6 +55,16 @@ test('a release without one is searched by the index before it, until it is told
   expect(index()).toBe('two')
 })
 
+test('going back to a release brings its own index back', async () => {
+  const first = await released(1, usualFiles, 'one')
+  const second = await released(2, usualFiles, 'two')
+  releases = await openReleases({ dataDir, say })
+  expect(index()).toBe('two')
+  await makeCurrent(dataDir, first)
+  await releases.take({ path: folderOf(first), base: second, changed: [], gone: [] })
+  expect(index()).toBe('one')
+})
+
 test.each([
   ['told what is gone', true],
   ['read as a whole', false],

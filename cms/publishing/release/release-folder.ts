@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Redirect, redirectSchema } from '#model/publishing/redirects.ts'
 import { searchIndex } from '#model/publishing/search-index.ts'
 import { type Manifest, manifestSchema } from './manifest.ts'
+import { ReleaseError } from './release-error.ts'
 
 const releaseName = /^(\d+)-[0-9a-f]+$/
 const unfinished = '.tmp-'
@@ -31,7 +32,13 @@ export async function releaseNames(dataDir: string): Promise<string[]> {
 
 /** The name of the release that `current` names; `null` when there is none yet. */
 export async function currentName(dataDir: string): Promise<string | null> {
-  const target = await readlink(join(dataDir, 'current')).catch(whenMissing(null))
+  const link = join(dataDir, 'current')
+  const target = await readlink(link).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EINVAL') return whenMissing(null)(error)
+    throw new ReleaseError(
+      `${link} is no link to a release: whoever copied the data folder followed the link. Move it away, then publish.`,
+    )
+  })
   return target === null ? null : basename(resolve(dataDir, target))
 }
 

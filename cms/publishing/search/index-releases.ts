@@ -30,6 +30,7 @@ export function startSearchIndex({ dataDir, tellIndexed, tellFailed }: Parts): {
   const { signal } = ending
   let isWoken = true
   let endSleep = () => {}
+  let told: string | null = null
 
   /** Waits; `null`: until it is woken. */
   const sleep = (ms: number | null, { isWakeable }: { isWakeable: boolean }) =>
@@ -50,10 +51,9 @@ export function startSearchIndex({ dataDir, tellIndexed, tellFailed }: Parts): {
     if (name === null) return idle
     const directory = join(releasesDir(dataDir), name)
     const outDir = join(directory, searchIndex.folder)
-    if (existsSync(outDir)) return idle
     const startedAt = Date.now()
     try {
-      await makeSearchIndex({ siteDir: join(directory, 'public'), outDir, signal })
+      if (!existsSync(outDir)) await makeSearchIndex({ siteDir: join(directory, 'public'), outDir, signal })
     } catch (error) {
       // Its folder was used again for a newer release, which is indexed instead.
       if (signal.aborted || (await currentName(dataDir)) !== name) return idle
@@ -63,7 +63,9 @@ export function startSearchIndex({ dataDir, tellIndexed, tellFailed }: Parts): {
       )
       return failed
     }
-    tellIndexed(directory)
+    // Again after a restart: whoever made it may not have come to tell.
+    if (told !== name) tellIndexed(directory)
+    told = name
     return { restMs: (Date.now() - startedAt) * restForEach, lookAgainMs: null }
   }
 
