@@ -8,7 +8,9 @@ import { reply } from '#cms/mail/letters/reply.ts'
 import { sendDue, takeUpAgain } from '#cms/mail/mailer.ts'
 import { type Queued, queueMail } from '#cms/mail/queue.ts'
 import { openTransport } from '#cms/mail/transport.ts'
+import { requestsHealth } from '#cms/partners/collaboration-requests/health.ts'
 import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
+import { redact } from '#cms/partners/collaboration-requests/redact.ts'
 import { readSettings } from '#settings'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { type MailServer, openBlackHole, openMailServer } from '#tests/support/smtp.ts'
@@ -309,6 +311,30 @@ describe('of a new request staff', () => {
     const server = await mailServer()
     await take(request({ quarantined: true, reasons: ['honeypot'] }))
     expect(await send(server.url)).toBe(0)
+  })
+
+  test('are told nothing, and reminded of nothing, when it was erased while it was handed over once more', async () => {
+    await empty()
+    await notify(['one@irh.example'])
+    const record = request()
+    await take(record)
+    const waiting = await cms.inScope(() => requestsHealth(cms.payload))
+    const { docs } = await cms.inScope(() =>
+      cms.payload.find({
+        collection: 'collaboration-requests',
+        where: { reference: { equals: record.reference } },
+        depth: 0,
+        overrideAccess: true,
+      }),
+    )
+    for (const each of docs) {
+      await cms.inScope(() => redact(cms.payload, { request: each, by: null, action: 'redacted' }))
+    }
+    await take(record)
+    const mails = await cms.inScope(() => cms.payload.count({ collection: 'outbox', overrideAccess: true }))
+    expect(mails.totalDocs).toBe(0)
+    const after = await cms.inScope(() => requestsHealth(cms.payload))
+    expect(after.unanswered).toBe(waiting.unanswered - 1)
   })
 
   test('are not sent to answer an address that mail programs could read in two ways', async () => {

@@ -39,7 +39,9 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
                 <p className="irh-quiet">No new requests.</p>
               ) : (
                 <p>
-                  <Link href={`${admin}/collections/collaboration-requests?where[status][equals]=new`}>
+                  <Link
+                    href={`${admin}/collections/collaboration-requests?where[status][equals]=new&where[redactedAt][exists]=false`}
+                  >
                     {requests === 1 ? 'One new request' : `${requests} new requests`}
                   </Link>
                 </p>
