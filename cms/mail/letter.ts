@@ -26,6 +26,7 @@ const textOf = (part: Part): string => {
 
 const htmlOf = (part: Part): string => {
   if ('say' in part) return `<p>${escapeHtml(part.say)}</p>`
-  if ('link' in part) return `<p><a style="color:${tide}" href="${escapeHtml(part.link)}">${escapeHtml(part.label)}</a></p>`
+  if ('link' in part)
+    return `<p><a style="color:${tide}" href="${escapeHtml(part.link)}">${escapeHtml(part.label)}</a></p>`
   return `<p style="white-space:pre-wrap">${escapeHtml(part.written)}</p>`
 }
