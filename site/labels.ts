@@ -191,6 +191,19 @@ export const labels = {
   leaveEmpty: 'Leave this field empty',
 } as const
 
+/** What the script of /search/ says, which loads none of the others. */
+export const searchWords = {
+  field: 'Words to look for',
+  button: 'Search',
+  found: (count: number, shown: number, query: string) =>
+    count === 0
+      ? `Nothing here has the words “${query}”. Every page of the site is listed below.`
+      : shown < count
+        ? `${count} pages for “${query}”. The ${shown} that fit best are shown.`
+        : `${countedFirst(count, 'page', 'pages')} for “${query}”`,
+  away: 'Search does not answer at the moment. Every page of the site is listed below.',
+} as const
+
 /** The form's questions, in its order. A hint is printed under the question. */
 export const questions = {
   name: { label: 'Your name', hint: null },

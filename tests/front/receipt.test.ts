@@ -137,6 +137,12 @@ describe('a request that its sender takes back', () => {
     expect(readFileSync(join(front.dataDir, 'withdrawn'), 'utf8')).toContain('"hash"')
   })
 
+  test('answers one who sends far more than a yes, and takes nothing back', async () => {
+    const link = await send()
+    expect((await withdraw(link, `withdraw=yes&more=${'x'.repeat(2000)}`)).status).toBe(413)
+    expect((await ask(front, link)).text).toContain('canary')
+  })
+
   test.each(['PUT', 'DELETE', 'OPTIONS'])('is not taken back by %s', async (method) => {
     const link = await send()
     expect((await ask(front, link, { method })).status).toBe(405)

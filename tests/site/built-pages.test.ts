@@ -18,9 +18,10 @@ const whats = {
   },
 }
 
-/** Files that no route names: what the pages load, pictures and documents, and what lies in site/public. */
+/** Files that no route names: what the pages load, pictures and documents, the search index, and what lies in site/public. */
 const isAsset = (file: string) =>
-  /^\/(?:assets|media|icons)\//.test(file) || /^\/(?:[\w-]+\.(?:svg|png|ico)|speculation-rules\.json)$/.test(file)
+  /^\/(?:assets|media|icons|pagefind)\//.test(file) ||
+  /^\/(?:[\w-]+\.(?:svg|png|ico)|speculation-rules\.json)$/.test(file)
 const fileOf = (path: string) => (path.endsWith('/') ? `${path}index.html` : path)
 
 describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
@@ -83,7 +84,12 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
   })
 
   test('runs script only where it is a tool, never inline, and carries no inline style', () => {
-    const tools = new Set(['/programs/index.html', '/compare/index.html', '/collaborate/index.html'])
+    const tools = new Set([
+      '/programs/index.html',
+      '/compare/index.html',
+      '/search/index.html',
+      '/collaborate/index.html',
+    ])
     const isAllowed = (tag: string, file: string) =>
       tag === '<script type="application/ld+json">' ||
       (tools.has(file) && /^<script type="module" src="\/assets\/[\w.-]+\.js">$/.test(tag))
