@@ -22,8 +22,9 @@ type Saving = { data?: Record<string, unknown>; trash?: boolean }
 
 /** An entry that was published when it went into the trash would else be public again as soon as it is taken out. */
 export const draftFromTrash: CollectionBeforeOperationHook = ({ args, operation }) => {
+  if (operation !== 'update') return args
   const { data, trash }: Saving = args
-  if (operation !== 'update' || !trash || data === undefined || !('deletedAt' in data) || data['deletedAt']) return args
+  if (!trash || data === undefined || !('deletedAt' in data) || data['deletedAt']) return args
   if (data['_status'] === 'published') {
     throw new APIError('Take it out of the trash as a draft first. Then publish it.', 409, null, true)
   }
