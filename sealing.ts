@@ -29,6 +29,8 @@ export type Sealing = {
   seal: (text: string) => string
   /** Throws when the key is not there (any more), or when somebody changed what was sealed. */
   open: (text: string) => string
+  /** Whether its key is there. */
+  canOpen: (text: string) => boolean
   /** Whether sealing it again would change how it is kept. */
   isStale: (text: string) => boolean
 }
@@ -58,5 +60,9 @@ export function sealingWith(keys: SealingKeys): Sealing {
     decipher.setAuthTag(sealed.subarray(-tagBytes))
     return Buffer.concat([decipher.update(sealed.subarray(ivBytes, -tagBytes)), decipher.final()]).toString('utf8')
   }
-  return { seal, open, isStale: (text) => current !== undefined && idOf(text) !== current.id }
+  const canOpen = (text: string): boolean => {
+    const id = idOf(text)
+    return id === null || keys.some((each) => each.id === id)
+  }
+  return { seal, open, canOpen, isStale: (text) => current !== undefined && idOf(text) !== current.id }
 }

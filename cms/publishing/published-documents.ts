@@ -63,16 +63,9 @@ const isGlobal = (collection: string): collection is GlobalSlug => globalSlugs.s
 
 export function openPublishedDocuments(payload: Payload, siteUrl: string): PublishedDocuments {
   let known = emptyDocuments()
+  /** Of all that is known; empty when it is not known for sure, so that nothing is drawn against it. */
   let hash = ''
 
-  const noteKey = (collection: ContentCollection, document: KeyFields) => {
-    known.setKey(nameOf({ collection, id: document.id }), publicKey(collection, document))
-    if (dragged.has(collection)) known.setPlace(collection, String(document.id), placeOf(document))
-  }
-  const note = ({ name, made, asked }: PublishedForm) => {
-    // What is invalid stays as it was; whom it names may change so that it is valid.
-    known.note(name, isInvalid(made) ? known.publishedOf(name) : made, asked)
-  }
   /** Their published forms; of those that are not published any more, an empty one. */
   const readForms = async (entries: readonly EntryName[], others: Others): Promise<PublishedForm[]> => {
     const forms = new Map<Name, PublishedForm>()
@@ -96,26 +89,28 @@ export function openPublishedDocuments(payload: Payload, siteUrl: string): Publi
   }
 
   const whole: PublishedDocuments['whole'] = async () => {
-    known = emptyDocuments()
+    // Apart, until all is read: a half of it must not be taken for what is published.
+    const read = emptyDocuments()
     for (const collection of contentCollections) {
-      for (const document of await readKeys(payload, collection)) noteKey(collection, document)
-      if (dragged.has(collection)) known.rankAgain(collection)
+      for (const document of await readKeys(payload, collection)) noteKey(read, collection, document)
+      if (dragged.has(collection)) read.rankAgain(collection)
     }
     const chunks: PackedSnapshot['chunks'] = []
     const invalid: Invalid[] = []
     const keep = (forms: readonly PublishedForm[]) => {
-      forms.forEach(note)
+      for (const form of forms) note(read, form)
       invalid.push(...forms.map(({ made }) => made).filter(isInvalid))
       const documents = forms.flatMap(({ made }) => (made === null || isInvalid(made) ? [] : [made]))
       if (documents.length > 0) chunks.push(packDocuments(documents))
     }
     const keepAll = async <C extends ContentCollection>(collection: C) => {
       for await (const documents of readDocuments(payload, collection)) {
-        keep(documents.map((document) => formOfDocument(collection, document, known)))
+        keep(documents.map((document) => formOfDocument(collection, document, read)))
       }
     }
     for (const collection of contentCollections) await keepAll(collection)
-    for (const slug of globalSlugs) keep(await readForms([{ collection: slug, id: slug }], known))
+    for (const slug of globalSlugs) keep(await readForms([{ collection: slug, id: slug }], read))
+    known = read
     hash = snapshotHashOf(known.hashes(), siteUrl, sha256)
     return { packed: { format: 1, siteUrl, hash, chunks }, invalid }
   }
@@ -143,7 +138,7 @@ export function openPublishedDocuments(payload: Payload, siteUrl: string): Publi
     const take = (collection: ContentCollection, id: string, document: KeyFields | null) => {
       const name = nameOf({ collection, id })
       const before = known.keyOf(name)
-      if (document !== null) noteKey(collection, document)
+      if (document !== null) noteKey(known, collection, document)
       else {
         known.setKey(name, null)
         if (dragged.has(collection)) known.setPlace(collection, id, null)
@@ -162,12 +157,13 @@ export function openPublishedDocuments(payload: Payload, siteUrl: string): Publi
   const after: PublishedDocuments['after'] = async (changed) => {
     const base = hash
     const stored = await readChanged(changed)
+    hash = ''
     const due = follow(changed, stored)
     const own = due.flatMap((entry) => stored.get(nameOf(entry))?.form() ?? [])
     const others = due.filter((entry) => !stored.has(nameOf(entry)))
     const forms = [...own, ...(await readForms(others, known))]
     const { changes, invalid } = differences(forms, known)
-    forms.forEach(note)
+    for (const form of forms) note(known, form)
     hash = snapshotHashOf(known.hashes(), siteUrl, sha256)
     return { edit: { base, hash, changes }, invalid }
   }
@@ -209,6 +205,15 @@ export function openPublishedDocuments(payload: Payload, siteUrl: string): Publi
     draft: (collection, document) => draftOf(collection, document, known),
   }
 }
+
+function noteKey(known: KnownDocuments, collection: ContentCollection, document: KeyFields): void {
+  known.setKey(nameOf({ collection, id: document.id }), publicKey(collection, document))
+  if (dragged.has(collection)) known.setPlace(collection, String(document.id), placeOf(document))
+}
+
+/** What is invalid stays as it was; whom it names may change so that it is valid. */
+const note = (known: KnownDocuments, { name, made, asked }: PublishedForm): void =>
+  known.note(name, isInvalid(made) ? known.publishedOf(name) : made, asked)
 
 function formOfEdited<C extends ContentCollection>(
   { collection, id, document }: { collection: C; id: string; document: DataFromCollectionSlug<C> | null },

@@ -5,7 +5,7 @@ import { readHold, writeHold } from './hold/hold.ts'
 import { makeRelease, type Order, type ReleaseParts, type What } from './make-release.ts'
 import { type Mark, waitingMarks } from './marks/waiting-marks.ts'
 import { isReleaseError } from './release/release-error.ts'
-import { noteRollBack, rollBack } from './roll-back.ts'
+import { finishRollBack, rollBack } from './roll-back.ts'
 import type { PublishingNow, PublishingState, RunningPublisher } from './running-publisher.ts'
 import type { Follower } from './shared/follower.ts'
 import type { SharedOrder, SharedOrders } from './shared/orders.ts'
@@ -160,12 +160,18 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
       failed = null
       for (const { done } of taken) done(message)
     } catch (error) {
-      become('failed')
-      failed = {
-        ids: new Set(marks.map(({ id }) => id)),
-        tryAgainAt: isReleaseError(error) ? Number.POSITIVE_INFINITY : Date.now() + tryAgainMs,
+      if (taken[0]?.kind === 'roll-back') {
+        // Nothing has changed, and nothing that waits has failed.
+        if (now.state === 'queued') become('idle')
+        payload.logger.warn({ err: error, msg: 'Nobody went back to an earlier release' })
+      } else {
+        become('failed')
+        failed = {
+          ids: new Set(marks.map(({ id }) => id)),
+          tryAgainAt: isReleaseError(error) ? Number.POSITIVE_INFINITY : Date.now() + tryAgainMs,
+        }
+        payload.logger.error({ err: error, msg: 'The site was not published' })
       }
-      payload.logger.error({ err: error, msg: 'The site was not published' })
       for (const { failed: fail } of taken) fail(error)
     } finally {
       clearInterval(keeping)
@@ -179,19 +185,28 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
       become('held')
       return message
     }
-    become('drawing')
     const publishing = taken.flatMap((one) => (one.kind === 'publish' ? [one] : []))
     const orders = publishing.map(({ order }) => order)
     const isWhole = publishing.some((one) => one.isWhole)
-    if (publishing.some((one) => !one.isWhole)) await writeHold(payload, null)
+    const isAskedByPerson = publishing.some((one) => !one.isWhole)
+    // Somebody may have gone back since the start asked to compare.
+    if (isWhole && !isAskedByPerson && (await readHold(payload)) !== null) {
+      become('held')
+      return ''
+    }
+    become('drawing')
+    if (isAskedByPerson) await writeHold(payload, null)
     const message = await makeRelease(parts, { marks, orders, isWhole, tell })
     become('idle')
     return message
   }
 
   const run = async () => {
+    let hasBegun = false
     while (!isStopped) {
       try {
+        if (!hasBegun) await begin()
+        hasBegun = true
         const next = await look()
         if ('marks' in next) await workOn(next)
         else await pause(next.waitMs)
@@ -218,16 +233,15 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     })
 
   /** What visitors see is compared with what is published; unless somebody went back on purpose. */
-  const compare = async () => {
+  const begin = async () => {
     const hold = await scope.run({}, () => readHold(payload))
-    if (hold !== null) return scope.run({}, () => noteRollBack(payload, hold))
-    const reason = await staleReason(parts.settings)
-    await ask({ kind: 'publish', order: { reason, requestedBy: null, acceptFewerPages: false }, isWhole: true })
+    if (hold !== null) return scope.run({}, () => finishRollBack(parts, hold))
+    const order = { reason: await staleReason(parts.settings), requestedBy: null, acceptFewerPages: false }
+    ask({ kind: 'publish', order, isWhole: true }).catch((error: unknown) => {
+      // A release that fails says so itself, in its row and in the log.
+      if (!isReleaseError(error)) payload.logger.error({ err: error, msg: 'The site could not be compared' })
+    })
   }
-  void compare().catch((error: unknown) => {
-    // A release that fails says so itself, in its row and in the log.
-    if (!isReleaseError(error)) payload.logger.error({ err: error, msg: 'The site could not be compared' })
-  })
   const running = run()
 
   return {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Payload } from 'payload'
-import { type Hold, writeHold } from './hold/hold.ts'
+import { type Hold, readHold, writeHold } from './hold/hold.ts'
 import type { ReleaseParts } from './make-release.ts'
 import { damagedIn } from './release/damaged.ts'
 import { ReleaseError } from './release/release-error.ts'
@@ -25,15 +25,21 @@ export async function rollBack(parts: ReleaseParts, { number, requestedBy }: Ask
   if (target === null)
     throw new ReleaseError(`Release ${numberIn(name)} was never finished, or its manifest is damaged. Choose another.`)
   const files = new Map(Object.entries(target.manifest.files))
-  const [damaged] = damagedIn({ directory: target.directory, files })
+  const [damaged] = await damagedIn({ directory: target.directory, files })
   if (damaged !== undefined) {
     throw new ReleaseError(`Release ${numberIn(name)} is damaged on the disk (${damaged}). Choose another.`)
   }
 
   const hold: Hold = { release: target.manifest.number, by: requestedBy, since: new Date().toISOString() }
-  // First: a process that is killed in between must not publish over what was gone back to.
+  const heldBefore = await readHold(payload)
+  // First: a process that is killed in between must not publish over what was gone back to; the next one finishes it.
   await writeHold(payload, hold)
-  await pointCurrent(dataDir, name)
+  try {
+    await pointCurrent(dataDir, name)
+  } catch (error) {
+    await writeHold(payload, heldBefore)
+    throw error
+  }
   const old = before?.manifest.files ?? {}
   tellReleased({
     path: join(releasesDir(dataDir), name),
@@ -49,8 +55,33 @@ const numberIn = (name: string): number => Number.parseInt(name, 10)
 const notKept = (number: number | null): string =>
   number === null ? 'There is no release before this one.' : `Release ${number} is not kept.`
 
+/** Does what a process that was killed while it went back has left undone. */
+export async function finishRollBack({ payload, settings, tellReleased }: ReleaseParts, hold: Hold): Promise<void> {
+  const { dataDir } = settings
+  const name = await heldName(payload, { dataDir, hold })
+  if (name !== undefined && name !== (await currentName(dataDir))) {
+    await pointCurrent(dataDir, name)
+    tellReleased({ path: join(releasesDir(dataDir), name), base: null, changed: [], gone: [] })
+  }
+  await noteRollBack(payload, hold)
+}
+
+/** The folder of the release that publishing is held at. Where several processes have folders of their own, its number may be another in each. */
+async function heldName(payload: Payload, { dataDir, hold }: { dataDir: string; hold: Hold }) {
+  const { docs } = await payload.find({
+    collection: 'releases',
+    where: { number: { equals: hold.release } },
+    limit: 1,
+    depth: 0,
+    overrideAccess: true,
+  })
+  const hash = docs[0]?.contentHash?.slice(0, 12)
+  const names = await releaseNames(dataDir)
+  return names.find((name) => (hash === undefined ? numberIn(name) === hold.release : name.endsWith(`-${hash}`)))
+}
+
 /** Says in the history which releases were taken back. Doing it twice does no harm. */
-export async function noteRollBack(payload: Payload, { release, since }: Hold): Promise<void> {
+async function noteRollBack(payload: Payload, { release, since }: Hold): Promise<void> {
   const { docs } = await payload.find({
     collection: 'releases',
     where: { number: { greater_than: release }, status: { equals: 'live' } },

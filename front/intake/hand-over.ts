@@ -56,12 +56,14 @@ export function startHandOver({ inbox, socketPath, say, pauses = usualPauses }: 
       isNewThere = false
       isReadyTold = false
       try {
-        await handOverAll({ inbox, socketPath, signal: closing.signal })
+        const refusals = await handOverAll({ inbox, socketPath, signal: closing.signal })
+        // Also while the CMS refuses one: what is to be erased must not wait for that.
         if (Date.now() >= tidyAt) {
           await inbox.tidy()
           await eraseWithCms({ inbox, socketPath, signal: closing.signal })
           tidyAt = Date.now() + tidyEveryMs
         }
+        if (refusals.size > 0) throw new Error([...refusals].join('; '))
         pauseMs = pauses.firstMs
         toldReason = null
         await wait(idleMs, { isIdle: true })
@@ -121,16 +123,20 @@ async function eraseWithCms({ inbox, socketPath, signal }: Round): Promise<void>
   }
 }
 
-/** Throws when some are left; one that the CMS does not take holds up none of the others. */
-async function handOverAll({ inbox, socketPath, signal }: Round): Promise<void> {
+/** Why some were not taken; they hold up none of the others. */
+async function handOverAll({ inbox, socketPath, signal }: Round): Promise<ReadonlySet<string>> {
   let after: string | null = null
   let isMore = true
-  const refusals = new Set<number>()
+  const refusals = new Set<string>()
   while (isMore) {
     const batch: Awaited<ReturnType<Inbox['uncopied']>> = await inbox.uncopied({ after, limit: atOnce })
     for (const { cursor, request } of batch) {
       signal.throwIfAborted()
       after = cursor
+      if (request === null) {
+        refusals.add('one was sealed with a key that IRH_PII_KEY does not hold: add it behind the current key')
+        continue
+      }
       const { status } = await askCms(socketPath, {
         method: 'POST',
         path: '/internal/collaboration-requests',
@@ -138,10 +144,10 @@ async function handOverAll({ inbox, socketPath, signal }: Round): Promise<void> 
         withinMs,
         signal,
       })
-      if (status >= 200 && status < 300) await inbox.markCopied(request.reference)
-      else refusals.add(status)
+      if (status >= 200 && status < 300) await inbox.markCopied(request)
+      else refusals.add(`the CMS answered ${status}`)
     }
     isMore = batch.length === atOnce
   }
-  if (refusals.size > 0) throw new Error(`the CMS answered ${[...refusals].join(', ')}`)
+  return refusals
 }

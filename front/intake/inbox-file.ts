@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { type Sealing, sealingWith } from '#sealing'
 import {
+  type Handed,
   type InboxRequest,
   type Kept,
   keptSince,
@@ -16,7 +17,7 @@ export type InboxFile = {
   /** Keeps several at once, with one sync. What could not be kept comes back as the error that says why. */
   keepAll: (requests: readonly InboxRequest[]) => (Kept | Error)[]
   uncopied: (from: { after: string | null; limit: number }) => Uncopied
-  markCopied: (reference: string) => void
+  markCopied: (handed: Handed) => void
   findReceipt: (hash: string) => StoredRequest | null
   withdraw: (hash: string) => boolean
   copied: (from: { after: string | null; limit: number }) => string[]
@@ -131,7 +132,10 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
     'SELECT reference FROM requests WHERE copiedAt IS NOT NULL AND reference > ? ORDER BY reference LIMIT ?',
   )
   const uncopied = db.prepare('SELECT * FROM requests WHERE copiedAt IS NULL AND id > ? ORDER BY id LIMIT ?')
-  const markCopied = db.prepare('UPDATE requests SET copiedAt = ? WHERE reference = ? AND copiedAt IS NULL')
+  const markCopied = db.prepare(`
+    UPDATE requests SET copiedAt = ?
+    WHERE reference = ? AND copiedAt IS NULL AND receiptHash IS ? AND withdrawnAt IS ?
+  `)
   const erase = db.prepare('DELETE FROM requests WHERE reference = ?')
   const tidy = db.prepare('DELETE FROM requests WHERE copiedAt IS NOT NULL AND receivedAt < ?')
   const lag = db.prepare(
@@ -182,10 +186,11 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
     },
     uncopied: ({ after, limit }) =>
       uncopied.all(Number(after ?? 0), limit).map((row) => {
-        const { id, request } = requestOf(row, sealing)
-        return { cursor: String(id), request }
+        const { id, input } = inputRow.parse(row)
+        return { cursor: String(id), request: sealing.canOpen(input) ? requestOf(row, sealing).request : null }
       }),
-    markCopied: (reference) => void markCopied.run(new Date().toISOString(), reference),
+    markCopied: ({ reference, receiptHash, withdrawnAt }) =>
+      void markCopied.run(new Date().toISOString(), reference, receiptHash, withdrawnAt),
     findReceipt(hash) {
       const row = findReceipt.get(hash)
       return row ? requestOf(row, sealing).request : null
@@ -194,9 +199,10 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
       const row = findReceipt.get(hash)
       if (!row) return false
       const { setting } = requestOf(row, sealing).request.input
-      const isThere = withdraw.run(new Date().toISOString(), JSON.stringify({ setting }), hash).changes > 0
+      withdraw.run(new Date().toISOString(), JSON.stringify({ setting }), hash)
+      // Asked again it is there already; the log may not have been empty the first time.
       emptyLog(db)
-      return isThere
+      return true
     },
     copied: ({ after, limit }) => copied.all(after ?? '', limit).map((row) => referenceRow.parse(row).reference),
     reseal() {

@@ -2,7 +2,15 @@ import { type Collection, MongoClient, MongoServerError } from 'mongodb'
 import { z } from 'zod'
 import { type Sealing, sealingWith } from '#sealing'
 import { reasonOf, type Say } from '../events.ts'
-import { type Inbox, type Kept, keptSince, type Lag, type StoredRequest, storedRequest } from './inbox.ts'
+import {
+  type Inbox,
+  type Kept,
+  keptSince,
+  type Lag,
+  type StoredRequest,
+  storedRequest,
+  type Uncopied,
+} from './inbox.ts'
 
 /** The answers are kept as one text, so that they can be sealed; an older version kept them as they are. */
 type Stored = Omit<StoredRequest, 'reference' | 'input'> & {
@@ -27,6 +35,7 @@ type Options = { url: string; file: Inbox; say: Say; sealing?: Sealing }
 export async function openMongoInbox({ url, file, say, sealing = sealingWith([]) }: Options): Promise<Inbox> {
   const storedOf = storedWith(sealing)
   const requestOf = requestWith(sealing)
+  const canRead = ({ input }: Stored): boolean => typeof input !== 'string' || sealing.canOpen(input)
   const client = new MongoClient(url, {
     serverSelectionTimeoutMS: reachWithinMs,
     connectTimeoutMS: reachWithinMs,
@@ -90,10 +99,11 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
           .limit(limit)
           .toArray(),
       )
-      return rows.map((row) => ({ cursor: row._id, request: requestOf(row) }))
+      return rows.map((row) => ({ cursor: row._id, request: canRead(row) ? requestOf(row) : null }))
     },
-    async markCopied(reference) {
-      await whenThere(() => collection.updateOne({ _id: reference }, { $set: { copiedAt: new Date().toISOString() } }))
+    async markCopied({ reference, receiptHash, withdrawnAt }) {
+      const asHanded = { _id: reference, copiedAt: null, receiptHash, withdrawnAt }
+      await whenThere(() => collection.updateOne(asHanded, { $set: { copiedAt: new Date().toISOString() } }))
     },
     async findReceipt(hash) {
       const inFile = await file.findReceipt(hash)
@@ -106,8 +116,8 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     async withdraw(hash) {
       const wasInFile = await file.withdraw(hash)
       const withdrawnAt = new Date().toISOString()
-      const row = await whenThere(() => collection.findOne({ receiptHash: hash, withdrawnAt: null }))
-      if (row === null) return wasInFile
+      const row = await whenThere(() => collection.findOne({ receiptHash: hash }))
+      if (row === null || row.withdrawnAt !== null) return wasInFile || row !== null
       const { setting } = requestOf(row).input
       const erased = { input: JSON.stringify({ setting }), originPath: null, key: `withdrawn:${row._id}` }
       await whenThere(() =>
@@ -214,11 +224,15 @@ async function moveAll(
   file: Inbox,
   { collection, storedOf }: { collection: Collection<Stored>; storedOf: StoredOf },
 ): Promise<void> {
+  let after: string | null = null
   for (;;) {
-    const batch = await file.uncopied({ after: null, limit: atOnce })
-    for (const { request } of batch) {
+    const batch: Uncopied = await file.uncopied({ after, limit: atOnce })
+    for (const { cursor, request } of batch) {
+      after = cursor
+      // Waits for its key. The lag tells of it.
+      if (request === null) continue
       await insertOnce(collection, storedOf(request))
-      await file.markCopied(request.reference)
+      await file.markCopied(request)
     }
     if (batch.length < atOnce) return
   }
@@ -230,9 +244,23 @@ async function insertOnce(collection: Collection<Stored>, stored: Stored): Promi
   } catch (error) {
     const duplicate = duplicateOf(error)
     if (duplicate === null) throw error
+    if (duplicate === '_id') await bringUpToDate(collection, stored)
     // The same answers are there under another reference; both were promised to somebody.
     if (duplicate === 'key') await insertOnce(collection, { ...stored, key: `twin:${stored._id}` })
   }
+}
+
+/** It came over before, and was sent once more or taken back in the file since. */
+async function bringUpToDate(
+  collection: Collection<Stored>,
+  { _id, key, receiptHash, withdrawnAt, originPath, input }: Stored,
+): Promise<void> {
+  const since = withdrawnAt === null ? {} : { withdrawnAt, originPath, input, key: key || `withdrawn:${_id}` }
+  await collection.updateOne(
+    // What was taken back stays so.
+    { _id, withdrawnAt: null, ...(withdrawnAt === null ? { receiptHash: { $ne: receiptHash } } : {}) },
+    { $set: { receiptHash, copiedAt: null, ...since } },
+  )
 }
 
 async function lagOf(collection: Collection<Stored>): Promise<Lag> {

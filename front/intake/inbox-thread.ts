@@ -37,7 +37,8 @@ export async function openInboxThread(options: Options): Promise<Inbox> {
   return {
     keep: async (request) => keptSchema.parse(await call({ command: 'keep', request: JSON.stringify(request) })),
     uncopied: async (from) => uncopiedSchema.parse(await call({ command: 'uncopied', ...from })),
-    markCopied: async (reference) => void (await call({ command: 'markCopied', reference })),
+    markCopied: async ({ reference, receiptHash, withdrawnAt }) =>
+      void (await call({ command: 'markCopied', handed: { reference, receiptHash, withdrawnAt } })),
     findReceipt: async (hash) => storedRequest.nullable().parse(await call({ command: 'findReceipt', hash })),
     withdraw: async (hash) => z.boolean().parse(await call({ command: 'withdraw', hash })),
     copied: async (from) => z.array(z.string()).parse(await call({ command: 'copied', ...from })),

@@ -2,7 +2,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { z } from 'zod'
 import { parseSealingKeys, sealingWith } from '#sealing'
 import { reasonOf } from '../events.ts'
-import type { InboxRequest } from './inbox.ts'
+import { handedSchema, type InboxRequest } from './inbox.ts'
 import { openInboxFile } from './inbox-file.ts'
 
 // The thread that waits for the disk. Requests that arrive while it waits are kept together, with one sync for all.
@@ -11,7 +11,7 @@ const callSchema = z.discriminatedUnion('command', [
   // As one text, which is handed over faster than an object of many fields.
   z.object({ id: z.int(), command: z.literal('keep'), request: z.string() }),
   z.object({ id: z.int(), command: z.literal('uncopied'), after: z.string().nullable(), limit: z.int() }),
-  z.object({ id: z.int(), command: z.literal('markCopied'), reference: z.string() }),
+  z.object({ id: z.int(), command: z.literal('markCopied'), handed: handedSchema }),
   z.object({ id: z.int(), command: z.literal('findReceipt'), hash: z.string() }),
   z.object({ id: z.int(), command: z.literal('withdraw'), hash: z.string() }),
   z.object({ id: z.int(), command: z.literal('copied'), after: z.string().nullable(), limit: z.int() }),
@@ -52,7 +52,7 @@ const resultOf = (call: Exclude<Call, Keep>): unknown => {
     case 'uncopied':
       return inbox.uncopied(call)
     case 'markCopied':
-      return inbox.markCopied(call.reference)
+      return inbox.markCopied(call.handed)
     case 'findReceipt':
       return inbox.findReceipt(call.hash)
     case 'withdraw':

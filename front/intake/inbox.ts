@@ -50,11 +50,16 @@ export const storedRequest = inboxRequest.extend({
 })
 export type StoredRequest = z.infer<typeof storedRequest>
 
+/** What of a request can change while it is on its way to the CMS. */
+export const handedSchema = storedRequest.pick({ reference: true, receiptHash: true, withdrawnAt: true })
+export type Handed = z.infer<typeof handedSchema>
+
 /** Where it was kept; `isNew` is false when the same answers were there already. */
 export const keptSchema = z.object({ reference: z.string(), isNew: z.boolean() })
 export type Kept = z.infer<typeof keptSchema>
 
-export const uncopiedSchema = z.array(z.object({ cursor: z.string(), request: storedRequest }))
+/** `null`: it cannot be read, since its key is not in IRH_PII_KEY; the others can. */
+export const uncopiedSchema = z.array(z.object({ cursor: z.string(), request: storedRequest.nullable() }))
 export type Uncopied = z.infer<typeof uncopiedSchema>
 
 export const lagSchema = z.object({ uncopied: z.int(), oldestAt: z.iso.datetime().nullable() })
@@ -69,10 +74,11 @@ export type Inbox = {
   keep: (request: InboxRequest) => Promise<Kept>
   /** Those that the CMS does not have yet, after a cursor (null: from the start). */
   uncopied: (from: { after: string | null; limit: number }) => Promise<Uncopied>
-  markCopied: (reference: string) => Promise<void>
+  /** As it was handed over: one that was taken back meanwhile, or has another receipt, waits to be handed over again. */
+  markCopied: (handed: Handed) => Promise<void>
   /** The request whose sender has this token; `null` when it is not here (any more). */
   findReceipt: (hash: string) => Promise<StoredRequest | null>
-  /** Erases the answers, and has the CMS told. False when it is not here. */
+  /** Erases the answers, and has the CMS told; also when it is asked again. False when it is not here. */
   withdraw: (hash: string) => Promise<boolean>
   /** References of requests that the CMS has and that still lie here. */
   copied: (from: { after: string | null; limit: number }) => Promise<string[]>

@@ -5,7 +5,7 @@ import { askCms } from '../cms-client.ts'
 import { reasonOf, type Say } from '../events.ts'
 import { answerText, type Exchange } from '../serve/answer.ts'
 import { mailLink, plainPage } from '../serve/plain-page.ts'
-import { refuseUnread } from '../serve/refuse-unread.ts'
+import { cutOff, refuseUnread } from '../serve/refuse-unread.ts'
 import type { Release } from '../serve/release.ts'
 import type { HeaderList } from '../serve/security-headers.ts'
 import { readBody } from './body.ts'
@@ -96,7 +96,8 @@ export function openReceipts({ inbox, cmsSocket, isCmsUp, tellNew, say }: Option
     try {
       if (request.method === 'POST') {
         const body = await readBody(request, { maxBytes: 1024, withinMs: 5000 })
-        if (body.refused !== null) return
+        if (body.refused === 'gone') return
+        if (body.refused !== null) return answerUnread(exchange, body.refused)
         if (new URLSearchParams(body.text).get('withdraw') !== 'yes') return answerUnknown(exchange, release)
         if (!(await withdraw(hash))) return answerUnknown(exchange, release)
         response.writeHead(303, [
@@ -146,6 +147,19 @@ const withoutReferrer = (headers: HeaderList): string[] =>
 function answerUnknown(exchange: Exchange, release: Release | null): void {
   const says = ['There is nothing at this address, or not any more.']
   refuseUnread(exchange, { status: 404, type: 'html', text: plainPage({ title: 'Nothing here', says }, release) })
+}
+
+const unread = {
+  'too-large': { status: 413, says: 'More was sent than a yes. Go back, and press the button again.' },
+  'too-slow': { status: 408, says: 'The connection is too slow. Go back, and press the button again.' },
+  'not-text': { status: 400, says: 'What was sent is no text. Go back, and press the button again.' },
+} as const
+
+function answerUnread(exchange: Exchange & { release: Release | null }, why: keyof typeof unread): void {
+  const { status, says } = unread[why]
+  const text = plainPage({ title: 'Nothing was taken back', says: [says] }, exchange.release)
+  const answer = why === 'too-slow' ? cutOff : refuseUnread
+  answer(exchange, { status, type: 'html', text })
 }
 
 const gone = new Set<ReceiptState>(['withdrawn', 'erased'])

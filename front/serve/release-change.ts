@@ -9,9 +9,12 @@ import { addressOf, eachOf, type Release } from './release.ts'
 export type Released = { path: string; base: string | null; changed: readonly string[]; gone: readonly string[] }
 export type NewForms = { directory: string; names: readonly string[] }
 
-/** Whether the release can be made from what is in memory. New assets are rare, and the others must be looked through for old ones. */
-export const follows = (live: Release | null, { base, changed }: Released): live is Release =>
-  live !== null && live.name === base && live.faults.length === 0 && !changed.some((name) => name.startsWith('assets/'))
+/** Whether the release can be made from what is in memory. Other assets are rare, and older releases must be looked through for them. */
+export const follows = (live: Release | null, { base, changed, gone }: Released): live is Release =>
+  live !== null &&
+  live.name === base &&
+  live.faults.length === 0 &&
+  ![...changed, ...gone].some((name) => name.startsWith('assets/'))
 
 /** The release after the live one: what did not change is taken over, the rest is read. */
 export async function releaseAfter(live: Release, { path: directory, changed, gone }: Released): Promise<Release> {

@@ -46,7 +46,7 @@ export async function answerSite(visit: Visit): Promise<void> {
     answerText(visit, { status: 200, type: 'html', text: filled })
     return
   }
-  const file = release.form.empty.get(target.path) ?? release.files.get(target.path)
+  const file = release.form.empty.get(target.path) ?? release.files.get(target.path) ?? release.search.get(target.path)
   if (file) await answerFile(visit, file)
   else await answerElsewhere(visit, release)
 }
@@ -57,8 +57,9 @@ async function answerElsewhere(visit: Visit, release: Release): Promise<void> {
   const folder = target.path.endsWith('/') ? target.path : `${target.path}/`
   const redirect = release.redirects.get(folder)
   if (redirect && redirect.to !== null) {
-    const query = redirect.to.includes('?') ? '' : target.query
-    sendTo(visit, `${redirect.to}${query}`, redirect.code)
+    const [address = '', ...part] = redirect.to.split(/(?=#)/)
+    const query = address.includes('?') ? '' : target.query
+    sendTo(visit, [address, query, ...part].join(''), redirect.code)
     return
   }
   if (redirect) {

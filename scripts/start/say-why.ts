@@ -1,5 +1,5 @@
 /** Errors whose message is for the person at the keyboard: it says the cause and the way out. */
-const forPerson = new Set(['SettingsError', 'StartError', 'SeedError', 'BuildError'])
+const forPerson = new Set(['SettingsError', 'StartError', 'SeedError', 'BuildError', 'ReleaseError'])
 
 /** Ends the process with the reason; a fault of ours keeps its stack. */
 export function endWithReason(error: unknown): never {

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFile, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everything } from '#cms/database/everything.ts'
+import { writeHold } from '#cms/publishing/hold/hold.ts'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
 import { openCms, type TestCms } from '#tests/support/payload.ts'
 import { headed, linking, openPublishing, type Published, written } from '#tests/support/publishing.ts'
@@ -123,6 +124,43 @@ describe('publishing', () => {
     expect(await site.read('/philosophy/saved-before-the-crash/')).toBeNull()
     site.start()
     await site.until(async () => expect(await site.read('/philosophy/saved-before-the-crash/')).not.toBeNull())
+  })
+
+  test('is as it was after a going back that was refused', async () => {
+    const number = await site.quiet()
+    const refused = globalThis.irhPublisher?.rollBack({ number: 9999, requestedBy: null })
+    await expect(refused).rejects.toThrow('Release 9999 is not kept')
+    expect(await site.quiet()).toBe(number)
+  })
+
+  test('goes back when somebody says so at the very start, and stays there', async () => {
+    const number = await site.quiet()
+    await site.stop()
+    site.start()
+    await globalThis.irhPublisher?.rollBack({ number: null, requestedBy: null })
+    const live = () => readlink(join(cms.dataDir, 'current'))
+    const back = await live()
+    expect(Number.parseInt(back.split('/')[1] ?? '', 10)).toBeLessThan(number)
+    // Whatever the start itself asked for is done before these are.
+    for (let count = 0; count < 20; count += 1) {
+      await globalThis.irhPublisher?.rollBack({ number: 9999, requestedBy: null }).catch(() => {})
+    }
+    expect([await live(), globalThis.irhPublisher?.now().state]).toEqual([back, 'held'])
+    await globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })
+    await site.quiet()
+  })
+
+  test('finishes at the next start a going back that was cut off', async () => {
+    await save('POST', '/api/essays', essay('Gone back over'))
+    await site.until(async () => expect(await site.read('/philosophy/gone-back-over/')).not.toBeNull())
+    const number = await site.quiet()
+    await site.stop()
+    await writeHold(cms.payload, { release: number - 1, by: null, since: new Date().toISOString() })
+    site.start()
+    await site.until(async () => expect(await readlink(join(cms.dataDir, 'current'))).toContain(`/${number - 1}-`))
+    expect(await site.read('/philosophy/gone-back-over/')).toBeNull()
+    await globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })
+    expect(await site.read('/philosophy/gone-back-over/')).not.toBeNull()
   })
 
   test('holds back what would break a page, says why, and lets everything else go out', async () => {

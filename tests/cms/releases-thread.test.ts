@@ -58,6 +58,15 @@ describe('the renderer in its own thread', () => {
     await hurried.close()
   })
 
+  test('lets who waits behind a long release wait, and stops nobody for it', async () => {
+    const renderer = openRendererThread({ previewSeconds: 0.5 })
+    const many = Array.from({ length: 1000 }, (_, index) => essay(`essay-${index}`))
+    const released = renderer.release(orderOf(...many))
+    expect(await renderer.documents([])).toEqual([])
+    expect(await released).toMatchObject({ number: 1 })
+    await renderer.close()
+  })
+
   test('is started again after it used up its memory', async () => {
     const small = openRendererThread({ maxMegabytes: 64 })
     const body = [{ type: 'paragraph', children: [{ type: 'text', text: 'word '.repeat(10_000) }] }]

@@ -44,7 +44,11 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     const file = await openInboxThread({ file: join(folder, 'inbox.db'), say: () => {}, piiKeys: withKeys })
     return openMongoInbox({ url: at, file, say: () => {}, sealing: sealingWith(withKeys) })
   }
-  const uncopied = async () => (await inbox.uncopied({ after: null, limit: 100 })).map(({ request }) => request)
+  const uncopied = async () =>
+    (await inbox.uncopied({ after: null, limit: 100 })).flatMap(({ request }) => request ?? [])
+  const markAllCopied = async () => {
+    for (const request of await uncopied()) await inbox.markCopied(request)
+  }
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'irh-inbox-'))
     url = `${server}/irh-inbox-${randomBytes(6).toString('hex')}`
@@ -73,13 +77,14 @@ describe.runIf(server)('an inbox in MongoDB', () => {
 
   test('finds it by the sender’s token, erases it when it is taken back, and hands that over', async () => {
     await inbox.keep(requestWith())
-    await inbox.markCopied('IRH-0000-0001')
+    await markAllCopied()
     expect(await uncopied()).toEqual([])
     expect(await inbox.copied({ after: null, limit: 10 })).toEqual(['IRH-0000-0001'])
     expect((await inbox.findReceipt('hash 1'))?.input).toMatchObject({ name: 'Ada Canary' })
     expect(await inbox.findReceipt('hash 2')).toBeNull()
     expect(await inbox.withdraw('hash 1')).toBe(true)
-    expect(await inbox.withdraw('hash 1')).toBe(false)
+    expect(await inbox.withdraw('hash 1')).toBe(true)
+    expect(await inbox.withdraw('hash 3')).toBe(false)
     expect(await uncopied()).toMatchObject([{ input: { setting: 'agency' }, withdrawnAt: expect.any(String) }])
     expect(await inbox.keep(requestWith({ reference: 'IRH-0000-0003' }))).toMatchObject({ isNew: true })
   })
@@ -94,6 +99,32 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     expect(await uncopied()).toMatchObject([{ reference: 'IRH-0000-0001', input: { name: 'Ada Canary' } }])
     expect(await inbox.erase('IRH-0000-0001')).toBe(true)
     expect(await uncopied()).toEqual([])
+  })
+
+  test('taken back on its way to the CMS, it is handed over once more', async () => {
+    await inbox.keep(requestWith())
+    const [handed] = await uncopied()
+    await inbox.withdraw('hash 1')
+    if (handed) await inbox.markCopied(handed)
+    expect(await uncopied()).toMatchObject([{ input: { setting: 'agency' }, withdrawnAt: expect.any(String) }])
+  })
+
+  test('taken back by the link that the file gave while the database was away, it is taken back there, too', async () => {
+    await inbox.close()
+    const away = 'mongodb://127.0.0.1:9/away'
+    inbox = await open(away)
+    await inbox.keep(requestWith())
+    await inbox.close()
+    inbox = await open(url)
+    await markAllCopied()
+    await inbox.close()
+    inbox = await open(away)
+    await inbox.keep(requestWith({ reference: 'IRH-0000-0002', receiptHash: 'hash 2' }))
+    await inbox.close()
+    inbox = await open(url)
+    expect(await inbox.withdraw('hash 2')).toBe(true)
+    expect(await uncopied()).toMatchObject([{ reference: 'IRH-0000-0001', input: { setting: 'agency' } }])
+    expect((await inbox.findReceipt('hash 2'))?.withdrawnAt).toBeTruthy()
   })
 
   test('seals anew what was kept without a key', async () => {

@@ -7,6 +7,7 @@ import type { InboxRequest } from '#front/intake/inbox.ts'
 import { type InboxFile, openInboxFile } from '#front/intake/inbox-file.ts'
 import { openInboxThread } from '#front/intake/inbox-thread.ts'
 import { requestKeyWith } from '#front/intake/request-key.ts'
+import { sealingWith } from '#sealing'
 import { rowsOf } from './support/inbox.ts'
 
 let folder: string
@@ -46,7 +47,7 @@ const requestWith = (also: Partial<InboxRequest> = {}): InboxRequest => ({
   ...also,
 })
 const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3600 * 1000).toISOString()
-const uncopied = () => inbox.uncopied({ after: null, limit: 100 }).map(({ request }) => request)
+const uncopied = () => inbox.uncopied({ after: null, limit: 100 }).flatMap(({ request }) => request ?? [])
 
 test('a commit returns when the disk has it', () => {
   expect(inbox.durability).toEqual({ journalMode: 'wal', synchronous: 2 })
@@ -103,8 +104,7 @@ test('is counted until it is copied', () => {
   const first = requestWith({ receivedAt: daysAgo(1) })
   inbox.keepAll([first, requestWith({ key: 'key 2', reference: 'IRH-0000-0002' })])
   expect(inbox.lag()).toEqual({ uncopied: 2, oldestAt: first.receivedAt })
-  inbox.markCopied('IRH-0000-0001')
-  inbox.markCopied('IRH-0000-0002')
+  for (const request of uncopied()) inbox.markCopied(request)
   expect(inbox.lag()).toEqual({ uncopied: 0, oldestAt: null })
 })
 
@@ -114,10 +114,41 @@ test('is forgotten 30 days after it came, but never before it is copied', () => 
     requestWith({ key: 'key 2', reference: 'IRH-0000-0002', receivedAt: daysAgo(31) }),
     requestWith({ key: 'key 3', reference: 'IRH-0000-0003' }),
   ])
-  inbox.markCopied('IRH-0000-0001')
-  inbox.markCopied('IRH-0000-0003')
+  for (const request of uncopied()) if (request.reference !== 'IRH-0000-0002') inbox.markCopied(request)
   inbox.tidy()
   expect(rowsOf(folder).map(({ reference }) => reference)).toEqual(['IRH-0000-0002', 'IRH-0000-0003'])
+})
+
+describe('on its way to the CMS', () => {
+  test('and taken back meanwhile, it is handed over once more, as taken back', () => {
+    inbox.keepAll([requestWith()])
+    const [handed] = uncopied()
+    expect(inbox.withdraw('a hash')).toBe(true)
+    if (handed) inbox.markCopied(handed)
+    expect(uncopied()).toMatchObject([{ input: { setting: 'agency' }, withdrawnAt: expect.any(String) }])
+    for (const request of uncopied()) inbox.markCopied(request)
+    expect(uncopied()).toEqual([])
+  })
+
+  test('and sent once more meanwhile, it is handed over with the receipt that its sender has', () => {
+    inbox.keepAll([requestWith()])
+    const [handed] = uncopied()
+    inbox.keepAll([requestWith({ receiptHash: 'another hash' })])
+    if (handed) inbox.markCopied(handed)
+    expect(uncopied()).toMatchObject([{ receiptHash: 'another hash' }])
+  })
+})
+
+test('sealed with a key that is not there any more, it holds up none of the others', () => {
+  const keyed = (id: string) => openInboxFile(file, sealingWith([{ id, key: Buffer.alloc(32, id) }]))
+  const before = keyed('before')
+  before.keepAll([requestWith()])
+  before.close()
+  const now = keyed('now')
+  now.keepAll([requestWith({ key: 'key 2', reference: 'IRH-0000-0002' })])
+  const found = now.uncopied({ after: null, limit: 100 })
+  now.close()
+  expect(found.map(({ request }) => request?.reference ?? null)).toEqual([null, 'IRH-0000-0002'])
 })
 
 test('a redacted request leaves no letter in any file', () => {

@@ -113,6 +113,12 @@ describe('a request that its sender takes back', () => {
     expect(handed.input).toEqual({ setting: 'agency' })
   })
 
+  test('twice by a double click is taken back once, and said to be, also while the CMS is away', async () => {
+    const link = await send()
+    expect((await Promise.all([withdraw(link), withdraw(link)])).map(({ status }) => status)).toEqual([303, 303])
+    expect((await withdraw(link)).status).toBe(303)
+  })
+
   test('can be sent anew, as another request', async () => {
     await withdraw(await send())
     await send()
@@ -129,6 +135,12 @@ describe('a request that its sender takes back', () => {
       ({ status }) => status === 303,
     )
     expect(readFileSync(join(front.dataDir, 'withdrawn'), 'utf8')).toContain('"hash"')
+  })
+
+  test('answers one who sends far more than a yes, and takes nothing back', async () => {
+    const link = await send()
+    expect((await withdraw(link, `withdraw=yes&more=${'x'.repeat(2000)}`)).status).toBe(413)
+    expect((await ask(front, link)).text).toContain('canary')
   })
 
   test.each(['PUT', 'DELETE', 'OPTIONS'])('is not taken back by %s', async (method) => {

@@ -1,5 +1,7 @@
-import { mkdir, readdir, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdir, open, readdir, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { brotliDecompressSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openReleases } from '#front/serve/releases.ts'
@@ -118,6 +120,45 @@ describe('a new release', () => {
     releases.close()
   })
 
+  test('leaves hashed files that only went for pages that are still open', async () => {
+    front = await openFront({ files: filesSaying('one') })
+    const { dataDir } = front
+    const base = (await readdir(join(dataDir, 'releases')))[0] ?? ''
+    const releases = await openReleases({ dataDir, say: () => {} })
+    const { 'assets/site.one.css': _gone, ...fewer } = filesSaying('one')
+    const name = await writeRelease(dataDir, 2, { ...fewer, 'index.html': '<p>plain</p>' })
+    await makeCurrent(dataDir, name)
+    const path = join(dataDir, 'releases', name)
+    await releases.take({ path, base, changed: ['index.html'], gone: ['assets/site.one.css'] })
+    expect(releases.live()?.name).toBe(name)
+    expect(releases.live()?.files.has('/assets/site.one.css')).toBe(true)
+    releases.close()
+  })
+
+  test('gets better compressed forms that are told of while it is still being read', async () => {
+    front = await openFront({ files: filesSaying('one') })
+    const { dataDir } = front
+    const base = (await readdir(join(dataDir, 'releases')))[0] ?? ''
+    const releases = await openReleases({ dataDir, say: () => {} })
+    const feed = `<feed>${'<entry/>'.repeat(90)}</feed>`
+    const others = Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`${index}.txt`, 'x']))
+    const name = await writeRelease(dataDir, 2, { ...filesSaying('one'), 'feed.xml': feed, ...others })
+    await makeCurrent(dataDir, name)
+    const path = join(dataDir, 'releases', name)
+    const inPublic = (file: string) => join(path, 'public', file)
+    // Sixteen are read at once: whoever reads this one has read the feed.
+    await promisify(execFile)('mkfifo', [inPublic('last.txt')])
+    const changed = ['feed.xml', ...Object.keys(others), 'last.txt']
+    const taken = releases.take({ path, base, changed, gone: [] })
+    const last = await open(inPublic('last.txt'), 'w')
+    await writeFile(inPublic('feed.xml.gz'), gzipSync(feed, { level: 9 }))
+    const told = releases.takeForms({ directory: path, names: ['feed.xml'] })
+    await last.close()
+    await Promise.all([taken, told])
+    expect(await releases.live()?.files.get('/feed.xml')?.forms.get('gzip')).toMatchObject({ isQuick: false })
+    releases.close()
+  })
+
   test('whose link vanishes changes nothing', async () => {
     front = await openFront({ files: filesSaying('one') })
     await unlink(join(front.dataDir, 'current'))
@@ -157,6 +198,24 @@ describe('at the start', () => {
     front = await openFront({ dataDir, files: null })
     expect(await home()).toBe('<p>one</p>')
     expect((await ask(front, '/feed.xml')).status).toBe(404)
+  })
+
+  test('what was served in part is served whole as soon as it can be', async () => {
+    const dataDir = await freshFolder()
+    const name = await writeRelease(dataDir, 1, filesSaying('one'))
+    await makeCurrent(dataDir, name)
+    const feed = join(dataDir, 'releases', name, 'public', 'feed.xml')
+    await rename(feed, `${feed}.away`)
+    const releases = await openReleases({ dataDir, say: () => {}, tryAgainMs: 100 })
+    expect([releases.live()?.name, releases.isCurrent()]).toEqual([name, false])
+    await rename(`${feed}.away`, feed)
+    await eventually(
+      async () => releases.live()?.files.has('/feed.xml'),
+      (isThere) => isThere === true,
+      { seconds: 5 },
+    )
+    expect(releases.isCurrent()).toBe(true)
+    releases.close()
   })
 
   test('compressed files beside the pages are used as they are, but not when they are damaged', async () => {

@@ -13,6 +13,7 @@ beforeAll(async () => {
     files: { ...usualFiles, 'media/large.png': Buffer.alloc(700_000, 7), 'media/note.bin': 'x', ...forOtherHosts },
     redirects: [
       { from: '/systems-of-practice/', to: '/training/', code: 301 },
+      { from: '/to-a-part/', to: 'https://example.org/there#part', code: 301 },
       { from: '/for-now/', to: 'https://example.org/there', code: 302 },
       { from: '/withdrawn/', to: null, code: 410 },
     ],
@@ -134,6 +135,10 @@ describe('another way to write an address', () => {
   test('a redirect for now says so, and may lead elsewhere', async () => {
     const answer = await get('/for-now/')
     expect([answer.status, answer.headers.location]).toEqual([302, 'https://example.org/there'])
+  })
+
+  test('what was asked along with an old address stays before the part of the page that it leads to', async () => {
+    expect((await get('/to-a-part/?from=print')).headers.location).toBe('https://example.org/there?from=print#part')
   })
 
   test('what was withdrawn is gone, in words', async () => {

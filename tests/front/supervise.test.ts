@@ -63,6 +63,22 @@ describe('while the CMS is not there', () => {
       ([row]) => row?.copiedAt !== null,
     )
   })
+
+  test('one that it then refuses keeps none of the others from being erased', async () => {
+    await postForm(front.port, filled)
+    await postForm(front.port, { ...filled, name: 'Bea Example' })
+    const [ada, bea] = rowsOf(front.dataDir).map(({ reference }) => reference)
+    mark('cms-refuses-Ada')
+    writeFileSync(join(front.dataDir, 'erased'), `${bea}`)
+    await front.stop()
+    front = await openFront({ dataDir: front.dataDir, files: null })
+    front.startCms()
+    await eventually(
+      async () => rowsOf(front.dataDir).map(({ reference }) => reference),
+      (left) => !left.includes(bea ?? ''),
+    )
+    expect(rowsOf(front.dataDir).map(({ reference }) => reference)).toEqual([ada])
+  })
 })
 
 describe('the CMS process', () => {

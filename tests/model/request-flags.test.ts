@@ -25,6 +25,7 @@ describe('a request is flagged', () => {
     const also = { credit: 'yes', timeframe: 'within-3-months', possibleClientInfo: true }
     expect(flagsOf({ ...request, ...also }, day('2026-11-23'))).toEqual(['credit-soon', 'client-information'])
     expect(flagsOf({ ...request, credit: 'yes', timeframe: 'exploring' }, day('2026-11-23'))).toEqual([])
+    expect(flagsOf({ ...request, ...also, redactedAt: '2026-11-24T09:00:00.000Z' }, day('2026-11-30'))).toEqual([])
   })
 })
 

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { reviewStageLabels } from '#model/labels.ts'
 import { readSettings } from '#settings'
 import { permissionFor } from '../../fields/access.ts'
+import { FailedMails } from '../mail/FailedMails.tsx'
 import { PublishingState } from '../publishing/PublishingState.tsx'
 import { Schedules } from './Schedules.tsx'
 import { newRequests, textsInReview, type Unconfirmed, unconfirmed, type Waiting } from './waiting.ts'
@@ -39,13 +40,16 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
                 <p className="irh-quiet">No new requests.</p>
               ) : (
                 <p>
-                  <Link href={`${admin}/collections/collaboration-requests?where[status][equals]=new`}>
+                  <Link
+                    href={`${admin}/collections/collaboration-requests?where[status][equals]=new&where[redactedAt][exists]=false`}
+                  >
                     {requests === 1 ? 'One new request' : `${requests} new requests`}
                   </Link>
                 </p>
               )}
             </Part>
           )}
+          <FailedMails req={req} />
           <Part title="On the way to being published">
             <InReview texts={texts} admin={admin} />
           </Part>

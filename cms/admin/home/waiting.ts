@@ -2,6 +2,7 @@ import type { PayloadRequest, TypedUser, Where } from 'payload'
 import type { ReviewStage } from '#model/provenance.ts'
 import { type Permission, permissionOf, type Resource } from '#model/roles.ts'
 import { identityOf } from '../../fields/access.ts'
+import { isUnanswered } from '../../partners/collaboration-requests/health.ts'
 
 /** What is reviewed, in the order of the home screen. */
 const reviewed = [
@@ -105,7 +106,7 @@ export async function newRequests({ req, user }: Asking): Promise<number | null>
   if (permission !== 'yes') return null
   const { totalDocs } = await req.payload.count({
     collection: 'collaboration-requests',
-    where: { status: { equals: 'new' } },
+    where: isUnanswered,
     overrideAccess: false,
     user,
     req,

@@ -10,6 +10,7 @@ const row = z.looseObject({
   credit: z.string().nullish(),
   timeframe: z.string().nullish(),
   possibleClientInfo: z.boolean().nullish(),
+  redactedAt: z.string().nullish(),
 })
 
 /** In the list: what needs a look. */

@@ -66,7 +66,7 @@ function viewsFor(userId: string): View[] {
   const open = openStatuses.join(',')
   const today = new Date().toISOString().slice(0, 10)
   return [
-    { name: 'New', query: where('status', 'equals', 'new') },
+    { name: 'New', query: where('status', 'equals', 'new') + where('redactedAt', 'exists', 'false', 1) },
     { name: 'Mine', query: where('assignee', 'equals', userId) + where('status', 'in', open, 1) },
     {
       name: 'Waiting',

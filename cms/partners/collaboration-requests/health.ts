@@ -1,4 +1,7 @@
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
+
+/** What nobody has taken up yet. One that was erased keeps its status, and waits for nothing. */
+export const isUnanswered: Where = { and: [{ status: { equals: 'new' } }, { redactedAt: { exists: false } }] }
 
 /** How long the oldest request has waited for an answer. */
 export type RequestsHealth = { unanswered: number; oldestUnansweredSeconds: number }
@@ -6,7 +9,7 @@ export type RequestsHealth = { unanswered: number; oldestUnansweredSeconds: numb
 export async function requestsHealth(payload: Payload, now = Date.now()): Promise<RequestsHealth> {
   const { totalDocs: unanswered, docs } = await payload.find({
     collection: 'collaboration-requests',
-    where: { status: { equals: 'new' } },
+    where: isUnanswered,
     sort: 'receivedAt',
     limit: 1,
     depth: 0,

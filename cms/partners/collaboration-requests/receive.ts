@@ -50,9 +50,11 @@ export const parseHandedOver = (given: unknown): z.ZodSafeParseResult<HandedOver
 export async function receive(payload: Payload, record: HandedOver): Promise<{ isNew: boolean }> {
   if (record.withdrawnAt !== null) return takeBack(payload, record)
   const { request, isNew } = await copy(payload, record)
-  const { id, status } = request
+  const { id, status, redactedAt } = request
   const { reference, input } = record
-  if (status === 'new') await notifyStaff(payload, { id, reference, setting: input.setting, email: input.email })
+  // Of one that was erased while it was on its way nobody is told: its address would be kept again.
+  if (status === 'new' && !redactedAt)
+    await notifyStaff(payload, { id, reference, setting: input.setting, email: input.email })
   return { isNew }
 }
 

@@ -50,7 +50,7 @@ export async function drawEdit(
   // What was held is tried again with every release.
   const again = [...live.held].filter(([name]) => !given.has(name))
   const changes = [...edit.changes, ...again.map(([, { change }]) => change)]
-  const damaged = order.checkFiles ? damagedIn(live) : new Set<string>()
+  const damaged = order.checkFiles ? await damagedIn(live) : new Set<string>()
   const settled = await settle({
     renderer,
     live,
@@ -69,7 +69,7 @@ export async function drawWhole(snapshot: Snapshot, { order, renderer, tell }: M
   const current = await currentRelease(order.dataDir)
   const previous = current && previousOf(current)
   const lastGood = new Map<string, SnapshotDocument | null>(
-    (current ? await readHeld(current.directory) : []).map((entry) => [nameOfEntry(entry), entry.lastGood]),
+    ((current && (await readHeld(current.directory))) ?? []).map((entry) => [nameOfEntry(entry), entry.lastGood]),
   )
   const means = { renderer, mediaDir: order.mediaDir, lastGood }
   if (current !== null) {
@@ -79,7 +79,7 @@ export async function drawWhole(snapshot: Snapshot, { order, renderer, tell }: M
     const work = live && (await drawEdit(live, edit, { order: { ...order, checkFiles: true }, renderer, tell }))
     if (work) return work
   }
-  const damaged = previous === null ? new Set<string>() : damagedIn(previous)
+  const damaged = previous === null ? new Set<string>() : await damagedIn(previous)
   const settled = await settle({
     renderer,
     live: null,

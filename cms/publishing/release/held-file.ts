@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { isSnapshotCollection, parseDocument, type SnapshotDocument } from '#model/snapshot.ts'
+import { isSnapshotCollection, parseDocument, type SnapshotDocument, SnapshotError } from '#model/snapshot.ts'
 import type { Held } from './live-site.ts'
 
 // Beside the public folder: entries that stayed as visitors know them, as they are there; `null`: not there at all.
@@ -21,10 +21,16 @@ export async function writeHeld(directory: string, held: Iterable<Held>): Promis
   if (entries.length > 0) await writeFile(join(directory, fileName), JSON.stringify(entries), { flush: true })
 }
 
-export async function readHeld(directory: string): Promise<HeldEntry[]> {
+/** `null`: it was damaged on the disk. */
+export async function readHeld(directory: string): Promise<HeldEntry[] | null> {
   const text = await readFile(join(directory, fileName), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '[]'
     throw error
   })
-  return heldSchema.parse(JSON.parse(text))
+  try {
+    return heldSchema.parse(JSON.parse(text))
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError || error instanceof SnapshotError) return null
+    throw error
+  }
 }

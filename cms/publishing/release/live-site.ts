@@ -54,7 +54,7 @@ export async function takeUp(
   const { files, snapshotHash, ...facts } = manifest
   if (snapshotHash !== snapshot.hash || facts.rendererHash !== (await rendererHash())) return null
   const reads = await readReads(directory)
-  if (reads === null || (await readHeld(directory)).length > 0) return null
+  if (reads === null || (await readHeld(directory))?.length !== 0) return null
   const readers = openReaders(renderer)
   for (const [file, own] of reads) readers.note(file, own)
   return {

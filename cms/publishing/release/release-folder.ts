@@ -2,7 +2,9 @@ import { mkdir, open, readdir, readFile, readlink, rename, rm, symlink } from 'n
 import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type Redirect, redirectSchema } from '#model/publishing/redirects.ts'
+import { searchIndex } from '#model/publishing/search-index.ts'
 import { type Manifest, manifestSchema } from './manifest.ts'
+import { ReleaseError } from './release-error.ts'
 
 const releaseName = /^(\d+)-[0-9a-f]+$/
 const unfinished = '.tmp-'
@@ -30,7 +32,13 @@ export async function releaseNames(dataDir: string): Promise<string[]> {
 
 /** The name of the release that `current` names; `null` when there is none yet. */
 export async function currentName(dataDir: string): Promise<string | null> {
-  const target = await readlink(join(dataDir, 'current')).catch(whenMissing(null))
+  const link = join(dataDir, 'current')
+  const target = await readlink(link).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EINVAL') return whenMissing(null)(error)
+    throw new ReleaseError(
+      `${link} is no link to a release: whoever copied the data folder followed the link. Move it away, then publish.`,
+    )
+  })
   return target === null ? null : basename(resolve(dataDir, target))
 }
 
@@ -108,12 +116,12 @@ export async function takeSpare(dataDir: string, directory: string): Promise<Rea
   }
   await rm(directory, { recursive: true })
   await rename(release.directory, directory)
-  for (const name of factFiles) await rm(join(directory, name), { force: true })
+  for (const name of besidePublic) await rm(join(directory, name), { recursive: true, force: true })
   return new Map(Object.entries(release.manifest.files))
 }
 
-/** What a release says about itself, beside its public folder. */
-const factFiles = ['manifest.json', 'redirects.json', 'reads.json', 'held.json']
+/** What a release says about itself, and its search index. */
+const besidePublic = ['manifest.json', 'redirects.json', 'reads.json', 'held.json', searchIndex.folder]
 
 /** Gives a finished folder its name and makes it what visitors see, each in one step that cannot be seen half done. */
 export async function makeCurrent(dataDir: string, unfinishedDir: string, name: string): Promise<void> {

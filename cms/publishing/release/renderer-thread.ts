@@ -39,7 +39,7 @@ type Options = {
   onForms: (forms: { directory: string; names: string[] }) => void
   onTrouble: (message: string) => void
 }
-type Waiting = { tell: Tell; done: (answer: Extract<Answer, { id: number }> | Error) => void }
+type Waiting = { seconds: number; tell: Tell; done: (answer: Extract<Answer, { id: number }> | Error) => void }
 
 const usual: Options = {
   maxMegabytes: 1024,
@@ -55,20 +55,40 @@ export function openRendererThread(options: Partial<Options> = {}): RendererThre
   const waiting = new Map<number, Waiting>()
   let lastId = 0
   let thread: Worker | null = null
+  let deadline: NodeJS.Timeout | undefined
 
   const endWith = (error: Error, ended: Worker) => {
     if (thread !== ended) return
     thread = null
-    for (const { done } of waiting.values()) done(error)
+    clearTimeout(deadline)
+    const asked = [...waiting.values()]
     waiting.clear()
+    for (const { done } of asked) done(error)
+  }
+  /** The thread takes one order after the other: only the first that waits is being worked on, and can take too long. */
+  const watchFirst = (worker: Worker) => {
+    clearTimeout(deadline)
+    const [first] = waiting.values()
+    if (first === undefined) return
+    const { seconds } = first
+    deadline = setTimeout(() => {
+      endWith(new ReleaseError(`The renderer did not finish within ${seconds} seconds and was stopped`), worker)
+      void worker.terminate()
+    }, seconds * 1000)
   }
   const hear = (answer: Answer) => {
     if ('forms' in answer) return onForms({ directory: answer.directory, names: answer.forms })
     const asked = waiting.get(answer.id)
     if (asked === undefined) {
       if ('fault' in answer) onTrouble(answer.fault.message)
-    } else if ('progress' in answer) asked.tell(answer.progress)
-    else asked.done(answer)
+    } else if ('progress' in answer) {
+      deadline?.refresh()
+      asked.tell(answer.progress)
+    } else {
+      waiting.delete(answer.id)
+      if (thread !== null) watchFirst(thread)
+      asked.done(answer)
+    }
   }
   const start = (): Worker => {
     const worker = new Worker(new URL('../renderer-worker.ts', import.meta.url), {
@@ -93,24 +113,17 @@ export function openRendererThread(options: Partial<Options> = {}): RendererThre
       thread ??= start()
       const worker = thread
       const id = ++lastId
-      const deadline = setTimeout(() => {
-        endWith(new ReleaseError(`The renderer did not finish within ${seconds} seconds and was stopped`), worker)
-        void worker.terminate()
-      }, seconds * 1000)
       waiting.set(id, {
-        tell: (progress) => {
-          deadline.refresh()
-          tell(progress)
-        },
+        seconds,
+        tell,
         done: (answer) => {
-          clearTimeout(deadline)
-          waiting.delete(id)
           if (answer instanceof Error) reject(answer)
           else if ('fault' in answer) reject(errorOf(answer.fault))
           // Each order is answered in its own kind: the worker's `work` pairs them.
           else if ('made' in answer) resolve(answer.made as Work[K]['made'])
         },
       })
+      if (waiting.size === 1) watchFirst(worker)
       worker.postMessage({ ...order, id }, moved)
     })
 

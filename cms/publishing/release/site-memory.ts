@@ -23,7 +23,11 @@ export async function stepStage(memory: SiteMemory, { dataDir, live }: { dataDir
   const copyOf = live?.directory ?? null
   if (memory.stage?.copyOf !== copyOf) memory.stage = { copyOf, steps: prepareStage(dataDir, live), made: null }
   if (memory.stage.made !== null) return false
-  const step = await memory.stage.steps.next()
+  const step = await memory.stage.steps.next().catch((error: unknown) => {
+    // One that was left half made is never done: the next asking begins another.
+    memory.stage = null
+    throw error
+  })
   if (step.done) memory.stage.made = step.value
   return !step.done
 }

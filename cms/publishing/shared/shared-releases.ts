@@ -63,8 +63,10 @@ export function openSharedReleases(database: Database): SharedReleases | null {
         await releases.insertOne({ _id: number, contentHash, snapshotHash, documents: named })
         return true
       } catch (error) {
-        if (error instanceof MongoServerError && error.code === sameId) return false
-        throw error
+        if (!(error instanceof MongoServerError && error.code === sameId)) throw error
+        // It may be this very one, kept by a process that was killed before it could say so.
+        const known = await releases.findOne({ _id: number }, { projection: { contentHash: 1, snapshotHash: 1 } })
+        return known?.contentHash === contentHash && known.snapshotHash === snapshotHash
       }
     },
     newestNumber: async () =>

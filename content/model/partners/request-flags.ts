@@ -14,6 +14,7 @@ type Facts = {
   credit?: string | null | undefined
   timeframe?: string | null | undefined
   possibleClientInfo?: boolean | null | undefined
+  redactedAt?: string | null | undefined
 }
 
 const mostWorkingDays = 3
@@ -31,9 +32,10 @@ export function workingDaysBetween(from: Date, to: Date): number {
 
 /** What staff should see at a glance (content model §10). "Within 3 months" is the one answer that is under 120 days. */
 export function flagsOf(
-  { status, receivedAt, credit, timeframe, possibleClientInfo }: Facts,
+  { status, receivedAt, credit, timeframe, possibleClientInfo, redactedAt }: Facts,
   now: Date,
 ): RequestFlag[] {
+  if (redactedAt) return [] // there is nobody left to answer
   const isUnanswered = status === 'new' && workingDaysBetween(new Date(receivedAt), now) > mostWorkingDays
   return [
     ...(isUnanswered ? (['unanswered'] as const) : []),

@@ -1,75 +1,29 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
-import { z } from 'zod'
-import { readHeld } from '#cms/publishing/release/held-file.ts'
-import { type Manifest, manifestOf, manifestSchema, sha256 } from '#cms/publishing/release/manifest.ts'
+import { basename, dirname, join, relative, sep } from 'node:path'
+import { factFaults } from '#cms/publishing/release/fact-faults.ts'
+import { sha256 } from '#cms/publishing/release/manifest.ts'
 import { isReadsWhole } from '#cms/publishing/release/reads-file.ts'
+import { readKept, readRedirects } from '#cms/publishing/release/release-folder.ts'
 import { isFormOf } from '#front/serve/codings.ts'
-import { type Redirect, redirectSchema } from '#model/publishing/redirects.ts'
 import { deadLinksIn } from './release-links.ts'
 
-const redirectsSchema = z.array(redirectSchema)
 const forms = { '.br': 'br', '.gz': 'gzip' } as const
 
 /** Everything about a release that is not as it was when it was made, each in words. */
 export async function releaseFaults(directory: string, siteUrl: string): Promise<string[]> {
-  const text = await textOf(join(directory, 'manifest.json'))
-  if (text === null) return ['manifest.json is missing: the release was never finished']
-  const manifest = manifestSchema.safeParse(jsonIn(text))
-  if (!manifest.success) return ['manifest.json is damaged']
-  const redirects = await redirectsIn(directory)
+  const aboutItself = await factFaults(directory)
+  const release = await readKept(dirname(dirname(directory)), basename(directory))
+  // Without a list of its files there is nothing to hold them against.
+  if (release === null) return aboutItself
   const names = await filesUnder(join(directory, 'public'))
-  const { faults, bodies } = await fileFaults(directory, { names, expected: manifest.data.files })
+  const { faults, bodies } = await fileFaults(directory, { names, expected: release.manifest.files })
+  const redirects = await readRedirects(directory).catch(() => []) // damaged, which was said
   return [
-    ...listFaults({ text, manifest: manifest.data, redirects, directory }),
-    ...(await sideFaults(directory)),
+    ...aboutItself,
+    ...((await isReadsWhole(directory)) ? [] : ['reads.json is damaged']),
     ...faults,
-    ...deadLinksIn({ bodies, redirects: redirects ?? [], siteUrl }),
+    ...deadLinksIn({ bodies, redirects, siteUrl }),
   ]
-}
-
-async function textOf(file: string): Promise<string | null> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null // no list of files, so damaged
-  }
-}
-
-/** `null`: it is missing or damaged. */
-async function redirectsIn(directory: string): Promise<Redirect[] | null> {
-  const text = await textOf(join(directory, 'redirects.json'))
-  const parsed = redirectsSchema.safeParse(jsonIn(text ?? ''))
-  return parsed.success && JSON.stringify(parsed.data) === text ? parsed.data : null
-}
-
-type Lists = { text: string; manifest: Manifest; redirects: Redirect[] | null; directory: string }
-
-/** The manifest says by itself whether it is whole: made again from what it lists, it is the same text. */
-function listFaults({ text, manifest, redirects, directory }: Lists): string[] {
-  if (redirects === null) return ['redirects.json is missing or damaged']
-  const { files, contentHash, factsHash: _, ...facts } = manifest
-  const again = manifestOf(facts, { files: new Map(Object.entries(files)), redirects })
-  if (again.contentHash !== contentHash) return ['manifest.json or redirects.json is damaged: they do not agree']
-  if (again.text !== text) return ['manifest.json is damaged']
-  const name = `${facts.number}-${contentHash.slice(0, 12)}`
-  return directory.endsWith(name) ? [] : [`the folder should be called ${name}`]
-}
-
-/** What only the publisher reads. */
-async function sideFaults(directory: string): Promise<string[]> {
-  const held = await readHeld(directory).then(
-    () => [],
-    () => ['held.json is damaged'],
-  )
-  return (await isReadsWhole(directory)) ? held : [...held, 'reads.json is damaged']
 }
 
 type Files = { names: readonly string[]; expected: Readonly<Record<string, string>> }

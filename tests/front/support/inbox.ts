@@ -26,7 +26,9 @@ export function rowsOf(dataDir: string, file = 'inbox.db'): Row[] {
 }
 
 export function rowFor(dataDir: string, reference: string): Row {
-  const found = rowsOf(dataDir).find((each) => each.reference === reference)
+  const db = new DatabaseSync(join(dataDir, 'inbox.db'), { readOnly: true })
+  const found = db.prepare('SELECT * FROM requests WHERE reference = ?').get(reference)
+  db.close()
   if (!found) throw new Error(`${reference} is not in the inbox`)
-  return found
+  return row.parse(found)
 }

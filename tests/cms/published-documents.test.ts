@@ -1,0 +1,69 @@
+import type { Payload } from 'payload'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openPublishedDocuments } from '#cms/publishing/published-documents.ts'
+import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
+import { openCms, type TestCms } from '#tests/support/payload.ts'
+
+let cms: TestCms
+beforeAll(async () => {
+  cms = await openCms()
+  await cms.inScope(() => seedIfNew(cms.payload))
+})
+
+/** The same CMS, whose database is away as soon as this collection is asked for. */
+const awayFor = (collection: string, isAway: () => boolean): Payload =>
+  Object.assign(Object.create(cms.payload) as Payload, {
+    find: (query: Parameters<Payload['find']>[0]) =>
+      isAway() && query.collection === collection
+        ? Promise.reject(new Error('the database is away'))
+        : cms.payload.find(query),
+  })
+
+const programs = async () => {
+  const { docs } = await cms.inScope(() =>
+    cms.payload.find({ collection: 'programs', pagination: false, depth: 0, overrideAccess: true }),
+  )
+  return docs.map(({ id }) => ({ collection: 'programs' as const, id: String(id) }))
+}
+
+describe('what is published is known as it is', () => {
+  test('after it could not be read to the end', async () => {
+    let isAway = false
+    const documents = openPublishedDocuments(
+      awayFor('modules', () => isAway),
+      cms.siteUrl,
+    )
+    const { packed } = await cms.inScope(documents.whole)
+    isAway = true
+    await expect(cms.inScope(documents.whole)).rejects.toThrow('away')
+    isAway = false
+    const { edit } = await cms.inScope(async () => documents.after(await programs()))
+    expect(edit).toEqual({ base: packed.hash, hash: packed.hash, changes: [] })
+  })
+
+  test('after those that follow from a change could not be read', async () => {
+    let isAway = false
+    const documents = openPublishedDocuments(
+      awayFor('programs', () => isAway),
+      cms.siteUrl,
+    )
+    const { packed } = await cms.inScope(documents.whole)
+    const { docs } = await cms.inScope(() =>
+      cms.payload.find({ collection: 'modules', limit: 1, sort: 'slug', depth: 0, overrideAccess: true }),
+    )
+    const [module] = docs
+    const changed = [{ collection: 'modules' as const, id: String(module?.id) }]
+    const rename = (slug: string | undefined) =>
+      cms.inScope(() =>
+        cms.payload.db.updateOne({ collection: 'modules', id: module?.id ?? '', data: { slug }, returning: false }),
+      )
+    await rename('elsewhere')
+    isAway = true
+    await expect(cms.inScope(() => documents.after(changed))).rejects.toThrow('away')
+    isAway = false
+    const { edit } = await cms.inScope(() => documents.after(changed))
+    // Nobody can draw against what is not known for sure, so everything is read anew.
+    expect(edit.base).not.toBe(packed.hash)
+    await rename(module?.slug)
+  })
+})
