@@ -48,6 +48,8 @@ export type CmsMessage =
   | { type: 'release'; path: string; base: string | null; changed: string[]; gone: string[] }
   /** Better compressed forms lie beside these files of a release. */
   | { type: 'forms'; directory: string; names: string[] }
+  /** The search index of this release lies beside its pages. */
+  | { type: 'search'; directory: string }
   | { type: 'first-account'; url: string }
   /** `refused`: as things are it cannot start, and the message says what to do; else a fault that may pass. */
   | { type: 'failed'; message: string; refused: boolean }

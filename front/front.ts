@@ -103,6 +103,10 @@ export async function startFront({
         void releases.takeForms(forms).catch((error: unknown) => {
           say('Better compressed forms could not be read; those before stay', { reason: reasonOf(error) })
         }),
+      onSearch: (directory) =>
+        void releases.takeSearch(directory).catch((error: unknown) => {
+          say('The search index could not be read; the one before stays', { reason: reasonOf(error) })
+        }),
     })
     closing.push(cms.stop)
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { searchIndex } from '#model/publishing/search-index.ts'
 import type { Settings } from '#settings'
 import { codeOf, reasonOf, type Say } from './events.ts'
 import type { Intake } from './intake/intake.ts'
@@ -11,7 +12,7 @@ import { plainPage } from './serve/plain-page.ts'
 import { refuseUnread } from './serve/refuse-unread.ts'
 import type { Releases } from './serve/releases.ts'
 import { type Target, targetOf } from './serve/request-target.ts'
-import { publicHeaders } from './serve/security-headers.ts'
+import { publicHeaders, searchHeaders } from './serve/security-headers.ts'
 import { answerSite } from './serve/site.ts'
 import type { Health } from './supervise/health.ts'
 import { isCmsPath } from './supervise/proxy.ts'
@@ -35,6 +36,7 @@ const patience = { headersMs: 10_000, requestMs: 180_000, silenceMs: 120_000, ke
 /** The server of the public port: each address is answered by one part. */
 export function openServer(parts: Parts): Server {
   const headers = publicHeaders(parts.settings)
+  const headersOfSearch = searchHeaders(parts.settings)
   const home = new URL(parts.settings.siteUrl)
   const isFormPath = (path: string) => path === formPath || `${path}/` === formPath
 
@@ -59,7 +61,11 @@ export function openServer(parts: Parts): Server {
     else if (path === stampPath && (method === 'GET' || method === 'OPTIONS')) parts.intake.stamp(exchange)
     else if (isReceiptPath(path)) await parts.receipts.answer(exchange, path)
     else if (isFormPath(path) && (method === 'POST' || method === 'OPTIONS')) await parts.intake.take(exchange)
-    else await answerSite({ ...exchange, target, receiptFor: (reference) => parts.fresh.linkFor(request, reference) })
+    else {
+      const receiptFor = (reference: string) => parts.fresh.linkFor(request, reference)
+      const own = path === searchIndex.page ? headersOfSearch : headers
+      await answerSite({ ...exchange, headers: own, target, receiptFor })
+    }
   }
 
   const answerHealth = async (

@@ -1,4 +1,4 @@
-// npm run generate [-- TITLE]: the files made from the collections: types, the admin's import map, the migration.
+// npm run generate [-- TITLE]: the files made from the collections: types, the admin's import map, the migration; and the tokens' style sheet.
 import { writeFiles } from './generate/files.ts'
 import { writeMigration } from './generate/migration.ts'
 import { payloadWithoutDatabase } from './generate/payload.ts'

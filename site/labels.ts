@@ -153,6 +153,7 @@ export const labels = {
   prework: 'To prepare',
   readings: 'Readings',
   files: 'Documents',
+  document: (kind: string) => `Document (${kind})`,
   kilobytes: (bytes: number) => `${Math.max(1, Math.round(bytes / 1000))} KB`,
   part: 'Part',
   kind: 'Kind',
@@ -189,6 +190,19 @@ export const labels = {
     'Please leave out anything that could identify a client or patient. Composite or general descriptions are enough.',
   privacyLink: 'Read the privacy notice',
   leaveEmpty: 'Leave this field empty',
+} as const
+
+/** What the script of /search/ says, which loads none of the others. */
+export const searchWords = {
+  field: 'Words to look for',
+  button: 'Search',
+  found: (count: number, shown: number, query: string) =>
+    count === 0
+      ? `Nothing here has the words “${query}”. Every page of the site is listed below.`
+      : shown < count
+        ? `${count} pages for “${query}”. The ${shown} that fit best are shown.`
+        : `${countedFirst(count, 'page', 'pages')} for “${query}”`,
+  away: 'Search does not answer at the moment. Every page of the site is listed below.',
 } as const
 
 /** The form's questions, in its order. A hint is printed under the question. */

@@ -1,3 +1,4 @@
+import type { Distance } from '#model/look/rings.ts'
 import { pathOf } from '#model/paths.ts'
 import { plainTextOf } from '#model/rich.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
@@ -8,7 +9,6 @@ import { hasOwnPage } from './data/authors.ts'
 import { partsOfSitemap, pathOfPart } from './data/sitemap-parts.ts'
 import { indexLength } from './layout/index-groups.ts'
 import { linksPerPage, pageCount, pathOfPage, rowsPerPage } from './layout/list-pages.ts'
-import type { Distance } from './motif/rings.ts'
 import { hasSameRoutes } from './same-routes.ts'
 import { recordingStore, type Store } from './store.ts'
 

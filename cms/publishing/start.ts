@@ -6,6 +6,7 @@ import { type PublisherParts, startPublisher } from './publisher.ts'
 import { openRendererThread } from './release/renderer-thread.ts'
 import { setRunningPublisher } from './running-publisher.ts'
 import { startSchedules } from './schedules/run-schedules.ts'
+import { startSearchIndex } from './search/index-releases.ts'
 import { openFollower } from './shared/follower.ts'
 import { openSharedOrders } from './shared/orders.ts'
 import { openSharedReleases } from './shared/shared-releases.ts'
@@ -19,7 +20,15 @@ export function startPublishing({ payload, settings, tell }: Started): { stop: (
   const shared = openSharedReleases(settings.database)
   const media = startMedia({ payload, settings })
   const drawing = openDrawing({ payload, settings, renderer, media: media.folder, isShared: shared !== null })
-  const tellReleased: PublisherParts['tellReleased'] = (released) => tell({ type: 'release', ...released })
+  const search = startSearchIndex({
+    dataDir: settings.dataDir,
+    tellIndexed: (directory) => tell({ type: 'search', directory }),
+    tellFailed: (msg, err) => payload.logger.error({ err, msg }),
+  })
+  const tellReleased: PublisherParts['tellReleased'] = (released) => {
+    tell({ type: 'release', ...released })
+    search.wake()
+  }
   const lease = openLease(settings.database, 'publisher')
   const orders = openSharedOrders(settings.database)
   const { logger } = payload
@@ -35,6 +44,7 @@ export function startPublishing({ payload, settings, tell }: Started): { stop: (
       await schedules.stop()
       setRunningPublisher(undefined)
       await publisher.stop()
+      await search.stop()
       await renderer.close()
       await media.stop()
     },

@@ -14,6 +14,8 @@ export type Release = {
   files: ReadonlyMap<string, PublicFile>
   redirects: Redirects
   form: FormPages
+  /** The files of the search index; none until it is made, which is after the release went live. */
+  search: ReadonlyMap<string, PublicFile>
   /** The site's style sheet, for pages the front writes itself. */
   stylesheet: string | null
   /** What differs from the manifest: files gone or damaged. They are left out. */
@@ -49,6 +51,7 @@ export async function readRelease(directory: string, previous: Release | null): 
     files,
     redirects,
     form: formPagesOf(files),
+    search: new Map(),
     stylesheet: stylesheetOf(files),
     faults,
   }
@@ -78,7 +81,7 @@ export async function withAssetsOf(
 
 export const addressOf = (name: string): string => `/${name}`.replace(/\/index\.html$/, '/')
 
-async function filesUnder(folder: string): Promise<string[]> {
+export async function filesUnder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => entry.isFile() && !/\.(?:br|gz)$/.test(entry.name))

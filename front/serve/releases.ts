@@ -2,9 +2,10 @@ import { readdir, readlink } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { codeOf, reasonOf, type Say } from '../events.ts'
-import { prepareForms } from './public-file.ts'
+import { type PublicFile, prepareForms } from './public-file.ts'
 import { type Release, readRelease, withAssetsOf } from './release.ts'
 import { follows, type NewForms, type Released, releaseAfter, takeForms } from './release-change.ts'
+import { readSearchFiles, searchUntilIndexed } from './search-files.ts'
 
 export type Releases = {
   /** What is served now; `null` before the first release. */
@@ -16,6 +17,8 @@ export type Releases = {
   /** The same, told how it differs from the release before: only that is read. */
   take: (released: Released) => Promise<void>
   takeForms: (forms: NewForms) => Promise<void>
+  /** The search index of a release lies beside its pages now. */
+  takeSearch: (directory: string) => Promise<void>
   close: () => void
 }
 
@@ -49,22 +52,34 @@ export async function openReleases({
     say('Serving release', { release: release.name, files: release.files.size })
     preparing.abort()
     preparing = new AbortController()
-    // The pages of the form are made here, so nobody else compresses them.
-    prepareForms(release.form.empty.values(), preparing.signal).catch((error: unknown) => {
+    // The pages of the form are made here, so nobody else compresses them. Nor does anybody the index.
+    prepareAhead([...release.form.empty.values(), ...release.search.values()])
+  }
+  const prepareAhead = (files: Iterable<PublicFile>) => {
+    prepareForms(files, preparing.signal).catch((error: unknown) => {
       say('Compressing ahead failed; pages are compressed when asked for', { reason: reasonOf(error) })
     })
   }
   const showWhole = async (release: Release) => {
     const others = (await releaseNames(folder)).filter((name) => name !== release.name).slice(0, releasesWithAssets)
     const directories = others.map((name) => join(folder, name))
-    show(await withAssetsOf(release, { directories, previous: live }))
+    show(await withSearch(await withAssetsOf(release, { directories, previous: live })))
+  }
+  /** A site whose search index cannot be read is a site all the same. */
+  const withSearch = async (release: Release): Promise<Release> => {
+    const { directory, files } = release
+    const search = await readSearchFiles(directory).catch((error: unknown) => {
+      say('The search index cannot be read', { release: basename(directory), reason: reasonOf(error) })
+      return null
+    })
+    return { ...release, search: search ?? searchUntilIndexed(live, files) }
   }
 
   /** Whether the named one is served afterwards. */
   const serve = async (name: string | null, told: Released | null): Promise<boolean> => {
     if (name !== null && name === live?.name && live.faults.length === 0) return true
     if (told !== null && name === basename(told.path) && follows(live, told)) {
-      show(await releaseAfter(live, told))
+      show(await withSearch(await releaseAfter(live, told)))
       return true
     }
     const release = name === null ? null : await intact(join(folder, name), live, say)
@@ -97,6 +112,13 @@ export async function openReleases({
     return next
   }
   const reload = () => inTurn(() => look(null))
+  const takeSearch = (directory: string): Promise<void> =>
+    inTurn(async () => {
+      if (live?.directory !== directory) return
+      const search = (await readSearchFiles(directory)) ?? live.search
+      live = { ...live, search }
+      prepareAhead(search.values())
+    })
   await reload()
 
   const isDue = () => !isCurrent && Date.now() - triedAt > tryAgainMs
@@ -122,6 +144,7 @@ export async function openReleases({
       inTurn(async () => {
         if (live !== null) await takeForms(live, forms)
       }),
+    takeSearch,
     close() {
       clearInterval(timer)
       preparing.abort()

@@ -10,3 +10,7 @@ export const commonHeaders = (addresses: Pick<Settings, 'siteUrl'>): HeaderList 
 /** What holds for every public page and for the front's own answers. */
 export const publicHeaders = (addresses: Pick<Settings, 'siteUrl' | 'adminUrl'>): HeaderList =>
   model.publicHeaders(addresses).flat()
+
+/** The same for the page that searches. */
+export const searchHeaders = (addresses: Pick<Settings, 'siteUrl' | 'adminUrl'>): HeaderList =>
+  model.publicHeaders(addresses, { searches: true }).flat()

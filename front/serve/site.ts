@@ -46,7 +46,7 @@ export async function answerSite(visit: Visit): Promise<void> {
     answerText(visit, { status: 200, type: 'html', text: filled })
     return
   }
-  const file = release.form.empty.get(target.path) ?? release.files.get(target.path)
+  const file = release.form.empty.get(target.path) ?? release.files.get(target.path) ?? release.search.get(target.path)
   if (file) await answerFile(visit, file)
   else await answerElsewhere(visit, release)
 }

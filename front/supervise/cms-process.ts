@@ -45,6 +45,8 @@ type Options = {
   onRelease: (released: Released) => void
   /** Better compressed forms lie beside some files of a release. */
   onForms: (forms: NewForms) => void
+  /** The search index of a release lies beside its pages. */
+  onSearch: (directory: string) => void
   onReady: () => void
   patience?: Patience
 }
@@ -58,6 +60,7 @@ export function superviseCms({
   report,
   onRelease,
   onForms,
+  onSearch,
   onReady,
   patience = usualPatience,
 }: Options): CmsProcess {
@@ -120,6 +123,7 @@ export function superviseCms({
     if (told.type === 'step') report({ ...told, detail: told.detail ?? null })
     else if (told.type === 'release') onRelease(told)
     else if (told.type === 'forms') onForms(told)
+    else if (told.type === 'search') onSearch(told.directory)
     else if (told.type === 'ready') {
       state = 'ready'
       answeredAt = Date.now()

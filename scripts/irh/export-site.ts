@@ -3,8 +3,10 @@ import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { sha256 } from '#cms/publishing/release/manifest.ts'
 import { currentRelease, type KeptRelease } from '#cms/publishing/release/release-folder.ts'
+import { makeSearchIndex } from '#cms/publishing/search/make-index.ts'
 import { isHostFile } from '#model/publishing/host-files.ts'
 import { redirectSchema } from '#model/publishing/redirects.ts'
+import { searchIndex } from '#model/publishing/search-index.ts'
 import { readSettings } from '#settings'
 import type { Command } from './command.ts'
 import { CommandError } from './command-error.ts'
@@ -16,6 +18,7 @@ export const exportSite: Command = {
   about: [
     'Copies the live release as a plain folder, which any static host or CDN can serve. Works while the server is stopped.',
     '  --portable  make all links relative, so that the folder opens from the disk too: index.html in a browser',
+    '              (what needs a script, like search, needs a server there: any will do, without the internet)',
     '_redirects and _headers are for Netlify and Cloudflare Pages, _hosting/ has parts for nginx and Caddy.',
   ].join('\n'),
   run: async (args) => {
@@ -32,6 +35,7 @@ export const exportSite: Command = {
     const part = `${dir}.part-${process.pid}`
     try {
       await write(release, part, siteUrl)
+      await makeSearchIndex({ siteDir: part, outDir: join(part, searchIndex.address) })
       await rm(dir, { recursive: true, force: true }) // an empty folder of that name
       await rename(part, dir)
     } catch (error) {

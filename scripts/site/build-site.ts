@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { copyFile, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeSearchIndex } from '#cms/publishing/search/make-index.ts'
 import { filesOfMedia } from '#model/paths.ts'
 import { hostFiles } from '#model/publishing/host-files.ts'
+import { searchIndex } from '#model/publishing/search-index.ts'
 import type { Snapshot } from '#model/snapshot.ts'
 import { root } from '#settings'
 import { drawAll } from './draw-all.ts'
@@ -14,6 +16,8 @@ type What = {
   snapshotDir: string | null
   outDir: string
   prebuilt: boolean
+  /** Whether visitors can search it. */
+  search: boolean
 }
 
 /** Writes the public files of a snapshot into `outDir`, all or nothing, and says how many. Both ways give the same bytes. */
@@ -21,6 +25,7 @@ export async function buildSite({
   snapshotDir,
   outDir,
   prebuilt,
+  search,
 }: What): Promise<{ files: number; documents: number }> {
   await refuseForeignFolder(outDir)
   let documents = 0
@@ -28,6 +33,7 @@ export async function buildSite({
     const { snapshot, mediaDir } = await (prebuilt ? drawAll(snapshotDir, aside) : astroBuild(snapshotDir, aside))
     await copyMedia({ snapshot, mediaDir, outDir: aside })
     await writeHostFiles(snapshot, aside)
+    if (search) await makeSearchIndex({ siteDir: aside, outDir: join(aside, searchIndex.address) })
     documents = snapshot.documents.length
   })
   const entries = await readdir(outDir, { recursive: true, withFileTypes: true })

@@ -27,6 +27,8 @@ export type Described = {
   lead?: string | null
   summary?: string | null
   shortBio?: string | null
+  /** Essays have one, known or not: they are shared as articles. */
+  publishedOn?: string | null
   meta?: Entry<'essays'>['meta']
   /** Told in `<title>` where entries of another type may have the same name: modules are named after their element. */
   kind?: string
@@ -51,7 +53,7 @@ export function metaOf(store: Store, path: string, entry: Described): Meta {
     canonical: url,
     noindex: isHidden(path, entry.meta ?? null),
     openGraph: {
-      type: path.startsWith('/philosophy/') && path !== '/philosophy/' ? 'article' : 'website',
+      type: entry.publishedOn === undefined ? 'website' : 'article',
       title: path === '/' ? (entry.meta?.title ?? site.name) : title,
       description,
       url,

@@ -1,10 +1,11 @@
 // Makes the icons that cannot be SVG from the one that is: `node site/styles/icons.ts`. The results are kept under git.
 import { readFile, writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
+import { colors } from '#model/look/tokens.ts'
 
 const folder = new URL('../public/', import.meta.url)
 const svg = await readFile(new URL('favicon.svg', folder))
-const paper = '#f6f8f6'
+const { paper } = colors.light
 
 /** The drawing at this size; phones crop the corners, so there it stands on paper with room around it. */
 async function pngOf(size: number, room: number): Promise<Buffer> {

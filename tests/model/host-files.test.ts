@@ -42,4 +42,17 @@ describe('what other hosts are told', () => {
       expect(textOf(name), name).toContain('Strict-Transport-Security')
     }
   })
+  test('of the one page where WebAssembly may run', () => {
+    expect(textOf('_headers')).toMatch(
+      /^\/search\/\n {2}! Content-Security-Policy\n {2}Content-Security-Policy: .*'wasm-unsafe-eval'/m,
+    )
+    expect(textOf('_hosting/nginx.conf')).toMatch(
+      /location ~ \^\/search\/\(\?:index\\\.html\)\?\$ \{[^}]*'wasm-unsafe-eval'/,
+    )
+    expect(textOf('_hosting/Caddyfile')).toMatch(/^header @search Content-Security-Policy .*'wasm-unsafe-eval'/m)
+    for (const text of files.values()) {
+      const policies = text.split('\n').filter((line) => line.includes("default-src 'none'"))
+      if (policies.length > 0) expect(policies.map((line) => line.includes('wasm')).toSorted()).toEqual([false, true])
+    }
+  })
 })

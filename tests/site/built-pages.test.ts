@@ -8,19 +8,26 @@ import { routesOf } from '#site/routes.ts'
 import { type BuiltSite, builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
 import { type Page, readPage } from '#tests/support/html.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
+import { bareSnapshot, emptySnapshot, strainedSnapshot } from '#tests/support/strained-snapshots.ts'
 import { elementsNamed, readXml } from '#tests/support/xml.ts'
+
+const built = async (given: Parameters<typeof writtenSnapshot>[0]) => {
+  const snapshotDir = await writtenSnapshot(given)
+  return { snapshot: readSnapshot(snapshotDir), site: await builtSite({ snapshotDir, prebuilt: true }) }
+}
 
 const whats = {
   'the seed': async () => ({ snapshot: givenSnapshot(null).snapshot, site: await builtSite() }),
-  'a snapshot of every type and field': async () => {
-    const snapshotDir = await writtenSnapshot(await richSnapshot({ essays: 40 }))
-    return { snapshot: readSnapshot(snapshotDir), site: await builtSite({ snapshotDir }) }
-  },
+  'a snapshot of every type and field': async () => built(await richSnapshot({ essays: 40 })),
+  'the longest, oddest and most contents': () => built(strainedSnapshot()),
+  'one of each kind, without all that is optional': () => built(bareSnapshot()),
+  'a home page alone': () => built(emptySnapshot()),
 }
 
-/** Files that no route names: what the pages load, pictures and documents, and what lies in site/public. */
+/** Files that no route names: what the pages load, pictures and documents, the search index, and what lies in site/public. */
 const isAsset = (file: string) =>
-  /^\/(?:assets|media|icons)\//.test(file) || /^\/(?:[\w-]+\.(?:svg|png|ico)|speculation-rules\.json)$/.test(file)
+  /^\/(?:assets|media|icons|pagefind)\//.test(file) ||
+  /^\/(?:[\w-]+\.(?:svg|png|ico)|speculation-rules\.json)$/.test(file)
 const fileOf = (path: string) => (path.endsWith('/') ? `${path}index.html` : path)
 
 describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
@@ -29,9 +36,9 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
   const pages = new Map<string, Page>()
 
   beforeAll(async () => {
-    const built = await build()
-    site = built.site
-    paths = routesOf(contentOf(built.snapshot)).map(({ path }) => path)
+    const { snapshot, ...rest } = await build()
+    site = rest.site
+    paths = routesOf(contentOf(snapshot)).map(({ path }) => path)
     for (const file of site.files.filter((name) => name.endsWith('.html')))
       pages.set(file, readPage(await site.read(file)))
   })
@@ -83,7 +90,12 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
   })
 
   test('runs script only where it is a tool, never inline, and carries no inline style', () => {
-    const tools = new Set(['/programs/index.html', '/compare/index.html', '/collaborate/index.html'])
+    const tools = new Set([
+      '/programs/index.html',
+      '/compare/index.html',
+      '/search/index.html',
+      '/collaborate/index.html',
+    ])
     const isAllowed = (tag: string, file: string) =>
       tag === '<script type="application/ld+json">' ||
       (tools.has(file) && /^<script type="module" src="\/assets\/[\w.-]+\.js">$/.test(tag))

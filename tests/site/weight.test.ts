@@ -65,10 +65,17 @@ describe('on the wire', () => {
   })
 
   test('the script of the form takes at most 4 KB, those of the catalog and the comparison, React and all, 70 KB', async () => {
-    const scripts = Map.groupBy(ending(site, '.js'), (file) => (file.includes('CollaborateForm') ? 'form' : 'catalog'))
+    const own = ending(site, '.js').filter((file) => file.startsWith('/assets/') && !file.includes('Search'))
+    const scripts = Map.groupBy(own, (file) => (file.includes('CollaborateForm') ? 'form' : 'catalog'))
     const [form, catalog] = [scripts.get('form') ?? [], scripts.get('catalog') ?? []]
     expect([form.length, catalog.length > 1]).toEqual([1, true])
     expect(await packedAll(site, form)).toBeLessThanOrEqual(4000)
     expect(await packedAll(site, catalog)).toBeLessThanOrEqual(70_000)
+  })
+
+  test('the script of search, with all that it loads before the index, takes at most 30 KB', async () => {
+    const search = ending(site, '.js').filter((file) => /Search|labels|\/pagefind\/pagefind\.js$/.test(file))
+    expect(search).toHaveLength(3)
+    expect(await packedAll(site, search)).toBeLessThanOrEqual(30_000)
   })
 })

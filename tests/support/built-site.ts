@@ -17,7 +17,15 @@ export type BuiltSite = {
 }
 
 /** What a built site depends on, from the root. */
-const sources = ['site', 'scripts/site', 'scripts/build-site.ts', 'content', 'settings.ts', 'package-lock.json']
+const sources = [
+  'site',
+  'scripts/site',
+  'cms/publishing/search',
+  'scripts/build-site.ts',
+  'content',
+  'settings.ts',
+  'package-lock.json',
+]
 
 const cacheDir = join(tmpdir(), 'irh-built-sites')
 

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { reviewStageLabels } from '#model/labels.ts'
 import { readSettings } from '#settings'
 import { permissionFor } from '../../fields/access.ts'
+import { FailedMails } from '../mail/FailedMails.tsx'
 import { PublishingState } from '../publishing/PublishingState.tsx'
 import { Schedules } from './Schedules.tsx'
 import { newRequests, textsInReview, type Unconfirmed, unconfirmed, type Waiting } from './waiting.ts'
@@ -48,6 +49,7 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
               )}
             </Part>
           )}
+          <FailedMails req={req} />
           <Part title="On the way to being published">
             <InReview texts={texts} admin={admin} />
           </Part>

@@ -46,7 +46,13 @@ export async function keepRetention(payload: Payload, now = new Date()): Promise
 async function forgetMails(payload: Payload, before: string): Promise<void> {
   const { docs } = await payload.delete({
     collection: 'outbox',
-    where: { state: { in: ['sent', 'filed'] }, sentAt: { less_than: before } },
+    where: {
+      or: [
+        { state: { in: ['sent', 'filed'] }, sentAt: { less_than: before } },
+        // Nobody has sent it again in all that time; what it was about is still in its place.
+        { state: { in: ['failed', 'bounced'] }, updatedAt: { less_than: before } },
+      ],
+    },
     depth: 0,
     overrideAccess: true,
   })

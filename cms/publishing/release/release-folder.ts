@@ -2,6 +2,7 @@ import { mkdir, open, readdir, readFile, readlink, rename, rm, symlink } from 'n
 import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type Redirect, redirectSchema } from '#model/publishing/redirects.ts'
+import { searchIndex } from '#model/publishing/search-index.ts'
 import { type Manifest, manifestSchema } from './manifest.ts'
 import { ReleaseError } from './release-error.ts'
 
@@ -115,12 +116,12 @@ export async function takeSpare(dataDir: string, directory: string): Promise<Rea
   }
   await rm(directory, { recursive: true })
   await rename(release.directory, directory)
-  for (const name of factFiles) await rm(join(directory, name), { force: true })
+  for (const name of besidePublic) await rm(join(directory, name), { recursive: true, force: true })
   return new Map(Object.entries(release.manifest.files))
 }
 
-/** What a release says about itself, beside its public folder. */
-const factFiles = ['manifest.json', 'redirects.json', 'reads.json', 'held.json']
+/** What a release says about itself, and its search index. */
+const besidePublic = ['manifest.json', 'redirects.json', 'reads.json', 'held.json', searchIndex.folder]
 
 /** Gives a finished folder its name and makes it what visitors see, each in one step that cannot be seen half done. */
 export async function makeCurrent(dataDir: string, unfinishedDir: string, name: string): Promise<void> {

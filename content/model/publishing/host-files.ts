@@ -1,5 +1,6 @@
-import { publicHeaders, speculationRules } from './public-headers.ts'
+import { contentSecurityPolicy, publicHeaders, speculationRules } from './public-headers.ts'
 import type { Redirect } from './redirects.ts'
+import { searchIndex } from './search-index.ts'
 
 type Site = {
   siteUrl: string
@@ -26,17 +27,26 @@ export function hostFiles({ siteUrl, redirects, isPage }: Site): ReadonlyMap<str
       else moved.push({ path, to: written(to), code })
     }
   }
-  const headers = publicHeaders({ siteUrl, adminUrl: siteUrl })
+  const addresses = { siteUrl, adminUrl: siteUrl }
+  const headers = publicHeaders(addresses)
+  const searchPolicy = contentSecurityPolicy(addresses, { searches: true })
   return new Map([
     ['_redirects', forNetlify(moved, withdrawn)],
-    ['_headers', headerRules(headers)],
-    ['_hosting/nginx.conf', forNginx({ moved, withdrawn, headers })],
-    ['_hosting/Caddyfile', forCaddy({ moved, withdrawn, headers })],
+    ['_headers', headerRules(headers, searchPolicy)],
+    ['_hosting/nginx.conf', forNginx({ moved, withdrawn, headers, searchPolicy })],
+    ['_hosting/Caddyfile', forCaddy({ moved, withdrawn, headers, searchPolicy })],
   ])
 }
 
 type Moved = { path: string; to: string; code: number }
-type Rules = { moved: readonly Moved[]; withdrawn: readonly string[]; headers: ReturnType<typeof publicHeaders> }
+type Rules = {
+  moved: readonly Moved[]
+  withdrawn: readonly string[]
+  headers: ReturnType<typeof publicHeaders>
+  /** The search page's, in the place of the one that all others have. */
+  searchPolicy: string
+}
+const policyName = 'Content-Security-Policy'
 
 /** Visitors leave the last slash out. */
 const spellings = (path: string): string[] => (path === '/' ? [path] : [path, path.slice(0, -1)])
@@ -55,35 +65,49 @@ const forNetlify = (moved: readonly Moved[], withdrawn: readonly string[]): stri
     ...withdrawn.map((path) => `${path} /404.html 410`),
   ])
 
-const headerRules = (headers: Rules['headers']): string =>
+// A host that knows no "!" holds the search page to both policies: search does not run there, and the plain index stays.
+const headerRules = (headers: Rules['headers'], searchPolicy: string): string =>
   lines([
     '/*',
     ...headers.map(([name, value]) => `  ${name}: ${value}`),
+    searchIndex.page,
+    `  ! ${policyName}`,
+    `  ${policyName}: ${searchPolicy}`,
     '/assets/*',
     '  Cache-Control: public, max-age=31536000, immutable',
     speculationRules.path,
     `  Content-Type: ${speculationRules.contentType}`,
   ])
 
-const forNginx = ({ moved, withdrawn, headers }: Rules): string =>
+const headerLine = (name: string, value: string): string => `add_header ${name} "${value}" always;`
+
+const forNginx = ({ moved, withdrawn, headers, searchPolicy }: Rules): string =>
   lines([
     '# Inside the server block whose root is this folder:  include /path/to/the/site/_hosting/nginx.conf;',
     'index index.html;',
     'error_page 404 /404.html;',
     'absolute_redirect off;',
-    ...headers.map(([name, value]) => `add_header ${name} "${value}" always;`),
+    ...headers.map(([name, value]) => headerLine(name, value)),
     'location ^~ /_ { return 404; }',
+    // A place with a header of its own has none of those above; the page is looked for again as its file.
+    `location ~ ^${searchIndex.page}(?:index\\.html)?$ {`,
+    ...headers.map(([name, value]) => `  ${headerLine(name, name === policyName ? searchPolicy : value)}`),
+    '}',
     'location ^~ /assets/ { expires 365d; }',
     ...moved.map(({ path, to, code }) => `location = ${path} { return ${code} "${to}"; }`),
     ...withdrawn.map((path) => `location = ${path} { return 410; }`),
   ])
 
-const forCaddy = ({ moved, withdrawn, headers }: Rules): string =>
+const forCaddy = ({ moved, withdrawn, headers, searchPolicy }: Rules): string =>
   lines([
     '# Inside the site block whose root is this folder, beside file_server:  import /path/to/the/site/_hosting/Caddyfile',
     'header {',
-    ...headers.map(([name, value]) => `\t${name} "${value}"`),
+    ...headers.flatMap(([name, value]) => (name === policyName ? [] : [`\t${name} "${value}"`])),
     '}',
+    `@search path ${searchIndex.page}`,
+    `@others not path ${searchIndex.page}`,
+    `header @search ${policyName} "${searchPolicy}"`,
+    `header @others ${policyName} "${policy(headers)}"`,
     'header /assets/* Cache-Control "public, max-age=31536000, immutable"',
     ...moved.map(({ path, to, code }) => `redir ${path} ${to} ${code}`),
     ...withdrawn.map((path) => `error ${path} 410`),
@@ -94,5 +118,7 @@ const forCaddy = ({ moved, withdrawn, headers }: Rules): string =>
     '\tfile_server @missing',
     '}',
   ])
+
+const policy = (headers: Rules['headers']): string => headers.find(([name]) => name === policyName)?.[1] ?? ''
 
 const lines = (list: readonly string[]): string => list.map((line) => `${line}\n`).join('')

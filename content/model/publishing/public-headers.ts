@@ -33,12 +33,15 @@ export const speculationRules = {
 
 type Addresses = { siteUrl: string; adminUrl: string }
 
+/** `searches`: the one page whose script is partly WebAssembly, which elsewhere may not run. */
+type Page = { searches: boolean }
+
 /** The public pages' policy: everything from here, nothing inline. The form may post to the admin's address. */
-const contentSecurityPolicy = ({ siteUrl, adminUrl }: Addresses): string => {
+export const contentSecurityPolicy = ({ siteUrl, adminUrl }: Addresses, { searches }: Page): string => {
   const alsoAdmin = adminUrl === siteUrl ? '' : ` ${adminUrl}`
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self'${searches ? " 'wasm-unsafe-eval'" : ''}`,
     "style-src 'self'",
     "img-src 'self'",
     "font-src 'self'",
@@ -63,9 +66,9 @@ export const commonHeaders = ({ siteUrl }: Pick<Addresses, 'siteUrl'>): Headers 
 ]
 
 /** What holds for every public page, whoever serves it. */
-export const publicHeaders = (addresses: Addresses): Headers => [
+export const publicHeaders = (addresses: Addresses, page: Page = { searches: false }): Headers => [
   ...commonHeaders(addresses),
-  ['Content-Security-Policy', contentSecurityPolicy(addresses)],
+  ['Content-Security-Policy', contentSecurityPolicy(addresses, page)],
   ['X-Frame-Options', 'DENY'],
   // A page that a reader is about to ask for is fetched while the pointer rests on its link: no script, nothing run.
   ['Speculation-Rules', `"${speculationRules.path}"`],

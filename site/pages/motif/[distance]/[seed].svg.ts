@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
+import { isDistance } from '#model/look/rings.ts'
 import { reply } from '../../../data/reply.ts'
 import { motifFile } from '../../../motif/file.ts'
-import { isDistance } from '../../../motif/rings.ts'
 import { staticPathsOf } from '../../../static-paths.ts'
 
 export const getStaticPaths = () => staticPathsOf('/motif/[distance]/[seed].svg')

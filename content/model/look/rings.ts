@@ -1,5 +1,7 @@
-/** How near the two sets of rings stand, as the distance between their centers in radii. */
-const distances = { overlapping: 0.78, apart: 2.25, joined: 0.12 } as const
+import { motif } from './tokens.ts'
+
+const { distances, rings: ringCount } = motif
+/** How near the two sets of rings stand. */
 export type Distance = keyof typeof distances
 
 export const isDistance = (name: string | undefined): name is Distance =>
@@ -7,7 +9,6 @@ export const isDistance = (name: string | undefined): name is Distance =>
 
 export type Rings = { viewBox: string; one: string; two: string }
 
-const ringCount = 13
 const pointCount = 9
 const outerRadius = 1000
 

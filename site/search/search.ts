@@ -1,0 +1,74 @@
+// Searches while one types; what was asked for is in the address. Loaded on /search/ only.
+import { searchWords } from '../labels.ts'
+import { type Index, loadIndex } from './pagefind.ts'
+import { groupsOf } from './results.ts'
+
+const mostShown = 30
+const typingMs = 200
+
+const form = document.querySelector<HTMLFormElement>('form#search')
+const field = form?.querySelector('input')
+const count = document.getElementById('search-count')
+const results = document.getElementById('search-results')
+const everything = document.getElementById('everything')
+if (form && field && count && results && everything) takeOver({ form, field, count, results, everything })
+
+type Parts = { form: HTMLFormElement; field: HTMLInputElement } & Record<
+  'count' | 'results' | 'everything',
+  HTMLElement
+>
+
+function takeOver({ form, field, count, results, everything }: Parts): void {
+  let index: Promise<Index> | null = null
+  let asked = ''
+  let typing = 0
+
+  const load = (): Promise<Index> => {
+    index ??= loadIndex()
+    return index
+  }
+
+  const show = (said: string, groups: readonly HTMLElement[]) => {
+    // The same words would not be read out again.
+    if (count.textContent !== said) count.textContent = said
+    results.replaceChildren(...groups)
+    everything.hidden = groups.length > 0
+  }
+
+  const find = async () => {
+    const query = field.value.trim()
+    if (query === asked) return
+    asked = query
+    history.replaceState(null, '', query === '' ? location.pathname : `?q=${encodeURIComponent(query)}`)
+    if (query === '') return show('', [])
+    try {
+      const { results: all } = await (await load()).search(query)
+      // A page may have been taken away since the index was made.
+      const loaded = await Promise.allSettled(all.slice(0, mostShown).map((result) => result.data()))
+      if (asked !== query) return
+      const found = loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+      show(searchWords.found(all.length, found.length, query), groupsOf(found))
+    } catch {
+      // Made or reached a moment later, perhaps: the next word asks for it again.
+      index = null
+      if (asked === query) show(searchWords.away, [])
+    }
+  }
+  const findNow = () => {
+    clearTimeout(typing)
+    void find()
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    findNow()
+  })
+  field.addEventListener('input', () => {
+    clearTimeout(typing)
+    typing = window.setTimeout(findNow, typingMs)
+  })
+  // Ready when the first letters are typed.
+  field.addEventListener('focus', () => void load().catch(() => {}), { once: true })
+  field.value = new URLSearchParams(location.search).get('q') ?? ''
+  findNow()
+}

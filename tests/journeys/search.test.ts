@@ -1,0 +1,107 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
+
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), launchBrowser()])
+  // The index follows the release.
+  await eventually(
+    async () => (await fetch(`${server.url}/pagefind/pagefind-entry.json`)).status,
+    (status) => status === 200,
+    { seconds: 60 },
+  )
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const status = (page: Page) => page.getByRole('status').innerText()
+const kinds = (page: Page) => page.locator('#search-results h2').allInnerTexts()
+
+test('by keyboard alone: find an essay and a module by a word, and open one', async () => {
+  const page = await newVisitor(browser)
+  const faults: string[] = []
+  page.on('console', (message) => faults.push(message.text()))
+  page.on('pageerror', (error) => faults.push(String(error)))
+  await page.goto(`${server.url}/search/`)
+  expect(await accessibilityFaults(page)).toEqual([])
+
+  const field = page.getByRole('searchbox', { name: 'Words to look for' })
+  await field.focus()
+  await page.keyboard.type('embodied')
+  await expect.poll(() => status(page)).toMatch(/pages for “embodied”$/)
+  expect(await kinds(page)).toEqual(expect.arrayContaining(['Training elements', 'Modules']))
+  expect(await page.locator('#search-results mark').first().innerText()).toMatch(/embod/i)
+  expect(await page.locator('#everything').isVisible()).toBe(false)
+  expect(new URL(page.url()).search).toBe('?q=embodied')
+  expect(await accessibilityFaults(page)).toEqual([])
+
+  // Past the button to the first result.
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  const first = await page.locator('#search-results a').first().innerText()
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => url.pathname !== '/search/')
+  expect(await page.locator('h1').innerText()).toBe(first)
+  await page.goBack()
+  await expect.poll(() => status(page)).toMatch(/pages for “embodied”$/)
+  expect(faults).toEqual([])
+})
+
+test('a word that is nowhere says so, and leaves the list of every page', async () => {
+  const page = await newVisitor(browser)
+  await page.goto(`${server.url}/search/?q=zebrafish`)
+  await expect.poll(() => status(page)).toContain('Nothing here has the words “zebrafish”')
+  expect(await page.locator('#everything').isVisible()).toBe(true)
+  await page.getByRole('searchbox').fill('')
+  await expect.poll(() => status(page)).toBe('')
+  expect(new URL(page.url()).search).toBe('')
+})
+
+test('what somebody types is text, whatever it looks like', async () => {
+  const page = await newVisitor(browser)
+  const query = '<img src=x onerror=alert(1)> presence'
+  await page.goto(`${server.url}/search/?q=${encodeURIComponent(query)}`)
+  await expect.poll(() => status(page)).toContain(query)
+  expect(await page.locator('main img').count()).toBe(0)
+})
+
+test('without an index the page says so, and lists every page all the same', async () => {
+  const page = await newVisitor(browser)
+  await page.route('**/pagefind/**', (route) => route.abort())
+  await page.goto(`${server.url}/search/?q=presence`)
+  await expect.poll(() => status(page)).toContain('Search does not answer')
+  expect(await page.locator('#everything a').count()).toBeGreaterThan(15)
+})
+
+test('without script it is the list of every page, and no field that does nothing', async () => {
+  const page = await newVisitor(browser, { javaScriptEnabled: false })
+  await page.goto(`${server.url}/search/`)
+  expect(await page.locator('form').isVisible()).toBe(false)
+  expect(await page.getByRole('main').getByRole('link').count()).toBeGreaterThan(15)
+})
+
+test('nothing moves when the field appears, and WebAssembly may run on this page alone', async () => {
+  const page = await newVisitor(browser)
+  await page.addInitScript(() => {
+    const shifts: number[] = []
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if ('value' in entry) shifts.push(Number(entry.value))
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await page.goto(`${server.url}/search/`)
+  const shifts = await page.evaluate<number[]>('shifts')
+  expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.001)
+
+  const policies = await Promise.all(
+    ['/search/', '/', '/programs/', '/collaborate/', '/nowhere/'].map(async (path) =>
+      (await fetch(server.url + path)).headers.get('content-security-policy')?.includes('wasm-unsafe-eval'),
+    ),
+  )
+  expect(policies).toEqual([true, false, false, false, false])
+})
