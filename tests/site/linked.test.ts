@@ -168,6 +168,12 @@ describe('a program', () => {
     )
   })
 
+  test('tells the settings it is for also where no role is named', () => {
+    expect(linkedCourse({ audiences: ['agency'], participantRoles: [] })).toMatchObject({
+      audience: [{ '@type': 'EducationalAudience', audienceType: 'Agency' }],
+    })
+  })
+
   test('tells its length once every minute is set', () => {
     expect(linkedCourse({}, timed)).toMatchObject({
       timeRequired: 'PT2H30M',
