@@ -25,9 +25,9 @@ const whats = {
   'a home page alone': () => built(emptySnapshot()),
 }
 
-/** Files that no route names: what the pages load, pictures and documents, the search index, and what lies in site/public. */
+/** Files that no route names: what the pages load, pictures and documents, the search index, pictures of shared links, and what lies in site/public. */
 const isAsset = (file: string) =>
-  /^\/(?:assets|media|icons|pagefind)\//.test(file) ||
+  /^\/(?:assets|media|icons|pagefind|cards)\//.test(file) ||
   /^\/(?:[\w-]+\.(?:svg|png|ico)|speculation-rules\.json)$/.test(file)
 const fileOf = (path: string) => (path.endsWith('/') ? `${path}index.html` : path)
 
