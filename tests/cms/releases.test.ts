@@ -577,7 +577,7 @@ describe('after any series of edits', () => {
       const released = await openSite(await inRelease('public'))
       // Of hashed assets, those of releases before stay for open pages.
       expect(released.files.filter((file) => isPublic(file) && !built.files.includes(file))).toEqual([])
-      // The search index follows its release and is held against this one in search.test.ts.
+      // The search index follows its release and is held against this one in after-release.test.ts.
       for (const file of built.files.filter((name) => !name.startsWith(searchIndex.address))) {
         const [ours, theirs] = [readFile(join(released.dir, file)), readFile(join(built.dir, file))]
         expect((await ours).equals(await theirs), `${file} after ${JSON.stringify(releases)}`).toBe(true)

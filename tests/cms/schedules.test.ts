@@ -261,7 +261,7 @@ test('what became due while nothing was running is done at the next start', asyn
   await cms.inScope(() => cms.payload.update({ collection: 'schedules', id: made, data: { at }, overrideAccess: true }))
   const lease = openLease(readSettings().database, 'schedules')
   const schedules = startSchedules({ payload: cms.payload, lease })
-  await vi.waitFor(async () => expect(await rowOf(made)).toMatchObject({ state: 'done' }), { timeout: 10_000 })
+  await vi.waitFor(async () => expect(await rowOf(made)).toMatchObject({ state: 'done' }), { timeout: 45_000 })
   await schedules.stop()
   expect(await essay(id)).toMatchObject({ _status: 'published' })
 })
