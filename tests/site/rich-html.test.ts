@@ -104,3 +104,52 @@ describe('rich text is drawn as', () => {
     )
   })
 })
+
+describe('terms of the glossary', () => {
+  const term = (key: string, words: string) => ({
+    collection: 'terms',
+    key,
+    data: { term: words, slug: key, definition: `What ${words} & more means to us.` },
+  })
+  const withTerms = contentOf(
+    snapshotWith([
+      term('subjectivity', 'Subjectivity'),
+      term('deep-subjectivity', 'Deep subjectivity'),
+      term('c-d', 'C+D'),
+    ]),
+  )
+  const marked = (rich: Rich, hasTerms = true) =>
+    htmlOfRich(rich, { store: recordingStore(withTerms, { preview: false }), prefix: '', deeper: 0, hasTerms })
+  const button = (key: string, words: string) =>
+    `<button type="button" class="term" popovertarget="term-${key}">${words}</button>`
+
+  test('are marked where they are first mentioned as a whole word, the longest first, whatever the letters’ size', () => {
+    const html = marked([
+      paragraph(text('Intersubjectivity, deep Subjectivity <and> subjectivity;')),
+      paragraph(text('Deep subjectivity, subjectivity and c+d.')),
+    ])
+    expect(html).toContain(
+      `<p>Intersubjectivity, ${button('deep-subjectivity', 'deep Subjectivity')} &lt;and&gt; ${button('subjectivity', 'subjectivity')};</p>`,
+    )
+    expect(html).toContain(`<p>Deep subjectivity, subjectivity and ${button('c-d', 'c+d')}.</p>`)
+  })
+
+  test('have their meaning after the block that mentions them, with a way to the glossary', () => {
+    expect(marked([paragraph(text('On subjectivity.'))])).toBe(
+      `<p>On ${button('subjectivity', 'subjectivity')}.</p>` +
+        '<div class="meaning" id="term-subjectivity" popover data-pagefind-ignore>' +
+        '<p><dfn>Subjectivity</dfn>: What Subjectivity &amp; more means to us.</p>' +
+        '<p><a href="/glossary/#subjectivity">In the glossary</a></p></div>',
+    )
+  })
+
+  test('are left alone in headings, links and notes, and where nobody asked for them', () => {
+    const words = text('Subjectivity')
+    const rich: Rich = [
+      { type: 'heading', level: 2, id: 'one', children: [words] },
+      paragraph({ type: 'link', href: '/', children: [words] }, { type: 'footnote', children: [words] }),
+    ]
+    expect(marked(rich)).not.toContain('popover')
+    expect(marked([paragraph(words)], false)).not.toContain('popover')
+  })
+})
