@@ -3,7 +3,7 @@ import type { Inline, ListBlock, Rich } from '#model/rich.ts'
 import { contentOf } from '#site/content.ts'
 import { htmlOfRich } from '#site/rich/html.ts'
 import { recordingStore } from '#site/store.ts'
-import { element, reference, snapshotWith } from '#tests/support/snapshots.ts'
+import { element, reference, snapshotWith, type Written } from '#tests/support/snapshots.ts'
 
 const sharp = `a "b" & 'c' <d>`
 const inText = 'a &quot;b&quot; &amp; &#39;c&#39; &lt;d&gt;'
@@ -106,7 +106,7 @@ describe('rich text is drawn as', () => {
 })
 
 describe('terms of the glossary', () => {
-  const term = (key: string, words: string) => ({
+  const term = (key: string, words: string): Written => ({
     collection: 'terms',
     key,
     data: { term: words, slug: key, definition: `What ${words} & more means to us.` },
