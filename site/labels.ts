@@ -178,6 +178,7 @@ export const labels = {
 
   effectiveOn: 'In effect since',
   seeAlso: 'See also',
+  inGlossary: 'In the glossary',
 
   requiredGroup: 'About you and your hopes',
   optionalGroup: 'If you already know',
