@@ -1,5 +1,6 @@
 import type { CollectionSlug, PayloadRequest, Where } from 'payload'
 import type { Activity } from '#model/curriculum/activities.ts'
+import { isValidOn } from '#model/curriculum/ce-profile.ts'
 import type { FindModule } from '#model/curriculum/programs.ts'
 import type { FullContext } from '#model/issues.ts'
 import type { Reference } from '#model/library/references.ts'
@@ -129,14 +130,20 @@ const ownPaths = new Set<string>([
   '/training/',
   '/training/elements/',
   '/programs/',
+  '/compare/',
   '/glossary/',
   ...filePaths,
 ])
+/**
+ * Further pages of a list, and the programs that give one answer. Whether one is there just now hangs on all programs;
+ * a link to one that is not is found when the site is made, and its page is held back and named.
+ */
+const madePaths = /^\/(?:programs\/in\/[a-z0-9-]+|(?:programs|philosophy|search)\/page\/[0-9]+)\/$/
 
 async function livePaths(paths: Set<string>, req: PayloadRequest): Promise<Set<string>> {
   const live = new Set<string>()
   for (const path of paths) {
-    if (ownPaths.has(path) || (await isEntry(path, req))) live.add(path)
+    if (ownPaths.has(path) || madePaths.test(path) || (await isEntry(path, req))) live.add(path)
   }
   return live
 }
@@ -180,7 +187,7 @@ async function takenKeys(keys: Set<string>, { collection, id, req }: Subject): P
 async function hasApproval(req: PayloadRequest): Promise<boolean> {
   const profile = await req.payload.findGlobal({ slug: 'ce-profile', depth: 0, overrideAccess: true, req })
   const today = new Date().toISOString().slice(0, 10)
-  return (profile.approvals ?? []).some(
-    ({ validFrom, validTo }) => validFrom.slice(0, 10) <= today && today <= validTo.slice(0, 10),
+  return (profile.approvals ?? []).some(({ validFrom, validTo }) =>
+    isValidOn({ validFrom: validFrom.slice(0, 10), validTo: validTo.slice(0, 10) }, today),
   )
 }
