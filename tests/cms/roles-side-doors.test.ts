@@ -344,6 +344,30 @@ describe('a page stays as readers know it', () => {
     expect(await essay(id, true)).toMatchObject({ _status: 'draft', title: 'An early draft' })
   })
 
+  test('when an editor changes a field while there is a newer draft: the change joins the draft', async () => {
+    const id = await all.make('essays', { _status: 'published', title: 'The live text' })
+    await cms.api('PATCH', `/api/essays/${id}?draft=true`, { as: editor, body: { title: 'A newer draft' } })
+    const answer = await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { series: 'On waiting' } })
+    expect(answer.status).toBe(200)
+    expect(await essay(id)).toMatchObject({ _status: 'published', title: 'The live text', series: null })
+    expect(await essay(id, true)).toMatchObject({ _status: 'draft', title: 'A newer draft', series: 'On waiting' })
+  })
+
+  test('until an editor says that the draft is to take its place, or that it is to go', async () => {
+    const id = await all.make('essays', { _status: 'published', title: 'The live text' })
+    const draft = () => cms.api('PATCH', `/api/essays/${id}?draft=true`, { as: editor, body: { title: 'Newer' } })
+    await draft()
+    await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { _status: 'published' } })
+    expect(await essay(id)).toMatchObject({ _status: 'published', title: 'Newer' })
+    await draft()
+    await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { _status: 'draft' } })
+    expect(await essay(id)).toMatchObject({ _status: 'draft' })
+    await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { _status: 'published' } })
+    await draft()
+    await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { deletedAt: new Date().toISOString() } })
+    expect(await essay(id)).toMatchObject({ deletedAt: expect.any(String) })
+  })
+
   test('when an editor restores what it said when it was published before', async () => {
     const id = await all.make('essays', { _status: 'published', title: 'The first text' })
     const version = await newestVersion(id)
