@@ -121,6 +121,22 @@ describe('a mail', () => {
   })
 })
 
+test('a mail that was erased while it was written leaves no file', async () => {
+  await empty()
+  await queue()
+  const files = by(null)
+  const folder = join(cms.dataDir, 'mail')
+  const before = await readdir(folder).catch(() => [])
+  const transport: typeof files = {
+    deliver: async (mail) => {
+      await empty()
+      return files.deliver(mail)
+    },
+  }
+  expect(await sendDue({ payload: cms.payload, transport })).toBe(1)
+  expect(await readdir(folder)).toEqual(before)
+})
+
 describe('a mail server', () => {
   test.each([
     ['that refuses the address for good (550)', { recipient: 550 }],
