@@ -70,7 +70,8 @@ describe('a mail', () => {
     // A person wrote it, so an absence note may come back.
     expect(mail?.source).not.toContain('Auto-Submitted')
     expect(mail?.source).toContain('let us talk. <b>&')
-    expect(mail?.source).toContain('let us talk. &lt;b&gt;&amp;')
+    // Long lines are broken on their way.
+    expect(mail?.source.replaceAll(/=\r?\n/g, '')).toContain('let us talk. &lt;b&gt;&amp;')
     expect(await rowOf(key)).toMatchObject({ state: 'sent', tries: 1, lastError: null })
   })
 
