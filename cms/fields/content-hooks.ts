@@ -1,6 +1,7 @@
 import type { CollectionBeforeChangeHook, CollectionConfig } from 'payload'
 import { permissions } from '#model/roles.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
+import { assignAtOnce } from './assign-at-once.ts'
 import { guardPublishing } from './guard-publishing.ts'
 import { keepApproval, keepApprovedVersion } from './keep-approval.ts'
 import { keepLiveBehindDraft } from './keep-live.ts'
@@ -27,7 +28,7 @@ export const contentHooks = <Stored>(
     refuseTakingDown,
     ...first,
     refuseUnlessReady(slug, publish),
-    ...(isReviewed(slug) ? [keepApproval(slug)] : []),
+    ...(isReviewed(slug) ? [keepApproval(slug), assignAtOnce(slug)] : []),
   ],
   beforeDelete: [refuseDeleteWhileUsed],
 })

@@ -150,6 +150,33 @@ describe('what an author may not read cannot be guessed either', () => {
   })
 })
 
+describe('whom an editor asks to look at a text', () => {
+  const assign = (id: string, person: Staff | null, fields: object = {}) =>
+    cms.api('PATCH', `/api/essays/${id}?draft=true`, {
+      as: editor,
+      body: { review: { assignedTo: person?.user.id ?? null }, ...fields },
+    })
+  const reads = (id: string, as: Staff) => cms.api('GET', `/api/essays/${id}?draft=true&depth=0`, { as })
+  const writes = (id: string, as: Staff, title: string) =>
+    cms.api('PATCH', `/api/essays/${id}?draft=true`, { as, body: { title } })
+
+  test.each(['draft', 'published'] as const)('opens and edits it, as the form saves that for a %s', async (_status) => {
+    const id = await all.make('essays', { ...ofStranger(), _status })
+    expect((await assign(id, author)).status).toBe(200)
+    expect((await reads(id, author)).status).toBe(200)
+    expect((await writes(id, author, 'As I was asked')).status).toBe(200)
+    expect(await essay(id)).toMatchObject({ _status })
+  })
+
+  test('and not any more when somebody else is asked; what was written meanwhile stays', async () => {
+    const id = await all.make('essays', { _status: 'draft', review: { assignedTo: author.user.id } })
+    await assign(id, null, { lead: 'The editor has gone on writing at it.' })
+    expect((await writes(id, author, 'Too late')).status).toBe(403)
+    expect((await reads(id, author)).status).toBe(404)
+    expect(await essay(id, true)).toMatchObject({ lead: 'The editor has gone on writing at it.' })
+  })
+})
+
 describe('an author cannot publish', () => {
   test('by making an essay that is published at once', async () => {
     const answer = await cms.api('POST', '/api/essays', {
