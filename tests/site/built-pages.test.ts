@@ -137,12 +137,19 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
     expect(faults).toEqual([])
   })
 
-  test('loads the same one style sheet on every page', () => {
-    const sheets = new Set(
-      [...pages.values()].map(({ html }) => (html.match(/<link rel="stylesheet"[^>]*>/g) ?? []).join()),
+  test('loads one style sheet for a text, and the same two, in the same order, on every other page', () => {
+    const sheetsOf = (html: string) =>
+      [...html.matchAll(/<link rel="stylesheet" href="\/assets\/([a-z]+)\.[\w-]+\.css">/g)]
+        .map(([, name]) => name)
+        .join()
+    const isText = (file: string) => /^\/(?:philosophy|policies)\/(?!page\/)[^/]+\/index\.html$/.test(file)
+    const faults = eachPage(({ html }, file) =>
+      sheetsOf(html) === (isText(file) ? 'site' : 'site,parts') ? [] : [`loads ${sheetsOf(html)}`],
     )
-    expect(sheets.size).toBe(1)
-    expect([...sheets][0]).toMatch(/^<link rel="stylesheet" href="\/assets\/[\w.-]+\.css">$/)
+    expect(faults).toEqual([])
+    expect(
+      new Set([...pages.values()].flatMap(({ html }) => html.match(/\/assets\/[\w.-]+\.css/g) ?? [])).size,
+    ).toBeLessThanOrEqual(2)
   })
 
   test('lists in its sitemap exactly the pages that may be found', async () => {
