@@ -1,7 +1,7 @@
+import { citationText } from '#model/library/apa.ts'
 import { headingsOf, type Inline, type ListBlock, type Rich } from '#model/rich.ts'
 import { pathTo } from '../data/address.ts'
 import { labels } from '../labels.ts'
-import { citationText } from '../library/apa.ts'
 import { lettersOf } from '../library/cited.ts'
 import type { Store } from '../store.ts'
 import { escapeAttribute, escapeText } from './escape.ts'
