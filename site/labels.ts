@@ -40,6 +40,7 @@ export const labels = {
   clearFilters: 'Clear all',
   programsIn: (answer: string) => `Programs: ${answer}`,
   ofAll: (count: number) => `of ${count}`,
+  firstShown: (count: number) => `The first ${count} are shown here.`,
   nothingFits: 'No program fits all of this.',
   without: (answer: string, programs: string) => `Without “${answer}”: ${programs}`,
   compareThis: 'Compare',
@@ -140,6 +141,7 @@ export const labels = {
   confidentiality: 'Confidentiality',
   access: 'Access',
   credit: 'Continuing-education credit',
+  validOn: (first: string, last: string) => `Valid from ${first} to ${last}.`,
   talk: 'Talk with us',
   talkAboutProgram: 'Talk about this program',
 
@@ -176,6 +178,7 @@ export const labels = {
 
   effectiveOn: 'In effect since',
   seeAlso: 'See also',
+  inGlossary: 'In the glossary',
 
   requiredGroup: 'About you and your hopes',
   optionalGroup: 'If you already know',
@@ -192,6 +195,18 @@ export const labels = {
   privacyLink: 'Read the privacy notice',
   leaveEmpty: 'Leave this field empty',
 } as const
+
+/** What stands under a link to a page in a list of results, where staff have not said it. */
+export function descriptionOf(path: string, { title, siteName }: { title: string; siteName: string }): string {
+  const said: Readonly<Record<string, string>> = {
+    '/philosophy/': `All essays of ${siteName}.`,
+    '/programs/': `All programs of ${siteName}.`,
+    '/search/': `Every page of ${siteName}, and a search through all of them.`,
+    '/compare/': `Programs and modules of ${siteName}, side by side.`,
+    '/collaborate/': `Write to ${siteName}.`,
+  }
+  return said[path] ?? `${title}: a page of ${siteName}.`
+}
 
 /** What a page is. */
 export const kindNames = {

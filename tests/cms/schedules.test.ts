@@ -4,6 +4,7 @@ import { runDue, startSchedules } from '#cms/publishing/schedules/run-schedules.
 import { type ContentCollection, contentCollections } from '#model/snapshot.ts'
 import { readSettings } from '#settings'
 import { type ApiAnswer, openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { linking } from '#tests/support/publishing.ts'
 import { type Entries, entries, richText } from './entries.ts'
 
 let cms: TestCms
@@ -204,6 +205,25 @@ describe('a schedule says why it could not be kept', () => {
     await comeDue(second)
     expect(await rowOf(first)).toMatchObject({ state: 'failed', outcome: expect.stringContaining('in the trash') })
     expect(await rowOf(second)).toMatchObject({ state: 'failed', outcome: 'It was deleted.' })
+  })
+
+  test('when another page needs what is to be taken down', async () => {
+    const id = await all.make('essays', { _status: 'published', slug: 'needed-by-then' })
+    const made = scheduleIn(await schedule(id, { action: 'unpublish' }))
+    const title = 'Which links to what goes'
+    const other = await all.make('essays', {
+      _status: 'published',
+      title,
+      body: linking('/philosophy/needed-by-then/'),
+    })
+    await comeDue(made)
+    const outcome = expect.stringContaining(`“${title}” links to it`)
+    expect(await rowOf(made)).toMatchObject({ state: 'failed', outcome })
+    expect(await essay(id)).toMatchObject({ _status: 'published' })
+    // Once nothing needs it, it goes.
+    await cms.api('PATCH', `/api/essays/${other}`, { as: editor, body: { _status: 'draft' } })
+    await comeDue(scheduleIn(await schedule(id, { action: 'unpublish' })))
+    expect(await essay(id)).toMatchObject({ _status: 'draft' })
   })
 
   test('when the version says something else by then', async () => {

@@ -8,6 +8,7 @@ import { routesOf } from '#site/routes.ts'
 import { type BuiltSite, builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
 import { type Page, readPage } from '#tests/support/html.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
+import { linkedDataFaults } from '#tests/support/schema-org.ts'
 import { bareSnapshot, emptySnapshot, strainedSnapshot } from '#tests/support/strained-snapshots.ts'
 import { elementsNamed, readXml } from '#tests/support/xml.ts'
 
@@ -124,15 +125,16 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
     expect(faults).toEqual([])
   })
 
-  test('carries linked data that can be read on every page but those not to be found', () => {
+  test('carries linked data as schema.org means it on every page but those not to be found', () => {
     const faults = eachPage(({ html }, file) => {
-      const data = [...html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)].map(([, text]) =>
-        JSON.parse(text ?? ''),
+      const data = [...html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)].map(
+        ([, text]): unknown => JSON.parse(text ?? ''),
       )
       if (file === '/404.html') return data.length === 0 ? [] : ['has linked data']
-      return data.length === 1 && data[0]['@context'] === 'https://schema.org'
-        ? []
-        : [`has ${data.length} sets of linked data`]
+      return [
+        ...(data.length === 1 ? [] : [`has ${data.length} sets of linked data`]),
+        ...data.flatMap(linkedDataFaults),
+      ]
     })
     expect(faults).toEqual([])
   })

@@ -1,4 +1,8 @@
+import { join } from 'node:path'
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { colors } from '#model/look/tokens.ts'
+import { root } from '#settings'
 import { contentOf } from '#site/content.ts'
 import { atomFeed, jsonFeed } from '#site/data/feeds.ts'
 import { llms } from '#site/data/llms.ts'
@@ -24,6 +28,13 @@ const essays = [
   essay('attention'),
   person('ana', { name: 'Ana Ruiz' }),
 ]
+
+test('robots are kept from where staff work, and from no page whose address only begins alike', () => {
+  const kept = [...robots(storeOf([])).matchAll(/^Disallow: (.+)$/gm)].map(([, path]) => path ?? '')
+  const isKeptFrom = (path: string) => kept.some((prefix) => path.startsWith(prefix))
+  expect(['/admin/', '/api/users/', '/preview/essays/'].filter(isKeptFrom)).toHaveLength(3)
+  expect(['/administration/', '/apitherapy/', '/previews/'].filter(isKeptFrom)).toEqual([])
+})
 
 describe('the Atom feed', () => {
   const feed = readXml(atomFeed(storeOf(essays)))
@@ -107,7 +118,7 @@ describe('the sitemap', () => {
 
 test('robots may read everything but where staff work', () => {
   expect(robots(storeOf([]))).toBe(
-    'User-agent: *\nDisallow: /admin\nDisallow: /api\nDisallow: /preview\n\nSitemap: https://irh.example/sitemap.xml\n',
+    'User-agent: *\nDisallow: /admin/\nDisallow: /api/\nDisallow: /preview/\n\nSitemap: https://irh.example/sitemap.xml\n',
   )
 })
 
@@ -126,9 +137,17 @@ test('llms.txt tells in one line each what is here', () => {
   expect(text).not.toContain('## Modules')
 })
 
-test('the web manifest carries the site’s names', () => {
-  expect(JSON.parse(webManifest(storeOf([])))).toMatchObject({
+test('the web manifest carries the site’s names and colors, and icons that are there in their sizes', async () => {
+  const manifest = JSON.parse(webManifest(storeOf([])))
+  expect(manifest).toMatchObject({
     name: 'Integrative Relational Health',
     short_name: 'IRH',
+    background_color: colors.light.paper,
+    theme_color: colors.light.tide,
   })
+  for (const { src, sizes, type } of manifest.icons) {
+    const { format, width, height } = await sharp(join(root, 'site', 'public', src)).metadata()
+    expect(type).toContain(format)
+    if (sizes !== 'any') expect(`${width}x${height}`).toBe(sizes)
+  }
 })
