@@ -7,7 +7,7 @@ import { readSettings } from '#settings'
 import { permissionFor } from '../../fields/access.ts'
 import { PublishingState } from '../publishing/PublishingState.tsx'
 import { Schedules } from './Schedules.tsx'
-import { newRequests, textsInReview, type Unconfirmed, unconfirmed, type Waiting } from './waiting.ts'
+import { failedMails, newRequests, textsInReview, type Unconfirmed, unconfirmed, type Waiting } from './waiting.ts'
 
 /** The first screen: what waits for staff, how the site stands, and the way to everything else. */
 export async function Home({ initPageResult, navGroups = [] }: DashboardViewServerProps) {
@@ -19,6 +19,7 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
   const requests = await newRequests(asking)
   const texts = await textsInReview(asking)
   const counts = await unconfirmed(asking)
+  const mails = await failedMails(asking)
   return (
     <Gutter className="irh-home">
       <main>
@@ -46,6 +47,16 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
                   </Link>
                 </p>
               )}
+            </Part>
+          )}
+          {mails > 0 && (
+            <Part title="Mails that did not go out">
+              <p className="irh-fault">
+                <Link href={`${admin}/collections/outbox?where[state][equals]=failed`}>
+                  {mails === 1 ? 'One mail could not be sent' : `${mails} mails could not be sent`}
+                </Link>
+              </p>
+              <p className="irh-quiet">Open it to see why, then choose “Send again”.</p>
             </Part>
           )}
           <Part title="On the way to being published">

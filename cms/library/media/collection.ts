@@ -14,6 +14,7 @@ import { validated } from '../../fields/validated.ts'
 import { acceptFile } from './accept-file.ts'
 import { withSafeHeaders } from './headers.ts'
 import { runningMedia } from './running-media.ts'
+import { smallestOf } from './smallest.ts'
 
 const { shape } = mediaShape
 const focus = shape.focalPoint.unwrap().shape
@@ -46,6 +47,7 @@ export const Media: CollectionConfig = {
     crop: false,
     focalPoint: false,
     displayPreview: true,
+    adminThumbnail: smallestOf,
     modifyResponseHeaders: withSafeHeaders,
     // Answers nothing: it sees to it that the file is here when another process took it in.
     handlers: [async (_req, { params: { filename } }) => runningMedia()?.bring(filename)],
