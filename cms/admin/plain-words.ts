@@ -5,6 +5,7 @@ export const plainWords = {
   translations: {
     en: {
       authentication: {
+        backToLogin: 'Back to signing in',
         beginCreateFirstUser:
           'Make the first account: it may do everything, and invites the others. As password, a short sentence of at least 12 characters is good. The form works for whoever opened the link that the server printed when it started.',
         changePassword: 'Change password',
@@ -26,7 +27,8 @@ export const plainWords = {
         logOut: 'Sign out',
         newPassword: 'New password',
         passwordResetSuccessfully: 'Your new password is kept.',
-        resetPassword: 'Keep this password',
+        resend: 'Send again',
+        resetPassword: 'Choose a new password',
         resetYourPassword: 'Choose a new password',
         stayLoggedIn: 'Stay signed in',
         successfullyRegisteredFirstUser: 'Your account is made.',
@@ -36,6 +38,7 @@ export const plainWords = {
       error: {
         correctInvalidFields: 'Something is missing or not right yet: look at the fields in red.',
         documentNotFound: 'What you followed a link to is not here any more, or is not for your account.',
+        emailOrPasswordIncorrect: 'The address or the password is not right.',
         followingFieldsInvalid_one: 'Please look at this part:',
         followingFieldsInvalid_other: 'Please look at these parts:',
         notAllowedToAccessPage: 'This page is not for your account. An admin can change that.',
@@ -89,6 +92,7 @@ export const plainWords = {
         resetPreferencesDescription: 'Columns, filters and open parts will be as at the beginning.',
         selectValue: 'Choose',
         sorryNotFound: 'There is no such screen, or it is not for your account.',
+        submissionSuccessful: 'Done.',
         successfullyCreated: 'Added.',
         successfullyDuplicated: 'Copied. You are looking at the copy.',
         true: 'Yes',
@@ -97,7 +101,6 @@ export const plainWords = {
         updatedAt: 'Last changed',
         updatedSuccessfully: 'Saved.',
       },
-      lexical: { general: { placeholder: 'Write here' } },
       upload: { bulkUpload: 'Add several' },
       validation: { required: 'This is needed.' },
       version: {

@@ -464,7 +464,7 @@ export interface User {
   /**
    * Reviewers read and approve. Authors write what is theirs. Editors write everything, publish and answer requests. Admins may do everything.
    */
-  role?: ('admin' | 'editor' | 'author' | 'reviewer') | null;
+  role: 'admin' | 'editor' | 'author' | 'reviewer';
   /**
    * Switch off when someone leaves; what they wrote stays.
    */

@@ -2283,7 +2283,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`users\` (
 	\`id\` text(36) PRIMARY KEY NOT NULL,
 	\`name\` text NOT NULL,
-	\`role\` text,
+	\`role\` text NOT NULL,
 	\`is_active\` integer DEFAULT true,
 	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,

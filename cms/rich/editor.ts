@@ -80,6 +80,7 @@ const citation: Block = {
 
 /** What may stand in a note: words, links, citations. */
 const noteEditor = lexicalEditor({
+  admin: { placeholder: 'Write the note' },
   features: [
     ParagraphFeature(),
     BoldFeature(),
@@ -138,6 +139,7 @@ const elementCallout: Block = {
 
 /** The one editor of all rich text: what the model's tree can hold, and nothing else. */
 export const editor = lexicalEditor({
+  admin: { placeholder: 'Write here' },
   features: [
     ParagraphFeature(),
     HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }),

@@ -73,7 +73,6 @@ export const Users: CollectionConfig = {
       access: byAdmins,
       options: roles.map((role) => ({ value: role, label: roleLabels[role] })),
       admin: {
-        condition: notOnFirstAccount,
         description:
           'Reviewers read and approve. Authors write what is theirs. Editors write everything, publish and answer requests. Admins may do everything.',
       },
