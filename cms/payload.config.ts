@@ -14,6 +14,7 @@ import { Modules } from './curriculum/modules/collection.ts'
 import { Outcomes } from './curriculum/outcomes/collection.ts'
 import { Programs } from './curriculum/programs/collection.ts'
 import { databaseOf } from './database/adapter.ts'
+import { errorInLog } from './error-in-log.ts'
 import { Media } from './library/media/collection.ts'
 import { People } from './library/people/collection.ts'
 import { References } from './library/references/collection.ts'
@@ -62,7 +63,7 @@ export default buildConfig({
   telemetry: false,
   i18n: plainWords,
   // One JSON object a line; the door notes who failed to sign in, without their address.
-  logger: { options: { level: 'info' } },
+  logger: { options: { level: 'info', serializers: { err: errorInLog, error: errorInLog } } },
   loggingLevels: { AuthenticationError: false, APIError: 'warn', ValidationError: 'debug', Forbidden: 'info' },
   admin: {
     user: Users.slug,

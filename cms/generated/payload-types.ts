@@ -1866,7 +1866,7 @@ export interface Outbox {
   to: string;
   text?: string | null;
   html?: string | null;
-  state: 'queued' | 'sending' | 'sent' | 'filed' | 'failed';
+  state: 'queued' | 'sending' | 'sent' | 'filed' | 'failed' | 'bounced';
   kind: 'request-notice' | 'reply' | 'invitation' | 'password-reset' | 'test' | 'other';
   lastError?: string | null;
   tries: number;

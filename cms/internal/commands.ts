@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutValues } from '../error-in-log.ts'
 import { partnersCommands } from '../partners/commands.ts'
 import type { Started } from '../process.ts'
 import { publishingCommands } from '../publishing/commands.ts'
@@ -30,5 +31,5 @@ export async function runCommand(
 
 function reasonOf(error: unknown): string {
   if (error instanceof z.ZodError) return z.prettifyError(error)
-  return error instanceof Error ? error.message : String(error)
+  return withoutValues(error instanceof Error ? error.message : String(error))
 }

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { scope } from '../database/sqlite-client.ts'
 import type { Outbox } from '../generated/payload-types.ts'
-import { nextTryAt } from './retry.ts'
+import { longestWaitMs, mostTries, nextTryAt } from './retry.ts'
 import type { Outcome, Transport } from './transport.ts'
 
 type Parts = { payload: Payload; transport: Transport; now?: () => number }
@@ -38,12 +38,16 @@ export async function takeUpAgain(payload: Payload): Promise<void> {
 
 async function findDue(payload: Payload, now: number): Promise<Outbox[]> {
   const at = new Date(now).toISOString()
+  const tooFar = new Date(now + longestWaitMs + leaseMs).toISOString()
   const { docs } = await payload.find({
     collection: 'outbox',
     where: {
       or: [
         { and: [{ state: { equals: 'queued' } }, { dueAt: { less_than_equal: at } }] },
         { and: [{ state: { equals: 'sending' } }, { leasedUntil: { less_than_equal: at } }] },
+        // Nothing waits for so long: the clock was ahead when this was written.
+        { and: [{ state: { equals: 'queued' } }, { dueAt: { greater_than: tooFar } }] },
+        { and: [{ state: { equals: 'sending' } }, { leasedUntil: { greater_than: tooFar } }] },
       ],
     },
     sort: 'dueAt',
@@ -62,6 +66,13 @@ async function tryMail({ payload, transport, now }: Required<Parts>, mail: Outbo
     // Erased meanwhile, with its request: there is nothing to write, and that is right.
     await payload.update({ collection: 'outbox', where: { id: { equals: id } }, data, depth: 0, overrideAccess: true })
   }
+  if (mail.tries >= mostTries) {
+    return write({
+      state: 'failed',
+      leasedUntil: null,
+      lastError: 'Nobody knows: this server ended in the middle of its last try.',
+    })
+  }
   // Counted before it is made: a mail that ends the process is not tried for ever.
   await write({ state: 'sending', tries, leasedUntil: new Date(now() + leaseMs).toISOString() })
   const outcome = await deliver(transport, mail)
@@ -74,7 +85,7 @@ async function deliver(transport: Transport, mail: Outbox): Promise<Outcome> {
   const { messageId, to, subject, replyTo = null, text, html } = mail
   if (!text || !html) return { state: 'refused', isPermanent: true, reason: 'What it said was erased.' }
   try {
-    return await transport.deliver({ messageId, to, subject, replyTo, text, html })
+    return await transport.deliver({ messageId, to, subject, replyTo, text, html, isAutomatic: mail.kind !== 'reply' })
   } catch (error) {
     // A full disk, say: as with a server that is away, it may work later.
     return { state: 'refused', isPermanent: false, reason: error instanceof Error ? error.message : String(error) }

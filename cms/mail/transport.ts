@@ -11,6 +11,8 @@ export type Outgoing = {
   subject: string
   text: string
   html: string
+  /** No person wrote it. */
+  isAutomatic: boolean
 }
 export type Outcome =
   | { state: 'sent' }
@@ -37,8 +39,8 @@ const messageOf = (mail: Outgoing, settings: Asked) => ({
   text: mail.text,
   html: mail.html,
   messageId: mail.messageId,
-  // So that absence notes are not sent back to a machine.
-  headers: { 'Auto-Submitted': 'auto-generated' },
+  // So that absence notes are not sent back to a machine; a person is glad of them (RFC 3834 §5).
+  ...(mail.isAutomatic ? { headers: { 'Auto-Submitted': 'auto-generated' } } : {}),
   disableFileAccess: true,
   disableUrlAccess: true,
 })

@@ -3,9 +3,11 @@ import { request } from 'node:http'
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { everything } from '../database/everything.ts'
+import { flushErased } from '../database/flush-erased.ts'
 import type { Started } from '../process.ts'
-import { about } from './collaboration-requests/about.ts'
-import { backupDays, redact } from './collaboration-requests/redact.ts'
+import { type About, about } from './collaboration-requests/about.ts'
+import { eraseFromInbox } from './collaboration-requests/inbox.ts'
+import { backupDays, eraseMails, redact } from './collaboration-requests/redact.ts'
 import { resealAll } from './collaboration-requests/reseal.ts'
 
 const person = z.object({ email: z.email() })
@@ -17,13 +19,22 @@ export const partnersCommands = {
     const { email, file } = personInFile.parse(body)
     const found = await about(payload, email)
     await writeFile(file, `${JSON.stringify(found, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
-    return `${found.requests.length} requests and ${found.mails.length} mails are in ${file}.`
+    const waiting = found.waiting?.requests.length ?? 0
+    return `${found.requests.length + waiting} requests and ${found.mails.length} mails are in ${file}.${notLookedAt(found)}`
   },
   erase: async ({ payload }: Started, body: unknown): Promise<string> => {
-    const { requests } = await about(payload, person.parse(body).email)
-    const left = requests.filter(({ redactedAt }) => !redactedAt)
+    const { email } = person.parse(body)
+    const waiting = (await about(payload, email)).waiting?.requests ?? []
+    for (const { reference } of waiting) await eraseFromInbox(reference)
+    // Looked for again: one of them may have been on its way here.
+    const found = await about(payload, email)
+    const left = found.requests.filter(({ redactedAt }) => !redactedAt)
     for (const each of left) await redact(payload, { request: each, by: null, action: 'redacted' })
-    return `${left.length} requests are erased: in the database, the inbox, the outbox. Backups made before may hold them for up to ${backupDays} days.`
+    const mails = found.mails.map(({ id }) => id)
+    if (mails.length > 0) await eraseMails(payload, { id: { in: mails } })
+    await flushErased(payload)
+    const references = new Set([...waiting, ...left].map(({ reference }) => reference))
+    return `${references.size} requests are erased: in the database, the inbox, the outbox. Backups made before may hold them for up to ${backupDays} days.${notLookedAt(found)}`
   },
   reseal: async ({ payload, settings }: Started): Promise<string> => {
     if (settings.piiKeys.length === 0) throw new Error('IRH_PII_KEY is not set, so there is nothing to seal with.')
@@ -31,6 +42,14 @@ export const partnersCommands = {
     await resealInbox(join(settings.dataDir, 'run', 'front.sock'))
     return `${count} requests and mails are sealed with the key "${settings.piiKeys[0]?.id}". Older keys are needed for older backups alone.`
   },
+}
+
+/** What the sentence must not hide. */
+const notLookedAt = ({ waiting }: About): string => {
+  if (waiting === null)
+    return ' The server is stopped: what it has not copied yet was not looked at. Start it, and ask again.'
+  if (waiting.unreadable === 0) return ''
+  return ` ${waiting.unreadable} requests in the inbox could not be read: add their key to IRH_PII_KEY, restart, and ask again.`
 }
 
 /** The front seals its own copies; where none runs they are sealed when the command is given again. */

@@ -1,10 +1,12 @@
 import { chmod, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { z } from 'zod'
 import { isRequestReference } from '#model/partners/request-reference.ts'
 import { askCms } from '../cms-client.ts'
 import { reasonOf } from '../events.ts'
 import { readBody } from '../intake/body.ts'
 import type { Inbox } from '../intake/inbox.ts'
+import { waitingFrom } from '../intake/waiting-from.ts'
 import type { CmsProcess } from './cms-process.ts'
 import type { Health } from './health.ts'
 
@@ -29,7 +31,8 @@ type Answer = { status: number; body: unknown }
 /**
  * What the command line and the CMS ask the running front:
  * `GET /status`, `POST /cms/<command>` (handed on to the CMS), `DELETE /inbox/<reference>` (a redacted request),
- * `POST /inbox/reseal` (another IRH_PII_KEY).
+ * `POST /inbox/from {email}` (what somebody has sent that the CMS does not have yet), `POST /inbox/reseal` (another
+ * IRH_PII_KEY).
  */
 export async function openControl(options: Options): Promise<{ close: () => Promise<void> }> {
   const server = createServer((request, response) => {
@@ -59,6 +62,7 @@ async function answer(options: Options, request: IncomingMessage): Promise<Answe
   const command = /^POST \/cms\/([a-z-]+)$/.exec(route)?.[1]
   if (command !== undefined) return runInCms(options, request, command)
   if (route === 'POST /inbox/reseal') return { status: 200, body: { resealed: await options.inbox.reseal() } }
+  if (route === 'POST /inbox/from') return sentFrom(options, request)
   const reference = /^DELETE \/inbox\/([\w-]+)$/.exec(route)?.[1]
   if (reference !== undefined && isRequestReference(reference)) {
     const isGone = await options.inbox.erase(reference)
@@ -69,6 +73,14 @@ async function answer(options: Options, request: IncomingMessage): Promise<Answe
 
 async function statusOf({ since, siteUrl, cms, health }: Options) {
   return { pid: process.pid, since, siteUrl, cmsPid: cms.pid(), ...(await health()) }
+}
+
+const person = z.object({ email: z.string() })
+
+async function sentFrom({ inbox }: Options, request: IncomingMessage): Promise<Answer> {
+  const body = await readBody(request, { maxBytes, withinMs })
+  if (body.refused !== null) return { status: 400, body: { message: `the address could not be read: ${body.refused}` } }
+  return { status: 200, body: await waitingFrom(inbox, person.parse(JSON.parse(body.text)).email) }
 }
 
 async function runInCms({ cmsSocket }: Options, request: IncomingMessage, command: string): Promise<Answer> {

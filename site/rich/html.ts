@@ -1,4 +1,4 @@
-import type { Inline, ListBlock, Rich } from '#model/rich.ts'
+import { headingsOf, type Inline, type ListBlock, type Rich } from '#model/rich.ts'
 import { pathTo } from '../data/address.ts'
 import { labels } from '../labels.ts'
 import { citationText } from '../library/apa.ts'
@@ -7,29 +7,35 @@ import type { Store } from '../store.ts'
 import { escapeAttribute, escapeText } from './escape.ts'
 import { type Note, numberOf, preparedBlocks } from './prepare.ts'
 
+/** Of the one text that a page is about. */
+export const textPrefix = 'text-'
+
 type Block = Rich[number]
 type Means = {
   store: Store
-  /** Keeps ids apart where a page holds several texts: 'overview-'. */
+  /** Keeps the ids of a text's headings apart from those of the page and of its other texts: 'part-1-'. */
   prefix: string
   /** How much deeper the headings stand than in the text. */
-  deeper: 0 | 1
+  deeper: 0 | 1 | 2
 }
+/** Ids of headings in the text: what links inside it mean by `#…`. */
+type Drawing = Means & { headings: ReadonlySet<string> }
 
 /**
  * Rich text as HTML. A plain function, not components: a text has hundreds of nodes, and a component for each was a quarter
  * of what an essay cost (docs/decisions/0017). Every word goes through `escapeText` or `escapeAttribute`.
  */
 export function htmlOfRich(rich: Rich, means: Means): string {
+  const drawing = { ...means, headings: new Set(headingsOf(rich).map(({ id }) => id)) }
   return preparedBlocks(rich)
     .map(({ block, notes }) => {
-      const html = htmlOfBlock(block, notes, means)
-      return notes.length === 0 ? html : `<div class="noted">${html}${htmlOfNotes(notes, means)}</div>`
+      const html = htmlOfBlock(block, notes, drawing)
+      return notes.length === 0 ? html : `<div class="noted">${html}${htmlOfNotes(notes, drawing)}</div>`
     })
     .join('\n')
 }
 
-function htmlOfBlock(block: Block, notes: readonly Note[], means: Means): string {
+function htmlOfBlock(block: Block, notes: readonly Note[], means: Drawing): string {
   const inline = (children: readonly Inline[]) => htmlOfInlines(children, notes, means)
   switch (block.type) {
     case 'paragraph':
@@ -41,9 +47,10 @@ function htmlOfBlock(block: Block, notes: readonly Note[], means: Means): string
     case 'list':
       return htmlOfList(block, inline)
     case 'quote':
-      return `<blockquote>${block.children.map((children) => `<p>${inline(children)}</p>`).join('')}</blockquote>`
+      // A quotation may be in a language that is written from right to left.
+      return `<blockquote dir="auto">${block.children.map((children) => `<p>${inline(children)}</p>`).join('')}</blockquote>`
     case 'pull-quote':
-      return `<p class="pull">${escapeText(block.text)}</p>`
+      return `<p class="pull" dir="auto">${escapeText(block.text)}</p>`
     case 'element-callout':
       return htmlOfCallout(block.element, means)
   }
@@ -58,11 +65,11 @@ function htmlOfList({ ordered, items }: ListBlock, inline: (children: readonly I
   return `<${tag}>${entries.join('')}</${tag}>`
 }
 
-function htmlOfInlines(children: readonly Inline[], notes: readonly Note[], means: Means): string {
+function htmlOfInlines(children: readonly Inline[], notes: readonly Note[], means: Drawing): string {
   return children.map((child) => htmlOfInline(child, notes, means)).join('')
 }
 
-function htmlOfInline(child: Inline, notes: readonly Note[], means: Means): string {
+function htmlOfInline(child: Inline, notes: readonly Note[], means: Drawing): string {
   switch (child.type) {
     case 'text': {
       const emphasized = child.emphasis ? `<em>${escapeText(child.text)}</em>` : escapeText(child.text)
@@ -71,16 +78,26 @@ function htmlOfInline(child: Inline, notes: readonly Note[], means: Means): stri
     case 'break':
       return '<br>'
     case 'link':
-      return `<a href="${escapeAttribute(child.href)}">${htmlOfInlines(child.children, notes, means)}</a>`
+      return `<a href="${escapeAttribute(hrefOf(child.href, means))}">${htmlOfInlines(child.children, notes, means)}</a>`
     case 'citation':
       return htmlOfCitation(child, means)
     case 'footnote': {
       const number = numberOf(child.children, notes)
-      const id = escapeAttribute(`${means.prefix}note-${number}`)
+      const id = noteId(number, means)
       const label = escapeAttribute(labels.toNote(number))
       return `<sup><a id="${id}-mark" href="#${id}" role="doc-noteref" aria-label="${label}">${number}</a></sup>`
     }
   }
+}
+
+/** A link to a heading of the text follows it to where it stands on this page. */
+function hrefOf(href: string, { headings, prefix }: Drawing): string {
+  return href.startsWith('#') && headings.has(href.slice(1)) ? `#${prefix}${href.slice(1)}` : href
+}
+
+/** The prefix comes second, so that no heading ("Note 1") can have the same id. */
+function noteId(number: number, { prefix }: Means): string {
+  return escapeAttribute(`note-${prefix}${number}`)
 }
 
 function htmlOfCitation(citation: Extract<Inline, { type: 'citation' }>, { store }: Means): string {
@@ -102,11 +119,11 @@ function htmlOfCallout(key: string, { store }: Means): string {
 }
 
 /** What the notes of a block say, to open below it. */
-function htmlOfNotes(notes: readonly Note[], means: Means): string {
+function htmlOfNotes(notes: readonly Note[], means: Drawing): string {
   const first = notes[0]?.number ?? 1
   const last = notes.at(-1)?.number ?? first
   const items = notes.map(({ number, children }) => {
-    const id = escapeAttribute(`${means.prefix}note-${number}`)
+    const id = noteId(number, means)
     const back = `<a href="#${id}-mark" role="doc-backlink" aria-label="${escapeAttribute(labels.backFromNote(number))}">↑</a>`
     return `<li id="${id}">${htmlOfInlines(children, [], means)} ${back}</li>`
   })

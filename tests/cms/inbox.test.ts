@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { DatabaseSync } from 'node:sqlite'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { CollaborationRequest } from '#cms/generated/payload-types.ts'
+import { queueMail } from '#cms/mail/queue.ts'
+import { about } from '#cms/partners/collaboration-requests/about.ts'
 import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
 import { keepRetention } from '#cms/partners/collaboration-requests/retention.ts'
+import { isClockTrusted } from '#cms/partners/collaboration-requests/trusted-clock.ts'
 import { partnersCommands } from '#cms/partners/commands.ts'
+import { startFront } from '#front/front.ts'
 import { readSettings } from '#settings'
+import { filled, postForm } from '#tests/front/support/ask.ts'
+import { secret, settingsFor } from '#tests/front/support/front.ts'
 import { isMongodb, openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { freePort } from '#tests/support/server.ts'
 
 let cms: TestCms
 let admin: Staff
@@ -66,6 +74,13 @@ const mailsAbout = async (reference: string) => {
     }),
   )
   return docs
+}
+
+const rowsIn = (file: string): unknown => {
+  const db = new DatabaseSync(file, { readOnly: true })
+  const count = db.prepare('SELECT count(*) AS count FROM requests').get()?.['count']
+  db.close()
+  return count
 }
 
 describe('a reply by mail', () => {
@@ -143,6 +158,22 @@ describe('a request keeps its time', () => {
     expect((await stored(open.reference)).hopes).not.toBe('[erased]')
   })
 
+  test('and nothing is erased for a day after the clock has jumped, either way', async () => {
+    const day = 24 * 3600 * 1000
+    const start = Date.now()
+    const trusts = (now: number) => cms.inScope(() => isClockTrusted(cms.payload, now))
+    expect(await trusts(start)).toBe(true)
+    expect(await trusts(start + 6 * day)).toBe(true)
+    const ahead = start + 400 * day
+    expect([await trusts(ahead), await trusts(ahead + day / 2), await trusts(ahead + day)]).toEqual([
+      false,
+      false,
+      true,
+    ])
+    expect([await trusts(ahead + 9 * day), await trusts(start)]).toEqual([false, false])
+    expect(await trusts(start + day)).toBe(true)
+  })
+
   test('not a day less when the clock has gone back', async () => {
     const closed = await take()
     await ask('PATCH', `/${closed.id}`, editor, { status: 'closed', closeReason: 'later' })
@@ -169,6 +200,48 @@ describe('everything about one mail address', () => {
     expect(await cms.inScope(() => partnersCommands.erase(started(), { email }))).toContain('0 requests')
     expect((await stored(reference)).email).toBe('[erased]')
   })
+})
+
+describe('what somebody has sent that was not copied yet', () => {
+  const started = () => ({ payload: cms.payload, settings: readSettings(), tell: () => {} })
+  test('is found and erased by its mail address, too; with the server stopped that is said', async () => {
+    const email = `${randomUUID()}@example.org`
+    const about = async () => {
+      const file = join(cms.dataDir, `${randomUUID()}.json`)
+      const said = await cms.inScope(() => partnersCommands.about(started(), { email, file }))
+      return { said, found: JSON.parse(await readFile(file, 'utf8')) }
+    }
+    expect((await about()).said).toContain('The server is stopped')
+    const port = await freePort()
+    // Without a CMS that could take it.
+    const front = await startFront({
+      settings: settingsFor(cms.dataDir, port, { piiKeys: readSettings().piiKeys }),
+      secret,
+      report: () => {},
+    })
+    onTestFinished(front.stop)
+    const sent = await postForm(port, { ...filled, email: email.toUpperCase() })
+    expect(sent.status).toBe(303)
+    await postForm(port, { ...filled, email: 'somebody.else@example.org' })
+    const { said, found } = await about()
+    expect(said).toMatch(/^1 requests and 0 mails are in [^ ]+$/)
+    expect(found.waiting.requests).toMatchObject([{ input: { name: filled.name } }])
+    expect(await cms.inScope(() => partnersCommands.erase(started(), { email }))).toContain('1 requests')
+    expect((await about()).found.waiting.requests).toEqual([])
+    expect(await cms.inScope(() => partnersCommands.erase(started(), { email }))).toContain('0 requests')
+    expect(rowsIn(join(cms.dataDir, 'inbox.db'))).toBe(1)
+  })
+})
+
+test('erasing an address takes the mails to it, also those that belong to no request', async () => {
+  const to = `${randomUUID()}@example.org`
+  const letter = { subject: 'Hello', parts: [{ say: 'A word for you alone.' }] }
+  await cms.inScope(() => queueMail(cms.payload, { kind: 'other', key: randomUUID(), to, letter }))
+  const mails = () => cms.inScope(() => about(cms.payload, to))
+  expect((await mails()).mails).toHaveLength(1)
+  const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+  await cms.inScope(() => partnersCommands.erase(started, { email: to }))
+  expect((await mails()).mails).toEqual([])
 })
 
 describe('with a key', () => {

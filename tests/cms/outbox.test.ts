@@ -11,6 +11,7 @@ import { openTransport } from '#cms/mail/transport.ts'
 import { requestsHealth } from '#cms/partners/collaboration-requests/health.ts'
 import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
 import { redact } from '#cms/partners/collaboration-requests/redact.ts'
+import { keepRetention } from '#cms/partners/collaboration-requests/retention.ts'
 import { readSettings } from '#settings'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { type MailServer, openBlackHole, openMailServer } from '#tests/support/smtp.ts'
@@ -55,7 +56,7 @@ const send = (smtpUrl: string | null, at = Date.now()) =>
   sendDue({ payload: cms.payload, transport: by(smtpUrl), now: () => at })
 
 describe('a mail', () => {
-  test('goes out once, as text and as HTML, with an answer address and no word from machines asked', async () => {
+  test('goes out once, as text and as HTML, with an answer address', async () => {
     const server = await mailServer()
     const key = await queue({ replyTo: 'office@irh.example' })
     expect(await send(server.url)).toBe(1)
@@ -66,10 +67,18 @@ describe('a mail', () => {
     expect(mail).toMatchObject({ to: [to], messageId })
     expect(mail?.source).toContain('From: Integrative Relational Health <office@irh.example>')
     expect(mail?.source).toContain('Reply-To: office@irh.example')
-    expect(mail?.source).toContain('Auto-Submitted: auto-generated')
+    // A person wrote it, so an absence note may come back.
+    expect(mail?.source).not.toContain('Auto-Submitted')
     expect(mail?.source).toContain('let us talk. <b>&')
     expect(mail?.source).toContain('let us talk. &lt;b&gt;&amp;')
     expect(await rowOf(key)).toMatchObject({ state: 'sent', tries: 1, lastError: null })
+  })
+
+  test('that no person wrote asks for no absence notes', async () => {
+    const server = await mailServer()
+    await queue({ kind: 'request-notice' })
+    await send(server.url)
+    expect(server.received[0]?.source).toContain('Auto-Submitted: auto-generated')
   })
 
   test('asked for again under the same key is one mail, also by two at once', async () => {
@@ -227,6 +236,77 @@ test('a mail whose process died in the middle is sent again', async () => {
   await takeUpAgain(cms.payload)
   expect(await send(server.url)).toBe(1)
   expect(await rowOf(key)).toMatchObject({ state: 'sent', tries: 2 })
+})
+
+const write = async (key: string, data: Partial<Outbox>) => {
+  const { id } = await rowOf(key)
+  await cms.inScope(() => cms.payload.update({ collection: 'outbox', id, data, overrideAccess: true }))
+}
+
+test('a mail whose process died in each of its tries is left to a person', async () => {
+  const server = await mailServer()
+  const key = await queue()
+  await write(key, { state: 'sending', tries: 8, leasedUntil: new Date(Date.now() - hour).toISOString() })
+  await send(server.url)
+  expect(await rowOf(key)).toMatchObject({ state: 'failed', tries: 8 })
+  expect(server.received).toEqual([])
+})
+
+test.each([
+  ['waits', { state: 'queued' as const, tries: 1 }],
+  ['was being sent', { state: 'sending' as const, tries: 1 }],
+])('a mail that %s while the clock was a year ahead does not wait for a year', async (_, data) => {
+  const server = await mailServer()
+  const key = await queue()
+  const ahead = new Date(Date.now() + 400 * 24 * hour).toISOString()
+  await write(key, { ...data, dueAt: ahead, leasedUntil: data.state === 'sending' ? ahead : null })
+  await send(server.url)
+  expect(server.received).toHaveLength(1)
+  expect(await rowOf(key)).toMatchObject({ state: 'sent' })
+})
+
+describe('a mail that did not arrive', () => {
+  const mark = async (key: string, as: Staff) => {
+    const { id } = await rowOf(key)
+    return (await cms.api('POST', `/api/outbox/${id}/bounced`, { as })).status
+  }
+
+  test('is marked by an admin once it was sent, or could not be, and asks for nobody any more', async () => {
+    await empty()
+    const [sent, failed, waiting] = [await queue(), await queue(), await queue()]
+    await write(sent, { state: 'sent', sentAt: new Date().toISOString() })
+    await write(failed, { state: 'failed', lastError: 'refused' })
+    expect(await cms.inScope(() => mailHealth(cms.payload))).toMatchObject({ ok: false, failed: 1 })
+    expect([await mark(sent, admin), await mark(failed, admin), await mark(waiting, admin)]).toEqual([200, 200, 409])
+    expect(await rowOf(failed)).toMatchObject({ state: 'bounced', lastError: 'refused' })
+    expect(await cms.inScope(() => mailHealth(cms.payload))).toMatchObject({ ok: true, failed: 0, waiting: 1 })
+  })
+
+  test('is marked by an editor where it was a reply to a request, and by nobody else', async () => {
+    await empty()
+    const [reply, invitation] = [await queue(), await queue({ kind: 'invitation' })]
+    for (const key of [reply, invitation]) await write(key, { state: 'sent', sentAt: new Date().toISOString() })
+    expect(await mark(reply, await cms.asUser('author'))).toBe(403)
+    const editor = await cms.asUser('editor')
+    expect([await mark(invitation, editor), await mark(reply, editor)]).toEqual([409, 200])
+  })
+
+  test('can be sent again, and is forgotten in its time like any other', async () => {
+    const server = await mailServer()
+    const [again, left, lost] = [await queue(), await queue(), await queue()]
+    for (const key of [again, left]) await write(key, { state: 'bounced' })
+    await write(lost, { state: 'failed' })
+    const { id } = await rowOf(again)
+    expect((await cms.api('POST', `/api/outbox/${id}/send-again`, { as: admin })).status).toBe(200)
+    await send(server.url)
+    expect(server.received).toHaveLength(1)
+    const count = async () =>
+      (await cms.inScope(() => cms.payload.count({ collection: 'outbox', overrideAccess: true }))).totalDocs
+    await cms.inScope(() => keepRetention(cms.payload, new Date(Date.now() + 29 * 24 * hour)))
+    expect(await count()).toBe(3)
+    await cms.inScope(() => keepRetention(cms.payload, new Date(Date.now() + 31 * 24 * hour)))
+    expect(await count()).toBe(0)
+  })
 })
 
 test('a test mail goes to the admin who asks for it, and to nobody else', async () => {

@@ -10,8 +10,10 @@ import { rowsOf } from './support/inbox.ts'
 import { startProcess } from './support/process.ts'
 import { makeCurrent, writeRelease } from './support/release.ts'
 
-const kills = process.env['TEST_FAULTS'] === 'long' ? 200 : 20
-const acknowledgedEach = 25
+const isLong = process.env['TEST_FAULTS'] === 'long'
+const kills = isLong ? 200 : 20
+// 20,000 in all in the long form.
+const acknowledgedEach = isLong ? 100 : 25
 const senders = 4
 
 test(

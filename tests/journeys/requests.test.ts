@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright'
+import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
@@ -54,7 +54,7 @@ test('a sender is told beside the fields what is missing, looks again, and gets 
   await page.locator('#error-hopes').getByText('could identify a client').waitFor()
   expect(await page.locator('#field-hopes').inputValue()).toBe(hopes)
   await page.locator('form[data-collaborate] button').press('Enter')
-  await expect.poll(() => page.url(), { timeout: 20_000 }).toContain('/collaborate/sent/?reference=IRH-')
+  await expect.poll(() => page.url(), { timeout: 60_000 }).toContain('/collaborate/sent/?reference=IRH-')
   reference = new URL(page.url()).searchParams.get('reference') ?? ''
   expect(await accessibilityFaults(page)).toEqual([])
   await shot(page, 'sent')
@@ -68,47 +68,66 @@ test('a sender is told beside the fields what is missing, looks again, and gets 
   await page.context().close()
 })
 
-test('staff are mailed, find it in the inbox, note, answer by mail, and the sender sees that', async () => {
+test('staff are mailed, find it in the inbox, note, answer by mail by keyboard alone, and the sender sees that', async () => {
   const notice = await eventually(
     async () => mails.received.find(({ source }) => source.includes(reference)),
     (mail) => mail !== undefined,
-    { seconds: 30 },
+    { seconds: 60 },
   )
   expect(notice?.source).not.toContain('supervisors')
 
   const page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
   await signIn(page)
   await page.goto(`${server.url}/admin/collections/collaboration-requests`, { waitUntil: 'networkidle' })
-  await page.getByRole('navigation', { name: 'Views of the inbox' }).getByRole('link', { name: 'New' }).click()
+  const views = page.getByRole('navigation', { name: 'Views of the inbox' })
+  await go(page, views.getByRole('link', { name: 'New' }))
+  await expect.poll(() => page.url(), { timeout: 20_000 }).toContain('view=new')
   const row = page.getByRole('link', { name: reference })
   await row.waitFor()
-  await page.getByText('What came in during').click()
+  await go(page, page.locator('.irh-inbox summary'))
   await page.getByRole('table', { name: 'By week' }).waitFor()
   await shot(page, 'inbox')
   expect(await accessibilityFaults(page, { include: ['.irh-inbox'] })).toEqual([])
 
-  await row.click()
+  await go(page, row)
   await page.getByText('May hold information about a client').first().waitFor()
   await shot(page, 'request')
-  await page.getByRole('button', { name: 'Conversation' }).click()
-  await page.locator('#write-note').fill('Called, no answer.')
-  await page.locator('#send-note').press('Enter')
+  await go(page, page.getByRole('button', { name: 'Conversation' }))
+  await tabTo(page, page.locator('#write-note'))
+  await page.keyboard.type('Called, no answer.')
+  await go(page, page.locator('#send-note'))
   await page.waitForLoadState('networkidle')
-  await page.getByRole('button', { name: 'Conversation' }).click()
+  await go(page, page.getByRole('button', { name: 'Conversation' }))
   await page.getByText('Called, no answer.').waitFor()
-  await page.locator('#write-reply').fill('Dear Dana,\nlet us talk on Monday.')
-  await page.locator('#send-reply').press('Enter')
+  await tabTo(page, page.locator('#write-reply'))
+  await page.keyboard.type('Dear Dana,')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('let us talk on Monday.')
+  await go(page, page.locator('#send-reply'))
   await eventually(
     async () => mails.received.filter(({ to }) => to.includes('dana@example.org')),
     (found) => found.length === 1,
-    { seconds: 30 },
+    { seconds: 60 },
   )
   await page.waitForLoadState('networkidle')
-  await page.getByRole('button', { name: 'Conversation' }).click()
+  await go(page, page.getByRole('button', { name: 'Conversation' }))
   await page.getByText('let us talk on Monday.').waitFor()
+  await eventually(
+    async () => {
+      await page.reload({ waitUntil: 'networkidle' })
+      await go(page, page.getByRole('button', { name: 'Conversation' }))
+      return page.getByText('If it comes back to the mailbox').count()
+    },
+    (count) => count === 1,
+    { seconds: 60 },
+  )
   await shot(page, 'conversation')
   expect(await accessibilityFaults(page, { include: ['.irh-conversation'] })).toEqual([])
-  await page.getByRole('button', { name: 'History' }).click()
+  await go(page, page.getByRole('button', { name: 'It did not arrive' }))
+  await page.locator('.irh-conversation .irh-fault', { hasText: 'It did not arrive' }).waitFor()
+  await shot(page, 'bounced')
+  expect(await accessibilityFaults(page, { include: ['.irh-conversation'] })).toEqual([])
+  await go(page, page.getByRole('button', { name: 'History' }))
   await page.getByText('changed notes').waitFor()
   await shot(page, 'history')
   expect(await accessibilityFaults(page, { include: ['.irh-history'] })).toEqual([])
@@ -148,7 +167,7 @@ test('what was set aside is judged in one key, and the next one comes', async ()
   await shot(page, 'quarantined')
   await page.waitForLoadState('networkidle')
   await page.keyboard.press('s')
-  await expect.poll(() => page.url(), { timeout: 20_000 }).not.toBe(first)
+  await expect.poll(() => page.url(), { timeout: 60_000 }).not.toBe(first)
   await page.getByText('a field that only machines see').waitFor()
   await page.waitForLoadState('networkidle')
   await page.keyboard.press('n')
@@ -167,9 +186,34 @@ test('what was set aside is judged in one key, and the next one comes', async ()
   await eventually(
     async () => mails.received.some(({ to }) => to.includes(admin.email)),
     (has) => has,
-    { seconds: 30 },
+    { seconds: 60 },
   )
   await shot(page, 'outbox')
+
+  mails.meet({ recipient: 550 })
+  await page.locator('#send-test-mail').click()
+  const failed = page.locator('.irh-failed-mails').getByRole('link', { name: /^Test mail/ })
+  await eventually(
+    async () => {
+      await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })
+      return failed.count()
+    },
+    (count) => count === 1,
+    { seconds: 30 },
+  )
+  await shot(page, 'home-failed-mail')
+  expect(await accessibilityFaults(page, { include: ['.irh-failed-mails'] })).toEqual([])
+  await failed.click()
+  await page.getByRole('button', { name: 'It did not arrive' }).waitFor()
+  await shot(page, 'failed-mail')
+  mails.meet(null)
+  const before = mails.received.length
+  await page.getByRole('button', { name: 'Send again' }).click()
+  await eventually(
+    async () => mails.received.length,
+    (count) => count === before + 1,
+    { seconds: 30 },
+  )
   await page.goto(`${server.url}/admin/collections/users`, { waitUntil: 'networkidle' })
   await page.getByText('Invite somebody by mail').click()
   await shot(page, 'invite')
@@ -192,6 +236,21 @@ test('the sender takes the request back, and nothing of it is left to staff', as
   )
   await page.context().close()
 })
+
+/** Reaches something by the Tab key alone, as who has no mouse does. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor()
+  for (let pressed = 0; pressed < 200; pressed += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`${String(target)} cannot be reached by the Tab key`)
+}
+
+async function go(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target)
+  await page.keyboard.press('Enter')
+}
 
 async function signIn(page: Page): Promise<void> {
   await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })

@@ -15,7 +15,7 @@ const content = contentOf(
     reference('adams2001b', { author: [{ family: 'Adams & <Co>', given: 'B.' }], issuedYear: 2001, title: 'Later' }),
   ]),
 )
-const drawn = (rich: Rich, { prefix = '', deeper = 0 }: { prefix?: string; deeper?: 0 | 1 } = {}) => {
+const drawn = (rich: Rich, { prefix = '', deeper = 0 }: { prefix?: string; deeper?: 0 | 1 | 2 } = {}) => {
   const store = recordingStore(content, { preview: false })
   return { html: htmlOfRich(rich, { store, prefix, deeper }), reads: [...store.reads].sort() }
 }
@@ -44,6 +44,14 @@ describe('rich text is drawn as', () => {
     expect(html(heading, { prefix: 'part-1-', deeper: 1 })).toBe(`<h3 id="part-1-first-part">${inText}</h3>`)
   })
 
+  test('links to its own headings, which follow them wherever the page puts the text', () => {
+    const heading: Rich[number] = { type: 'heading', level: 2, id: 'below', children: [text('Below')] }
+    const link = (href: string) => paragraph({ type: 'link', href, children: [text('see')] })
+    expect(html([link('#below'), link('#elsewhere'), heading], { prefix: 'part-1-' })).toBe(
+      '<p><a href="#part-1-below">see</a></p>\n<p><a href="#elsewhere">see</a></p>\n<h2 id="part-1-below">Below</h2>',
+    )
+  })
+
   test('lists in lists', () => {
     const inner: ListBlock = { type: 'list', ordered: false, items: [{ children: [text('In')], list: null }] }
     const list: Rich = [{ type: 'list', ordered: true, items: [{ children: [text('Out')], list: inner }] }]
@@ -52,9 +60,9 @@ describe('rich text is drawn as', () => {
 
   test('quotes and words pulled out', () => {
     expect(html([{ type: 'quote', children: [[text(sharp)], [text('two')]] }])).toBe(
-      `<blockquote><p>${inText}</p><p>two</p></blockquote>`,
+      `<blockquote dir="auto"><p>${inText}</p><p>two</p></blockquote>`,
     )
-    expect(html([{ type: 'pull-quote', text: sharp }])).toBe(`<p class="pull">${inText}</p>`)
+    expect(html([{ type: 'pull-quote', text: sharp }])).toBe(`<p class="pull" dir="auto">${inText}</p>`)
   })
 
   test('an element with its title and lead, which the page has read', () => {
@@ -87,9 +95,9 @@ describe('rich text is drawn as', () => {
     const note = (words: string): Inline => ({ type: 'footnote', children: [text(words)] })
     const rich = [paragraph(text('One'), note('A')), paragraph(text('Two'), note(sharp), note('C'))]
     const mark = (number: number) =>
-      `<sup><a id="p-note-${number}-mark" href="#p-note-${number}" role="doc-noteref" aria-label="Note ${number}">${number}</a></sup>`
+      `<sup><a id="note-p-${number}-mark" href="#note-p-${number}" role="doc-noteref" aria-label="Note ${number}">${number}</a></sup>`
     const said = (number: number, words: string) =>
-      `<li id="p-note-${number}">${words} <a href="#p-note-${number}-mark" role="doc-backlink" aria-label="Back to the text at note ${number}">↑</a></li>`
+      `<li id="note-p-${number}">${words} <a href="#note-p-${number}-mark" role="doc-backlink" aria-label="Back to the text at note ${number}">↑</a></li>`
     expect(html(rich, { prefix: 'p-' })).toBe(
       `<div class="noted"><p>One${mark(1)}</p><details class="notes"><summary>Note 1</summary><ol start="1">${said(1, 'A')}</ol></details></div>\n` +
         `<div class="noted"><p>Two${mark(2)}${mark(3)}</p><details class="notes"><summary>Notes 2 to 3</summary><ol start="2">${said(2, inText)}${said(3, 'C')}</ol></details></div>`,

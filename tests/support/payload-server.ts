@@ -15,6 +15,8 @@ export type CmsServer = {
   /** All it has told the front. */
   messages: Message[]
   child: ChildProcess
+  /** Its log so far. */
+  logged: () => string
   ask: (method: string, path: string, call?: { headers?: Record<string, string>; body?: unknown }) => Promise<CmsAnswer>
   stop: () => Promise<number | null>
 }
@@ -25,7 +27,7 @@ export const newDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'irh-'))
 
 /** Starts `cms/server.ts` and waits until it is ready; throws with its last words when it ends before. */
 export async function startCms(options: Options = {}): Promise<CmsServer> {
-  const { child, dataDir, messages, ended } = await spawnCms(options)
+  const { child, dataDir, messages, ended, logged } = await spawnCms(options)
   await new Promise<void>((resolve, reject) => {
     child.on('message', () => {
       if (messages.at(-1)?.type === 'ready') resolve()
@@ -36,6 +38,7 @@ export async function startCms(options: Options = {}): Promise<CmsServer> {
     dataDir,
     messages,
     child,
+    logged,
     ask: (method, path, { headers = {}, body } = {}) =>
       new Promise((resolve, reject) => {
         const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
@@ -106,12 +109,15 @@ async function spawnCms({ dataDir: given, env = {} }: Options) {
       if (message.type === 'failed' && 'message' in message) said += `${message.message}\n`
     }
   })
-  child.stdout?.resume()
+  let log = ''
+  child.stdout?.on('data', (chunk: Buffer) => {
+    log += chunk.toString()
+  })
   child.stderr?.on('data', (chunk: Buffer) => {
     said += chunk.toString()
   })
   const ended = new Promise<Ended>((resolve) => {
     child.once('close', (code) => resolve({ code, said, messages }))
   })
-  return { child, dataDir, messages, ended }
+  return { child, dataDir, messages, ended, logged: () => log + said }
 }

@@ -5,9 +5,10 @@ import type { ReactNode } from 'react'
 import { reviewStageLabels } from '#model/labels.ts'
 import { readSettings } from '#settings'
 import { permissionFor } from '../../fields/access.ts'
+import { FailedMails } from '../mail/FailedMails.tsx'
 import { PublishingState } from '../publishing/PublishingState.tsx'
 import { Schedules } from './Schedules.tsx'
-import { failedMails, newRequests, textsInReview, type Unconfirmed, unconfirmed, type Waiting } from './waiting.ts'
+import { newRequests, textsInReview, type Unconfirmed, unconfirmed, type Waiting } from './waiting.ts'
 
 /** The first screen: what waits for staff, how the site stands, and the way to everything else. */
 export async function Home({ initPageResult, navGroups = [] }: DashboardViewServerProps) {
@@ -19,7 +20,6 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
   const requests = await newRequests(asking)
   const texts = await textsInReview(asking)
   const counts = await unconfirmed(asking)
-  const mails = await failedMails(asking)
   return (
     <Gutter className="irh-home">
       <main>
@@ -49,16 +49,7 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
               )}
             </Part>
           )}
-          {mails > 0 && (
-            <Part title="Mails that did not go out">
-              <p className="irh-fault">
-                <Link href={`${admin}/collections/outbox?where[state][equals]=failed`}>
-                  {mails === 1 ? 'One mail could not be sent' : `${mails} mails could not be sent`}
-                </Link>
-              </p>
-              <p className="irh-quiet">Open it to see why, then choose “Send again”.</p>
-            </Part>
-          )}
+          <FailedMails req={req} />
           <Part title="On the way to being published">
             <InReview texts={texts} admin={admin} />
           </Part>

@@ -114,13 +114,5 @@ export async function newRequests({ req, user }: Asking): Promise<number | null>
   return totalDocs
 }
 
-/** Mails that were given up and wait for somebody to send them again; none for those who may not. */
-export async function failedMails({ req, user }: Asking): Promise<number> {
-  if (permissionOf({ identity: identityOf(user), action: 'send', resource: 'outbox' }) !== 'yes') return 0
-  const where: Where = { state: { equals: 'failed' } }
-  const { totalDocs } = await req.payload.count({ collection: 'outbox', where, overrideAccess: false, user, req })
-  return totalDocs
-}
-
 const readsNotesOf = (resource: Resource, user: TypedUser): Permission =>
   permissionOf({ identity: identityOf(user), action: 'readStaffFields', resource })

@@ -1,10 +1,14 @@
-import type { UIFieldServerProps } from 'payload'
+import type { Payload, UIFieldServerProps } from 'payload'
 import { z } from 'zod'
+import type { Outbox } from '../../generated/payload-types.ts'
+import { replyKey } from '../../partners/collaboration-requests/reply.ts'
+import { Bounced } from '../mail/Bounced.tsx'
 import { namesOf } from './names.ts'
 import { WriteForm } from './WriteForm.tsx'
 
 const entry = z.looseObject({ at: z.string().nullish(), by: z.string().nullish(), text: z.string().nullish() })
 const conversation = z.looseObject({
+  reference: z.string(),
   email: z.string().nullish(),
   redactedAt: z.string().nullish(),
   notes: z.array(entry).nullish(),
@@ -15,10 +19,15 @@ const conversation = z.looseObject({
 export async function Conversation({ data, id, payload }: UIFieldServerProps) {
   const parsed = conversation.safeParse(data)
   if (!parsed.success || id === undefined) return null
-  const { notes, replies, email, redactedAt } = parsed.data
+  const { reference, notes, replies, email, redactedAt } = parsed.data
+  const mails = await mailsOf(payload, reference)
   const entries = [
-    ...(replies ?? []).map((each) => ({ ...each, kind: 'Reply by mail' })),
-    ...(notes ?? []).map((each) => ({ ...each, kind: 'Note' })),
+    ...(replies ?? []).map((each) => ({
+      ...each,
+      kind: 'Reply by mail',
+      mail: mails.get(replyKey(reference, each.text ?? '')) ?? null,
+    })),
+    ...(notes ?? []).map((each) => ({ ...each, kind: 'Note', mail: null })),
   ].toSorted((one, other) => (one.at ?? '').localeCompare(other.at ?? ''))
   const names = await namesOf(
     payload,
@@ -29,12 +38,16 @@ export async function Conversation({ data, id, payload }: UIFieldServerProps) {
     <div className="irh-conversation">
       {entries.length === 0 && <p className="irh-quiet">Nothing was answered or noted yet.</p>}
       <ol>
-        {entries.map(({ at, by, text, kind }) => (
+        {entries.map(({ at, by, text, kind, mail }, index) => (
           <li key={`${kind}-${at}-${text}`}>
             <h2>
               {kind}, {at ? momentIn(at) : 'at an unknown time'}, {names.get(by ?? '') ?? 'somebody who has left'}
             </h2>
             <p>{text}</p>
+            {mail && <p className={isLost(mail) ? 'irh-fault' : 'irh-quiet'}>{mailWords(mail)}</p>}
+            {mail && (mail.state === 'sent' || mail.state === 'failed') && (
+              <Bounced url={`${payload.config.routes.api}/outbox/${mail.id}/bounced`} about={String(index)} />
+            )}
           </li>
         ))}
       </ol>
@@ -58,6 +71,33 @@ export async function Conversation({ data, id, payload }: UIFieldServerProps) {
       )}
     </div>
   )
+}
+
+type Mail = Pick<Outbox, 'id' | 'key' | 'state' | 'lastError' | 'sentAt'>
+
+/** How each reply fares: who answered must learn that it never arrived. */
+async function mailsOf(payload: Payload, reference: string): Promise<ReadonlyMap<string, Mail>> {
+  const { docs } = await payload.find({
+    collection: 'outbox',
+    where: { reference: { equals: reference }, kind: { equals: 'reply' } },
+    select: { key: true, state: true, lastError: true, sentAt: true },
+    depth: 0,
+    pagination: false,
+    // Who reads a request reads what became of its replies.
+    overrideAccess: true,
+  })
+  return new Map(docs.map((mail) => [mail.key, mail]))
+}
+
+const isLost = ({ state }: Mail): boolean => state === 'failed' || state === 'bounced'
+
+function mailWords({ state, sentAt, lastError }: Mail): string {
+  if (state === 'sent')
+    return `Sent${sentAt ? ` ${momentIn(sentAt)}` : ''}. If it comes back to the mailbox, say so here:`
+  if (state === 'bounced') return 'It did not arrive.'
+  if (state === 'failed') return `It could not be sent: ${lastError ?? 'nobody knows why'} An admin can send it again.`
+  if (state === 'filed') return 'Kept as a file: no mail server is set.'
+  return lastError ? `On its way, after a try that failed: ${lastError}` : 'On its way.'
 }
 
 const momentIn = (at: string): string =>

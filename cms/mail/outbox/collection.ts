@@ -2,12 +2,12 @@ import type { CollectionConfig, Field } from 'payload'
 import { contentAccess } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
 import { sealed } from '../../fields/sealed.ts'
-import { sendAgainEndpoint, testMailEndpoint } from './endpoints.ts'
+import { bouncedEndpoint, sendAgainEndpoint, testMailEndpoint } from './endpoints.ts'
 
 export const mailKinds = ['request-notice', 'reply', 'invitation', 'password-reset', 'test', 'other'] as const
-export const mailStates = ['queued', 'sending', 'sent', 'filed', 'failed'] as const
+export const mailStates = ['queued', 'sending', 'sent', 'filed', 'failed', 'bounced'] as const
 
-const kindLabels = {
+export const mailKindLabels = {
   'request-notice': 'New request, to staff',
   reply: 'Reply to a request',
   invitation: 'Invitation',
@@ -21,6 +21,7 @@ const stateLabels = {
   sent: 'Sent',
   filed: 'Kept as a file: no mail server is set',
   failed: 'Failed',
+  bounced: 'Came back: it did not arrive',
 } as const
 
 const sidebar = { position: 'sidebar', readOnly: true } as const
@@ -48,14 +49,14 @@ export const Outbox: CollectionConfig = {
       'Mails on their way. One that cannot be sent is tried eight times over two days, then it waits here for you.',
     components: {
       beforeListTable: ['/admin/mail/TestMail.tsx#TestMail'],
-      edit: { beforeDocumentControls: ['/admin/mail/SendAgain.tsx#SendAgain'] },
+      edit: { beforeDocumentControls: ['/admin/mail/MailDeeds.tsx#MailDeeds'] },
     },
   },
   defaultSort: '-createdAt',
   versions: false,
   disableDuplicate: true,
   lockDocuments: false,
-  endpoints: [testMailEndpoint, sendAgainEndpoint],
+  endpoints: [testMailEndpoint, sendAgainEndpoint, bouncedEndpoint],
   fields: [
     { name: 'subject', type: 'text', required: true, admin: { readOnly: true } },
     { name: 'to', type: 'text', required: true, hooks: sealed, admin: { readOnly: true } },
@@ -74,7 +75,7 @@ export const Outbox: CollectionConfig = {
       type: 'select',
       required: true,
       index: true,
-      options: choices(mailKinds, kindLabels),
+      options: choices(mailKinds, mailKindLabels),
       admin: sidebar,
     },
     {

@@ -32,7 +32,10 @@ export const sendAgainEndpoint: Endpoint = {
     }
     const { docs } = await req.payload.update({
       collection: 'outbox',
-      where: { id: { equals: String(req.routeParams?.['id']) }, state: { in: ['failed', 'queued', 'filed'] } },
+      where: {
+        id: { equals: String(req.routeParams?.['id']) },
+        state: { in: ['failed', 'queued', 'filed', 'bounced'] },
+      },
       data: { state: 'queued', tries: 0, dueAt: new Date().toISOString(), lastError: null },
       depth: 0,
       overrideAccess: true,
@@ -41,5 +44,34 @@ export const sendAgainEndpoint: Endpoint = {
     if (docs.length === 0) throw refusal('This mail has been sent, or is being sent now. There is nothing to do.')
     wakeMailer()
     return Response.json({ message: 'The mail is sent again now.' })
+  },
+}
+
+/**
+ * `POST /api/outbox/<id>/bounced`: it came back to the mailbox, or could not be sent at all, and somebody has seen that.
+ * Who answers requests says so of replies, too.
+ */
+export const bouncedEndpoint: Endpoint = {
+  path: '/:id/bounced',
+  method: 'post',
+  handler: async (req) => {
+    const isAdmin = permissionFor(req, 'send', 'outbox') === 'yes'
+    if (!isAdmin && permissionFor(req, 'update', 'collaboration-requests') !== 'yes') {
+      throw refusal('Only admins mark mails, and editors the replies to requests.', req.user ? 403 : 401)
+    }
+    const { docs } = await req.payload.update({
+      collection: 'outbox',
+      where: {
+        id: { equals: String(req.routeParams?.['id']) },
+        state: { in: ['sent', 'failed'] },
+        ...(isAdmin ? {} : { kind: { equals: 'reply' } }),
+      },
+      data: { state: 'bounced' },
+      depth: 0,
+      overrideAccess: true,
+      req,
+    })
+    if (docs.length === 0) throw refusal('There is no such mail that was sent, or could not be.')
+    return Response.json({ message: 'It is marked: this mail did not arrive.' })
   },
 }

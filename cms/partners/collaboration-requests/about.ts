@@ -1,12 +1,20 @@
 import type { Payload } from 'payload'
 import { everything } from '../../database/everything.ts'
 import type { CollaborationRequest, Outbox } from '../../generated/payload-types.ts'
+import { type Waiting, waitingFrom } from './inbox.ts'
 
-export type About = { requests: CollaborationRequest[]; mails: Outbox[] }
+export type About = {
+  requests: CollaborationRequest[]
+  mails: Outbox[]
+  /** Sent, and not copied here yet; `null` when the server is stopped, and nobody can say. */
+  waiting: Waiting | null
+}
 
 /** Everything that is kept about a mail address: what was sent, noted, answered, and mailed. */
 export async function about(payload: Payload, email: string): Promise<About> {
   const wanted = email.trim().toLowerCase()
+  // First, so that one which is copied meanwhile is seen here.
+  const waiting = await waitingFrom(email)
   // Read one by one: sealed addresses cannot be searched for.
   const requests = (await readAll(payload, 'collaboration-requests')).filter(
     (request) => request.email?.toLowerCase() === wanted,
@@ -15,7 +23,7 @@ export async function about(payload: Payload, email: string): Promise<About> {
   const mails = (await readAll(payload, 'outbox')).filter(
     ({ to, reference }) => to.toLowerCase() === wanted || (reference && references.has(reference)),
   )
-  return { requests, mails }
+  return { requests, mails, waiting }
 }
 
 async function readAll<C extends 'collaboration-requests' | 'outbox'>(payload: Payload, collection: C) {

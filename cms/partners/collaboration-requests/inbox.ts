@@ -26,8 +26,28 @@ export async function inboxLag(): Promise<InboxLag | null> {
   return parsed.data?.inbox ?? null
 }
 
+const waiting = z.object({
+  requests: z.array(z.looseObject({ reference: z.string() })),
+  unreadable: z.int(),
+})
+export type Waiting = z.infer<typeof waiting>
+
+/** What somebody has sent that the front has not handed over yet; `null` when no front runs. */
+export async function waitingFrom(email: string): Promise<Waiting | null> {
+  const answer = await askFront('POST', '/inbox/from', { email })
+  if (answer === null) return null
+  if (answer.status !== 200) {
+    throw new Error(`The inbox of the front could not be looked through (${answer.status}). Ask again.`)
+  }
+  return waiting.parse(JSON.parse(answer.text))
+}
+
 /** `null` when no front runs. */
-function askFront(method: string, path: string): Promise<{ status: number; text: string } | null> {
+function askFront(
+  method: string,
+  path: string,
+  body: Record<string, unknown> | null = null,
+): Promise<{ status: number; text: string } | null> {
   const socketPath = join(readSettings().dataDir, 'run', 'front.sock')
   return new Promise((resolve, reject) => {
     const call = request({ socketPath, method, path, timeout: withinMs }, (answer) => {
@@ -41,6 +61,6 @@ function askFront(method: string, path: string): Promise<{ status: number; text:
       if ('code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED')) resolve(null)
       else reject(error)
     })
-    call.end()
+    call.end(body === null ? '' : JSON.stringify(body))
   })
 }

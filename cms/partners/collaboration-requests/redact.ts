@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 import { flushErased } from '../../database/flush-erased.ts'
 import type { CollaborationRequest } from '../../generated/payload-types.ts'
 import { removeMailFiles } from '../../mail/remove-files.ts'
@@ -50,15 +50,16 @@ export async function redact(payload: Payload, { request, by, action }: Redactio
     depth: 0,
     overrideAccess: true,
   })
-  await eraseMails(payload, request.reference)
+  await eraseMails(payload, { reference: { equals: request.reference } })
   await flushErased(payload)
   await eraseFromInbox(request.reference)
 }
 
-async function eraseMails(payload: Payload, reference: string): Promise<void> {
+/** Mails with their files. */
+export async function eraseMails(payload: Payload, where: Where): Promise<void> {
   const { docs } = await payload.delete({
     collection: 'outbox',
-    where: { reference: { equals: reference } },
+    where,
     depth: 0,
     overrideAccess: true,
   })

@@ -28,6 +28,10 @@ export const replyEndpoint: Endpoint = {
   },
 }
 
+/** Under which its mail is in the outbox. */
+export const replyKey = (reference: string, text: string): string =>
+  `reply:${reference}:${createHash('sha256').update(text).digest('hex')}`
+
 async function send(req: PayloadRequest, { id, text }: { id: string; text: string }): Promise<void> {
   const { payload, user } = req
   const request = await payload.findByID({
@@ -60,7 +64,7 @@ async function send(req: PayloadRequest, { id, text }: { id: string; text: strin
     payload,
     {
       kind: 'reply',
-      key: `reply:${reference}:${createHash('sha256').update(text).digest('hex')}`,
+      key: replyKey(reference, text),
       to: email,
       // Answers come to the address that everybody knows.
       replyTo: ownAddress ?? null,

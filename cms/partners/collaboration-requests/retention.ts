@@ -2,6 +2,7 @@ import type { Payload, Where } from 'payload'
 import { scope } from '../../database/sqlite-client.ts'
 import { removeMailFiles } from '../../mail/remove-files.ts'
 import { redact } from './redact.ts'
+import { isClockTrusted } from './trusted-clock.ts'
 
 const spamDays = 90
 const mailDays = 30
@@ -46,7 +47,13 @@ export async function keepRetention(payload: Payload, now = new Date()): Promise
 async function forgetMails(payload: Payload, before: string): Promise<void> {
   const { docs } = await payload.delete({
     collection: 'outbox',
-    where: { state: { in: ['sent', 'filed'] }, sentAt: { less_than: before } },
+    where: {
+      or: [
+        { state: { in: ['sent', 'filed'] }, sentAt: { less_than: before } },
+        // Nobody has sent it again in all that time; what it was about is still in its place.
+        { state: { in: ['failed', 'bounced'] }, updatedAt: { less_than: before } },
+      ],
+    },
     depth: 0,
     overrideAccess: true,
   })
@@ -63,7 +70,7 @@ export function startRetention({ payload }: { payload: Payload }): { stop: () =>
   let running: Promise<void> = Promise.resolve()
   const run = () => {
     running = running
-      .then(() => scope.run({}, () => keepRetention(payload)))
+      .then(() => scope.run({}, async () => ((await isClockTrusted(payload)) ? keepRetention(payload) : 0)))
       .then((erased) => {
         if (erased > 0) payload.logger.info({ erased }, 'Requests were erased after their time')
       })

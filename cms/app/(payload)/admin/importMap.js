@@ -36,7 +36,7 @@ import { CurrentPassword as CurrentPassword_0f81d0f2c59e0798aaffb3ff73471459 } f
 import { SignOutEverywhere as SignOutEverywhere_8557ae0465461ff05588e89243a7de76 } from '../../../admin/account/SignOutEverywhere.tsx'
 import { Invite as Invite_8ed71611cd65add46540d65ca4bf1767 } from '../../../admin/mail/Invite.tsx'
 import { TestMail as TestMail_ac1f2fcc3e6beeb5da658b5a7d111565 } from '../../../admin/mail/TestMail.tsx'
-import { SendAgain as SendAgain_88622e2a91ea7183948bd549011ea30d } from '../../../admin/mail/SendAgain.tsx'
+import { MailDeeds as MailDeeds_403b84f99f5802a8afab3aec5973985f } from '../../../admin/mail/MailDeeds.tsx'
 import { ReleaseDetail as ReleaseDetail_f498f3cc5741ed4c7d05a2b1fc706990 } from '../../../admin/releases/ReleaseDetail.tsx'
 import { ReleaseList as ReleaseList_00d01bf68a770bab43f04ffb70e4550a } from '../../../admin/releases/ReleaseList.tsx'
 import { RowTitle as RowTitle_dbfe837fc0f7c3c89478c5b65f497b62 } from '../../../admin/RowTitle.tsx'
@@ -87,7 +87,7 @@ export const importMap = {
   "/admin/account/SignOutEverywhere.tsx#SignOutEverywhere": SignOutEverywhere_8557ae0465461ff05588e89243a7de76,
   "/admin/mail/Invite.tsx#Invite": Invite_8ed71611cd65add46540d65ca4bf1767,
   "/admin/mail/TestMail.tsx#TestMail": TestMail_ac1f2fcc3e6beeb5da658b5a7d111565,
-  "/admin/mail/SendAgain.tsx#SendAgain": SendAgain_88622e2a91ea7183948bd549011ea30d,
+  "/admin/mail/MailDeeds.tsx#MailDeeds": MailDeeds_403b84f99f5802a8afab3aec5973985f,
   "/admin/releases/ReleaseDetail.tsx#ReleaseDetail": ReleaseDetail_f498f3cc5741ed4c7d05a2b1fc706990,
   "/admin/releases/ReleaseList.tsx#ReleaseList": ReleaseList_00d01bf68a770bab43f04ffb70e4550a,
   "/admin/RowTitle.tsx#RowTitle": RowTitle_dbfe837fc0f7c3c89478c5b65f497b62,

@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, test } from 'vitest'
+import { isMongodb } from '#tests/support/payload.ts'
+import { startCms } from '#tests/support/payload-server.ts'
+
+const request = {
+  reference: 'IRH-KKKK-0001',
+  receivedAt: new Date().toISOString(),
+  receiptHash: null,
+  input: {
+    name: 'Dana Canary',
+    email: 'canary@example.org',
+    setting: 'agency',
+    hopes: 'We would like to talk about a canary that sings for us.',
+    acknowledgement: true,
+    formats: [],
+    programs: [],
+  },
+  quarantined: false,
+  reasons: [],
+  originPath: null,
+  possibleClientInfo: false,
+}
+
+// The driver's own message holds every value that was to be written.
+test.skipIf(isMongodb)(
+  'when the database refuses a request, the log says why, and nothing that somebody wrote',
+  async () => {
+    const cms = await startCms({ env: { PAYLOAD_SECRET: '0123456789abcdef0123456789abcdef', DATABASE_URL: '' } })
+    const db = new DatabaseSync(join(cms.dataDir, 'irh.db'))
+    db.exec(
+      `CREATE TRIGGER refuse BEFORE INSERT ON collaboration_requests BEGIN SELECT RAISE(ABORT, 'no room today'); END`,
+    )
+    db.close()
+    const answer = await cms.ask('POST', '/internal/collaboration-requests', { body: request })
+    expect(answer.status).toBe(500)
+    await cms.stop()
+    expect(cms.logged()).toContain('no room today')
+    expect(cms.logged()).not.toMatch(/canary/i)
+  },
+)

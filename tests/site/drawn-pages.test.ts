@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { ensureRenderer, readRenderer } from '#scripts/site/build-renderer.ts'
+import { visibleText } from '#tests/support/html.ts'
+import { essay, page, paragraph, program, snapshotWith, type Written } from '#tests/support/snapshots.ts'
+
+let renderer: Awaited<ReturnType<typeof readRenderer>>
+beforeAll(async () => {
+  await ensureRenderer()
+  renderer = await readRenderer()
+})
+
+async function drawn(path: string, documents: Written[]): Promise<string> {
+  const content = renderer.contentOf(snapshotWith(documents))
+  const { status, body } = await renderer.draw({ path, content, preview: false })
+  expect(status).toBe(200)
+  return Buffer.from(body).toString()
+}
+
+describe('questions and answers', () => {
+  const documents = (path: string): Written[] => [
+    page('/'),
+    essay('presence'),
+    {
+      collection: 'faqs',
+      key: 'who',
+      data: { question: 'Who is it for?', answer: paragraph('For practitioners.'), placement: 'site' },
+    },
+    page(path, { blocks: [{ type: 'faq-list', placement: 'site' }] }),
+  ]
+
+  test.each(['/about/', '/training/', '/philosophy/', '/collaborate/'])(
+    'on %s are said to search engines',
+    async (path) => {
+      const html = await drawn(path, documents(path))
+      expect(html).toContain('<h3>Who is it for?</h3>')
+      expect(html).toContain('"@type":"FAQPage","mainEntity":[{"@type":"Question","name":"Who is it for?"')
+    },
+  )
+})
+
+describe('an approval for credit', () => {
+  const approved = (formats: string[], ce: Record<string, unknown> = { status: 'approved', approvals: ['board'] }) =>
+    drawn('/programs/foundations/', [
+      program('foundations', { formats, ce }),
+      {
+        collection: 'ce-profile',
+        key: 'ce-profile',
+        data: {
+          approvals: [
+            {
+              key: 'board',
+              body: 'A board',
+              statement: 'A board has approved this program.',
+              validFrom: '2026-01-01',
+              validTo: '2027-12-31',
+              coversFormats: ['in-person'],
+            },
+          ],
+        },
+      },
+    ])
+
+  test('is printed with the days and the formats it holds for, since a page outlasts it', async () => {
+    expect(visibleText(await approved(['in-person', 'live-online']))).toContain(
+      'A board has approved this program. Valid from January 1, 2026 to December 31, 2027. In person.',
+    )
+  })
+
+  test('is not printed of a program it does not cover, or that names it without having it', async () => {
+    expect(await approved(['live-online'])).not.toContain('A board')
+    expect(await approved(['in-person'], { status: 'applied', approvals: ['board'] })).not.toContain('A board')
+  })
+})
+
+test('a facet that holds more programs than it shows says so, and leads to all', async () => {
+  const programs = Array.from({ length: 60 }, (_, index) => program(`program-${index}`, { formats: ['hybrid'] }))
+  const html = await drawn('/programs/in/format-hybrid/', programs)
+  expect(html).toContain('60 programs')
+  expect(html).toContain('The first 50 are shown here. <a href="/programs/">All programs</a>')
+})
+
+test('an essay is shared as an article, a list of essays as part of the site', async () => {
+  const essays = Array.from({ length: 60 }, (_, index) => essay(`essay-${index}`))
+  expect(await drawn('/philosophy/essay-1/', essays)).toContain('<meta property="og:type" content="article">')
+  expect(await drawn('/philosophy/page/2/', essays)).toContain('<meta property="og:type" content="website">')
+})
