@@ -24,11 +24,13 @@ const shapeIssues = (error: z.ZodError, data: unknown): Issue[] =>
   error.issues.map((issue) => {
     const field = issue.path.join('.')
     // What is not there at all has no words of its own: zod's would be a programmer's.
-    const isMissing = issue.code === 'invalid_type' && valueAt(data, issue.path) === undefined
+    const isMissing = issue.code === 'invalid_type' && isAbsent(valueAt(data, issue.path))
     return isMissing
       ? block('text.empty', field, `Fill in "${field}": it is empty.`)
       : block('shape', field, issue.message)
   })
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === ''
 
 const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
