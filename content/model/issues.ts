@@ -20,12 +20,27 @@ import { termDraftSchema, termIssues } from './writing/terms.ts'
 /** What the rules of all types together must know. */
 export type FullContext = EssayContext & ModuleContext & ProgramContext
 
-const shapeIssues = (error: z.ZodError): Issue[] =>
-  error.issues.map((issue) => block('shape', issue.path.join('.'), issue.message))
+const shapeIssues = (error: z.ZodError, data: unknown): Issue[] =>
+  error.issues.map((issue) => {
+    const field = issue.path.join('.')
+    // What is not there at all has no words of its own: zod's would be a programmer's.
+    const isMissing = issue.code === 'invalid_type' && isAbsent(valueAt(data, issue.path))
+    return isMissing
+      ? block('text.empty', field, `Fill in "${field}": it is empty.`)
+      : block('shape', field, issue.message)
+  })
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === ''
+
+const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+    data,
+  )
 
 const checked = <T>(schema: z.ZodType<T>, data: unknown, rules: (draft: T) => Issue[]): Issue[] => {
   const draft = schema.safeParse(data)
-  return draft.success ? rules(draft.data) : shapeIssues(draft.error)
+  return draft.success ? rules(draft.data) : shapeIssues(draft.error, data)
 }
 
 const rulesOf = (collection: SnapshotCollection, data: unknown, context: FullContext): Issue[] => {
@@ -78,7 +93,7 @@ export const issuesOf = (
   const rules = rulesOf(document.collection, document.data, context)
   const known = new Set(rules.filter(({ severity }) => severity === 'block').map(({ field }) => field))
   const published = snapshotSchemas[document.collection].safeParse(document.data)
-  const refused = published.success ? [] : shapeIssues(published.error)
+  const refused = published.success ? [] : shapeIssues(published.error, document.data)
   return [...rules, ...refused.filter(({ field }) => !known.has(field))]
 }
 

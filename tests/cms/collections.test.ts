@@ -243,6 +243,7 @@ describe('a review', () => {
     const id = await all.make('essays', { _status: 'draft' })
     expect((await post(`essays/${id}/review`, { stage: 'splendid' })).status).toBe(400)
     expect((await post(`essays/${id}/review`, { stage: 'approved', title: 'x' })).status).toBe(400)
+    expect((await cms.api('POST', `/api/essays/${id}/review`, { as: editor, body: '' })).status).toBe(400)
   })
 
   test('of something that is not there is not found', async () => {

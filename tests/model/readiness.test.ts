@@ -324,6 +324,12 @@ describe('all issues of a document', () => {
     expect(issues.map(({ rule }) => rule)).toContain('shape')
     expect(issues.find(({ field }) => field === 'lead')?.message).toContain('20')
   })
+  test('ask in plain words for what is not there at all', () => {
+    const data = { ...essay(), title: undefined, slug: '' }
+    const issues = issuesOf({ collection: 'essays', data }, context)
+    expect(blocking(issues)).toEqual(expect.arrayContaining(['text.empty title']))
+    expect(issues.map(({ message }) => message).join(' ')).not.toMatch(/invalid input|undefined/i)
+  })
   test('say each fault once', () => {
     const issues = issuesOf({ collection: 'essays', data: { ...essay({ slug: 'taken-slug' }), body: [] } }, context)
     expect(blocking(issues).sort()).toEqual(['slug.taken slug', 'text.empty body'])

@@ -78,6 +78,8 @@ export const motif = {
   rings: 13,
   /** In the drawing's own units; the outermost ring has a radius of 1000. */
   stroke: 7,
+  /** In a small drawing, whose lines would be thinner than a pixel. */
+  smallStroke: 10,
   colors: { one: 'tide', two: 'madder' },
   /** The distance between the two centers, in radii. */
   distances: { overlapping: 0.78, apart: 2.25, joined: 0.12 },
