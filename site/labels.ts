@@ -196,6 +196,18 @@ export const labels = {
   leaveEmpty: 'Leave this field empty',
 } as const
 
+/** What stands under a link to a page in a list of results, where staff have not said it. */
+export function descriptionOf(path: string, { title, siteName }: { title: string; siteName: string }): string {
+  const said: Readonly<Record<string, string>> = {
+    '/philosophy/': `All essays of ${siteName}.`,
+    '/programs/': `All programs of ${siteName}.`,
+    '/search/': `Every page of ${siteName}, and a search through all of them.`,
+    '/compare/': `Programs and modules of ${siteName}, side by side.`,
+    '/collaborate/': `Write to ${siteName}.`,
+  }
+  return said[path] ?? `${title}: a page of ${siteName}.`
+}
+
 /** What a page is. */
 export const kindNames = {
   essay: 'Essay',

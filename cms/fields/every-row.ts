@@ -13,6 +13,9 @@ export type TitledRow = Row & {
   question?: unknown
   statement?: unknown
 }
+/** A join lists who names an entry, which is the other way round. Payload types this for collections that have joins. */
+const withoutJoins: object = { joins: false }
+
 type Search = { collection: Related; newest: boolean; req: PayloadRequest }
 type Read = (page: Where[]) => Promise<{ at: string | number; row: TitledRow }[]>
 
@@ -24,7 +27,7 @@ export async function* everyRow({ collection, newest, req }: Search): AsyncGener
   const { db, collections } = req.payload
   const query = { collection, sort: 'id', limit: rowsAtOnce, pagination: false, req } as const
   const live: Read = async (and) => {
-    const { docs } = await db.find<TitledRow>({ ...query, where: { and } })
+    const { docs } = await db.find<TitledRow>({ ...query, ...withoutJoins, where: { and } })
     return docs.map((row) => ({ at: row.id, row }))
   }
   const drafts: Read = async (and) => {

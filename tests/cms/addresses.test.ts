@@ -307,6 +307,18 @@ describe('what another page needs or links to', () => {
   })
 })
 
+test('a text links to a work setting only when that has a page of its own', async () => {
+  const intro = written('A long word on how people work there, and on what they asked us for. '.repeat(4))
+  const id = await all.make('audiences', { title: 'A Harbor', slug: 'a-harbor' })
+  const fields = { slug: 'which-names-the-harbor', lead: 'One sentence about it that stands alone.' }
+  const body = { title: 'Which names the harbor', ...fields, body: linking('/for/a-harbor/'), _status: 'published' }
+  const refused = await cms.api('POST', '/api/essays', { as: editor, body })
+  expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('/for/a-harbor/ leads nowhere')])
+  expect((await patch(`audiences/${id}`, { intro })).status).toBe(200)
+  const answer = await cms.api('POST', '/api/essays', { as: editor, body })
+  expect(answer.status, answer.text).toBe(201)
+})
+
 describe('an old address that a text links to', () => {
   let old: { id: string; path: string }
   let redirect: string
