@@ -1,5 +1,6 @@
 import type { CollectionSlug, PayloadRequest, Where } from 'payload'
 import type { Activity } from '#model/curriculum/activities.ts'
+import { isValidOn } from '#model/curriculum/ce-profile.ts'
 import type { FindModule } from '#model/curriculum/programs.ts'
 import type { FullContext } from '#model/issues.ts'
 import type { Reference } from '#model/library/references.ts'
@@ -131,7 +132,7 @@ async function takenKeys(keys: Set<string>, { collection, id, req }: Subject): P
 async function hasApproval(req: PayloadRequest): Promise<boolean> {
   const profile = await req.payload.findGlobal({ slug: 'ce-profile', depth: 0, overrideAccess: true, req })
   const today = new Date().toISOString().slice(0, 10)
-  return (profile.approvals ?? []).some(
-    ({ validFrom, validTo }) => validFrom.slice(0, 10) <= today && today <= validTo.slice(0, 10),
+  return (profile.approvals ?? []).some(({ validFrom, validTo }) =>
+    isValidOn({ validFrom: validFrom.slice(0, 10), validTo: validTo.slice(0, 10) }, today),
   )
 }
