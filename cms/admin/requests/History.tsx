@@ -1,8 +1,8 @@
 import type { UIFieldServerProps } from 'payload'
 import { z } from 'zod'
 import { permissionFor } from '../../fields/access.ts'
+import { accountNames } from '../account-names.ts'
 import { EraseForm } from './EraseForm.tsx'
-import { namesOf } from './names.ts'
 
 const history = z.looseObject({
   reference: z.string(),
@@ -40,7 +40,7 @@ export async function History({ data, id, payload, user }: UIFieldServerProps) {
   const parsed = history.safeParse(data)
   if (!parsed.success || id === undefined) return null
   const { activity, reference, redactedAt } = parsed.data
-  const names = await namesOf(
+  const names = await accountNames(
     payload,
     (activity ?? []).map(({ by }) => by ?? null),
   )
