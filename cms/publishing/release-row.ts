@@ -64,12 +64,12 @@ function reasonOf(changes: ReturnType<typeof changesOf>): string {
 
 /** The number for the next row; failed ones count too. */
 export async function nextRowNumber(payload: Payload): Promise<number> {
-  const { docs } = await payload.find({
+  const { docs } = await payload.db.find<{ number: number }>({
     collection: 'releases',
     sort: '-number',
     limit: 1,
-    depth: 0,
-    overrideAccess: true,
+    pagination: false,
+    select: { number: true },
   })
   return (docs[0]?.number ?? 0) + 1
 }

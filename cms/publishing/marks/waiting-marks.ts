@@ -6,14 +6,16 @@ const changeSchema = releaseSchema.shape.changes.element
 export type Change = z.infer<typeof changeSchema>
 export type Mark = { id: string; at: number; change: Change; requestedBy: string | null }
 
+type Row = { id: string; createdAt: string; change: unknown; requestedBy?: string | null }
+
 /** What was changed and is not live yet, oldest first. */
 export async function waitingMarks(payload: Payload): Promise<Mark[]> {
-  const { docs } = await payload.find({
+  // Asked of the database itself: it is asked every few milliseconds while a save is being completed.
+  const { docs } = await payload.db.find<Row>({
     collection: 'publication-marks',
     sort: 'createdAt',
+    limit: 0,
     pagination: false,
-    depth: 0,
-    overrideAccess: true,
   })
   return docs.map(({ id, createdAt, change, requestedBy }) => ({
     id,

@@ -97,7 +97,8 @@ export async function drawRelease(
   const gone = [...stage.files.keys()].filter((name) => !files.has(name))
   const name = `${number}-${contentHash.slice(0, 12)}`
   const held = settled.held.values()
-  await writeRelease({ dataDir, stage, changed, goneNames: gone, redirects, held, manifest: text, name })
+  const isAnEdit = live !== null
+  await writeRelease({ dataDir, stage, changed, goneNames: gone, redirects, held, manifest: text, name, isAnEdit })
   const directory = join(releasesDir(dataDir), name)
   memory.live = { ...memoryOf(work, renderer), name, directory, facts, content, documents, files, snapshotHash }
   const changedNames = changed.map((file) => file.name)
