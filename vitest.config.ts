@@ -7,7 +7,7 @@ const project = (
   options: { testTimeout?: number; env?: Record<string, string> } = {},
 ) => ({
   extends: true as const,
-  test: { name, include, testTimeout: options.testTimeout ?? 20_000, hookTimeout: 120_000, env: options.env ?? {} },
+  test: { name, include, testTimeout: options.testTimeout ?? 60_000, hookTimeout: 180_000, env: options.env ?? {} },
 })
 
 export default defineConfig({
@@ -15,14 +15,16 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     passWithNoTests: false,
+    // How long a test waits for a state says nothing about speed: bench/ does.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       project('model', ['tests/model/**/*.test.ts']),
-      project('front', ['tests/front/**/*.test.ts'], { testTimeout: 60_000 }),
-      project('scripts', ['tests/scripts/**/*.test.ts'], { testTimeout: 60_000 }),
-      project('site', ['tests/site/**/*.test.ts'], { testTimeout: 60_000 }),
-      project('cms', ['tests/cms/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('front', ['tests/front/**/*.test.ts'], { testTimeout: 120_000 }),
+      project('scripts', ['tests/scripts/**/*.test.ts'], { testTimeout: 120_000 }),
+      project('site', ['tests/site/**/*.test.ts'], { testTimeout: 120_000 }),
+      project('cms', ['tests/cms/**/*.test.ts'], { testTimeout: 120_000 }),
       project('cms-mongodb', ['tests/cms/**/*.test.ts'], { testTimeout: 120_000, env: { TEST_DATABASE: 'mongodb' } }),
-      project('journeys', ['tests/journeys/**/*.test.ts'], { testTimeout: 180_000 }),
+      project('journeys', ['tests/journeys/**/*.test.ts'], { testTimeout: 300_000 }),
     ],
   },
 })

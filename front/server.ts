@@ -6,7 +6,8 @@ import { codeOf, reasonOf, type Say } from './events.ts'
 import type { Intake } from './intake/intake.ts'
 import type { FreshReceipts } from './intake/receipt-tokens.ts'
 import { isReceiptPath, type Receipts } from './intake/receipts.ts'
-import { answerText } from './serve/answer.ts'
+import { answerFile, answerText } from './serve/answer.ts'
+import { findCard } from './serve/cards.ts'
 import { formPath, stampPath } from './serve/form-pages.ts'
 import { plainPage } from './serve/plain-page.ts'
 import { refuseUnread } from './serve/refuse-unread.ts'
@@ -64,7 +65,9 @@ export function openServer(parts: Parts): Server {
     else {
       const receiptFor = (reference: string) => parts.fresh.linkFor(request, reference)
       const own = path === searchIndex.page ? headersOfSearch : headers
-      await answerSite({ ...exchange, headers: own, target, receiptFor })
+      const card = method === 'GET' || method === 'HEAD' ? await findCard(parts.settings.dataDir, path) : null
+      if (card !== null) await answerFile(exchange, card)
+      else await answerSite({ ...exchange, headers: own, target, receiptFor })
     }
   }
 

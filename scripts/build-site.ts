@@ -10,7 +10,7 @@ Builds the public site as a folder of files. Needs no CMS and no database.
   --snapshot DIR  what to build: a folder that "irh export-snapshot" wrote (default: content/seed)
   --out DIR       where to (default: dist)
   --prebuilt      draw with the prebuilt renderer: the same bytes, faster
-  --no-search     leave out the search index: /search/ lists every page all the same
+  --pages-only    leave out the search index and the pictures of shared links
 
 SITE_URL, where set, is the address in links; else the snapshot's own.`
 
@@ -20,7 +20,7 @@ try {
       snapshot: { type: 'string' },
       out: { type: 'string', default: 'dist' },
       prebuilt: { type: 'boolean', default: false },
-      'no-search': { type: 'boolean', default: false },
+      'pages-only': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -34,7 +34,7 @@ try {
       snapshotDir,
       outDir,
       prebuilt: values.prebuilt,
-      search: !values['no-search'],
+      pagesOnly: values['pages-only'],
     })
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
     console.log(`${files} files from ${documents} documents in ${seconds} s: ${outDir}`)

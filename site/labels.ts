@@ -40,6 +40,7 @@ export const labels = {
   clearFilters: 'Clear all',
   programsIn: (answer: string) => `Programs: ${answer}`,
   ofAll: (count: number) => `of ${count}`,
+  firstShown: (count: number) => `The first ${count} are shown here.`,
   nothingFits: 'No program fits all of this.',
   without: (answer: string, programs: string) => `Without “${answer}”: ${programs}`,
   compareThis: 'Compare',
@@ -122,7 +123,8 @@ export const labels = {
   sessionCounted: 'session',
   sessionsCounted: 'sessions',
   inSessions: (sessions: string) => `in ${sessions}`,
-  outline: 'Outline',
+  plan: 'Plan',
+  modulesInSessions: 'Sessions and modules',
   session: (number: number) => `Session ${number}`,
   optionalModule: 'Optional',
   seeModule: 'See this module',
@@ -139,6 +141,7 @@ export const labels = {
   confidentiality: 'Confidentiality',
   access: 'Access',
   credit: 'Continuing-education credit',
+  validOn: (first: string, last: string) => `Valid from ${first} to ${last}.`,
   talk: 'Talk with us',
   talkAboutProgram: 'Talk about this program',
 
@@ -192,6 +195,19 @@ export const labels = {
   leaveEmpty: 'Leave this field empty',
 } as const
 
+/** What a page is. */
+export const kindNames = {
+  essay: 'Essay',
+  element: 'Training element',
+  program: 'Program',
+  module: 'Module',
+  setting: 'Setting',
+  person: 'Person',
+  policy: 'Policy',
+  terms: 'Glossary',
+  page: 'Page',
+} as const
+
 /** What the script of /search/ says, which loads none of the others. */
 export const searchWords = {
   field: 'Words to look for',
@@ -202,6 +218,18 @@ export const searchWords = {
       : shown < count
         ? `${count} pages for “${query}”. The ${shown} that fit best are shown.`
         : `${countedFirst(count, 'page', 'pages')} for “${query}”`,
+  /** Headings of what was found, by what it is. */
+  kinds: {
+    [kindNames.essay]: 'Essays',
+    [kindNames.element]: 'Training elements',
+    [kindNames.program]: 'Programs',
+    [kindNames.module]: 'Modules',
+    [kindNames.setting]: 'Settings',
+    [kindNames.person]: 'People',
+    [kindNames.policy]: 'Policies',
+    [kindNames.terms]: 'Glossary',
+    [kindNames.page]: 'Pages',
+  },
   away: 'Search does not answer at the moment. Every page of the site is listed below.',
 } as const
 

@@ -21,6 +21,12 @@ export const plainWords = {
         updatedAt: 'Last changed',
       },
       version: {
+        aboutToRestore:
+          'Your draft becomes what this {{label}} said on {{versionDate}}. Readers see it when you publish it.',
+        confirmVersionRestoration: 'Go back to this version?',
+        problemRestoringVersion:
+          'This version could not be made your draft. Try again, or tell whoever runs the server.',
+        restoreThisVersion: 'Make it my draft',
         previouslyPublished: 'Published before',
         publishChanges: 'Publish',
         saveDraft: 'Save draft',

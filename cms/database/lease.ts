@@ -12,6 +12,8 @@ export type Lease = {
 
 // A process that died is followed after this; a living one keeps the lease by asking again.
 const leaseMs = 15_000
+// No lease reaches so far: the clock of its owner was ahead.
+const farMs = 24 * 3600 * 1000
 const sameId = 11000
 
 /** On SQLite one process owns the database (cms/database/lock.ts), so the right is always its own. */
@@ -44,7 +46,7 @@ export function openLease(database: Database, id: 'publisher' | 'schedules' | 'm
       if (!isThere) await makeRow()
       const now = Date.now()
       const lease = await leases.findOneAndUpdate(
-        { _id: id, $or: [{ owner }, { until: { $lt: new Date(now) } }] },
+        { _id: id, $or: [{ owner }, { until: { $lt: new Date(now) } }, { until: { $gt: new Date(now + farMs) } }] },
         { $set: { owner, until: new Date(now + leaseMs) } },
         { returnDocument: 'after' },
       )

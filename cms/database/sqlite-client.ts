@@ -171,13 +171,13 @@ function turns(): () => Promise<() => void> {
 
 /** Another process has the file's lock: asks again without stopping this one. */
 async function onceUnlocked<T>(work: () => T): Promise<T> {
-  const until = Date.now() + lockWithinMs
+  const until = performance.now() + lockWithinMs
   for (;;) {
     try {
       return work()
     } catch (error) {
       if (!isBusy(error)) throw error
-      if (Date.now() > until) {
+      if (performance.now() > until) {
         throw new Error(
           'Another program has held the database for 10 s, so nothing was saved. Close it (a SQLite browser, a copy job), then save again.',
           { cause: error },

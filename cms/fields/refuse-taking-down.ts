@@ -11,7 +11,7 @@ import { pathOf, trainingAnchorOf } from '#model/paths.ts'
 import { readSettings } from '#settings'
 import { publishers } from '../publishing/publishers.ts'
 import { slugOfCollection } from './collection-slug.ts'
-import { everyDocument, titleOf } from './every-document.ts'
+import { everyRow, titleOf } from './every-row.ts'
 import { findRow, isLiveRow } from './is-live.ts'
 import { isPublic, keyIn } from './keys.ts'
 import { issuesWith } from './readiness.ts'
@@ -46,10 +46,19 @@ export async function refuseWhileNeeded({ collection, id, req }: Subject): Promi
   const row = await findRow(collection, id, req)
   if (!isRelated(collection) || row === null || !isLiveRow(collection, row)) return
   const addresses = await addressesOf(collection, keyIn(collection, row), req)
-  const places = [
-    ...(await entriesNeeding({ collection, id, addresses, req })),
+  refuseFor([
+    ...(await entriesNeeding({ entry: { collection, id }, addresses, req })),
     ...(await settingsNaming(addresses, req)),
-  ]
+  ])
+}
+
+/** The same for an old address that is to lead nowhere any more. */
+export async function refuseWhileLinked(address: string, req: PayloadRequest): Promise<void> {
+  const addresses = [address]
+  refuseFor([...(await entriesNeeding({ entry: null, addresses, req })), ...(await settingsNaming(addresses, req))])
+}
+
+function refuseFor(places: readonly string[]): void {
   if (places.length === 0) return
   const named = places.slice(0, maxNamed).join('; ')
   const more = places.length > maxNamed ? `; and ${places.length - maxNamed} more` : ''
@@ -78,19 +87,25 @@ function linksTo(addresses: readonly string[]): (json: string) => boolean {
   return (json) => starts.some((start) => ['"', '#', '?'].some((end) => json.includes(start + end)))
 }
 
-type Gone = { collection: Related; id: string; addresses: readonly string[]; req: PayloadRequest }
+type Gone = {
+  /** `null`: only the addresses go. */
+  entry: { collection: Related; id: string } | null
+  addresses: readonly string[]
+  req: PayloadRequest
+}
 
 /** The entries are read through: taking something down is rare, and an index of mentions would have to be kept true. */
 async function entriesNeeding(gone: Gone): Promise<string[]> {
   const places: string[] = []
   const isLink = linksTo(gone.addresses)
   for (const other of related) {
-    for await (const document of everyDocument({ collection: other, draft: false, req: gone.req })) {
-      if (String(document.id) === gone.id || !isPublic(other, document)) continue
-      const json = JSON.stringify(document)
-      if (!json.includes(`"${gone.id}"`) && !isLink(json)) continue
-      const need = await needOf(other, document, { ...gone, isLink })
-      if (need !== null) places.push(`${other}: “${titleOf(document)}” ${need}`)
+    for await (const row of everyRow({ collection: other, newest: false, req: gone.req })) {
+      if (String(row.id) === gone.entry?.id || !isPublic(other, row)) continue
+      const json = JSON.stringify(row)
+      const isNamed = gone.entry !== null && json.includes(`"${gone.entry.id}"`)
+      if (!isNamed && !isLink(json)) continue
+      const need = await needOf({ collection: other, id: row.id }, { ...gone, isLink })
+      if (need !== null) places.push(`${other}: “${titleOf(row)}” ${need}`)
     }
   }
   return places
@@ -98,10 +113,11 @@ async function entriesNeeding(gone: Gone): Promise<string[]> {
 
 /** What a published entry would lack; `null`: it would only be shorter by a line. */
 async function needOf<C extends Related>(
-  collection: C,
-  document: DataFromCollectionSlug<C>,
-  { isLink, collection: goneCollection, id, req }: Gone & { isLink: (json: string) => boolean },
+  { collection, id: other }: { collection: C; id: string | number },
+  { isLink, entry, req }: Gone & { isLink: (json: string) => boolean },
 ): Promise<string | null> {
+  const query = { collection, id: other, draft: false, depth: 0, overrideAccess: true, req } as const
+  const document: DataFromCollectionSlug<C> = await req.payload.findByID(query)
   let published: unknown = null
   const publish = (resolve: Resolve): unknown => publishers[collection]({ ...document, order: 0 }, resolve)
   const subject = { collection, id: String(document.id), req }
@@ -110,8 +126,9 @@ async function needOf<C extends Related>(
     return issuesOf({ collection, data: published }, context)
   }, subject)
   if (isLink(JSON.stringify(published))) return 'links to it'
+  if (entry === null) return null
   const known = new Set(now.map(({ rule, field }) => `${rule} ${field}`))
-  const without = `${goneCollection}/${id}`
+  const without = `${entry.collection}/${entry.id}`
   const then = await issuesWith((resolve, context) => issuesOf({ collection, data: publish(resolve) }, context), {
     ...subject,
     without,

@@ -6,7 +6,7 @@ import {
   type PayloadRequest,
 } from 'payload'
 import { slugOfCollection } from './collection-slug.ts'
-import { everyDocument, titleOf } from './every-document.ts'
+import { everyRow, titleOf } from './every-row.ts'
 import { refuseWhileNeeded } from './refuse-taking-down.ts'
 import { related } from './resolve.ts'
 
@@ -39,10 +39,10 @@ async function refuseWhileUsed(id: string, req: PayloadRequest): Promise<void> {
 async function placesNaming(id: string, req: PayloadRequest): Promise<string[]> {
   const places = new Set<string>()
   for (const collection of related) {
-    for (const draft of [false, true]) {
-      for await (const document of everyDocument({ collection, draft, req })) {
-        if (String(document.id) !== id && JSON.stringify(document).includes(`"${id}"`)) {
-          places.add(`${collection}: “${titleOf(document)}”`)
+    for (const newest of [false, true]) {
+      for await (const row of everyRow({ collection, newest, req })) {
+        if (String(row.id) !== id && JSON.stringify(row).includes(`"${id}"`)) {
+          places.add(`${collection}: “${titleOf(row)}”`)
         }
       }
     }

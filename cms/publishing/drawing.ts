@@ -97,7 +97,10 @@ export function openDrawing({ payload, settings, renderer, media, isShared }: Pa
     if (drawn === needsWhole) {
       throw new ReleaseError('The site is being compared with what is published. Look again in a moment.')
     }
-    return { impact: drawn.impact, held: heldEntries({ made: drawn, invalid }, documents) }
+    return {
+      impact: drawn.impact,
+      held: await heldEntries({ made: drawn, invalid }, { idOf: documents.idOf, payload }),
+    }
   }
   const impactOfAll = async () => {
     const { dataDir } = settings
@@ -107,7 +110,10 @@ export function openDrawing({ payload, settings, renderer, media, isShared }: Pa
     await media.bring(null)
     const drawn = await renderer.impact({ packed, dataDir, mediaDir: media.path })
     if (drawn === needsWhole) throw new Error('The renderer was given everything and asks for more')
-    return { impact: drawn.impact, held: heldEntries({ made: drawn, invalid }, documents) }
+    return {
+      impact: drawn.impact,
+      held: await heldEntries({ made: drawn, invalid }, { idOf: documents.idOf, payload }),
+    }
   }
   const load = async () => {
     const { packed } = await documents.whole()

@@ -79,7 +79,7 @@ export async function makeRelease(parts: ReleaseParts, { marks, orders, isWhole,
     throw error
   }
   const { made } = drawn
-  const held = heldEntries(drawn, drawing)
+  const held = await heldEntries(drawn, { idOf: drawing.idOf, payload })
   if (made.name !== null) {
     const { base, changed, gone } = made
     tellReleased({ path: join(releasesDir(settings.dataDir), made.name), base, changed, gone })

@@ -3,6 +3,7 @@ import { isSnapshotCollection } from '#model/snapshot.ts'
 import { isAddressed } from './addresses/addressed.ts'
 import { changeAddressEndpoint } from './addresses/change-address.ts'
 import { isWithdrawable, withdrawEndpoint } from './addresses/withdraw.ts'
+import { draftFromTrash, restoreEndpoint } from './draft-first.ts'
 import { publishEndpoint, rollBackEndpoint, statusEndpoint } from './endpoints.ts'
 import { PublishingHold } from './hold/global.ts'
 import { impactEndpoint } from './impact/endpoint.ts'
@@ -11,7 +12,9 @@ import { markChange, markDeletion, markGlobal, noteWasLive } from './marks/mark-
 import { Navigation } from './navigation/global.ts'
 import { Redirects } from './redirects/collection.ts'
 import { Releases } from './releases/collection.ts'
+import { isScheduled } from './schedules/scheduled.ts'
 import { Site } from './site/global.ts'
+import { emptyEndpoint, takeOutEndpoint } from './trash.ts'
 
 /** Adds what publishing keeps and asks, and has every change that visitors could see noted. */
 export const publishing: Plugin = (config: Config): Config => ({
@@ -23,18 +26,28 @@ export const publishing: Plugin = (config: Config): Config => ({
 
 function markedCollection(collection: CollectionConfig): CollectionConfig {
   if (!isSnapshotCollection(collection.slug)) return collection
-  const { beforeChange = [], afterChange = [], afterDelete = [] } = collection.hooks ?? {}
+  const { beforeOperation = [], beforeChange = [], afterChange = [], afterDelete = [] } = collection.hooks ?? {}
+  const hasDrafts = isScheduled(collection.slug)
   return {
     ...collection,
-    endpoints: [...(collection.endpoints || []), ...addressEndpoints(collection.slug)],
+    endpoints: [
+      ...(collection.endpoints || []),
+      ...addressEndpoints(collection.slug),
+      ...draftEndpoints(collection.slug),
+    ],
     hooks: {
       ...collection.hooks,
+      beforeOperation: hasDrafts ? [draftFromTrash, ...beforeOperation] : beforeOperation,
       beforeChange: [...beforeChange, noteWasLive],
       afterChange: [...afterChange, markChange],
       afterDelete: [...afterDelete, markDeletion],
     },
   }
 }
+
+/** Whatever has drafts has a trash, too. */
+const draftEndpoints = (collection: string): Endpoint[] =>
+  isScheduled(collection) ? [restoreEndpoint(collection), takeOutEndpoint(collection), emptyEndpoint(collection)] : []
 
 function addressEndpoints(collection: string): Endpoint[] {
   if (!isAddressed(collection)) return []

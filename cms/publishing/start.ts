@@ -1,12 +1,14 @@
 import { openLease } from '../database/lease.ts'
 import { startMedia } from '../library/media/start.ts'
 import type { Started } from '../process.ts'
+import { followLive } from './after/follow-live.ts'
+import { cardsFollow } from './cards/follow.ts'
 import { openDrawing } from './drawing.ts'
 import { type PublisherParts, startPublisher } from './publisher.ts'
 import { openRendererThread } from './release/renderer-thread.ts'
 import { setRunningPublisher } from './running-publisher.ts'
 import { startSchedules } from './schedules/run-schedules.ts'
-import { startSearchIndex } from './search/index-releases.ts'
+import { searchFollows } from './search/follow.ts'
 import { openFollower } from './shared/follower.ts'
 import { openSharedOrders } from './shared/orders.ts'
 import { openSharedReleases } from './shared/shared-releases.ts'
@@ -20,14 +22,14 @@ export function startPublishing({ payload, settings, tell }: Started): { stop: (
   const shared = openSharedReleases(settings.database)
   const media = startMedia({ payload, settings })
   const drawing = openDrawing({ payload, settings, renderer, media: media.folder, isShared: shared !== null })
-  const search = startSearchIndex({
+  const following = followLive({
     dataDir: settings.dataDir,
-    tellIndexed: (directory) => tell({ type: 'search', directory }),
+    followers: [searchFollows((directory) => tell({ type: 'search', directory })), cardsFollow(settings.dataDir)],
     tellFailed: (msg, err) => payload.logger.error({ err, msg }),
   })
   const tellReleased: PublisherParts['tellReleased'] = (released) => {
     tell({ type: 'release', ...released })
-    search.wake()
+    following.wake()
   }
   const lease = openLease(settings.database, 'publisher')
   const orders = openSharedOrders(settings.database)
@@ -44,7 +46,7 @@ export function startPublishing({ payload, settings, tell }: Started): { stop: (
       await schedules.stop()
       setRunningPublisher(undefined)
       await publisher.stop()
-      await search.stop()
+      await following.stop()
       await renderer.close()
       await media.stop()
     },

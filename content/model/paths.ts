@@ -79,6 +79,8 @@ const serverPrefixes = [
   '/internal/',
   '/assets/',
   '/media/',
+  '/pagefind/',
+  '/cards/',
   '/healthz/',
   '/readyz/',
 ]

@@ -101,6 +101,12 @@ export const minutesWords = (minutes: number, time: Pick<Time, 'untimed'>): stri
   return minutes === 0 ? null : `at least ${unit(minutes, 'minute')}`
 }
 
+/** The length of several parts in full words; "at least …" while not all of them are timed, and nothing while none is. */
+export const lengthWords = (minutes: number, isWhole: boolean): string | null => {
+  if (isWhole) return durationWords(minutes)
+  return minutes === 0 ? null : `at least ${durationWords(minutes)}`
+}
+
 /** ISO 8601, for structured data: `PT3H30M`. */
 export const isoDuration = (minutes: number): string => {
   const hours = Math.floor(minutes / 60)

@@ -51,17 +51,17 @@ export function startHandOver({ inbox, socketPath, say, pauses = usualPauses }: 
   const run = async () => {
     let pauseMs = pauses.firstMs
     let toldReason: string | null = null
-    let tidyAt = Date.now()
+    let tidyAt = performance.now()
     while (!closing.signal.aborted) {
       isNewThere = false
       isReadyTold = false
       try {
         const refusals = await handOverAll({ inbox, socketPath, signal: closing.signal })
         // Also while the CMS refuses one: what is to be erased must not wait for that.
-        if (Date.now() >= tidyAt) {
+        if (performance.now() >= tidyAt) {
           await inbox.tidy()
           await eraseWithCms({ inbox, socketPath, signal: closing.signal })
-          tidyAt = Date.now() + tidyEveryMs
+          tidyAt = performance.now() + tidyEveryMs
         }
         if (refusals.size > 0) throw new Error([...refusals].join('; '))
         pauseMs = pauses.firstMs

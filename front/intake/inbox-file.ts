@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { z } from 'zod'
 import { type Sealing, sealingWith } from '#sealing'
 import {
@@ -110,8 +110,9 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
     db.close()
     throw new Error(`${file} was written by a newer version (${found}, this one knows ${version}). Start that version.`)
   }
-  if (found < version) inTransaction(db, () => db.exec(found === 0 ? tables + sinceVersion2 : sinceVersion2))
+  if (found < version) db.exec(`BEGIN IMMEDIATE; ${found === 0 ? tables : ''} ${sinceVersion2} COMMIT;`)
 
+  const steps: Steps = { begin: db.prepare('BEGIN IMMEDIATE'), commit: db.prepare('COMMIT') }
   const forgetKey = db.prepare('UPDATE requests SET key = NULL WHERE key = ?')
   const findByKey = db.prepare('SELECT reference, receivedAt FROM requests WHERE key = ?')
   const insert = db.prepare(`
@@ -169,7 +170,7 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
   return {
     keepAll(requests) {
       try {
-        return inTransaction(db, () =>
+        return inTransaction({ db, steps }, () =>
           requests.map((request) => {
             try {
               return keepOne(request)
@@ -210,7 +211,7 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
         .all()
         .map((row) => inputRow.parse(row))
         .filter(({ input }) => sealing.isStale(input))
-      inTransaction(db, () => {
+      inTransaction({ db, steps }, () => {
         for (const { id, input } of stale) setInput.run(sealing.seal(sealing.open(input)), id)
       })
       emptyLog(db)
@@ -247,11 +248,14 @@ function emptyLog(db: DatabaseSync): void {
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-function inTransaction<T>(db: DatabaseSync, work: () => T): T {
-  db.exec('BEGIN IMMEDIATE')
+/** Prepared once: a sender waits for them. */
+type Steps = { begin: StatementSync; commit: StatementSync }
+
+function inTransaction<T>({ db, steps }: { db: DatabaseSync; steps: Steps }, work: () => T): T {
+  steps.begin.run()
   try {
     const result = work()
-    db.exec('COMMIT')
+    steps.commit.run()
     return result
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK')

@@ -59,16 +59,16 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
       await prepare()
       return await work()
     } catch (error) {
-      if (Date.now() > awayUntil)
+      if (performance.now() > awayUntil)
         say('The inbox in MongoDB is away; the file takes requests', { reason: reasonOf(error) })
-      awayUntil = Date.now() + tryAgainMs
+      awayUntil = performance.now() + tryAgainMs
       throw error
     }
   }
 
   const bringOver = async () => {
     const { uncopied } = await file.lag()
-    if (uncopied === 0 || Date.now() < awayUntil) return
+    if (uncopied === 0 || performance.now() < awayUntil) return
     await whenThere(() => moveAll(file, { collection, storedOf }))
     say('Requests from the file are in MongoDB', { requests: uncopied })
   }
@@ -82,7 +82,7 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
 
   return {
     async keep(request) {
-      if (Date.now() < awayUntil) return file.keep(request)
+      if (performance.now() < awayUntil) return file.keep(request)
       try {
         return await whenThere(() => keepIn(collection, storedOf({ ...request, withdrawnAt: null })))
       } catch {

@@ -83,10 +83,12 @@ function startThread({ file, say, piiKeys = [] }: Options): Promise<Thread> {
     for (const [id] of pending) settle({ id, ok: false, reason: error.message })
   }
   const expect = (id: number) =>
-    new Promise<unknown>((resolve, reject) => pending.set(id, { resolve, reject, until: Date.now() + answerWithinMs }))
+    new Promise<unknown>((resolve, reject) =>
+      pending.set(id, { resolve, reject, until: performance.now() + answerWithinMs }),
+    )
   // One clock for all: one for each call would cost more than the call.
   const clock = setInterval(() => {
-    const now = Date.now()
+    const now = performance.now()
     const reason = `the inbox did not answer within ${answerWithinMs / 1000} s: is the disk working?`
     for (const [id, { until }] of pending) if (until <= now) settle({ id, ok: false, reason })
   }, lookEveryMs)

@@ -88,12 +88,13 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
     const receipt = newReceipt()
     const kept = await keep({ key, input: read.input, sent, reasons, score, quarantined, receipt })
     if (kept === null) return refuse(post, 'not-kept')
-    tellNew()
-    receipts.put(request, { reference: kept.reference, token: receipt.token })
     answerKept(post, {
       reference: kept.reference,
       receipt: isFromSiteElsewhere(request) ? `${settings.adminUrl}${receiptLink(receipt.token)}` : null,
     })
+    // Both are done before the next request of anybody is read.
+    receipts.put(request, { reference: kept.reference, token: receipt.token })
+    tellNew()
   }
 
   const isFromSiteElsewhere = ({ headers }: IncomingMessage): boolean =>

@@ -35,7 +35,7 @@ export function openLimits(limits = usualLimits): Limits {
   let second = { until: 0, posts: 0 }
 
   const keyOf = (address: string): string => {
-    if (Date.now() > salt.until) salt = newSalt()
+    if (performance.now() > salt.until) salt = newSalt()
     return hash('sha256', salt.value + senderOf(address), 'base64url')
   }
   const remember = async (key: string) => {
@@ -49,7 +49,7 @@ export function openLimits(limits = usualLimits): Limits {
   }
   return {
     hasRoom() {
-      const now = Date.now()
+      const now = performance.now()
       if (now >= second.until) second = { until: now + 1000, posts: 0 }
       second.posts += 1
       return second.posts <= limits.postsPerSecond
@@ -67,7 +67,7 @@ export function openLimits(limits = usualLimits): Limits {
   }
 }
 
-const newSalt = () => ({ value: randomBytes(32).toString('base64url'), until: Date.now() + day * 1000 })
+const newSalt = () => ({ value: randomBytes(32).toString('base64url'), until: performance.now() + day * 1000 })
 
 /** The limiter rejects with its count when there are no points left, and with an error when it failed. */
 async function isWithin(limiter: RateLimiterMemory, key: string): Promise<boolean> {

@@ -32,13 +32,13 @@ export function openFreshReceipts({ trustProxy }: Pick<Settings, 'trustProxy'>) 
   return {
     put(request: IncomingMessage, { reference, token }: { reference: string; token: string }): void {
       fresh.delete(reference)
-      fresh.set(reference, { token, sender: senderFor(request), until: Date.now() + shownForMs })
+      fresh.set(reference, { token, sender: senderFor(request), until: performance.now() + shownForMs })
       const [oldest] = fresh.keys()
       if (fresh.size > mostKept && oldest !== undefined) fresh.delete(oldest)
     },
     linkFor(request: IncomingMessage, reference: string): string | null {
       const found = fresh.get(reference)
-      if (!found || found.until < Date.now() || found.sender !== senderFor(request)) return null
+      if (!found || found.until < performance.now() || found.sender !== senderFor(request)) return null
       return receiptLink(found.token)
     },
   }

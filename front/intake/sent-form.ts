@@ -70,7 +70,8 @@ function readForm(body: string, options: Options): SentForm {
   }
 }
 
-const beyondAscii = /%[89a-f]|\P{ASCII}/iu
+// Without the flag that ignores case: with it, "s" and "k" are beyond ASCII, too.
+const beyondAscii = /%[89A-Fa-f]|\P{ASCII}/u
 
 /** The bytes that a url-encoded body stands for: half a character must not become another one. */
 const unescapedBytes = (body: string): Buffer => {

@@ -36,7 +36,9 @@ export function openStamps(secret: string) {
     },
     /** `proof` is the task and the number that was found, with a colon between. */
     isSolved(proof: string | null, requestKey: string, now = Date.now()): boolean {
-      const [challenge = '', found = ''] = (proof ?? '').split(':')
+      // Most have none, and a signature is dear.
+      if (proof === null) return false
+      const [challenge = '', found = ''] = proof.split(':')
       const [until = '', signature = ''] = challenge.split('.')
       if (!isSame(signature, sign(`${until}.${requestKey}`)) || !(Number.parseInt(until, 36) >= now)) return false
       const hash = createHash('sha256').update(`${challenge}:${found}`).digest()

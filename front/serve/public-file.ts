@@ -43,7 +43,7 @@ const revalidated = 'no-cache'
 
 /** What is named by its content never changes under its name. */
 const cacheControlOf = (path: string): string =>
-  /^\/(?:assets|media|pagefind\/(?:index|fragment))\//.test(path) ? immutable : revalidated
+  /^\/(?:assets|media|cards|pagefind\/(?:index|fragment))\//.test(path) ? immutable : revalidated
 
 export const etagOf = (hash: string, suffix = ''): string => `"${hash.slice(0, 32)}${suffix}"`
 

@@ -94,7 +94,7 @@ export async function openReleases({
     return fallback !== null && fallback.name === name && fallback.faults.length === 0
   }
   const look = async (told: Released | null) => {
-    triedAt = Date.now()
+    triedAt = performance.now()
     tried = await currentName(dataDir)
     let isServed = false
     try {
@@ -121,7 +121,7 @@ export async function openReleases({
     })
   await reload()
 
-  const isDue = () => !isCurrent && Date.now() - triedAt > tryAgainMs
+  const isDue = () => !isCurrent && performance.now() - triedAt > tryAgainMs
   const timer = setInterval(() => {
     currentName(dataDir)
       .then(async (name) => {

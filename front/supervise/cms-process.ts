@@ -71,11 +71,11 @@ export function superviseCms({
   let pauseMs = patience.firstPauseMs
   let again: NodeJS.Timeout | null = null
   let ended: Promise<void> = Promise.resolve()
-  let answeredAt = Date.now()
+  let answeredAt = performance.now()
 
   const start = () => {
     state = 'starting'
-    const startedAt = Date.now()
+    const startedAt = performance.now()
     const started = spawn(entry.command, [...entry.args], {
       cwd: entry.cwd,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -91,7 +91,7 @@ export function superviseCms({
         child = null
         resolve()
         if (state === 'stopped') return
-        if (state === 'ready' && Date.now() - startedAt > patience.steadyMs) pauseMs = patience.firstPauseMs
+        if (state === 'ready' && performance.now() - startedAt > patience.steadyMs) pauseMs = patience.firstPauseMs
         state = 'down'
         restarts += 1
         say('The CMS ended; it is started again', { ...why, pauseMs })
@@ -126,7 +126,7 @@ export function superviseCms({
     else if (told.type === 'search') onSearch(told.directory)
     else if (told.type === 'ready') {
       state = 'ready'
-      answeredAt = Date.now()
+      answeredAt = performance.now()
       report({ type: 'ready' })
       onReady()
     } else if (told.type !== 'health') report(told)
@@ -137,10 +137,10 @@ export function superviseCms({
     if (state !== 'ready') return
     askCms(socketPath, { method: 'GET', path: '/internal/health', withinMs: patience.lookEveryMs }).then(
       () => {
-        answeredAt = Date.now()
+        answeredAt = performance.now()
       },
       (error: unknown) => {
-        if (state !== 'ready' || Date.now() - answeredAt < patience.hungMs) return
+        if (state !== 'ready' || performance.now() - answeredAt < patience.hungMs) return
         say('The CMS hangs and is killed', { reason: reasonOf(error) })
         child?.kill('SIGKILL')
       },

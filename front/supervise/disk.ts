@@ -10,8 +10,8 @@ const askAgainMs = 5000
 export function openDisk(dataDir: string): Disk {
   let known: { at: number; free: Promise<number> } | null = null
   const freeBytes = () => {
-    if (!known || Date.now() - known.at > askAgainMs) {
-      known = { at: Date.now(), free: statfs(dataDir).then(({ bavail, bsize }) => bavail * bsize) }
+    if (!known || performance.now() - known.at > askAgainMs) {
+      known = { at: performance.now(), free: statfs(dataDir).then(({ bavail, bsize }) => bavail * bsize) }
     }
     return known.free
   }

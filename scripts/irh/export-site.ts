@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { cardsDir, putCards } from '#cms/publishing/cards/make-cards.ts'
 import { sha256 } from '#cms/publishing/release/manifest.ts'
 import { currentRelease, type KeptRelease } from '#cms/publishing/release/release-folder.ts'
 import { makeSearchIndex } from '#cms/publishing/search/make-index.ts'
@@ -36,6 +37,7 @@ export const exportSite: Command = {
     try {
       await write(release, part, siteUrl)
       await makeSearchIndex({ siteDir: part, outDir: join(part, searchIndex.address) })
+      await putCards({ siteDir: part, cardsDir: cardsDir(dataDir) })
       await rm(dir, { recursive: true, force: true }) // an empty folder of that name
       await rename(part, dir)
     } catch (error) {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { copyFile, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { putCards } from '#cms/publishing/cards/make-cards.ts'
 import { makeSearchIndex } from '#cms/publishing/search/make-index.ts'
 import { filesOfMedia } from '#model/paths.ts'
 import { hostFiles } from '#model/publishing/host-files.ts'
@@ -16,8 +17,8 @@ type What = {
   snapshotDir: string | null
   outDir: string
   prebuilt: boolean
-  /** Whether visitors can search it. */
-  search: boolean
+  /** Without what follows a release: the search index, and the pictures of shared links. */
+  pagesOnly: boolean
 }
 
 /** Writes the public files of a snapshot into `outDir`, all or nothing, and says how many. Both ways give the same bytes. */
@@ -25,16 +26,18 @@ export async function buildSite({
   snapshotDir,
   outDir,
   prebuilt,
-  search,
+  pagesOnly,
 }: What): Promise<{ files: number; documents: number }> {
   await refuseForeignFolder(outDir)
   let documents = 0
   await replaceFolder(outDir, async (aside) => {
     const { snapshot, mediaDir } = await (prebuilt ? drawAll(snapshotDir, aside) : astroBuild(snapshotDir, aside))
+    documents = snapshot.documents.length
     await copyMedia({ snapshot, mediaDir, outDir: aside })
     await writeHostFiles(snapshot, aside)
-    if (search) await makeSearchIndex({ siteDir: aside, outDir: join(aside, searchIndex.address) })
-    documents = snapshot.documents.length
+    if (pagesOnly) return
+    await makeSearchIndex({ siteDir: aside, outDir: join(aside, searchIndex.address) })
+    await putCards({ siteDir: aside, cardsDir: join(root, '.build', 'cards') })
   })
   const entries = await readdir(outDir, { recursive: true, withFileTypes: true })
   return { files: entries.filter((entry) => entry.isFile()).length, documents }

@@ -1,5 +1,7 @@
 import { cardOf } from '../library/variants.ts'
+import { kindOf } from '../search/kind.ts'
 import type { Entry, Store } from '../store.ts'
+import { cardPicture } from './card-picture.ts'
 import { isHidden } from './visibility.ts'
 
 /** What the head of a page says about it. */
@@ -10,6 +12,8 @@ export type Meta = {
   /** `null` on pages that have no address of their own (404). */
   canonical: string | null
   noindex: boolean
+  /** What the page is, in a word; `null` where nobody looks for it. */
+  kind: string | null
   openGraph: {
     type: 'website' | 'article'
     title: string
@@ -46,19 +50,23 @@ export function metaOf(store: Store, path: string, entry: Described): Meta {
     entry.shortBio ??
     site.defaultMeta.description ??
     site.tagline
+  const noindex = isHidden(path, entry.meta ?? null)
+  const kind = noindex ? null : kindOf(path)
   const url = path === '/404.html' ? null : store.siteUrl + path
   return {
     title: path === '/' ? (entry.meta?.title ?? site.name) : `${title} · ${site.name}`,
     description,
     canonical: url,
-    noindex: isHidden(path, entry.meta ?? null),
+    noindex,
+    kind,
     openGraph: {
       type: entry.publishedOn === undefined ? 'website' : 'article',
       title: path === '/' ? (entry.meta?.title ?? site.name) : title,
       description,
       url,
       siteName: site.name,
-      image: pictureOf(store, entry.meta?.image ?? site.defaultMeta.image),
+      image:
+        pictureOf(store, entry.meta?.image ?? site.defaultMeta.image) ?? cardPicture(store, { title: own, kind, path }),
     },
   }
 }

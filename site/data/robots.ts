@@ -4,9 +4,9 @@ import type { Store } from '../store.ts'
 export function robots({ siteUrl }: Store): string {
   return [
     'User-agent: *',
-    'Disallow: /admin',
-    'Disallow: /api',
-    'Disallow: /preview',
+    'Disallow: /admin/',
+    'Disallow: /api/',
+    'Disallow: /preview/',
     '',
     `Sitemap: ${siteUrl}/sitemap.xml`,
     '',

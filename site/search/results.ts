@@ -1,3 +1,4 @@
+import { searchWords } from '../labels.ts'
 import type { Found } from './pagefind.ts'
 
 /** The results under the names of their kinds; the kind with the best result first. */
@@ -6,11 +7,14 @@ export function groupsOf(found: readonly Found[]): HTMLElement[] {
   return [...kinds].map(([kind, entries]) => {
     const list = filled('ul', entries.map(rowOf))
     list.className = 'rows plain'
-    const section = filled('section', [filled('h2', [kind]), list])
+    const section = filled('section', [filled('h2', [headingOf(kind)]), list])
     section.className = 'band'
     return section
   })
 }
+
+const headings: ReadonlyMap<string, string> = new Map(Object.entries(searchWords.kinds))
+const headingOf = (kind: string): string => headings.get(kind) ?? kind
 
 function rowOf({ url, meta, excerpt }: Found): HTMLElement {
   const link = filled('a', [meta.title ?? url])

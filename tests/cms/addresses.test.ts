@@ -245,6 +245,27 @@ describe('what another page needs or links to', () => {
     expect((await ways.unpublished('essays', id)).text).toContain('“Which kept the old link” links to it')
   })
 
+  test('is found among more entries than are read at once, by its id and by its address', async () => {
+    const { id, path } = await publish('Linked to from far behind')
+    const { docs } = await cms.inScope(() =>
+      cms.payload.find({ collection: 'essays', where: { id: { equals: id } }, depth: 0, overrideAccess: true }),
+    )
+    await cms.inScope(async () => {
+      for (let count = 0; count < 450; count += 1) {
+        const { id: _, ...data } = { ...docs[0], slug: `one-of-many-${count}`, title: `One of many ${count}` }
+        await cms.payload.db.create({ collection: 'essays', data })
+      }
+    })
+    await publish('Which is the last and links', { body: linking(path) })
+    const person = await all.make('people', { _status: 'published' })
+    await publish('Which is the last and names', { authors: [person] })
+    expect((await ways.unpublished('essays', id)).text).toContain('“Which is the last and links” links to it')
+    expect((await ways['put into the trash']('people', person)).text).toContain('“Which is the last and names”')
+    await cms.inScope(() =>
+      cms.payload.db.deleteMany({ collection: 'essays', where: { title: { like: 'One of many' } } }),
+    )
+  })
+
   test.each(names.slice(0, 3))('is not %s while a program needs it', async (how) => {
     const module = await all.make('modules', { _status: 'published' })
     const program = await all.make('programs', {
@@ -283,5 +304,49 @@ describe('what another page needs or links to', () => {
     expect((await ways.unpublished('essays', id)).text).toContain('Menus link to it')
     await menus(items([]))
     expect((await ways.unpublished('essays', id)).status).toBe(200)
+  })
+})
+
+describe('an old address that a text links to', () => {
+  let old: { id: string; path: string }
+  let redirect: string
+  beforeAll(async () => {
+    old = await publish('Kept in an old link')
+    await publish('Which has kept the old link', { body: linking(old.path) })
+    await move(old.id, 'kept-in-an-old-link-and-moved')
+    const query = {
+      collection: 'redirects',
+      where: { from: { equals: old.path } },
+      depth: 0,
+      overrideAccess: true,
+    } as const
+    redirect = String((await cms.inScope(() => cms.payload.find(query))).docs[0]?.id)
+  })
+  const links = '“Which has kept the old link” links to it'
+
+  test('is not deleted', async () => {
+    const answer = await cms.api('DELETE', `/api/redirects/${redirect}`, { as: editor })
+    expect(answer.status).toBe(409)
+    expect(answer.text).toContain(links)
+    expect(await redirectFrom(old.path)).not.toBeNull()
+  })
+
+  test.each([{ from: '/another-old-address/' }, { code: '410', to: null }])('does not become %o', async (change) => {
+    expect((await patch(`redirects/${redirect}`, change)).text).toContain(links)
+    expect(await redirectFrom(old.path)).toMatchObject({ code: '301' })
+  })
+
+  test('may lead elsewhere, and is deleted when nobody links to it any more', async () => {
+    expect((await patch(`redirects/${redirect}`, { to: '/training/' })).status).toBe(200)
+    const { docs } = await cms.inScope(() =>
+      cms.payload.find({
+        collection: 'essays',
+        where: { title: { equals: 'Which has kept the old link' } },
+        depth: 0,
+        overrideAccess: true,
+      }),
+    )
+    await patch(`essays/${docs[0]?.id}`, { body: linking('/training/'), _status: 'published' })
+    expect((await cms.api('DELETE', `/api/redirects/${redirect}`, { as: editor })).status).toBe(200)
   })
 })

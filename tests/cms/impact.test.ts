@@ -188,7 +188,7 @@ describe('what a change would do to the site is what it does:', () => {
       {
         collection: 'essays',
         id: target,
-        name: 'a-linked-text',
+        name: 'A linked text',
         message: expect.stringContaining('it links to /philosophy/a-linked-text/'),
         field: null,
       },

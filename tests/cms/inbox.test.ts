@@ -8,6 +8,7 @@ import { queueMail } from '#cms/mail/queue.ts'
 import { about } from '#cms/partners/collaboration-requests/about.ts'
 import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
 import { keepRetention } from '#cms/partners/collaboration-requests/retention.ts'
+import { isClockTrusted } from '#cms/partners/collaboration-requests/trusted-clock.ts'
 import { partnersCommands } from '#cms/partners/commands.ts'
 import { startFront } from '#front/front.ts'
 import { readSettings } from '#settings'
@@ -155,6 +156,22 @@ describe('a request keeps its time', () => {
     expect(await run(months(26))).toBe(0)
     expect((await stored(closed.reference)).activity?.at(-1)).toMatchObject({ action: 'retention', by: null })
     expect((await stored(open.reference)).hopes).not.toBe('[erased]')
+  })
+
+  test('and nothing is erased for a day after the clock has jumped, either way', async () => {
+    const day = 24 * 3600 * 1000
+    const start = Date.now()
+    const trusts = (now: number) => cms.inScope(() => isClockTrusted(cms.payload, now))
+    expect(await trusts(start)).toBe(true)
+    expect(await trusts(start + 6 * day)).toBe(true)
+    const ahead = start + 400 * day
+    expect([await trusts(ahead), await trusts(ahead + day / 2), await trusts(ahead + day)]).toEqual([
+      false,
+      false,
+      true,
+    ])
+    expect([await trusts(ahead + 9 * day), await trusts(start)]).toEqual([false, false])
+    expect(await trusts(start + day)).toBe(true)
   })
 
   test('not a day less when the clock has gone back', async () => {

@@ -16,6 +16,7 @@ import { emptyMemory, stepStage } from '#cms/publishing/release/site-memory.ts'
 import { filesAfter } from '#cms/publishing/release/tree-after.ts'
 import { workAhead } from '#cms/publishing/release/work-ahead.ts'
 import { readRelease } from '#front/serve/release.ts'
+import { cardsAddress } from '#model/publishing/cards.ts'
 import { searchIndex } from '#model/publishing/search-index.ts'
 import { type Snapshot, snapshotFrom } from '#model/snapshot.ts'
 import { releaseFaults } from '#scripts/irh/verify/release-faults.ts'
@@ -55,7 +56,7 @@ const current = async () => join(dataDir, await readlink(join(dataDir, 'current'
 const inRelease = async (file: string) => join(await current(), file)
 let memory = emptyMemory()
 let drawn: Snapshot | null = null
-type Options = Partial<Pick<ReleaseOrder, 'source' | 'acceptFewerPages'>>
+type Options = Partial<Pick<ReleaseOrder, 'source' | 'acceptFewerPages' | 'checkFiles'>>
 
 const orderIn = (folder: string): Omit<ReleaseOrder, 'edit'> => ({
   dataDir: folder,
@@ -228,6 +229,25 @@ describe('a release', () => {
     expect((await readRelease(await current(), null)).redirects.size).toBe(1)
   })
 
+  test('gets its compressed forms anew when they are gone or damaged', async () => {
+    const at = (title: string) => snapshotWith([essay('presence', { title })])
+    await draw(at('First title'))
+    await ahead()
+    const page = await inRelease('public/philosophy/presence/index.html')
+    await writeFile(`${page}.br`, 'damaged')
+    await rm(`${page}.gz`)
+    await edit(at('First title'), { checkFiles: true })
+    await ahead()
+    expect(await releaseFaults(await current(), at('First title').siteUrl)).toEqual([])
+    expect(gunzipSync(await readFile(`${page}.gz`)).equals(await readFile(page))).toBe(true)
+    // And those that a killed process had not come to.
+    await rm(`${page}.gz`)
+    await draw(at('First title'))
+    await ahead()
+    await edit(at('Second title of another page'))
+    expect(existsSync(await inRelease('public/philosophy/presence/index.html.gz'))).toBe(true)
+  })
+
   test('says what to do when "current" is a folder, as some copies make it', async () => {
     await mkdir(join(dataDir, 'current'))
     await expect(draw(snapshotWith([essay('presence')]))).rejects.toThrow(/current is no link.*Move it away/)
@@ -395,7 +415,7 @@ describe('an edit that cannot go out', () => {
   })
 
   test('is the disappearance of a page that others link to', async () => {
-    const linked = essay('presence', { body: link('/philosophy/attention/#practice') })
+    const linked = essay('presence', { body: link('/philosophy/attention/#text-practice') })
     const target = essay('attention', {
       body: [{ type: 'heading', level: 2, id: 'practice', children: [{ type: 'text', text: 'Practice' }] }],
     })
@@ -413,7 +433,9 @@ describe('an edit that cannot go out', () => {
     expect(await readFile(await inRelease('public/philosophy/attention/index.html'), 'utf8')).toContain('Practice')
     // And that of a heading which they name.
     const renamed = essay('attention', { title: 'Attention, changed' })
-    expect((await edit(snapshotWith([linked, renamed, ...rest]))).held[0]?.message).toContain('the part “practice”')
+    expect((await edit(snapshotWith([linked, renamed, ...rest]))).held[0]?.message).toContain(
+      'the part “text-practice”',
+    )
   })
 })
 
@@ -577,8 +599,9 @@ describe('after any series of edits', () => {
       const released = await openSite(await inRelease('public'))
       // Of hashed assets, those of releases before stay for open pages.
       expect(released.files.filter((file) => isPublic(file) && !built.files.includes(file))).toEqual([])
-      // The search index follows its release and is held against this one in search.test.ts.
-      for (const file of built.files.filter((name) => !name.startsWith(searchIndex.address))) {
+      // The search index and the cards follow their release and are held against it in after-release.test.ts.
+      const follows = (name: string) => name.startsWith(searchIndex.address) || name.startsWith(cardsAddress)
+      for (const file of built.files.filter((name) => !follows(name))) {
         const [ours, theirs] = [readFile(join(released.dir, file)), readFile(join(built.dir, file))]
         expect((await ours).equals(await theirs), `${file} after ${JSON.stringify(releases)}`).toBe(true)
       }

@@ -201,15 +201,12 @@ describe('an author cannot publish', () => {
     expect(await essay(id, true)).toMatchObject({ _status: 'draft', title: 'As I would like it' })
   })
 
-  test('by restoring a version that was live', async () => {
+  test('by restoring a version that was live: it becomes their draft', async () => {
     const id = await all.make('essays', { ...ofAuthor(), _status: 'published', title: 'First' })
     const version = await newestVersion(id)
     await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { title: 'Second', _status: 'published' } })
-    const answer = await cms.api('POST', `/api/essays/versions/${version}`, { as: author })
-    expect(answer.status).toBe(403)
-    expect(await essay(id)).toMatchObject({ title: 'Second' })
-    const asDraft = await cms.api('POST', `/api/essays/versions/${version}?draft=true`, { as: author })
-    expect(asDraft.status).toBe(200)
+    const answer = await cms.api('POST', `/api/essays/versions/${version}?draft=false`, { as: author })
+    expect(answer.status).toBe(200)
     expect(await essay(id)).toMatchObject({ _status: 'published', title: 'Second' })
     expect(await essay(id, true)).toMatchObject({ _status: 'draft', title: 'First' })
   })
@@ -308,15 +305,78 @@ describe('nobody sets what only the server sets', () => {
   })
 })
 
+describe('the trash', () => {
+  const inTrash = (id: string) =>
+    `/api/essays?trash=true&where[and][0][id][in][0]=${id}&where[and][1][deletedAt][exists]=true`
+  const thrownAway = async () => {
+    const id = await all.make('essays', { _status: 'draft' })
+    await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { deletedAt: new Date().toISOString() } })
+    return id
+  }
+
+  test('gives back and deletes for good what an editor asks for, as the admin asks', async () => {
+    const [back, away] = [await thrownAway(), await thrownAway()]
+    const restored = await cms.api('PATCH', inTrash(back), { as: editor, body: { deletedAt: null, _status: 'draft' } })
+    expect([restored.status, restored.body['errors']]).toEqual([200, []])
+    expect(await essay(back)).toMatchObject({ deletedAt: null })
+    expect((await cms.api('DELETE', inTrash(away), { as: editor })).status).toBe(200)
+    await expect(essay(away)).rejects.toThrow('Not Found')
+  })
+
+  test('is emptied by nobody else', async () => {
+    const id = await thrownAway()
+    for (const as of [author, reviewer, null]) {
+      const answer = await cms.api('DELETE', inTrash(id), { as })
+      expect(answer.body['docs'] ?? []).toEqual([])
+    }
+    expect(await essay(id)).toMatchObject({ deletedAt: expect.any(String) })
+  })
+})
+
 describe('a page stays as readers know it', () => {
   test('when an editor restores an old draft of it', async () => {
     const id = await all.make('essays', { _status: 'draft', title: 'An early draft' })
     const version = await newestVersion(id)
     await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { title: 'The live text', _status: 'published' } })
     const answer = await cms.api('POST', `/api/essays/versions/${version}`, { as: editor })
-    expect(answer.status).toBe(409)
-    expect(answer.text).toContain('Restore it as a draft')
+    expect(answer.status).toBe(200)
     expect(await essay(id)).toMatchObject({ _status: 'published', title: 'The live text' })
+    expect(await essay(id, true)).toMatchObject({ _status: 'draft', title: 'An early draft' })
+  })
+
+  test('when an editor restores what it said when it was published before', async () => {
+    const id = await all.make('essays', { _status: 'published', title: 'The first text' })
+    const version = await newestVersion(id)
+    await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { title: 'The live text', _status: 'published' } })
+    const answer = await cms.api('POST', `/api/essays/versions/${version}?draft=false`, { as: editor })
+    expect(answer.body['message']).toContain('Readers see it when it is published')
+    expect(await essay(id)).toMatchObject({ _status: 'published', title: 'The live text' })
+    expect(await essay(id, true)).toMatchObject({ _status: 'draft', title: 'The first text' })
+  })
+
+  test.each([
+    ['through its list', (id: string) => `/api/essays?trash=true&where[id][equals]=${id}`],
+    ['by its id', (id: string) => `/api/essays/${id}?trash=true`],
+  ])('in the trash when it is taken out %s: as a draft, or not at all', async (_, path) => {
+    const id = await all.make('essays', { _status: 'published' })
+    await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { deletedAt: new Date().toISOString() } })
+    const asked = await cms.api('PATCH', path(id), { as: editor, body: { deletedAt: null, _status: 'published' } })
+    expect(asked.text).toContain('as a draft first')
+    expect(asked.status).toBeGreaterThanOrEqual(400)
+    await cms.api('PATCH', path(id), { as: editor, body: { deletedAt: null } })
+    expect(await essay(id)).toMatchObject({ _status: 'draft', deletedAt: null })
+  })
+
+  test('whatever is asked of several at once', async () => {
+    const id = await all.make('essays', { _status: 'published', title: 'As it was' })
+    for (const path of [`/api/essays?where[id][equals]=${id}`, `/api/essays?trash=true&where[id][equals]=${id}`]) {
+      const changed = await cms.api('PATCH', path, { as: editor, body: { title: 'Another', _status: 'published' } })
+      expect(changed.text).toContain('one by one')
+      // In the trash nothing of this name is found.
+      await cms.api('PATCH', path, { as: editor, body: { deletedAt: null } })
+      await cms.api('DELETE', path, { as: editor })
+    }
+    expect(await essay(id)).toMatchObject({ _status: 'published', title: 'As it was' })
   })
 
   test('when a facilitator writes their own entry', async () => {

@@ -4,6 +4,7 @@ import { runDue, startSchedules } from '#cms/publishing/schedules/run-schedules.
 import { type ContentCollection, contentCollections } from '#model/snapshot.ts'
 import { readSettings } from '#settings'
 import { type ApiAnswer, openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { linking } from '#tests/support/publishing.ts'
 import { type Entries, entries, richText } from './entries.ts'
 
 let cms: TestCms
@@ -206,6 +207,25 @@ describe('a schedule says why it could not be kept', () => {
     expect(await rowOf(second)).toMatchObject({ state: 'failed', outcome: 'It was deleted.' })
   })
 
+  test('when another page needs what is to be taken down', async () => {
+    const id = await all.make('essays', { _status: 'published', slug: 'needed-by-then' })
+    const made = scheduleIn(await schedule(id, { action: 'unpublish' }))
+    const title = 'Which links to what goes'
+    const other = await all.make('essays', {
+      _status: 'published',
+      title,
+      body: linking('/philosophy/needed-by-then/'),
+    })
+    await comeDue(made)
+    const outcome = expect.stringContaining(`“${title}” links to it`)
+    expect(await rowOf(made)).toMatchObject({ state: 'failed', outcome })
+    expect(await essay(id)).toMatchObject({ _status: 'published' })
+    // Once nothing needs it, it goes.
+    await cms.api('PATCH', `/api/essays/${other}`, { as: editor, body: { _status: 'draft' } })
+    await comeDue(scheduleIn(await schedule(id, { action: 'unpublish' })))
+    expect(await essay(id)).toMatchObject({ _status: 'draft' })
+  })
+
   test('when the version says something else by then', async () => {
     const id = await all.make('essays', { _status: 'draft' })
     const made = scheduleIn(await schedule(id))
@@ -261,7 +281,7 @@ test('what became due while nothing was running is done at the next start', asyn
   await cms.inScope(() => cms.payload.update({ collection: 'schedules', id: made, data: { at }, overrideAccess: true }))
   const lease = openLease(readSettings().database, 'schedules')
   const schedules = startSchedules({ payload: cms.payload, lease })
-  await vi.waitFor(async () => expect(await rowOf(made)).toMatchObject({ state: 'done' }), { timeout: 10_000 })
+  await vi.waitFor(async () => expect(await rowOf(made)).toMatchObject({ state: 'done' }), { timeout: 45_000 })
   await schedules.stop()
   expect(await essay(id)).toMatchObject({ _status: 'published' })
 })

@@ -170,7 +170,7 @@ test('build:site makes the same files from an exported snapshot, and encodes not
     publishingCommands['export-snapshot']({ payload: cms.payload, settings, tell: () => {} }, { dir }),
   )
   const out = join(cms.dataDir, 'built')
-  await runBuildSite(['--snapshot', dir, '--out', out, '--prebuilt', '--no-search'], { SITE_URL: settings.siteUrl })
+  await runBuildSite(['--snapshot', dir, '--out', out, '--prebuilt', '--pages-only'], { SITE_URL: settings.siteUrl })
   const built = await openSite(out)
   const released = await openSite(join(cms.dataDir, 'current', 'public/'))
   const names = released.files.map((file) => file.replace(/^\/*/, '/')).filter((file) => !/\.(?:br|gz)$/.test(file))

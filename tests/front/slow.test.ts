@@ -52,10 +52,10 @@ describe.concurrent('300 who send slowly keep nobody away for long, and are cut 
     await eventually(
       async () => slow.filter(({ isCut }) => !isCut()).length,
       (count) => count === 0,
-      { seconds: 30 },
+      { seconds: 60 },
     )
-    // Ten seconds for the headers, fifteen for the rest, and what a busy machine takes.
-    expect(Date.now() - startedAt).toBeLessThan(18_500)
+    // Ten seconds for the headers, fifteen for the rest, and what a busy machine takes. Never cut, they would stay for minutes.
+    expect(Date.now() - startedAt).toBeLessThan(40_000)
     expect(slow.some(({ heard }) => heard().startsWith('HTTP/1.1 408'))).toBe(true)
     front.child.kill('SIGTERM')
     expect(await front.ended).toBe(0)

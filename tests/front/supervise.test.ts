@@ -118,10 +118,9 @@ describe('the CMS process', () => {
     const pid = await cmsPid()
     process.kill(pid, 'SIGSTOP')
     const waiting = Array.from({ length: 20 }, () => ask(front, '/api/x'))
-    const startedAt = performance.now()
+    // Both answer while it still stands still: it goes on only afterwards.
     expect((await ask(front, '/training/')).status).toBe(200)
     expect((await postForm(front.port, filled)).status).toBe(303)
-    expect(performance.now() - startedAt).toBeLessThan(1000)
     process.kill(pid, 'SIGCONT')
     expect((await Promise.all(waiting)).map((answer) => answer.status)).toEqual(Array(20).fill(200))
     await eventually(

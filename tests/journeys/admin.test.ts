@@ -111,7 +111,7 @@ describe('one’s own account', () => {
       await save()
       return state
     }
-    await eventually(typeAndSave, (state) => state === 'gone', { seconds: 40, everyMs: 1000 })
+    await eventually(typeAndSave, (state) => state === 'gone', { seconds: 90, everyMs: 1000 })
     // The next change of something else asks for nothing.
     await page.locator('#field-name').fill('Robin Hale')
     await save()

@@ -26,6 +26,6 @@ test('a page is fetched while the pointer rests on its link, without script', as
   await page.goto(server.url)
   const menu = page.getByRole('navigation').first()
   await menu.getByRole('link', { name: 'Philosophy' }).hover()
-  await expect.poll(() => ahead.get('/philosophy/'), { timeout: 10_000 }).toBe('Ready')
+  await expect.poll(() => ahead.get('/philosophy/'), { timeout: 45_000 }).toBe('Ready')
   expect(messages).toEqual([])
 })

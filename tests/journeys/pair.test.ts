@@ -52,7 +52,7 @@ describe.runIf(mongodb !== undefined)('two pairs of processes on one MongoDB', (
   }
   const page = async ({ url }: RunningServer, path = '/') => (await fetch(`${url}${path}`)).text()
   const shows = (server: RunningServer, words: string) =>
-    vi.waitFor(async () => expect(await page(server)).toContain(words), { timeout: 20_000, interval: 100 })
+    vi.waitFor(async () => expect(await page(server)).toContain(words), { timeout: 60_000, interval: 100 })
   /** What is in the release that is shown. Its number may be another one where a process lost the right to publish meanwhile. */
   const release = async ({ dataDir }: RunningServer) => (await readlink(join(dataDir, 'current'))).split('-').at(-1)
 
@@ -62,7 +62,7 @@ describe.runIf(mongodb !== undefined)('two pairs of processes on one MongoDB', (
       const { tagline } = await settingOf(one)
       await Promise.all([shows(one, String(tagline)), shows(other, String(tagline))])
     }
-    await vi.waitFor(async () => expect(await release(other)).toBe(await release(one)), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await release(other)).toBe(await release(one)), { timeout: 60_000 })
     const { docs } = await ask(one, 'GET', '/api/releases?limit=100&depth=0')
     const numbers = docs.map(({ number }: { number: number }) => number)
     expect(new Set(numbers).size).toBe(numbers.length)
@@ -77,7 +77,7 @@ describe.runIf(mongodb !== undefined)('two pairs of processes on one MongoDB', (
         expect(await page(one)).not.toContain('Soon taken back')
         expect(await page(other)).not.toContain('Soon taken back')
       },
-      { timeout: 20_000, interval: 100 },
+      { timeout: 60_000, interval: 100 },
     )
     expect((await ask(one, 'GET', '/api/publishing/status')).state).toBe('held')
     await rename(one, 'Waits for somebody')
@@ -105,7 +105,7 @@ describe.runIf(mongodb !== undefined)('two pairs of processes on one MongoDB', (
       await ask(one, 'POST', '/api/pages', { title: `A page at ${path}`, path, blocks, _status: 'published' })
       for (const server of [one, other]) {
         await vi.waitFor(async () => expect(await page(server, path)).toContain('<source type="image/avif"'), {
-          timeout: 30_000,
+          timeout: 60_000,
           interval: 100,
         })
         const asUploaded = await fetch(`${server.url}/api/media/file/${doc.filename}`, { headers: { origin, cookie } })
@@ -119,7 +119,7 @@ describe.runIf(mongodb !== undefined)('two pairs of processes on one MongoDB', (
         expect((await bytes(one, link)).equals(await bytes(other, link)), link).toBe(true)
       }
     }
-    await vi.waitFor(async () => expect(await release(other)).toBe(await release(one)), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await release(other)).toBe(await release(one)), { timeout: 60_000 })
   })
 
   test('and when the one that publishes is killed, the other takes over', async () => {
@@ -130,7 +130,7 @@ describe.runIf(mongodb !== undefined)('two pairs of processes on one MongoDB', (
     await ended
     await rename(other, 'After the end of one')
     await vi.waitFor(async () => expect(await page(other)).toContain('After the end of one'), {
-      timeout: 40_000,
+      timeout: 60_000,
       interval: 200,
     })
   })

@@ -21,7 +21,7 @@ function ask(method: string, path: string, body: string | FormData) {
 }
 
 const html = async (path: string) => (await fetch(`${server.url}${path}`)).text()
-const until = (says: () => Promise<void>) => vi.waitFor(says, { timeout: 40_000, interval: 100 })
+const until = (says: () => Promise<void>) => vi.waitFor(says, { timeout: 90_000, interval: 100 })
 
 let count = 0
 /** Adds a picture, each another one. */

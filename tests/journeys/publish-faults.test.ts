@@ -166,7 +166,7 @@ test.runIf(canMount)(
           await eventually(
             async () => [await page(running), (await status(editor)).state],
             ([text, state]) => String(text).includes(`form ${count} ends`) || state === 'failed' || state === 'queued',
-            { seconds: 30 },
+            { seconds: 60 },
           )
         } else expect(answer.status).toBeGreaterThanOrEqual(500)
         execFileSync('rm', ['-f', join(disk, 'ballast')])

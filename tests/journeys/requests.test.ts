@@ -54,7 +54,7 @@ test('a sender is told beside the fields what is missing, looks again, and gets 
   await page.locator('#error-hopes').getByText('could identify a client').waitFor()
   expect(await page.locator('#field-hopes').inputValue()).toBe(hopes)
   await page.locator('form[data-collaborate] button').press('Enter')
-  await expect.poll(() => page.url(), { timeout: 20_000 }).toContain('/collaborate/sent/?reference=IRH-')
+  await expect.poll(() => page.url(), { timeout: 60_000 }).toContain('/collaborate/sent/?reference=IRH-')
   reference = new URL(page.url()).searchParams.get('reference') ?? ''
   expect(await accessibilityFaults(page)).toEqual([])
   await shot(page, 'sent')
@@ -72,7 +72,7 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
   const notice = await eventually(
     async () => mails.received.find(({ source }) => source.includes(reference)),
     (mail) => mail !== undefined,
-    { seconds: 30 },
+    { seconds: 60 },
   )
   expect(notice?.source).not.toContain('supervisors')
 
@@ -107,7 +107,7 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
   await eventually(
     async () => mails.received.filter(({ to }) => to.includes('dana@example.org')),
     (found) => found.length === 1,
-    { seconds: 30 },
+    { seconds: 60 },
   )
   await page.waitForLoadState('networkidle')
   await go(page, page.getByRole('button', { name: 'Conversation' }))
@@ -167,7 +167,7 @@ test('what was set aside is judged in one key, and the next one comes', async ()
   await shot(page, 'quarantined')
   await page.waitForLoadState('networkidle')
   await page.keyboard.press('s')
-  await expect.poll(() => page.url(), { timeout: 20_000 }).not.toBe(first)
+  await expect.poll(() => page.url(), { timeout: 60_000 }).not.toBe(first)
   await page.getByText('a field that only machines see').waitFor()
   await page.waitForLoadState('networkidle')
   await page.keyboard.press('n')
@@ -186,7 +186,7 @@ test('what was set aside is judged in one key, and the next one comes', async ()
   await eventually(
     async () => mails.received.some(({ to }) => to.includes(admin.email)),
     (has) => has,
-    { seconds: 30 },
+    { seconds: 60 },
   )
   await shot(page, 'outbox')
 

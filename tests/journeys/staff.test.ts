@@ -94,7 +94,7 @@ async function saveDrawer(): Promise<void> {
       if ((await button.count()) > 0) await button.click({ timeout: 2000 })
       await page.locator('.drawer__content').waitFor({ state: 'detached', timeout: 2000 })
     },
-    { timeout: 30_000 },
+    { timeout: 60_000 },
   )
 }
 

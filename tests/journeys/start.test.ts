@@ -60,7 +60,7 @@ test('kill -9 of the CMS leaves pages and form unaffected, and it comes back by 
   await eventually(
     () => status('/admin/login'),
     (code) => code === 200,
-    { seconds: 40 },
+    { seconds: 90 },
   )
   expect(await cmsPid(server)).not.toBe(before)
 })

@@ -7,6 +7,7 @@ import {
   durationWords,
   isFullyTimed,
   isoDuration,
+  lengthWords,
   minutesPerElement,
   minutesWords,
   segmentsOfEntry,
@@ -46,6 +47,9 @@ describe('the reference case: 210 minutes with one break of 15', () => {
     expect(open).toMatchObject({ total: 210, untimed: 1 })
     expect(isFullyTimed(open)).toBe(false)
     expect(creditsOf(open, usual)).toEqual({ credits: 3.25, isAtLeast: true })
+    expect(lengthWords(open.total, false)).toBe('at least 3 hours 30 minutes')
+    expect(lengthWords(0, false)).toBeNull()
+    expect(lengthWords(60, true)).toBe('1 hour')
     expect(minutesWords(open.total, open)).toBe('at least 210 minutes')
   })
 })

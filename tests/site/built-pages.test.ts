@@ -8,6 +8,7 @@ import { routesOf } from '#site/routes.ts'
 import { type BuiltSite, builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
 import { type Page, readPage } from '#tests/support/html.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
+import { linkedDataFaults } from '#tests/support/schema-org.ts'
 import { bareSnapshot, emptySnapshot, strainedSnapshot } from '#tests/support/strained-snapshots.ts'
 import { elementsNamed, readXml } from '#tests/support/xml.ts'
 
@@ -24,9 +25,9 @@ const whats = {
   'a home page alone': () => built(emptySnapshot()),
 }
 
-/** Files that no route names: what the pages load, pictures and documents, the search index, and what lies in site/public. */
+/** Files that no route names: what the pages load, pictures and documents, the search index, pictures of shared links, and what lies in site/public. */
 const isAsset = (file: string) =>
-  /^\/(?:assets|media|icons|pagefind)\//.test(file) ||
+  /^\/(?:assets|media|icons|pagefind|cards)\//.test(file) ||
   /^\/(?:[\w-]+\.(?:svg|png|ico)|speculation-rules\.json)$/.test(file)
 const fileOf = (path: string) => (path.endsWith('/') ? `${path}index.html` : path)
 
@@ -124,25 +125,33 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
     expect(faults).toEqual([])
   })
 
-  test('carries linked data that can be read on every page but those not to be found', () => {
+  test('carries linked data as schema.org means it on every page but those not to be found', () => {
     const faults = eachPage(({ html }, file) => {
-      const data = [...html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)].map(([, text]) =>
-        JSON.parse(text ?? ''),
+      const data = [...html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)].map(
+        ([, text]): unknown => JSON.parse(text ?? ''),
       )
       if (file === '/404.html') return data.length === 0 ? [] : ['has linked data']
-      return data.length === 1 && data[0]['@context'] === 'https://schema.org'
-        ? []
-        : [`has ${data.length} sets of linked data`]
+      return [
+        ...(data.length === 1 ? [] : [`has ${data.length} sets of linked data`]),
+        ...data.flatMap(linkedDataFaults),
+      ]
     })
     expect(faults).toEqual([])
   })
 
-  test('loads the same one style sheet on every page', () => {
-    const sheets = new Set(
-      [...pages.values()].map(({ html }) => (html.match(/<link rel="stylesheet"[^>]*>/g) ?? []).join()),
+  test('loads one style sheet for a text, and the same two, in the same order, on every other page', () => {
+    const sheetsOf = (html: string) =>
+      [...html.matchAll(/<link rel="stylesheet" href="\/assets\/([a-z]+)\.[\w-]+\.css">/g)]
+        .map(([, name]) => name)
+        .join()
+    const isText = (file: string) => /^\/(?:philosophy|policies)\/(?!page\/)[^/]+\/index\.html$/.test(file)
+    const faults = eachPage(({ html }, file) =>
+      sheetsOf(html) === (isText(file) ? 'site' : 'site,parts') ? [] : [`loads ${sheetsOf(html)}`],
     )
-    expect(sheets.size).toBe(1)
-    expect([...sheets][0]).toMatch(/^<link rel="stylesheet" href="\/assets\/[\w.-]+\.css">$/)
+    expect(faults).toEqual([])
+    expect(
+      new Set([...pages.values()].flatMap(({ html }) => html.match(/\/assets\/[\w.-]+\.css/g) ?? [])).size,
+    ).toBeLessThanOrEqual(2)
   })
 
   test('lists in its sitemap exactly the pages that may be found', async () => {

@@ -47,6 +47,13 @@ describe('the facets of the catalog', () => {
     expect(shown('format-self-paced')).toEqual([])
   })
 
+  test('show their programs in the order of the catalog', () => {
+    const all = ['a-10', 'a-9', 'a-1'].map((key) => program(key, { sessions: teaching('grounding') }))
+    const listed = recordingStore(contentOf(snapshotWith([...documents.slice(0, 6), ...all])), { preview: false })
+    const inCatalog = listed.list('programs').map(({ key }) => key)
+    expect(programsIn(listed, 'element-embodied', { from: 0, to: 50 }).shown.map(({ key }) => key)).toEqual(inCatalog)
+  })
+
   test('are not there without programs', () => {
     const paths = routesOf(contentOf(snapshotWith([audience('agency')]))).map(({ path }) => path)
     expect(paths.filter((path) => /^\/(programs|compare)\//.test(path))).toEqual([])

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ensureRenderer, readRenderer } from '#scripts/site/build-renderer.ts'
-import { essay, page, paragraph, snapshotWith, type Written } from '#tests/support/snapshots.ts'
+import { visibleText } from '#tests/support/html.ts'
+import { essay, page, paragraph, program, snapshotWith, type Written } from '#tests/support/snapshots.ts'
 
 let renderer: Awaited<ReturnType<typeof readRenderer>>
 beforeAll(async () => {
@@ -35,6 +36,47 @@ describe('questions and answers', () => {
       expect(html).toContain('"@type":"FAQPage","mainEntity":[{"@type":"Question","name":"Who is it for?"')
     },
   )
+})
+
+describe('an approval for credit', () => {
+  const approved = (formats: string[], ce: Record<string, unknown> = { status: 'approved', approvals: ['board'] }) =>
+    drawn('/programs/foundations/', [
+      program('foundations', { formats, ce }),
+      {
+        collection: 'ce-profile',
+        key: 'ce-profile',
+        data: {
+          approvals: [
+            {
+              key: 'board',
+              body: 'A board',
+              statement: 'A board has approved this program.',
+              validFrom: '2026-01-01',
+              validTo: '2027-12-31',
+              coversFormats: ['in-person'],
+            },
+          ],
+        },
+      },
+    ])
+
+  test('is printed with the days and the formats it holds for, since a page outlasts it', async () => {
+    expect(visibleText(await approved(['in-person', 'live-online']))).toContain(
+      'A board has approved this program. Valid from January 1, 2026 to December 31, 2027. In person.',
+    )
+  })
+
+  test('is not printed of a program it does not cover, or that names it without having it', async () => {
+    expect(await approved(['live-online'])).not.toContain('A board')
+    expect(await approved(['in-person'], { status: 'applied', approvals: ['board'] })).not.toContain('A board')
+  })
+})
+
+test('a facet that holds more programs than it shows says so, and leads to all', async () => {
+  const programs = Array.from({ length: 60 }, (_, index) => program(`program-${index}`, { formats: ['hybrid'] }))
+  const html = await drawn('/programs/in/format-hybrid/', programs)
+  expect(html).toContain('60 programs')
+  expect(html).toContain('The first 50 are shown here. <a href="/programs/">All programs</a>')
 })
 
 test('an essay is shared as an article, a list of essays as part of the site', async () => {

@@ -25,6 +25,13 @@ const essays = [
   person('ana', { name: 'Ana Ruiz' }),
 ]
 
+test('robots are kept from where staff work, and from no page whose address only begins alike', () => {
+  const kept = [...robots(storeOf([])).matchAll(/^Disallow: (.+)$/gm)].map(([, path]) => path ?? '')
+  const isKeptFrom = (path: string) => kept.some((prefix) => path.startsWith(prefix))
+  expect(['/admin/', '/api/users/', '/preview/essays/'].filter(isKeptFrom)).toHaveLength(3)
+  expect(['/administration/', '/apitherapy/', '/previews/'].filter(isKeptFrom)).toEqual([])
+})
+
 describe('the Atom feed', () => {
   const feed = readXml(atomFeed(storeOf(essays)))
   const [first, second] = elementsNamed(feed, 'entry')
@@ -107,7 +114,7 @@ describe('the sitemap', () => {
 
 test('robots may read everything but where staff work', () => {
   expect(robots(storeOf([]))).toBe(
-    'User-agent: *\nDisallow: /admin\nDisallow: /api\nDisallow: /preview\n\nSitemap: https://irh.example/sitemap.xml\n',
+    'User-agent: *\nDisallow: /admin/\nDisallow: /api/\nDisallow: /preview/\n\nSitemap: https://irh.example/sitemap.xml\n',
   )
 })
 

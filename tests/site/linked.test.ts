@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { referenceTypes } from '#model/library/references.ts'
 import { contentOf } from '#site/content.ts'
 import { definedElement } from '#site/data/linked/element.ts'
 import { article } from '#site/data/linked/essay.ts'
@@ -8,10 +9,12 @@ import { organization, webSite } from '#site/data/linked/organization.ts'
 import { profile } from '#site/data/linked/person.ts'
 import { contactPage, faqPage, policyPage, programList } from '#site/data/linked/plain-pages.ts'
 import { course } from '#site/data/linked/program.ts'
-import { jsonLd } from '#site/data/linked/thing.ts'
+import { citation } from '#site/data/linked/reference.ts'
+import { jsonLd, type Thing } from '#site/data/linked/thing.ts'
 import { breadcrumbs } from '#site/data/linked/trail.ts'
 import { trailTo } from '#site/data/trail.ts'
 import { recordingStore } from '#site/store.ts'
+import { linkedDataFaults } from '#tests/support/schema-org.ts'
 import {
   audience,
   element,
@@ -165,6 +168,12 @@ describe('a program', () => {
     )
   })
 
+  test('tells the settings it is for also where no role is named', () => {
+    expect(linkedCourse({ audiences: ['agency'], participantRoles: [] })).toMatchObject({
+      audience: [{ '@type': 'EducationalAudience', audienceType: 'Agency' }],
+    })
+  })
+
   test('tells its length once every minute is set', () => {
     expect(linkedCourse({}, timed)).toMatchObject({
       timeRequired: 'PT2H30M',
@@ -245,4 +254,32 @@ test('the other pages say what they are', () => {
     { mainEntity: [{ name: 'Who is it for?', acceptedAnswer: { text: 'For practitioners.' } }] },
   ])
   expect(faqPage([])).toEqual([])
+})
+
+describe('the vocabulary of schema.org', () => {
+  const faultsOf = (...things: Thing[]) => linkedDataFaults(JSON.parse(jsonLd(things)))
+
+  test.each(referenceTypes)('knows what a cited %s is', (type) => {
+    const store = storeOf([reference('author1999', { type, containerTitle: 'A whole', publisher: 'A house' })])
+    expect(faultsOf(citation(store.entry('references', 'author1999')))).toEqual([])
+  })
+
+  test('is held against every type, property and value', () => {
+    expect(faultsOf({ '@type': 'Essay', name: 'Presence' })).toEqual(['Essay is no type of schema.org'])
+    expect(faultsOf({ '@type': 'Article', heading: 'Presence' })).toEqual([
+      'Article.heading is no property of schema.org',
+    ])
+    expect(faultsOf({ '@type': 'Person', headline: 'Presence' })).toEqual([
+      'Person.headline is a property of CreativeWork',
+    ])
+    expect(faultsOf({ '@type': 'Article', author: { '@type': 'Course', name: 'Presence' } })).toEqual([
+      'Article.author: a Course is none of Organization, Person',
+    ])
+    expect(faultsOf({ '@type': 'Course', timeRequired: '90 minutes' })).toEqual([
+      'Course.timeRequired: "90 minutes" is none of Duration',
+    ])
+    expect(faultsOf({ '@type': 'WebSite', publisher: { '@id': 'https://irh.example/#nobody' } })[0]).toContain(
+      'names nothing on this page',
+    )
+  })
 })

@@ -21,6 +21,7 @@ const sources = [
   'site',
   'scripts/site',
   'cms/publishing/search',
+  'cms/publishing/cards',
   'scripts/build-site.ts',
   'content',
   'settings.ts',

@@ -31,7 +31,7 @@ export async function openPublishing(cms: TestCms): Promise<Published> {
     publishing = startPublishing({ payload: cms.payload, settings, tell: () => {} })
   }
   start()
-  const until: Published['until'] = (says) => vi.waitFor(async () => says(), { timeout: 15_000, interval: 10 })
+  const until: Published['until'] = (says) => vi.waitFor(async () => says(), { timeout: 45_000, interval: 10 })
   return {
     read: async (path) => {
       try {

@@ -109,7 +109,7 @@ export async function freePort(): Promise<number> {
 export async function eventually<T>(
   ask: () => Promise<T>,
   isRight: (answer: T) => boolean,
-  { seconds = 20, everyMs = 50 } = {},
+  { seconds = 45, everyMs = 50 } = {},
 ): Promise<T> {
   const until = Date.now() + seconds * 1000
   for (;;) {

@@ -2,6 +2,7 @@ import type { Payload, Where } from 'payload'
 import { scope } from '../../database/sqlite-client.ts'
 import { removeMailFiles } from '../../mail/remove-files.ts'
 import { redact } from './redact.ts'
+import { isClockTrusted } from './trusted-clock.ts'
 
 const spamDays = 90
 const mailDays = 30
@@ -69,7 +70,7 @@ export function startRetention({ payload }: { payload: Payload }): { stop: () =>
   let running: Promise<void> = Promise.resolve()
   const run = () => {
     running = running
-      .then(() => scope.run({}, () => keepRetention(payload)))
+      .then(() => scope.run({}, async () => ((await isClockTrusted(payload)) ? keepRetention(payload) : 0)))
       .then((erased) => {
         if (erased > 0) payload.logger.info({ erased }, 'Requests were erased after their time')
       })

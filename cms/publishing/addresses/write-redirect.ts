@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { asOwnWrite } from '../redirects/keep-leading.ts'
 
 type Written = { from: string; to: string | null; code: '301' | '410'; note: string | null }
 
@@ -13,7 +14,7 @@ export async function writeRedirect(redirect: Written, req: PayloadRequest): Pro
     req,
   })
   const [known] = docs
-  const how = { collection: 'redirects', depth: 0, overrideAccess: true, req } as const
+  const how = { collection: 'redirects', depth: 0, overrideAccess: true, context: asOwnWrite, req } as const
   if (known === undefined)
     await req.payload.create({ ...how, data: { ...redirect, provenance: { origin: 'staff' } }, draft: false })
   else await req.payload.update({ ...how, id: known.id, data: redirect })

@@ -1,11 +1,12 @@
-import type {
-  CollectionAfterChangeHook,
-  CollectionAfterDeleteHook,
-  CollectionBeforeChangeHook,
-  GlobalAfterChangeHook,
-  PayloadRequest,
-  SanitizedCollectionConfig,
-  Where,
+import {
+  APIError,
+  type CollectionAfterChangeHook,
+  type CollectionAfterDeleteHook,
+  type CollectionBeforeChangeHook,
+  type GlobalAfterChangeHook,
+  type PayloadRequest,
+  type SanitizedCollectionConfig,
+  type Where,
 } from 'payload'
 import { z } from 'zod'
 import type { Release } from '#model/publishing/releases.ts'
@@ -14,6 +15,7 @@ import { findRow, isLiveRow } from '../../fields/is-live.ts'
 import { type Keyed, keyIn } from '../../fields/keys.ts'
 import { isRelated } from '../../fields/resolve.ts'
 import { pageOf } from '../addresses/addressed.ts'
+import { asOwnWrite } from '../redirects/keep-leading.ts'
 import { writeMark } from './write-mark.ts'
 
 type Change = Release['changes'][number]
@@ -60,7 +62,11 @@ export async function freeAddress(
   if (address === null) return
   const where: Where = { from: { equals: address } }
   const query = { collection: 'redirects', where, overrideAccess: true, req } as const
-  if ((await req.payload.count(query)).totalDocs > 0) await req.payload.delete({ ...query, depth: 0 })
+  if ((await req.payload.count(query)).totalDocs === 0) return
+  const { errors } = await req.payload.delete({ ...query, depth: 0, context: asOwnWrite })
+  // Payload deletes several at once as far as it can, and throws for none of them.
+  const [failed] = errors
+  if (failed !== undefined) throw new APIError(`The old address ${address} could not be freed: ${failed.message}`)
 }
 
 export const markDeletion: CollectionAfterDeleteHook = async ({ collection, doc, id, req }) => {

@@ -5,6 +5,7 @@ import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { validated } from '../../fields/validated.ts'
+import { refuseChangeWhileLinked, refuseDeleteWhileLinked } from './keep-leading.ts'
 import { keepShort } from './keep-short.ts'
 import { publishRedirect } from './publish.ts'
 
@@ -29,7 +30,12 @@ export const Redirects: CollectionConfig = {
   },
   defaultSort: 'from',
   versions: false,
-  hooks: { ...hooks, afterChange: [keepShort] },
+  hooks: {
+    ...hooks,
+    beforeChange: [...(hooks.beforeChange ?? []), refuseChangeWhileLinked],
+    afterChange: [keepShort],
+    beforeDelete: [...(hooks.beforeDelete ?? []), refuseDeleteWhileLinked],
+  },
   fields: [
     {
       name: 'from',

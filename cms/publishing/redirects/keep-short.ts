@@ -1,6 +1,7 @@
 import type { CollectionAfterChangeHook } from 'payload'
 import { withRedirect } from '#model/publishing/redirects.ts'
 import type { Redirect } from '../../generated/payload-types.ts'
+import { asOwnWrite } from './keep-leading.ts'
 import { publishRedirect } from './publish.ts'
 
 const ownWrite = 'isKeepingRedirectsShort'
@@ -22,7 +23,14 @@ export const keepShort: CollectionAfterChangeHook<Redirect> = async ({ context, 
   for (const { id, to, code } of [...others, own]) {
     const move = wanted.get(id)
     if (move === undefined) {
-      await req.payload.delete({ collection: 'redirects', id, depth: 0, overrideAccess: true, req })
+      await req.payload.delete({
+        collection: 'redirects',
+        id,
+        depth: 0,
+        overrideAccess: true,
+        context: asOwnWrite,
+        req,
+      })
     } else if (move.to !== to || move.code !== code) {
       await req.payload.update({
         collection: 'redirects',
@@ -30,7 +38,7 @@ export const keepShort: CollectionAfterChangeHook<Redirect> = async ({ context, 
         data: { to: move.to, code: codeIn(move.code) },
         depth: 0,
         overrideAccess: true,
-        context: { [ownWrite]: true },
+        context: { ...asOwnWrite, [ownWrite]: true },
         req,
       })
     }

@@ -1,6 +1,7 @@
-import { extname } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib'
 
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
@@ -33,4 +34,25 @@ export async function compressedForms(name: string, body: Uint8Array, effort: Ef
     { ending: '.gz', body: await zip(body, { level: 9 }) },
   ]
   return forms.filter((form) => form.body.byteLength < body.byteLength)
+}
+
+const unpacked = { '.br': promisify(brotliDecompress), '.gz': promisify(gunzip) } as const
+const endings = ['.br', '.gz'] as const
+
+/** Whether the forms beside a file are there, and are of its bytes. */
+export async function areFormsWhole(directory: string, name: string): Promise<boolean> {
+  const path = join(directory, 'public', name)
+  if (!texts.has(extname(name))) return true
+  const body = await readFile(path)
+  if (!isCompressible(name, body.byteLength)) return true
+  const found = await Promise.all(endings.map((ending) => isFormOf(body, { path, ending })))
+  return found.every(Boolean)
+}
+
+async function isFormOf(body: Buffer, { path, ending }: { path: string; ending: CompressedForm['ending'] }) {
+  try {
+    return body.equals(await unpacked[ending](await readFile(path + ending), { maxOutputLength: body.byteLength + 1 }))
+  } catch {
+    return false // missing, or whatever the unpacker found wrong with it
+  }
 }

@@ -56,6 +56,7 @@ export async function drawRelease(
   const renderer = await loadRenderer()
   const { edit, dataDir, source } = order
   const means = { order, renderer, tell }
+  memory.isToLookAtForms ||= 'snapshot' in edit || order.checkFiles === true
   const work = 'snapshot' in edit ? await drawWhole(edit.snapshot, means) : await drawEdit(memory.live, edit, means)
   if (work === null) return needsWhole
   const { settled, live, previous, snapshotHash, damaged } = work

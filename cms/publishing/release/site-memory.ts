@@ -14,9 +14,17 @@ export type SiteMemory = {
   stage: StageWork | null
   /** Files of the live release whose compressed forms are missing or could be smaller. */
   toCompress: Set<string>
+  /** Whether the compressed forms of all others are to be looked at: the disk may have damaged them. */
+  isToLookAtForms: boolean
 }
 
-export const emptyMemory = (): SiteMemory => ({ live: null, loaded: null, stage: null, toCompress: new Set() })
+export const emptyMemory = (): SiteMemory => ({
+  live: null,
+  loaded: null,
+  stage: null,
+  toCompress: new Set(),
+  isToLookAtForms: false,
+})
 
 /** Makes a little more of the stage; `false` when it is ready. */
 export async function stepStage(memory: SiteMemory, { dataDir, live }: { dataDir: string; live: Tree | null }) {

@@ -33,7 +33,12 @@ export async function* prepareStage(dataDir: string, live: Tree | null): AsyncGe
   return { directory, files }
 }
 
-export const formEndings = ['.br', '.gz'] as const
+const formEndings = ['.br', '.gz'] as const
+
+/** Takes the compressed forms of a file away. */
+export function removeForms(root: string, name: string): void {
+  for (const ending of formEndings) ifThere(() => unlinkSync(join(root, name + ending)))
+}
 
 /** Makes the folder of a file, each once. */
 export function foldersUnder(root: string): { make: (name: string) => void } {
@@ -50,7 +55,8 @@ export function foldersUnder(root: string): { make: (name: string) => void } {
 
 /** Takes a file and its compressed forms away. */
 export function unlinkFile(root: string, name: string): void {
-  for (const ending of ['', ...formEndings]) ifThere(() => unlinkSync(join(root, name + ending)))
+  ifThere(() => unlinkSync(join(root, name)))
+  removeForms(root, name)
 }
 
 /** The same, and the folders that are empty then. */

@@ -1,9 +1,10 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { compressedForms } from './compressed-forms.ts'
+import { areFormsWhole, compressedForms } from './compressed-forms.ts'
 import type { LiveSite } from './live-site.ts'
 import { writeReads } from './reads-file.ts'
 import { type SiteMemory, stepStage } from './site-memory.ts'
+import { removeForms } from './stage.ts'
 
 // Visitors are told of better forms in groups.
 const formsAtOnce = 50
@@ -18,6 +19,7 @@ export async function* workAhead({ memory, live, dataDir, tellForms }: What): As
   yield* writeReads(live.directory, live.readers.entries())
   yield
   while (await stepStage(memory, { dataDir, live })) yield
+  if (memory.isToLookAtForms) yield* lookAtForms({ memory, live })
   let made: string[] = []
   for (const name of memory.toCompress) {
     await compressBest(name, [live.directory, memory.stage?.made?.directory ?? null])
@@ -30,6 +32,19 @@ export async function* workAhead({ memory, live, dataDir, tellForms }: What): As
     yield
   }
   if (made.length > 0) tellForms(made)
+}
+
+/** Takes away what is damaged, so that it is made anew with what is missing: a process may have ended before it got there. */
+async function* lookAtForms({ memory, live }: Pick<What, 'memory' | 'live'>): AsyncGenerator<void> {
+  for (const name of live.files.keys()) {
+    if (await areFormsWhole(live.directory, name)) continue
+    for (const directory of [live.directory, memory.stage?.made?.directory]) {
+      if (directory !== undefined) removeForms(join(directory, 'public'), name)
+    }
+    memory.toCompress.add(name)
+    yield
+  }
+  memory.isToLookAtForms = false
 }
 
 /** Puts the smallest forms beside a file, in the live release and in the folder for the next one. */

@@ -52,7 +52,7 @@ async function fileFaults(directory: string, { names, expected }: Files) {
     if (body === undefined && Object.hasOwn(expected, plain)) continue
     if (body === undefined || (ending !== '.br' && ending !== '.gz')) faults.push(`${name} does not belong to it`)
     else if (!(await isFormOf(body, forms[ending], await readFile(join(directory, 'public', name))))) {
-      faults.push(`${name} is damaged: delete it, the server makes another one. Visitors do not get it`)
+      faults.push(`${name} is damaged; visitors do not get it, and "publish" makes it anew`)
     }
   }
   return { faults, bodies }

@@ -113,7 +113,7 @@ function ProgramRow({ program, modules, chosen, choose }: RowProps) {
       <h2>
         <a href={path}>{title}</a>
       </h2>
-      {summary !== '' && <p>{summary}</p>}
+      <p>{summary}</p>
       {facts.length > 0 && (
         <ul className="meta plain">
           {facts.map((fact) => (

@@ -38,7 +38,7 @@ function programCard(store: Store, program: Entry<'programs'>): ProgramCard {
     slug: key,
     path: pathTo('programs', key),
     title,
-    summary: summary ?? '',
+    summary,
     facts: factLine(store, program),
     forWhom: [...audiencesOf(store, program), ...participantsOf(program)].join(', '),
     badge:

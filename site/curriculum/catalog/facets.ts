@@ -1,4 +1,5 @@
 import { levelLabels, programFormatLabels, programPatternLabels } from '#model/labels.ts'
+import { byOrder } from '../../data/order.ts'
 import { labels } from '../../labels.ts'
 import type { Window } from '../../reads.ts'
 import type { Entry, Store } from '../../store.ts'
@@ -85,5 +86,5 @@ function programsWith(store: Store, { field, value }: Known): readonly Program[]
   if (field !== 'elements') return store.naming('programs', field, value)
   const modules = store.naming('modules', 'elements', value)
   const programs = modules.flatMap(({ key }) => store.naming('programs', 'modules', key))
-  return [...new Set(programs)].sort((one, other) => one.order - other.order || (one.key < other.key ? -1 : 1))
+  return [...new Set(programs)].sort(byOrder)
 }

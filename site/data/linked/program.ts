@@ -48,15 +48,13 @@ function syllabus(store: Store, module: Entry<'modules'>): Thing {
   })
 }
 
-/** The roles it is for, within the settings it is for. */
+/** The roles it is for, within the settings it is for; the settings alone where no role is named. */
 function audiencesOf(store: Store, program: Entry<'programs'>): Thing[] {
   const settings = program.audiences.flatMap((key) => store.find('audiences', key)?.title ?? [])
-  return program.participantRoles
-    .filter((role) => role !== 'other')
-    .map((role) =>
-      thing('EducationalAudience', {
-        educationalRole: participantRoleLabels[role],
-        audienceType: settings.join(', ') || null,
-      }),
-    )
+  const audienceType = settings.join(', ') || null
+  const roles = program.participantRoles.filter((role) => role !== 'other')
+  if (roles.length === 0) return audienceType === null ? [] : [thing('EducationalAudience', { audienceType })]
+  return roles.map((role) =>
+    thing('EducationalAudience', { educationalRole: participantRoleLabels[role], audienceType }),
+  )
 }

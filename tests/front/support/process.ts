@@ -10,13 +10,17 @@ const script = fileURLToPath(new URL('./front-process.ts', import.meta.url))
 export function startProcess(
   dataDir: string,
   port: number,
-  { withCms = false, mostFiles = null }: { withCms?: boolean; mostFiles?: number | null } = {},
+  {
+    withCms = false,
+    mostFiles = null,
+    env = {},
+  }: { withCms?: boolean; mostFiles?: number | null; env?: Record<string, string> } = {},
 ): Promise<FrontProcess> {
   const command = [process.execPath, script, dataDir, String(port), withCms ? 'cms' : '-']
   // The shell sets the limit and becomes the process.
   const limited = mostFiles === null ? command : ['sh', '-c', `ulimit -n ${mostFiles}; exec "$@"`, 'sh', ...command]
   const [program = '', ...args] = limited
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   const said: string[] = []
   let complaint = ''
   child.stderr.on('data', (chunk: Buffer) => {

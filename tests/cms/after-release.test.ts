@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { startSearchIndex } from '#cms/publishing/search/index-releases.ts'
+import { followLive } from '#cms/publishing/after/follow-live.ts'
+import { searchFollows } from '#cms/publishing/search/follow.ts'
 import { makeSearchIndex } from '#cms/publishing/search/make-index.ts'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
 import { searchIndex } from '#model/publishing/search-index.ts'
@@ -73,6 +74,15 @@ test('what is published can be found; drafts, staff notes and what was withdrawn
   expect(words).not.toContain('canary')
 })
 
+test('a page that went live gets its picture for shared links, and the release did not wait for it', async () => {
+  await save('POST', '/api/essays', essay('On being shared', 'Others pass it on.'))
+  await site.until(async () => expect(await site.read('/philosophy/on-being-shared/')).not.toBeNull())
+  const [name] = /(?<=\/cards\/)[0-9a-f]{32}\.png/.exec((await site.read('/philosophy/on-being-shared/')) ?? '') ?? []
+  expect(name).toBeDefined()
+  await vi.waitFor(() => expect(existsSync(join(cms.dataDir, 'cards', name ?? ''))).toBe(true), { timeout: 60_000 })
+  expect(await readdir(join(await liveRelease(), 'public'))).not.toContain('cards')
+})
+
 test('the draft of a page that is live is not found', async () => {
   const id = await save('POST', '/api/essays', essay('On changing', 'What everybody reads now.'))
   await site.quiet()
@@ -111,13 +121,13 @@ test('an index that cannot be made is told in plain words, and nobody is sent to
   await symlink(join('releases', '7-abc'), join(dataDir, 'current'))
   const indexed: string[] = []
   const failed: string[] = []
-  const search = startSearchIndex({
+  const following = followLive({
     dataDir,
-    tellIndexed: (directory) => indexed.push(directory),
+    followers: [searchFollows((directory) => indexed.push(directory))],
     tellFailed: (message, error) => failed.push(`${message} ${error}`),
   })
   await vi.waitFor(() => expect(failed).toHaveLength(1), { timeout: 60_000 })
-  expect(failed[0]).toMatch(/^Release 7 is live, but search does not know it.*there is no page in/)
+  expect(failed[0]).toMatch(/^Release 7 is live\. Search does not know it.*there is no page in/)
   expect(indexed).toEqual([])
   expect(await readdir(release)).toEqual(['public'])
 
@@ -126,8 +136,8 @@ test('an index that cannot be made is told in plain words, and nobody is sent to
   await writeFile(join(dataDir, 'releases', '8-abc', 'public', 'index.html'), '<html lang="en"><h1>Here</h1></html>')
   await rm(join(dataDir, 'current'))
   await symlink(join('releases', '8-abc'), join(dataDir, 'current'))
-  search.wake()
+  following.wake()
   await vi.waitFor(() => expect(indexed).toEqual([join(dataDir, 'releases', '8-abc')]), { timeout: 60_000 })
-  await search.stop()
+  await following.stop()
   await rm(dataDir, { recursive: true })
 })

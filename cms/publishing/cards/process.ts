@@ -1,0 +1,36 @@
+// A process of its own for the pictures of shared links: drawing must not stand in the way of pages or requests.
+import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { cardSvg } from './card-svg.ts'
+import { cardsIn } from './cards-in.ts'
+
+const [siteDir = '', cardsDir = ''] = process.argv.slice(2)
+// Another site, or the next rollback, may name one again; later it is drawn anew.
+const keptMs = 30 * 24 * 60 * 60 * 1000
+
+sharp.cache(false)
+sharp.concurrency(1)
+
+try {
+  const there = new Set(await readdir(cardsDir))
+  const cards = await cardsIn(siteDir)
+  for (const [name, card] of cards) {
+    if (there.has(name)) continue
+    const part = join(cardsDir, `${name}.${process.pid}.part`)
+    // A few colors and their mixtures: as a palette it is a fraction of the size.
+    await sharp(Buffer.from(cardSvg(card)))
+      .png({ palette: true, colors: 24, dither: 0 })
+      .toFile(part)
+    await rename(part, join(cardsDir, name))
+  }
+  for (const name of there) {
+    if (cards.has(name)) continue
+    const { mtimeMs } = await stat(join(cardsDir, name))
+    if (Date.now() - mtimeMs > keptMs) await rm(join(cardsDir, name))
+  }
+  process.stdout.write(JSON.stringify([...cards.keys()].sort()))
+} catch (error) {
+  process.stderr.write(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}

@@ -1,0 +1,26 @@
+import { colors } from '../look/tokens.ts'
+
+/** What other sites show of a link: a picture with the page's title. */
+export type Card = {
+  title: string
+  /** What kind of page it is, in one word or two; `null` on pages that stand for the site. */
+  kind: string | null
+  siteName: string
+  /** The rings are drawn from it. */
+  path: string
+}
+
+export const cardSize = { width: 1200, height: 630 } as const
+export const cardsAddress = '/cards/'
+
+/** Counted up when the drawing or its fonts change: all cards are then made anew. */
+const recipe = 1
+
+/**
+ * The name of a card's file, which no other card has: by it a page names its picture before anybody has drawn it, and
+ * what was drawn once is never drawn again.
+ */
+export const cardName = ({ title, kind, siteName, path }: Card, sha256: (text: string) => string): string =>
+  `${sha256(JSON.stringify([recipe, colors.light, title, kind, siteName, path])).slice(0, 32)}.png`
+
+export const isCardName = (name: string): boolean => /^[0-9a-f]{32}\.png$/.test(name)

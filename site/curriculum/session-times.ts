@@ -1,0 +1,41 @@
+import type { SessionEntry } from '#model/curriculum/programs.ts'
+import { isFullyTimed, segmentsOfEntry, timeOf } from '#model/time.ts'
+import type { Entry, Store } from '../store.ts'
+
+/** A module in a session: how long as far as its parts are timed, and whether all of them are. */
+export type ModuleTime = {
+  entry: SessionEntry
+  module: Entry<'modules'>
+  minutes: number
+  isWhole: boolean
+}
+export type SessionTime = {
+  title: string | null
+  modules: ModuleTime[]
+  /** Of the modules that everybody takes. */
+  minutes: number
+  isWhole: boolean
+}
+
+/** The sessions of a program that have published modules, with what is known of their time (content model §6). */
+export function sessionTimes(store: Store, { sessions }: Entry<'programs'>): SessionTime[] {
+  return sessions.flatMap(({ title, entries }) => {
+    const modules = entries.flatMap((entry): ModuleTime[] => {
+      const module = store.find('modules', entry.module)
+      if (module === null) return []
+      const time = timeOf(segmentsOfEntry(entry, module.segments))
+      return [{ entry, module, minutes: time.total, isWhole: isFullyTimed(time) }]
+    })
+    return modules.length === 0
+      ? []
+      : [{ title, modules, ...sumOf(modules.filter(({ entry }) => entry.role === 'core')) }]
+  })
+}
+
+/** An empty sum is not known to be nothing. */
+export const sumOf = (
+  parts: readonly { minutes: number; isWhole: boolean }[],
+): { minutes: number; isWhole: boolean } => ({
+  minutes: parts.reduce((sum, { minutes }) => sum + minutes, 0),
+  isWhole: parts.length > 0 && parts.every(({ isWhole }) => isWhole),
+})
