@@ -23,8 +23,6 @@ type What = {
   manifest: string
   /** The folder’s name from now on. */
   name: string
-  /** Of what is live and in memory. */
-  isAnEdit: boolean
 }
 
 // Compressing one page takes half a millisecond; of more than these it follows when all are live.
@@ -35,7 +33,7 @@ const mostCompressedAtOnce = 200
  * This thread has nothing else to do, so files are written one after the other: a trip through the pool takes longer.
  */
 export async function writeRelease(what: What): Promise<void> {
-  const { dataDir, stage, changed, goneNames, redirects, held, manifest, name, isAnEdit } = what
+  const { dataDir, stage, changed, goneNames, redirects, held, manifest, name } = what
   const root = join(stage.directory, 'public')
   for (const gone of goneNames) removeFile(root, gone)
   const folders = foldersUnder(root)
@@ -44,11 +42,6 @@ export async function writeRelease(what: What): Promise<void> {
     if (stage.files.has(file.name)) unlinkFile(root, file.name)
     folders.make(file.name)
     writePublic(root, file)
-  }
-  // An edit should be live at once: its compressed forms follow (work-ahead.ts), and until then they are made for
-  // whoever asks.
-  if (!isAnEdit && changed.length <= mostCompressedAtOnce) {
-    await Promise.all(changed.map((file) => writeForms(root, file)))
   }
   const redirectsFile = join(stage.directory, 'redirects.json')
   writeFileSync(redirectsFile, JSON.stringify(redirects))
@@ -79,10 +72,20 @@ function isLinked(source: string, target: string): boolean {
   }
 }
 
-/** Compressed forms are made again when they are missing, so they need not outlive a power cut. */
-async function writeForms(root: string, { name, source }: PublicFile): Promise<void> {
-  if (!('body' in source)) return
-  for (const { ending, body } of await compressedForms(name, source.body, 'quick')) {
-    await writeFile(join(root, name + ending), body)
-  }
+/**
+ * Puts compressed forms beside the files of a release that is live: until then they are made for whoever asks. They are
+ * made again when they are missing, so they need not outlive a power cut. Answers whose are there.
+ */
+export async function writeForms(directory: string, changed: readonly PublicFile[]): Promise<string[]> {
+  if (changed.length > mostCompressedAtOnce) return []
+  const root = join(directory, 'public')
+  await Promise.all(
+    changed.map(async ({ name, source }) => {
+      if (!('body' in source)) return
+      for (const { ending, body } of await compressedForms(name, source.body, 'quick')) {
+        await writeFile(join(root, name + ending), body)
+      }
+    }),
+  )
+  return changed.map(({ name }) => name)
 }
