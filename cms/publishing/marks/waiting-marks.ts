@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 import type { z } from 'zod'
 import { releaseSchema } from '#model/publishing/releases.ts'
 
@@ -26,12 +26,13 @@ export async function waitingMarks(payload: Payload): Promise<Mark[]> {
 }
 
 /** Takes away the marks of changes that are live now. Those made meanwhile stay. */
-export async function clearMarks(payload: Payload, marks: readonly Mark[]): Promise<void> {
+export async function clearMarks(payload: Payload, marks: readonly Mark[], req?: PayloadRequest): Promise<void> {
   if (marks.length === 0) return
   // In one statement: nothing hangs on a mark, and after seeding there are many.
   await payload.db.deleteMany({
     collection: 'publication-marks',
     where: { id: { in: marks.map(({ id }) => id) } },
+    ...(req && { req }),
   })
 }
 
