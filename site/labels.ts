@@ -178,6 +178,7 @@ export const labels = {
 
   effectiveOn: 'In effect since',
   seeAlso: 'See also',
+  inGlossary: 'In the glossary',
 
   requiredGroup: 'About you and your hopes',
   optionalGroup: 'If you already know',
@@ -194,6 +195,18 @@ export const labels = {
   privacyLink: 'Read the privacy notice',
   leaveEmpty: 'Leave this field empty',
 } as const
+
+/** What stands under a link to a page in a list of results, where staff have not said it. */
+export function descriptionOf(path: string, { title, siteName }: { title: string; siteName: string }): string {
+  const said: Readonly<Record<string, string>> = {
+    '/philosophy/': `All essays of ${siteName}.`,
+    '/programs/': `All programs of ${siteName}.`,
+    '/search/': `Every page of ${siteName}, and a search through all of them.`,
+    '/compare/': `Programs and modules of ${siteName}, side by side.`,
+    '/collaborate/': `Write to ${siteName}.`,
+  }
+  return said[path] ?? `${title}: a page of ${siteName}.`
+}
 
 /** What a page is. */
 export const kindNames = {

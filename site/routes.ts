@@ -1,6 +1,6 @@
+import { audienceHasPage } from '#model/curriculum/audiences.ts'
 import type { Distance } from '#model/look/rings.ts'
-import { pathOf } from '#model/paths.ts'
-import { plainTextOf } from '#model/rich.ts'
+import { isBuiltPath, pathOf } from '#model/paths.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
 import type { Content } from './content.ts'
 import { catalogPath, mostInCatalog } from './curriculum/catalog/catalog.ts'
@@ -23,20 +23,6 @@ export type Route = {
   about: { collection: ContentCollection; key: string } | null
   kind: 'page' | 'file'
 }
-
-/** Content model §3: an audience has a page of its own once its intro says something. */
-const minIntroLength = 200
-
-/** Addresses of `pages` that have a file of their own in site/pages; any other is drawn by `[...path].astro`. */
-const ownFiles = new Set([
-  '/',
-  '/philosophy/',
-  '/training/',
-  '/training/elements/',
-  '/programs/',
-  '/collaborate/',
-  '/glossary/',
-])
 
 const siteFiles = ['/sitemap.xml', '/robots.txt', '/llms.txt', '/.well-known/security.txt', '/site.webmanifest']
 const essayFiles = ['/feed.xml', '/feed.json']
@@ -74,7 +60,7 @@ export function routeOfDraft({ collection, key }: { collection: ContentCollectio
   if (path === undefined) return null
   if (collection === 'terms') return { ...listRoute(path), about: { collection, key } }
   if (collection !== 'pages') return entry(collection, path.slice(0, -`${key}/`.length), key)
-  return ownFiles.has(path) ? { ...listRoute(path), about: { collection, key } } : otherPage(path)
+  return isBuiltPath(path) ? { ...listRoute(path), about: { collection, key } } : otherPage(path)
 }
 
 /** The same for a page that lists them, each read noted; without the entries of some collections. Empty indexes are left out. */
@@ -149,7 +135,7 @@ function facets(store: Store): Route[] {
 function audiences(store: Store): Route[] {
   return store
     .list('audiences')
-    .filter(({ intro }) => plainTextOf(intro).length >= minIntroLength)
+    .filter(audienceHasPage)
     .map(({ key }) => entry('audiences', '/for/', key))
 }
 
@@ -163,7 +149,7 @@ function people(store: Store): Route[] {
 function otherPages(store: Store): Route[] {
   return store
     .list('pages')
-    .filter(({ key }) => !ownFiles.has(key))
+    .filter(({ key }) => !isBuiltPath(key))
     .map(({ key }) => otherPage(key))
 }
 

@@ -1,8 +1,10 @@
 import type { CollectionBeforeChangeHook, CollectionConfig } from 'payload'
 import { permissions } from '#model/roles.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
+import { assignAtOnce } from './assign-at-once.ts'
 import { guardPublishing } from './guard-publishing.ts'
 import { keepApproval, keepApprovedVersion } from './keep-approval.ts'
+import { keepLiveBehindDraft } from './keep-live.ts'
 import { noteUnpublishing, refuseTakingDown } from './refuse-taking-down.ts'
 import { type Publish, refuseUnlessReady } from './refuse-unless-ready.ts'
 import { isReviewed } from './review-endpoint.ts'
@@ -18,7 +20,7 @@ export const contentHooks = <Stored>(
   beforeOperation: [
     dropServerFields,
     noteUnpublishing,
-    ...('publish' in permissions[slug] ? [guardPublishing(slug)] : []),
+    ...('publish' in permissions[slug] ? [guardPublishing(slug), keepLiveBehindDraft(slug)] : []),
     ...(isReviewed(slug) ? [keepApprovedVersion] : []),
   ],
   beforeChange: [
@@ -26,7 +28,7 @@ export const contentHooks = <Stored>(
     refuseTakingDown,
     ...first,
     refuseUnlessReady(slug, publish),
-    ...(isReviewed(slug) ? [keepApproval(slug)] : []),
+    ...(isReviewed(slug) ? [keepApproval(slug), assignAtOnce(slug)] : []),
   ],
   beforeDelete: [refuseDeleteWhileUsed],
 })

@@ -1,14 +1,15 @@
 import type { CollectionSlug, PayloadRequest, Where } from 'payload'
 import type { Activity } from '#model/curriculum/activities.ts'
+import { isValidOn } from '#model/curriculum/ce-profile.ts'
 import type { FindModule } from '#model/curriculum/programs.ts'
 import type { FullContext } from '#model/issues.ts'
 import type { Reference } from '#model/library/references.ts'
-import { filePaths, pageCollections, pathOf } from '#model/paths.ts'
 import type { Issue } from '#model/readiness.ts'
 import { publishActivity } from '../curriculum/activities/publish.ts'
 import { publishModule } from '../curriculum/modules/publish.ts'
 import { publishReference } from '../library/references/publish.ts'
 import { isPublic, type Keyed, keyFields, keyIn } from './keys.ts'
+import { livePaths } from './live-paths.ts'
 import type { Related, Resolve } from './resolve.ts'
 
 type Check = (resolve: Resolve, context: FullContext) => Issue[]
@@ -132,55 +133,6 @@ async function readRelated(
   return known
 }
 
-const published: Where = { _status: { equals: 'published' } }
-
-/** Indexes and files that the site makes by itself. */
-const ownPaths = new Set<string>([
-  '/',
-  '/collaborate/',
-  '/collaborate/sent/',
-  '/search/',
-  '/philosophy/',
-  '/training/',
-  '/training/elements/',
-  '/programs/',
-  '/glossary/',
-  ...filePaths,
-])
-
-async function livePaths(paths: Set<string>, req: PayloadRequest): Promise<Set<string>> {
-  const live = new Set<string>()
-  for (const path of paths) {
-    if (ownPaths.has(path) || (await isEntry(path, req))) live.add(path)
-  }
-  return live
-}
-
-async function isEntry(path: string, req: PayloadRequest): Promise<boolean> {
-  const last = path.split('/').at(-2) ?? ''
-  for (const collection of pageCollections) {
-    const key = collection === 'pages' ? path : last
-    if (pathOf(collection, key) !== path) continue
-    const field: Where = collection === 'pages' ? { path: { equals: path } } : { slug: { equals: key } }
-    const where: Where = collection === 'audiences' ? field : { and: [field, published] }
-    if ((await req.payload.count({ collection, where, overrideAccess: true, req })).totalDocs > 0) return true
-  }
-  return (await isFile(path, req)) || (await isOldAddress(path, req))
-}
-
-async function isFile(path: string, req: PayloadRequest): Promise<boolean> {
-  const hash = /^\/media\/([0-9a-f]{16})\./.exec(path)?.[1]
-  if (hash === undefined) return false
-  const where: Where = { hash: { equals: hash }, visibility: { equals: 'public' } }
-  return (await req.payload.count({ collection: 'media', where, overrideAccess: true, req })).totalDocs > 0
-}
-
-/** A link to an old address still arrives. */
-async function isOldAddress(path: string, req: PayloadRequest): Promise<boolean> {
-  const where: Where = { from: { equals: path }, code: { not_equals: '410' } }
-  return (await req.payload.count({ collection: 'redirects', where, overrideAccess: true, req })).totalDocs > 0
-}
-
 async function takenKeys(keys: Set<string>, { collection, id, req }: Subject): Promise<Set<string>> {
   const taken = new Set<string>()
   for (const key of keys) {
@@ -195,7 +147,7 @@ async function takenKeys(keys: Set<string>, { collection, id, req }: Subject): P
 async function hasApproval(req: PayloadRequest): Promise<boolean> {
   const profile = await req.payload.findGlobal({ slug: 'ce-profile', depth: 0, overrideAccess: true, req })
   const today = new Date().toISOString().slice(0, 10)
-  return (profile.approvals ?? []).some(
-    ({ validFrom, validTo }) => validFrom.slice(0, 10) <= today && today <= validTo.slice(0, 10),
+  return (profile.approvals ?? []).some(({ validFrom, validTo }) =>
+    isValidOn({ validFrom: validFrom.slice(0, 10), validTo: validTo.slice(0, 10) }, today),
   )
 }

@@ -26,7 +26,7 @@ export const reviewEndpoint = (collection: Reviewed): Endpoint => ({
     if (permissionFor(req, 'approve', collection) !== 'yes') {
       throw new APIError('Only editors and reviewers approve or ask for changes.', 403, null, true)
     }
-    const parsed = verdict.safeParse(await req.json?.())
+    const parsed = verdict.safeParse(await req.json?.().catch(() => null))
     if (!parsed.success) throw new APIError(`The stage must be one of: ${reviewStages.join(', ')}.`, 400, null, true)
     const document = await req.payload.update({
       collection,

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { scope } from '../database/sqlite-client.ts'
 import type { Outbox } from '../generated/payload-types.ts'
+import { removeMailFiles } from './remove-files.ts'
 import { longestWaitMs, mostTries, nextTryAt } from './retry.ts'
 import type { Outcome, Transport } from './transport.ts'
 
@@ -62,21 +63,25 @@ async function findDue(payload: Payload, now: number): Promise<Outbox[]> {
 async function tryMail({ payload, transport, now }: Required<Parts>, mail: Outbox): Promise<void> {
   const { id } = mail
   const tries = mail.tries + 1
-  const write = async (data: Partial<Outbox>) => {
-    // Erased meanwhile, with its request: there is nothing to write, and that is right.
-    await payload.update({ collection: 'outbox', where: { id: { equals: id } }, data, depth: 0, overrideAccess: true })
+  /** False when it was erased meanwhile, with its request: then there is nothing to write, and that is right. */
+  const write = async (data: Partial<Outbox>): Promise<boolean> => {
+    const where = { id: { equals: id } }
+    const { docs } = await payload.update({ collection: 'outbox', where, data, depth: 0, overrideAccess: true })
+    return docs.length > 0
   }
   if (mail.tries >= mostTries) {
-    return write({
+    await write({
       state: 'failed',
       leasedUntil: null,
       lastError: 'Nobody knows: this server ended in the middle of its last try.',
     })
+    return
   }
   // Counted before it is made: a mail that ends the process is not tried for ever.
   await write({ state: 'sending', tries, leasedUntil: new Date(now() + leaseMs).toISOString() })
   const outcome = await deliver(transport, mail)
-  await write({ leasedUntil: null, ...after(outcome, { mail, tries, now: now() }) })
+  const isKept = await write({ leasedUntil: null, ...after(outcome, { mail, tries, now: now() }) })
+  if (!isKept && outcome.state === 'filed') await removeMailFiles([outcome])
   if (outcome.state !== 'refused') return
   payload.logger.warn({ mail: id, kind: mail.kind, tries, isPermanent: outcome.isPermanent }, 'A mail was not sent')
 }

@@ -16,8 +16,10 @@ export const staffCommands = {
       overrideAccess: true,
     })
     const [user] = docs
-    if (!user) throw new Error(`There is no account with the address ${email}. See the list under Users in the admin.`)
-    if (user.isActive === false) throw new Error(`${email} is switched off. An admin switches it on under Users.`)
+    // Without the address: why a command failed is in the log, too.
+    if (!user) throw new Error('There is no account with this address. See the list under Accounts in the admin.')
+    if (user.isActive === false)
+      throw new Error('This account is switched off. An admin switches it on under Accounts.')
     await signInLimits().unlock(email)
     return `${email} can sign in again at once.`
   },

@@ -85,6 +85,12 @@ export const segmentsOfEntry = <S extends { id: string }>(entry: Ranged, segment
   return from < 0 || to < 0 ? [...segments] : segments.slice(from, to + 1)
 }
 
+/** Of those, the ones that everybody takes part in: what a length that is said to partners counts. */
+export const requiredSegmentsOf = <S extends { id: string; optional: boolean }>(
+  entry: Ranged,
+  segments: readonly S[],
+): S[] => segmentsOfEntry(entry, segments).filter(({ optional }) => !optional)
+
 const unit = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 /** "3 hours 30 minutes", in full words. */
@@ -93,12 +99,6 @@ export const durationWords = (minutes: number): string => {
   const rest = minutes % 60
   if (hours === 0) return unit(rest, 'minute')
   return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`
-}
-
-/** A figure with its honesty: "at least 90 minutes" while a part is untimed, and nothing when nothing is known. */
-export const minutesWords = (minutes: number, time: Pick<Time, 'untimed'>): string | null => {
-  if (time.untimed === 0) return unit(minutes, 'minute')
-  return minutes === 0 ? null : `at least ${unit(minutes, 'minute')}`
 }
 
 /** The length of several parts in full words; "at least …" while not all of them are timed, and nothing while none is. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerFile, answerText } from './answer.ts'
 import { filledPage } from './form-pages.ts'
+import { notFoundPage } from './likely-pages.ts'
 import { plainPage } from './plain-page.ts'
 import { refuseUnread } from './refuse-unread.ts'
 import type { Release } from './release.ts'
@@ -81,6 +82,11 @@ async function answerElsewhere(visit: Visit, release: Release): Promise<void> {
   // Only to an address that is there, so nobody is sent to a host that hides in a path ("//elsewhere").
   if (page !== target.path && release.files.has(page)) {
     sendTo(visit, `${encodeURI(page)}${target.query}`, 301)
+    return
+  }
+  const likely = notFoundPage(release, target.path)
+  if (likely !== null) {
+    answerText(visit, { status: 404, type: 'html', text: likely })
     return
   }
   const missing = release.files.get('/404.html')

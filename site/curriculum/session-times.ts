@@ -1,5 +1,5 @@
 import type { SessionEntry } from '#model/curriculum/programs.ts'
-import { isFullyTimed, segmentsOfEntry, timeOf } from '#model/time.ts'
+import { isFullyTimed, requiredSegmentsOf, timeOf } from '#model/time.ts'
 import type { Entry, Store } from '../store.ts'
 
 /** A module in a session: how long as far as its parts are timed, and whether all of them are. */
@@ -23,7 +23,7 @@ export function sessionTimes(store: Store, { sessions }: Entry<'programs'>): Ses
     const modules = entries.flatMap((entry): ModuleTime[] => {
       const module = store.find('modules', entry.module)
       if (module === null) return []
-      const time = timeOf(segmentsOfEntry(entry, module.segments))
+      const time = timeOf(requiredSegmentsOf(entry, module.segments))
       return [{ entry, module, minutes: time.total, isWhole: isFullyTimed(time) }]
     })
     return modules.length === 0

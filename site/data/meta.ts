@@ -1,3 +1,4 @@
+import { descriptionOf } from '../labels.ts'
 import { cardOf } from '../library/variants.ts'
 import { kindOf } from '../search/kind.ts'
 import type { Entry, Store } from '../store.ts'
@@ -8,7 +9,7 @@ import { isHidden } from './visibility.ts'
 export type Meta = {
   /** The text of `<title>`. */
   title: string
-  description: string | null
+  description: string
   /** `null` on pages that have no address of their own (404). */
   canonical: string | null
   noindex: boolean
@@ -17,7 +18,7 @@ export type Meta = {
   openGraph: {
     type: 'website' | 'article'
     title: string
-    description: string | null
+    description: string
     url: string | null
     siteName: string
     image: { url: string; width: number | null; height: number | null; alt: string | null } | null
@@ -49,7 +50,8 @@ export function metaOf(store: Store, path: string, entry: Described): Meta {
     entry.summary ??
     entry.shortBio ??
     site.defaultMeta.description ??
-    site.tagline
+    site.tagline ??
+    descriptionOf(path, { title: own, siteName: site.name })
   const noindex = isHidden(path, entry.meta ?? null)
   const kind = noindex ? null : kindOf(path)
   const url = path === '/404.html' ? null : store.siteUrl + path

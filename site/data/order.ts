@@ -30,7 +30,7 @@ export function byTerm(a: Entry<'terms'>, b: Entry<'terms'>): number {
   return compare(a.term, b.term) || compare(a.key, b.key)
 }
 
-export function byName(a: Entry<'people'>, b: Entry<'people'>): number {
+export function byName(a: Keyed & { name: string }, b: Keyed & { name: string }): number {
   return compare(surnameOf(a.name), surnameOf(b.name)) || compare(a.name, b.name) || compare(a.key, b.key)
 }
 

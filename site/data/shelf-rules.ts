@@ -1,5 +1,5 @@
+import { workOf } from '#model/library/apa.ts'
 import type { Entry, SnapshotCollection } from '#model/snapshot.ts'
-import { workOf } from '../library/apa.ts'
 import { byDate, byKey, byName, byOrder, byTerm, byTitle, inApaOrder } from './order.ts'
 import type { Rules } from './shelf.ts'
 

@@ -1,4 +1,15 @@
+import { colors } from '#model/look/tokens.ts'
 import type { Store } from '../store.ts'
+
+const { paper, tide } = colors.light
+
+/** With room around the drawing, so that it can be cut to a circle (site/styles/icons.ts). */
+const pngIcon = (size: number) => ({
+  src: `/icon-${size}.png`,
+  sizes: `${size}x${size}`,
+  type: 'image/png',
+  purpose: 'any maskable',
+})
 
 /** So that the site keeps its name and colors on a home screen. It needs no script. */
 export function webManifest(store: Store): string {
@@ -9,8 +20,8 @@ export function webManifest(store: Store): string {
     lang: 'en',
     start_url: '/',
     display: 'browser',
-    background_color: '#F6F8F6',
-    theme_color: '#17475A',
-    icons: [{ src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml' }],
+    background_color: paper,
+    theme_color: tide,
+    icons: [{ src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml' }, ...[192, 512].map(pngIcon)],
   })
 }

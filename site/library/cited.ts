@@ -1,7 +1,7 @@
+import { workOf, type YearLetters, yearLettersOf } from '#model/library/apa.ts'
 import { citationsOf, type Rich } from '#model/rich.ts'
 import { inApaOrder } from '../data/order.ts'
 import type { Entry, Store } from '../store.ts'
-import { workOf, type YearLetters, yearLettersOf } from './apa.ts'
 
 /** The references of these keys that are published, each once, in the order of a reference list. */
 export const referencesOf = (store: Store, keys: readonly string[]): Entry<'references'>[] =>

@@ -5,7 +5,7 @@ import { colors, motif } from '#model/look/tokens.ts'
 export function motifFile(seed: string, distance: Distance): string {
   const { viewBox, one, two } = rings(seed, distance)
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" fill="none" stroke-width="${motif.stroke}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" fill="none" stroke-width="${motif.smallStroke}">`,
     `<style>${strokes('light')}@media(prefers-color-scheme:dark){${strokes('dark')}}</style>`,
     `<path class="one" d="${one}"/><path class="two" d="${two}"/></svg>`,
   ].join('')

@@ -1,11 +1,12 @@
+import { citationText } from '#model/library/apa.ts'
 import { headingsOf, type Inline, type ListBlock, type Rich } from '#model/rich.ts'
 import { pathTo } from '../data/address.ts'
 import { labels } from '../labels.ts'
-import { citationText } from '../library/apa.ts'
 import { lettersOf } from '../library/cited.ts'
 import type { Store } from '../store.ts'
 import { escapeAttribute, escapeText } from './escape.ts'
 import { type Note, numberOf, preparedBlocks } from './prepare.ts'
+import { type TermMarks, termMarks } from './terms.ts'
 
 /** Of the one text that a page is about. */
 export const textPrefix = 'text-'
@@ -17,20 +18,28 @@ type Means = {
   prefix: string
   /** How much deeper the headings stand than in the text. */
   deeper: 0 | 1 | 2
+  /** Whether the first mention of each term of the glossary shows what it means. */
+  hasTerms?: boolean
 }
-/** Ids of headings in the text: what links inside it mean by `#…`. */
-type Drawing = Means & { headings: ReadonlySet<string> }
+type Drawing = Means & {
+  /** Ids of headings in the text: what links inside it mean by `#…`. */
+  headings: ReadonlySet<string>
+  /** `null` where a mention is not marked: in headings, links and notes, and where there are no terms. */
+  terms: TermMarks | null
+}
 
 /**
  * Rich text as HTML. A plain function, not components: a text has hundreds of nodes, and a component for each was a quarter
  * of what an essay cost (docs/decisions/0017). Every word goes through `escapeText` or `escapeAttribute`.
  */
 export function htmlOfRich(rich: Rich, means: Means): string {
-  const drawing = { ...means, headings: new Set(headingsOf(rich).map(({ id }) => id)) }
+  const terms = means.hasTerms ? termMarks(means.store.list('terms')) : null
+  const drawing = { ...means, terms, headings: new Set(headingsOf(rich).map(({ id }) => id)) }
   return preparedBlocks(rich)
     .map(({ block, notes }) => {
       const html = htmlOfBlock(block, notes, drawing)
-      return notes.length === 0 ? html : `<div class="noted">${html}${htmlOfNotes(notes, drawing)}</div>`
+      const noted = notes.length === 0 ? html : `<div class="noted">${html}${htmlOfNotes(notes, drawing)}</div>`
+      return noted + (terms?.meanings() ?? '')
     })
     .join('\n')
 }
@@ -42,7 +51,8 @@ function htmlOfBlock(block: Block, notes: readonly Note[], means: Drawing): stri
       return `<p>${inline(block.children)}</p>`
     case 'heading': {
       const tag = `h${Math.min(block.level + means.deeper, 6)}`
-      return `<${tag} id="${escapeAttribute(means.prefix + block.id)}">${inline(block.children)}</${tag}>`
+      const words = htmlOfInlines(block.children, notes, { ...means, terms: null })
+      return `<${tag} id="${escapeAttribute(means.prefix + block.id)}">${words}</${tag}>`
     }
     case 'list':
       return htmlOfList(block, inline)
@@ -72,13 +82,16 @@ function htmlOfInlines(children: readonly Inline[], notes: readonly Note[], mean
 function htmlOfInline(child: Inline, notes: readonly Note[], means: Drawing): string {
   switch (child.type) {
     case 'text': {
-      const emphasized = child.emphasis ? `<em>${escapeText(child.text)}</em>` : escapeText(child.text)
+      const words = means.terms?.mark(child.text) ?? escapeText(child.text)
+      const emphasized = child.emphasis ? `<em>${words}</em>` : words
       return child.strong ? `<strong>${emphasized}</strong>` : emphasized
     }
     case 'break':
       return '<br>'
-    case 'link':
-      return `<a href="${escapeAttribute(hrefOf(child.href, means))}">${htmlOfInlines(child.children, notes, means)}</a>`
+    case 'link': {
+      const words = htmlOfInlines(child.children, notes, { ...means, terms: null })
+      return `<a href="${escapeAttribute(hrefOf(child.href, means))}">${words}</a>`
+    }
     case 'citation':
       return htmlOfCitation(child, means)
     case 'footnote': {
@@ -122,10 +135,11 @@ function htmlOfCallout(key: string, { store }: Means): string {
 function htmlOfNotes(notes: readonly Note[], means: Drawing): string {
   const first = notes[0]?.number ?? 1
   const last = notes.at(-1)?.number ?? first
+  const plain = { ...means, terms: null }
   const items = notes.map(({ number, children }) => {
     const id = noteId(number, means)
     const back = `<a href="#${id}-mark" role="doc-backlink" aria-label="${escapeAttribute(labels.backFromNote(number))}">↑</a>`
-    return `<li id="${id}">${htmlOfInlines(children, [], means)} ${back}</li>`
+    return `<li id="${id}">${htmlOfInlines(children, [], plain)} ${back}</li>`
   })
   const summary = escapeText(labels.note(first, last))
   return `<details class="notes"><summary>${summary}</summary><ol start="${first}">${items.join('')}</ol></details>`

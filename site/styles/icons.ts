@@ -35,4 +35,7 @@ function icoOf(png: Buffer, size: number): Buffer {
 }
 
 await writeFile(new URL('apple-touch-icon.png', folder), await pngOf(180, 24))
+// Phones may cut these to a circle of four fifths.
+await writeFile(new URL('icon-192.png', folder), await pngOf(192, 34))
+await writeFile(new URL('icon-512.png', folder), await pngOf(512, 92))
 await writeFile(new URL('favicon.ico', folder), icoOf(await pngOf(32, 0), 32))

@@ -1,7 +1,7 @@
+import { type Run, referenceRuns } from '#model/library/apa.ts'
 import type { Contributor } from '#model/library/references.ts'
 import { pathTo } from '../data/address.ts'
 import { authorsOf } from '../data/authors.ts'
-import { type Run, referenceRuns } from '../library/apa.ts'
 import type { Entry, Store } from '../store.ts'
 
 /** The essay as an entry of somebody else's reference list, in APA 7. */
@@ -16,8 +16,7 @@ export function citationOf(store: Store, essay: Entry<'essays'>): Run[] {
       author: authors.length === 0 ? [{ literal: name }] : authors.map((author) => contributorOf(author.name)),
       editor: [],
       issuedYear: essay.publishedOn === null ? null : Number(essay.publishedOn.slice(0, 4)),
-      // APA 7 leaves the site out where it is the author.
-      containerTitle: authors.length === 0 ? null : name,
+      containerTitle: name,
       volume: null,
       issue: null,
       page: null,

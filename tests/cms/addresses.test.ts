@@ -266,6 +266,13 @@ describe('what another page needs or links to', () => {
     )
   })
 
+  test('is thrown away although it names others, whose lists of who names them are no mentions', async () => {
+    const { docs } = await cms.payload.find({ collection: 'elements', limit: 1, depth: 0, overrideAccess: true })
+    const { id } = await publish('Which names an element', { elements: [docs[0]?.id] })
+    const answer = await ways['put into the trash']('essays', id)
+    expect(answer.status, answer.text).toBe(200)
+  })
+
   test.each(names.slice(0, 3))('is not %s while a program needs it', async (how) => {
     const module = await all.make('modules', { _status: 'published' })
     const program = await all.make('programs', {
@@ -305,6 +312,18 @@ describe('what another page needs or links to', () => {
     await menus(items([]))
     expect((await ways.unpublished('essays', id)).status).toBe(200)
   })
+})
+
+test('a text links to a work setting only when that has a page of its own', async () => {
+  const intro = written('A long word on how people work there, and on what they asked us for. '.repeat(4))
+  const id = await all.make('audiences', { title: 'A Harbor', slug: 'a-harbor' })
+  const fields = { slug: 'which-names-the-harbor', lead: 'One sentence about it that stands alone.' }
+  const body = { title: 'Which names the harbor', ...fields, body: linking('/for/a-harbor/'), _status: 'published' }
+  const refused = await cms.api('POST', '/api/essays', { as: editor, body })
+  expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('/for/a-harbor/ leads nowhere')])
+  expect((await patch(`audiences/${id}`, { intro })).status).toBe(200)
+  const answer = await cms.api('POST', '/api/essays', { as: editor, body })
+  expect(answer.status, answer.text).toBe(201)
 })
 
 describe('an old address that a text links to', () => {

@@ -160,6 +160,12 @@ describe('what is sent', () => {
     expect((await send(body)).status).toBe(400)
   })
 
+  test('a text that never ends is refused at once, whoever sends it', async () => {
+    const endless = `"${'\\"'.repeat(520_000)}`
+    expect((await cms.api('POST', '/api/users/login', { body: endless })).status).toBe(400)
+    expect((await send(`${endless}\\`)).status).toBe(400)
+  })
+
   test('a form that is cut off is refused', async () => {
     const headers = { 'content-type': 'multipart/form-data; boundary=x' }
     const answer = await cms.api('POST', '/api/terms', { as: editor, headers, body: '--x\r\nContent-Disp' })

@@ -138,6 +138,27 @@ describe('erasing', () => {
   })
 })
 
+describe('what was erased', () => {
+  test('is not brought back by a form that was open meanwhile', async () => {
+    const { id, reference } = await take()
+    await ask('PATCH', `/${id}`, editor, { notes: [{ text: 'A canary sang.' }] })
+    await ask('POST', `/${id}/reply`, editor, { text: 'A canary answers.' })
+    const { notes, replies } = await stored(reference)
+    expect((await ask('POST', `/${id}/redact`, admin, { reference })).status).toBe(200)
+    await ask('PATCH', `/${id}`, editor, { notes, replies, status: 'closed' })
+    expect(JSON.stringify(await stored(reference))).not.toContain('canary')
+    expect(await stored(reference)).toMatchObject({ status: 'closed', notes: [{ text: '[erased]' }] })
+  })
+
+  test('gets no new notes, which nothing would ever erase', async () => {
+    const { id, reference } = await take()
+    expect((await ask('POST', `/${id}/redact`, admin, { reference })).status).toBe(200)
+    const answer = await ask('PATCH', `/${id}`, editor, { notes: [{ text: 'A canary sang.' }] })
+    expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('was erased')])
+    expect((await stored(reference)).notes).toEqual([])
+  })
+})
+
 describe('a request keeps its time', () => {
   const months = (count: number) => new Date(Date.now() + count * 31 * 24 * 3600 * 1000)
   const run = (now: Date) => cms.inScope(() => keepRetention(cms.payload, now))
@@ -252,6 +273,10 @@ describe('with a key', () => {
       const { id, reference } = await take({ name: `${word} One`, hopes: `We hope for ${word} and ${word} alone.` })
       await ask('PATCH', `/${id}`, editor, { notes: [{ text: `A note on ${word}` }] })
       await ask('POST', `/${id}/reply`, editor, { text: `A reply on ${word}` })
+      const where = { reference: { equals: reference } }
+      const data = { lastError: `550 <${word}@example.org> is nobody here` }
+      await cms.inScope(() => cms.payload.update({ collection: 'outbox', where, data, overrideAccess: true }))
+      expect((await mailsAbout(reference))[0]).toMatchObject(data)
       for (const name of ['irh.db', 'irh.db-wal']) {
         expect((await readFile(join(cms.dataDir, name))).includes(word), name).toBe(false)
       }

@@ -40,3 +40,12 @@ test.skipIf(isMongodb)(
     expect(cms.logged()).not.toMatch(/canary/i)
   },
 )
+
+test.skipIf(isMongodb)('why a command failed is in the log, and nobody’s address', async () => {
+  const cms = await startCms({ env: { PAYLOAD_SECRET: '0123456789abcdef0123456789abcdef', DATABASE_URL: '' } })
+  const answer = await cms.ask('POST', '/internal/commands/unlock', { body: { email: 'canary@example.org' } })
+  expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('There is no account')])
+  await cms.stop()
+  expect(cms.logged()).toContain('The command unlock failed')
+  expect(cms.logged()).not.toMatch(/canary/i)
+})

@@ -244,6 +244,13 @@ describe('a file is refused', () => {
   })
 })
 
+test.each(['author', 'reviewer'] as const)('nobody works on a file that an %s sends', async (role) => {
+  const form = new FormData()
+  form.set('_payload', JSON.stringify({ alt: 'A picture that would be looked at, and found broken' }))
+  form.set('file', new File([Buffer.from('\x89PNG\r\n\x1a\nbroken', 'latin1')], 'a.png', { type: 'image/png' }))
+  expect((await cms.api('POST', '/api/media', { as: await cms.asUser(role), body: form })).status).toBe(403)
+})
+
 test('who is not signed in gets no file at all', async () => {
   const id = await entries(cms).make('media')
   const stored = await cms.inScope(() =>

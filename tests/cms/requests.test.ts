@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { queueMail } from '#cms/mail/queue.ts'
 import { receiptOf, withdrawByReceipt } from '#cms/partners/collaboration-requests/receipts.ts'
 import {
   parseHandedOver,
@@ -90,6 +91,15 @@ describe('a request', () => {
     expect((await stored(record))[0]).toMatchObject({ status: 'quarantined', reasons: ['many from one address'] })
   })
 
+  test('keeps which wording its sender agreed to, also when that has changed since', async () => {
+    const [seen, unknown] = [request({ consentVersion: 'an older one' }), request()]
+    await take(seen)
+    await take(unknown)
+    const now = await cms.inScope(() => cms.payload.findGlobal({ slug: 'collaborate', overrideAccess: true }))
+    expect((await stored(seen))[0]?.consentVersion).toBe('an older one')
+    expect((await stored(unknown))[0]?.consentVersion ?? undefined).toBe(now.acknowledgement?.version ?? undefined)
+  })
+
   test('is found by editors, oldest first', async () => {
     const answer = await cms.api('GET', '/api/collaboration-requests?depth=0', { as: editor })
     expect(answer.status).toBe(200)
@@ -140,6 +150,13 @@ describe('the work on a request', () => {
     await patch(record, { notes: [] })
     expect((await stored(record))[0]?.notes).toHaveLength(2)
   })
+
+  test('holds no reply that was not mailed', async () => {
+    const record = request()
+    await take(record)
+    await patch(record, { replies: [{ text: 'We have written to you.' }], status: 'proposal' })
+    expect((await stored(record))[0]).toMatchObject({ status: 'proposal', replies: [] })
+  })
 })
 
 describe('a request that its sender takes back', () => {
@@ -189,6 +206,25 @@ describe('a request that its sender takes back', () => {
     await takeBack(record)
     expect(await stored(record)).toMatchObject([{ status: 'withdrawn', hopes: '[erased]' }])
   })
+})
+
+test('a request that was taken back can be taken back once more: what was left lying goes, too', async () => {
+  const receiptHash = 'cd'.repeat(32)
+  const record = request({ receiptHash })
+  await take(record)
+  await cms.inScope(() => withdrawByReceipt(cms.payload, receiptHash))
+  // As if the first time had ended before the mails, or one had been on its way.
+  const { reference } = record
+  const letter = { subject: 'A canary', parts: [] }
+  await cms.inScope(() =>
+    queueMail(cms.payload, { kind: 'reply', key: reference, to: 'sam@example.org', letter, reference }),
+  )
+  const [before] = await stored(record)
+  await cms.inScope(() => withdrawByReceipt(cms.payload, receiptHash))
+  const where = { reference: { equals: reference } }
+  const mails = await cms.inScope(() => cms.payload.count({ collection: 'outbox', where, overrideAccess: true }))
+  expect(mails.totalDocs).toBe(0)
+  expect((await stored(record))[0]?.activity).toEqual(before?.activity)
 })
 
 describe('the receipt', () => {

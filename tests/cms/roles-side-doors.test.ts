@@ -150,6 +150,33 @@ describe('what an author may not read cannot be guessed either', () => {
   })
 })
 
+describe('whom an editor asks to look at a text', () => {
+  const assign = (id: string, person: Staff | null, fields: object = {}) =>
+    cms.api('PATCH', `/api/essays/${id}?draft=true`, {
+      as: editor,
+      body: { review: { assignedTo: person?.user.id ?? null }, ...fields },
+    })
+  const reads = (id: string, as: Staff) => cms.api('GET', `/api/essays/${id}?draft=true&depth=0`, { as })
+  const writes = (id: string, as: Staff, title: string) =>
+    cms.api('PATCH', `/api/essays/${id}?draft=true`, { as, body: { title } })
+
+  test.each(['draft', 'published'] as const)('opens and edits it, as the form saves that for a %s', async (_status) => {
+    const id = await all.make('essays', { ...ofStranger(), _status })
+    expect((await assign(id, author)).status).toBe(200)
+    expect((await reads(id, author)).status).toBe(200)
+    expect((await writes(id, author, 'As I was asked')).status).toBe(200)
+    expect(await essay(id)).toMatchObject({ _status })
+  })
+
+  test('and not any more when somebody else is asked; what was written meanwhile stays', async () => {
+    const id = await all.make('essays', { _status: 'draft', review: { assignedTo: author.user.id } })
+    await assign(id, null, { lead: 'The editor has gone on writing at it.' })
+    expect((await writes(id, author, 'Too late')).status).toBe(403)
+    expect((await reads(id, author)).status).toBe(404)
+    expect(await essay(id, true)).toMatchObject({ lead: 'The editor has gone on writing at it.' })
+  })
+})
+
 describe('an author cannot publish', () => {
   test('by making an essay that is published at once', async () => {
     const answer = await cms.api('POST', '/api/essays', {
@@ -342,6 +369,30 @@ describe('a page stays as readers know it', () => {
     expect(answer.status).toBe(200)
     expect(await essay(id)).toMatchObject({ _status: 'published', title: 'The live text' })
     expect(await essay(id, true)).toMatchObject({ _status: 'draft', title: 'An early draft' })
+  })
+
+  test('when an editor changes a field while there is a newer draft: the change joins the draft', async () => {
+    const id = await all.make('essays', { _status: 'published', title: 'The live text' })
+    await cms.api('PATCH', `/api/essays/${id}?draft=true`, { as: editor, body: { title: 'A newer draft' } })
+    const answer = await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { series: 'On waiting' } })
+    expect(answer.status).toBe(200)
+    expect(await essay(id)).toMatchObject({ _status: 'published', title: 'The live text', series: null })
+    expect(await essay(id, true)).toMatchObject({ _status: 'draft', title: 'A newer draft', series: 'On waiting' })
+  })
+
+  test('until an editor says that the draft is to take its place, or that it is to go', async () => {
+    const id = await all.make('essays', { _status: 'published', title: 'The live text' })
+    const draft = () => cms.api('PATCH', `/api/essays/${id}?draft=true`, { as: editor, body: { title: 'Newer' } })
+    await draft()
+    await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { _status: 'published' } })
+    expect(await essay(id)).toMatchObject({ _status: 'published', title: 'Newer' })
+    await draft()
+    await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { _status: 'draft' } })
+    expect(await essay(id)).toMatchObject({ _status: 'draft' })
+    await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { _status: 'published' } })
+    await draft()
+    await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { deletedAt: new Date().toISOString() } })
+    expect(await essay(id)).toMatchObject({ deletedAt: expect.any(String) })
   })
 
   test('when an editor restores what it said when it was published before', async () => {

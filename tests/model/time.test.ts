@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countedMinutes, creditsOf } from '#model/credits.ts'
-import { coreTimeOfProgram, timeOfProgram } from '#model/curriculum/programs.ts'
+import { coreTimeOfProgram } from '#model/curriculum/programs.ts'
 import { isCreditableByDefault, segmentKinds, segmentShape } from '#model/curriculum/segments.ts'
 import {
   durationWords,
@@ -9,7 +9,6 @@ import {
   isoDuration,
   lengthWords,
   minutesPerElement,
-  minutesWords,
   segmentsOfEntry,
   timeOf,
 } from '#model/time.ts'
@@ -50,14 +49,13 @@ describe('the reference case: 210 minutes with one break of 15', () => {
     expect(lengthWords(open.total, false)).toBe('at least 3 hours 30 minutes')
     expect(lengthWords(0, false)).toBeNull()
     expect(lengthWords(60, true)).toBe('1 hour')
-    expect(minutesWords(open.total, open)).toBe('at least 210 minutes')
   })
 })
 
 describe('minutes', () => {
   test('that nobody knows are not zero minutes', () => {
     const time = timeOf([segment({ minutes: null })])
-    expect(minutesWords(time.total, time)).toBeNull()
+    expect(lengthWords(time.total, isFullyTimed(time))).toBeNull()
     expect(time.experientialShare).toBeNull()
     expect(isFullyTimed(timeOf([]))).toBe(false)
   })
@@ -143,17 +141,17 @@ describe('a program', () => {
     program({ sessions: [{ title: null, plannedMinutes: null, entries: entries.map((e) => ({ ...entry, ...e })) }] })
 
   test('lasts as long as the segments it uses', () => {
-    expect(timeOfProgram(of({}), findModule).total).toBe(60)
-    expect(timeOfProgram(of({ fromSegment: 'b' }), findModule).total).toBe(50)
-    expect(timeOfProgram(of({ fromSegment: 'b', toSegment: 'b' }), findModule).total).toBe(20)
+    expect(coreTimeOfProgram(of({}), findModule).total).toBe(30)
+    expect(coreTimeOfProgram(of({ fromSegment: 'b' }), findModule).total).toBe(20)
+    expect(coreTimeOfProgram(of({ toSegment: 'a' }), findModule).total).toBe(10)
     expect(segmentsOfEntry({ fromSegment: 'gone', toSegment: null }, segments)).toHaveLength(3)
   })
   test('has a core without optional modules and optional segments', () => {
     expect(coreTimeOfProgram(of({}, { role: 'optional' }), findModule).total).toBe(30)
   })
   test('with a module that has no segments has no known length', () => {
-    const time = timeOfProgram(of({}, { module: 'empty' }), findModule)
+    const time = coreTimeOfProgram(of({}, { module: 'empty' }), findModule)
     expect(isFullyTimed(time)).toBe(false)
-    expect(minutesWords(time.total, time)).toBe('at least 60 minutes')
+    expect(lengthWords(time.total, isFullyTimed(time))).toBe('at least 30 minutes')
   })
 })

@@ -84,7 +84,7 @@ describe('build:site', () => {
 
     test('and gives the bytes that one gives', async () => {
       const snapshot = await snapshotOf(...many)
-      await runBuildSite(['--snapshot', snapshot, '--out', out, '--prebuilt'])
+      await runBuildSite(['--snapshot', snapshot, '--out', out, '--prebuilt', '--pages-only'])
       const content = contentOf(readSnapshot(snapshot))
       const { draw } = await readRenderer()
       const paths = routesOf(content).map(({ path }) => path)
@@ -102,7 +102,9 @@ describe('build:site', () => {
       await writeFile(join(broken, 'snapshot.json'), await readFile(join(good, 'snapshot.json')))
       const documents = await readFile(join(good, 'documents.ndjson'), 'utf8')
       await writeFile(join(broken, 'documents.ndjson'), documents.replace('Essay essay-599', 'Essay changed'))
-      await expect(runBuildSite(['--snapshot', broken, '--out', out, '--prebuilt'])).rejects.toThrow(/changed by hand/)
+      await expect(runBuildSite(['--snapshot', broken, '--out', out, '--prebuilt', '--pages-only'])).rejects.toThrow(
+        /changed by hand/,
+      )
       expect(await readdir(folder)).toEqual(['broken'])
     })
   })

@@ -1,4 +1,8 @@
+import { join } from 'node:path'
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { colors } from '#model/look/tokens.ts'
+import { root } from '#settings'
 import { contentOf } from '#site/content.ts'
 import { atomFeed, jsonFeed } from '#site/data/feeds.ts'
 import { llms } from '#site/data/llms.ts'
@@ -133,9 +137,17 @@ test('llms.txt tells in one line each what is here', () => {
   expect(text).not.toContain('## Modules')
 })
 
-test('the web manifest carries the site’s names', () => {
-  expect(JSON.parse(webManifest(storeOf([])))).toMatchObject({
+test('the web manifest carries the site’s names and colors, and icons that are there in their sizes', async () => {
+  const manifest = JSON.parse(webManifest(storeOf([])))
+  expect(manifest).toMatchObject({
     name: 'Integrative Relational Health',
     short_name: 'IRH',
+    background_color: colors.light.paper,
+    theme_color: colors.light.tide,
   })
+  for (const { src, sizes, type } of manifest.icons) {
+    const { format, width, height } = await sharp(join(root, 'site', 'public', src)).metadata()
+    expect(type).toContain(format)
+    if (sizes !== 'any') expect(`${width}x${height}`).toBe(sizes)
+  }
 })

@@ -185,6 +185,12 @@ describe('a program', () => {
     )
   })
 
+  test('is as long as what everybody takes part in: a part that is optional lengthens nothing', () => {
+    const [first] = timed.segments
+    const optional = { id: 'b', title: 'Second', kind: 'dialogue', minutes: 60, optional: true }
+    expect(linkedCourse({}, { segments: [first, optional] })).toMatchObject({ timeRequired: 'PT1H30M' })
+  })
+
   test('has an instance for each way it is held, once a format is set', () => {
     expect(linkedCourse({ formats: ['in-person', 'live-online', 'self-paced', 'hybrid'] }, timed)).toMatchObject({
       hasCourseInstance: [

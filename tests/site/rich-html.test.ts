@@ -3,7 +3,7 @@ import type { Inline, ListBlock, Rich } from '#model/rich.ts'
 import { contentOf } from '#site/content.ts'
 import { htmlOfRich } from '#site/rich/html.ts'
 import { recordingStore } from '#site/store.ts'
-import { element, reference, snapshotWith } from '#tests/support/snapshots.ts'
+import { element, reference, snapshotWith, type Written } from '#tests/support/snapshots.ts'
 
 const sharp = `a "b" & 'c' <d>`
 const inText = 'a &quot;b&quot; &amp; &#39;c&#39; &lt;d&gt;'
@@ -102,5 +102,54 @@ describe('rich text is drawn as', () => {
       `<div class="noted"><p>One${mark(1)}</p><details class="notes"><summary>Note 1</summary><ol start="1">${said(1, 'A')}</ol></details></div>\n` +
         `<div class="noted"><p>Two${mark(2)}${mark(3)}</p><details class="notes"><summary>Notes 2 to 3</summary><ol start="2">${said(2, inText)}${said(3, 'C')}</ol></details></div>`,
     )
+  })
+})
+
+describe('terms of the glossary', () => {
+  const term = (key: string, words: string): Written => ({
+    collection: 'terms',
+    key,
+    data: { term: words, slug: key, definition: `What ${words} & more means to us.` },
+  })
+  const withTerms = contentOf(
+    snapshotWith([
+      term('subjectivity', 'Subjectivity'),
+      term('deep-subjectivity', 'Deep subjectivity'),
+      term('c-d', 'C+D'),
+    ]),
+  )
+  const marked = (rich: Rich, hasTerms = true) =>
+    htmlOfRich(rich, { store: recordingStore(withTerms, { preview: false }), prefix: '', deeper: 0, hasTerms })
+  const button = (key: string, words: string) =>
+    `<button type="button" class="term" popovertarget="term-${key}">${words}</button>`
+
+  test('are marked where they are first mentioned as a whole word, the longest first, whatever the letters’ size', () => {
+    const html = marked([
+      paragraph(text('Intersubjectivity, deep Subjectivity <and> subjectivity;')),
+      paragraph(text('Deep subjectivity, subjectivity and c+d.')),
+    ])
+    expect(html).toContain(
+      `<p>Intersubjectivity, ${button('deep-subjectivity', 'deep Subjectivity')} &lt;and&gt; ${button('subjectivity', 'subjectivity')};</p>`,
+    )
+    expect(html).toContain(`<p>Deep subjectivity, subjectivity and ${button('c-d', 'c+d')}.</p>`)
+  })
+
+  test('have their meaning after the block that mentions them, with a way to the glossary', () => {
+    expect(marked([paragraph(text('On subjectivity.'))])).toBe(
+      `<p>On ${button('subjectivity', 'subjectivity')}.</p>` +
+        '<div class="meaning" id="term-subjectivity" popover data-pagefind-ignore>' +
+        '<p><dfn>Subjectivity</dfn>: What Subjectivity &amp; more means to us.</p>' +
+        '<p><a href="/glossary/#subjectivity">In the glossary</a></p></div>',
+    )
+  })
+
+  test('are left alone in headings, links and notes, and where nobody asked for them', () => {
+    const words = text('Subjectivity')
+    const rich: Rich = [
+      { type: 'heading', level: 2, id: 'one', children: [words] },
+      paragraph({ type: 'link', href: '/', children: [words] }, { type: 'footnote', children: [words] }),
+    ]
+    expect(marked(rich)).not.toContain('popover')
+    expect(marked([paragraph(words)], false)).not.toContain('popover')
   })
 })

@@ -83,7 +83,7 @@ const everything = (number: number) => [
       text('.'),
       { type: 'footnote', children: [text('A note with a '), link('/training/', 'link'), text('.')] },
       { type: 'break' },
-      text('After the break'),
+      text('After the break, attention '),
       { type: 'citation', reference: 'adams2001', locator: 'p. 12', prefix: 'see' },
       text('.'),
     ],
@@ -107,7 +107,7 @@ const everything = (number: number) => [
   {
     type: 'paragraph',
     children: [
-      text('A second note'),
+      text('A second note on presence'),
       { type: 'footnote', children: [text('And its text.')] },
       text(' and a second citation '),
       { type: 'citation', reference: 'zeller2010', locator: null, prefix: null },

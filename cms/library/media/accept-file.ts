@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { APIError, type CollectionBeforeOperationHook, type PayloadRequest } from 'payload'
 import { mediaTypes } from '#model/library/media.ts'
+import { permissionFor } from '../../fields/access.ts'
 import { otherContentIn } from './other-content.ts'
 import { PictureError, redrawApart } from './pictures/run.ts'
 import { runningMedia } from './running-media.ts'
@@ -29,9 +30,11 @@ const kinds = 'JPEG, PNG, WebP, AVIF or PDF'
  * Takes in a file: its name and its first bytes must agree, and a picture is drawn again, which leaves behind whatever
  * else it carried (place, camera, hidden content). It is then named for what it holds.
  */
-export const acceptFile: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
+export const acceptFile: CollectionBeforeOperationHook = async ({ args, operation, overrideAccess, req }) => {
   const file = req.file
   if (operation !== 'create' && operation !== 'update') return args
+  // Payload asks only afterwards, and refuses; until then nobody's file is to be worked on or passed on.
+  if (!overrideAccess && permissionFor(req, operation, 'media') !== 'yes') return args
   if (file === undefined) {
     // Otherwise an address could stand in for the file, and this server would fetch whatever it names.
     if (operation === 'create') throw refusal('Choose a file.')

@@ -82,6 +82,8 @@ export const Outbox: CollectionConfig = {
       name: 'lastError',
       type: 'text',
       label: 'What went wrong',
+      // A mail server repeats the address that it refuses.
+      hooks: sealed,
       admin: { ...sidebar, condition: ({ lastError }) => Boolean(lastError) },
     },
     { name: 'tries', type: 'number', required: true, admin: sidebar },

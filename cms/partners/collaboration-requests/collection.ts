@@ -18,10 +18,11 @@ const never: FieldAccess = () => false
 const kept = { create: never, update: never } as const
 
 /** Shown, and added to, by `Conversation.tsx`. */
-const entries = (name: string, label: string): ArrayField => ({
+const entries = (name: string, label: string, access: ArrayField['access']): ArrayField => ({
   name,
   type: 'array',
   label,
+  ...(access && { access }),
   admin: { hidden: true },
   hooks: { beforeChange: [appendOnly] },
   fields: [
@@ -98,8 +99,9 @@ export const CollaborationRequests: CollectionConfig = {
                 disableListColumn: true,
               },
             },
-            entries('notes', 'Notes'),
-            entries('replies', 'Replies'),
+            entries('notes', 'Notes', undefined),
+            // Written by the door that mails them: nothing must look sent that was not.
+            entries('replies', 'Replies', kept),
           ],
         },
         {

@@ -25,6 +25,6 @@ export async function receiptOf(payload: Payload, hash: string): Promise<Record<
 export async function withdrawByReceipt(payload: Payload, hash: string): Promise<boolean> {
   const request = await findRequest(payload, { receiptHash: hash })
   if (request === null) return false
-  if (request.status !== 'withdrawn') await redact(payload, { request, by: null, action: 'withdrawn' })
+  await redact(payload, { request, by: null, action: 'withdrawn' })
   return true
 }

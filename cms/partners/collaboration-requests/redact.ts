@@ -28,13 +28,27 @@ type Redaction = {
 
 /**
  * Erases what somebody wrote, and what was written about it, wherever it lies: here, in the outbox with its files, in
- * the front's inbox. Cannot be undone. Throws when a part could not be reached, and may then be asked again; the rest
- * is erased already.
+ * the front's inbox. Cannot be undone. Throws when a part could not be reached, and may then be asked again: what is
+ * overwritten stays as it is, and the rest follows.
  */
 export async function redact(payload: Payload, { request, by, action }: Redaction): Promise<void> {
+  const isDone = request.redactedAt && (action !== 'withdrawn' || request.status === 'withdrawn')
+  if (!isDone) await overwrite(payload, { request, by, action })
+  await eraseMails(payload, { reference: { equals: request.reference } })
+  await flushErased(payload)
+  await eraseFromInbox(request.reference)
+}
+
+async function overwrite(payload: Payload, { request, by, action }: Redaction): Promise<void> {
   const at = new Date().toISOString()
+  // With their ids: a form that was open meanwhile sends them once more, and must not bring back what they said.
   const without = (entries: CollaborationRequest['notes']) =>
-    (entries ?? []).map(({ at: when, by: who }) => ({ at: when ?? null, by: who ?? null, text: erasedMark }))
+    (entries ?? []).map(({ id, at: when, by: who }) => ({
+      ...(id && { id }),
+      at: when ?? null,
+      by: who ?? null,
+      text: erasedMark,
+    }))
   await payload.update({
     collection: 'collaboration-requests',
     id: request.id,
@@ -50,9 +64,6 @@ export async function redact(payload: Payload, { request, by, action }: Redactio
     depth: 0,
     overrideAccess: true,
   })
-  await eraseMails(payload, { reference: { equals: request.reference } })
-  await flushErased(payload)
-  await eraseFromInbox(request.reference)
 }
 
 /** Mails with their files. */

@@ -47,15 +47,15 @@ export function apiDoor(config: Promise<SanitizedConfig>): (request: Request) =>
   }
 }
 
+/** Payload hears either of them, whatever the other one says. */
+const overrides = ['x-payload-http-method-override', 'x-http-method-override']
+
 /** A question too long for an address comes as the body of a POST that says it is a GET: here it becomes one. */
 async function asAsked(request: Request): Promise<Request> {
   const { headers, method, url } = request
-  const override = headers.get('x-payload-http-method-override') ?? headers.get('x-http-method-override')
-  if (method !== 'POST' || override !== 'GET') return request
+  if (method !== 'POST' || !overrides.some((name) => headers.get(name) === 'GET')) return request
   const plain = new Headers(headers)
-  for (const name of ['x-payload-http-method-override', 'x-http-method-override', 'content-type', 'content-length']) {
-    plain.delete(name)
-  }
+  for (const name of [...overrides, 'content-type', 'content-length']) plain.delete(name)
   const asked = new URL(url)
   if (headers.get('content-type') === 'application/x-www-form-urlencoded') asked.search = await request.text()
   return new Request(asked, { method: 'GET', headers: plain, signal: request.signal })

@@ -16,7 +16,7 @@ import {
 import { provenance } from '../provenance.ts'
 import { block, type Context, commonIssues, emptyTexts, type Issue, metaLength, refuseBlocking } from '../readiness.ts'
 import { optionalRich } from '../rich.ts'
-import { isFullyTimed, segmentsOfEntry, type Time, timeOf } from '../time.ts'
+import { isFullyTimed, requiredSegmentsOf, type Time, timeOf } from '../time.ts'
 import { groupSize } from './activities.ts'
 import { levels, type Module } from './modules.ts'
 import type { Segment } from './segments.ts'
@@ -144,36 +144,15 @@ export const moduleKeysOf = ({ sessions }: Pick<Program, 'sessions'>): string[] 
   ...new Set(sessions.flatMap(({ entries }) => entries.map((entry) => entry.module))),
 ]
 
-type PartsOf = { sessions: readonly Session[] }
-
-const entryTimes = (
-  { sessions }: PartsOf,
-  findModule: FindModule,
-  counts: (entry: SessionEntry, segment: Segment) => boolean,
-): Time => {
-  const entries = sessions.flatMap((session) => session.entries)
-  const segments = entries.flatMap((entry) =>
-    segmentsOfEntry(entry, findModule(entry.module)?.segments ?? []).filter((segment) => counts(entry, segment)),
-  )
-  const time = timeOf(segments)
+/** Time of what everybody takes part in: core entries without their optional segments. */
+export const coreTimeOfProgram = ({ sessions }: { sessions: readonly Session[] }, findModule: FindModule): Time => {
+  const core = sessions.flatMap(({ entries }) => entries).filter(({ role }) => role === 'core')
+  const segmentsOf = ({ module }: SessionEntry): Segment[] => findModule(module)?.segments ?? []
+  const time = timeOf(core.flatMap((entry) => requiredSegmentsOf(entry, segmentsOf(entry))))
   // A module without segments has a length too, only nobody knows it yet.
-  const unknown = entries.filter((entry) => (findModule(entry.module)?.segments.length ?? 0) === 0).length
+  const unknown = core.filter((entry) => segmentsOf(entry).length === 0).length
   return { ...time, untimed: time.untimed + unknown, parts: time.parts + unknown }
 }
-
-/** Time of all that a program may hold. */
-export const timeOfProgram = (program: PartsOf, findModule: FindModule): Time =>
-  entryTimes(program, findModule, () => true)
-
-/** Time of what everybody takes part in: core entries without their optional segments. */
-export const coreTimeOfProgram = (program: PartsOf, findModule: FindModule): Time =>
-  entryTimes(
-    { sessions: program.sessions.map((session) => ({ ...session, entries: session.entries.filter(isCore) })) },
-    findModule,
-    (_entry, segment) => !segment.optional,
-  )
-
-const isCore = ({ role }: SessionEntry): boolean => role === 'core'
 
 export type ProgramContext = Context & { findModule: FindModule }
 

@@ -15,6 +15,8 @@ export const hiddenFields = {
   stamp: 'stamp',
   proof: 'proof',
   secondLook: 'secondLook',
+  /** Which wording of the acknowledgement the sender saw. */
+  consent: 'consent',
 } as const
 
 /** Id of the control that an error leads to: the input, or the first choice of a group. */

@@ -1,34 +1,20 @@
-import { isFullyTimed, isoDuration, segmentsOfEntry, timeOf } from '#model/time.ts'
+import { coreTimeOfProgram } from '#model/curriculum/programs.ts'
+import { isFullyTimed, isoDuration, type Time, timeOf } from '#model/time.ts'
 import type { Entry, Store } from '../../store.ts'
 
-type Segments = Entry<'modules'>['segments']
-
 /** How long a module takes, in minutes; `null` unless every minute is set (content model §6). */
-export function minutesOfModule({ segments }: Entry<'modules'>): number | null {
-  return minutesOf([segments])
-}
+export const minutesOfModule = ({ segments }: Entry<'modules'>): number | null => knownMinutes(timeOf(segments))
 
 /** How long the core of a program takes; `null` unless every minute of it is set. */
-export function minutesOfProgram(store: Store, { sessions }: Entry<'programs'>): number | null {
-  const core = sessions.flatMap(({ entries }) => entries).filter(({ role }) => role === 'core')
-  return minutesOf(core.map((entry) => segmentsOfEntry(entry, store.find('modules', entry.module)?.segments ?? [])))
-}
+export const minutesOfProgram = (store: Store, program: Entry<'programs'>): number | null =>
+  knownMinutes(coreTimeOfProgram(program, (key) => store.find('modules', key)))
 
 /** The same as ISO 8601. */
-export function durationOfModule(module: Entry<'modules'>): string | null {
-  return isoDurationOf(minutesOfModule(module))
-}
+export const durationOfModule = (module: Entry<'modules'>): string | null => isoOf(minutesOfModule(module))
 
-export function durationOfProgram(store: Store, program: Entry<'programs'>): string | null {
-  return isoDurationOf(minutesOfProgram(store, program))
-}
+export const durationOfProgram = (store: Store, program: Entry<'programs'>): string | null =>
+  isoOf(minutesOfProgram(store, program))
 
-function isoDurationOf(minutes: number | null): string | null {
-  return minutes === null ? null : isoDuration(minutes)
-}
+const knownMinutes = (time: Time): number | null => (isFullyTimed(time) ? time.total : null)
 
-function minutesOf(parts: Segments[]): number | null {
-  const times = parts.map(timeOf)
-  if (times.length === 0 || !times.every(isFullyTimed)) return null
-  return times.reduce((sum, { total }) => sum + total, 0)
-}
+const isoOf = (minutes: number | null): string | null => (minutes === null ? null : isoDuration(minutes))

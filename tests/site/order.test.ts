@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { orderOf } from '#model/order.ts'
-import { element, essay, reference } from './examples.ts'
+import { byDate, byName, byOrder, inApaOrder } from '#site/data/order.ts'
+import { element, essay, reference } from '../model/examples.ts'
 
 const updatedAt = '2026-11-24T00:00:00.000Z'
 const essayEntry = (key: string, publishedOn: string | null, title = key) => ({
@@ -19,13 +19,7 @@ describe('essays', () => {
       essayEntry('undated-a', null),
       essayEntry('new-a', '2026-01-01', 'Alpha'),
     ]
-    expect(entries.sort(orderOf('essays')).map(({ key }) => key)).toEqual([
-      'new-a',
-      'new-b',
-      'old',
-      'undated-a',
-      'undated-b',
-    ])
+    expect(entries.sort(byDate).map(({ key }) => key)).toEqual(['new-a', 'new-b', 'old', 'undated-a', 'undated-b'])
   })
   test('have one order, wherever they start', () => {
     const anyEssay = fc.record({
@@ -35,8 +29,8 @@ describe('essays', () => {
     fc.assert(
       fc.property(fc.uniqueArray(anyEssay, { selector: ({ key }) => key }), (given) => {
         const entries = given.map(({ key, publishedOn }) => essayEntry(key, publishedOn, 'Same'))
-        const sorted = [...entries].sort(orderOf('essays'))
-        expect([...entries].reverse().sort(orderOf('essays'))).toEqual(sorted)
+        const sorted = [...entries].sort(byDate)
+        expect([...entries].reverse().sort(byDate)).toEqual(sorted)
       }),
       { numRuns: 50 },
     )
@@ -49,7 +43,7 @@ test('elements follow the order that staff dragged them into', () => {
     key: `element-${order}`,
     updatedAt,
   }))
-  expect(entries.sort(orderOf('elements')).map(({ order }) => order)).toEqual([0, 1, 2])
+  expect(entries.sort(byOrder).map(({ order }) => order)).toEqual([0, 1, 2])
 })
 
 test('references stand by author, year, then title', () => {
@@ -59,5 +53,10 @@ test('references stand by author, year, then title', () => {
     updatedAt,
   })
   const entries = [entry('b2001', 'Bay', 2001), entry('a2005', 'Arroyo', 2005), entry('a1999', 'Arroyo', 1999)]
-  expect(entries.sort(orderOf('references')).map(({ key }) => key)).toEqual(['a1999', 'a2005', 'b2001'])
+  expect(entries.sort(inApaOrder).map(({ key }) => key)).toEqual(['a1999', 'a2005', 'b2001'])
+})
+
+test('people stand by their family name', () => {
+  const named = ['Zoe Arroyo', 'Ana Bay', 'Ben Arroyo'].map((name) => ({ key: name, name }))
+  expect(named.sort(byName).map(({ name }) => name)).toEqual(['Ben Arroyo', 'Zoe Arroyo', 'Ana Bay'])
 })

@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Figure } from '#bench/figures.ts'
+import { median } from '#bench/load.ts'
+import { output } from '#bench/publish/process.ts'
+import { root } from '#settings'
+import { type PageType, pageTypes } from './pages.ts'
+
+const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
+const score = z.object({ score: z.number() })
+const reportSchema = z.object({
+  categories: z.object({ performance: score, accessibility: score, 'best-practices': score, seo: score }),
+  audits: z.object({
+    'largest-contentful-paint': z.object({ numericValue: z.number() }),
+    'cumulative-layout-shift': z.object({ numericValue: z.number() }),
+  }),
+})
+type Report = z.infer<typeof reportSchema>
+
+const chromium = process.env['TEST_CHROMIUM'] ?? '/usr/bin/chromium'
+const quietly =
+  '--headless=new --no-sandbox --disable-background-networking --disable-component-update --disable-sync --disable-quic --no-first-run'
+
+/** Lighthouse's own mobile preset over each page type: the lowest score of the runs, and the median of its times. */
+export async function lighthouseOf(url: string, runs: number): Promise<Figure[]> {
+  const reports: { page: PageType; reports: Report[] }[] = []
+  for (const page of pageTypes) {
+    const own: Report[] = []
+    for (let run = 0; run < runs; run += 1) own.push(await reportOf(`${url}${page.path}`))
+    reports.push({ page, reports: own })
+  }
+  return reports.flatMap(({ page, reports: own }) => {
+    const lowest = (category: (typeof categories)[number]) =>
+      Math.min(...own.map((report) => Math.round(report.categories[category].score * 100)))
+    const middle = (of: (report: Report) => number) => median(own.map(of))
+    return [
+      ...categories
+        .filter((category) => page.isListed || category !== 'seo')
+        .map((category) => ({
+          what: `${page.name}: Lighthouse, ${category}, lowest of ${runs}`,
+          value: lowest(category),
+          unit: 'of 100',
+          goal: '>= 100',
+        })),
+      {
+        what: `${page.name}: largest paint, throttled`,
+        value: middle(({ audits }) => audits['largest-contentful-paint'].numericValue),
+        unit: 'ms',
+        goal: '<= 1200',
+      },
+      {
+        what: `${page.name}: layout shift`,
+        // Less than anybody sees is none.
+        value: Number(middle(({ audits }) => audits['cumulative-layout-shift'].numericValue).toFixed(3)),
+        unit: '',
+        goal: '<= 0',
+      },
+    ]
+  })
+}
+
+async function reportOf(url: string): Promise<Report> {
+  const text = await output(
+    process.execPath,
+    [
+      join(root, 'node_modules', 'lighthouse', 'cli', 'index.js'),
+      url,
+      '--quiet',
+      '--output=json',
+      `--only-categories=${categories.join(',')}`,
+      `--chrome-flags=${quietly}`,
+    ],
+    { env: { CHROME_PATH: chromium } },
+  )
+  return reportSchema.parse(JSON.parse(text.slice(text.indexOf('{'))))
+}

@@ -1,0 +1,27 @@
+/** One page of each type, as the seed and the generated pages have it, and what of Lighthouse it is held to. */
+export type PageType = { name: string; path: string; isListed: boolean }
+
+const listed = (name: string, path: string): PageType => ({ name, path, isListed: true })
+/** Nobody should find it by searching, and Lighthouse counts that against a page. */
+const unlisted = (name: string, path: string): PageType => ({ name, path, isListed: false })
+
+export const essayPath = '/philosophy/essay-0002/'
+
+export const pageTypes: readonly PageType[] = [
+  listed('home', '/'),
+  listed('essays', '/philosophy/'),
+  listed('essay of 1,200 words', essayPath),
+  listed('training', '/training/'),
+  listed('elements', '/training/elements/'),
+  listed('element', '/training/elements/embodied-learning/'),
+  listed('programs', '/programs/'),
+  listed('programs for one setting', '/programs/in/setting-agency/'),
+  listed('program', '/programs/program-0001/'),
+  listed('module', '/modules/module-0001/'),
+  listed('policy', '/policies/privacy/'),
+  listed('search', '/search/'),
+  listed('form', '/collaborate/'),
+  unlisted('compare', '/compare/'),
+  unlisted('thank you', '/collaborate/sent/'),
+  unlisted('not found', '/404.html'),
+]

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import { join, posix } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+
+/** What a page costs on the wire, in bytes of brotli; fonts as they are. */
+export type Weight = { text: number; script: number; fonts: number }
+
+/** Of a page in a folder of files: its document and styles; its scripts, with all that they import; its fonts. */
+export async function weightOf(dir: string, path: string): Promise<Weight> {
+  const page = path.endsWith('/') ? `${path}index.html` : path
+  const html = await readFile(join(dir, page), 'utf8')
+  const styles = addresses(html, /<link\b[^>]*\brel="?stylesheet\b[^>]*>/g, 'href')
+  const scripts = addresses(html, /<script\b[^>]*\bsrc=[^>]*>/g, 'src')
+  const texts = await Promise.all(styles.map((style) => readFile(join(dir, style), 'utf8')))
+  const fonts = new Set(
+    [html, ...texts].flatMap((text, index) =>
+      [...text.matchAll(/url\(["']?([^"')]+\.woff2?)["']?\)/g)].map(([, url = '']) =>
+        posix.resolve(posix.dirname(styles[index - 1] ?? page), url),
+      ),
+    ),
+  )
+  const own = inline(html)
+  return {
+    text: packed(html) + sum(texts.map(packed)),
+    script: sum((await withImports(dir, scripts)).map(packed)) + (own === '' ? 0 : packed(own)),
+    fonts: sum(await Promise.all([...fonts].map(async (font) => (await readFile(join(dir, font))).byteLength))),
+  }
+}
+
+/** Of one script, with all that it imports. */
+export const scriptWeight = async (dir: string, path: string): Promise<number> =>
+  sum((await withImports(dir, [path])).map(packed))
+
+const packed = (text: string | Buffer): number => brotliCompressSync(text).byteLength
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
+
+const addresses = (html: string, tag: RegExp, name: 'href' | 'src'): string[] =>
+  [...html.matchAll(tag)].flatMap(([text]) => new RegExp(`\\b${name}="?(/[^"\\s>?]+)`).exec(text)?.[1] ?? [])
+
+/** Scripts that stand in the page; data and rules are none. */
+const inline = (html: string): string =>
+  [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)]
+    .filter(([, attributes = '']) => !/\bsrc=|type="(?:application\/|speculationrules)/.test(attributes))
+    .map(([, , body]) => body)
+    .join('')
+
+async function withImports(dir: string, entries: readonly string[]): Promise<Buffer[]> {
+  const found = new Map<string, Buffer>()
+  const waiting = [...entries]
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (found.has(path)) continue
+    const body = await readFile(join(dir, path))
+    found.set(path, body)
+    for (const [, address = ''] of body.toString().matchAll(/(?:from|import)\s*\(?["']([./][^"']+\.js)["']/g)) {
+      waiting.push(posix.resolve(posix.dirname(path), address))
+    }
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,2 @@
+/** Where the server puts the pages that somebody may have meant; a comment on hosts that put none. */
+export const likelySlot = '<!--slot:likely-->'

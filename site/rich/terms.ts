@@ -1,0 +1,56 @@
+import { pathTo } from '../data/address.ts'
+import { labels } from '../labels.ts'
+import type { Entry } from '../store.ts'
+import { escapeAttribute, escapeText } from './escape.ts'
+
+type Term = Entry<'terms'>
+export type TermMarks = {
+  /** Words as HTML; where one of them is a term that the text has not mentioned before, a button shows what it means. */
+  mark: (words: string) => string
+  /** What the terms marked since the last time mean: it comes up without script, and is not printed in the text. */
+  meanings: () => string
+}
+
+const inPattern = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+
+/** Marks the first mention of each term in a text that is read from its beginning; `null` where there are no terms. */
+export function termMarks(terms: readonly Term[]): TermMarks | null {
+  if (terms.length === 0) return null
+  const waiting = new Map(terms.map((term) => [term.term.toLowerCase(), term]))
+  // A longer term is not cut into a shorter one: "deep subjectivity" before "subjectivity".
+  const longestFirst = terms.map(({ term }) => inPattern(term)).sort((a, b) => b.length - a.length)
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+  let found: Term[] = []
+  return {
+    mark: (words) => {
+      let html = ''
+      let end = 0
+      for (const { 0: said, index } of words.matchAll(pattern)) {
+        const term = waiting.get(said.toLowerCase())
+        if (term === undefined) continue
+        waiting.delete(said.toLowerCase())
+        found.push(term)
+        html += `${escapeText(words.slice(end, index))}${buttonOf(term, said)}`
+        end = index + said.length
+      }
+      return html + escapeText(words.slice(end))
+    },
+    meanings: () => {
+      const html = found.map(meaningOf).join('')
+      found = []
+      return html
+    },
+  }
+}
+
+const idOf = ({ key }: Term): string => escapeAttribute(`term-${key}`)
+
+const buttonOf = (term: Term, said: string): string =>
+  `<button type="button" class="term" popovertarget="${idOf(term)}">${escapeText(said)}</button>`
+
+const meaningOf = (term: Term): string =>
+  [
+    `<div class="meaning" id="${idOf(term)}" popover data-pagefind-ignore>`,
+    `<p><dfn>${escapeText(term.term)}</dfn>: ${escapeText(term.definition)}</p>`,
+    `<p><a href="${escapeAttribute(pathTo('terms', term.key))}">${escapeText(labels.inGlossary)}</a></p></div>`,
+  ].join('')
