@@ -6,6 +6,7 @@ import { type Load, load, median } from '#bench/load.ts'
 import { startScript } from '#bench/node-process.ts'
 import { makeCurrent, writeRelease } from '#tests/front/support/release.ts'
 import { freePort } from '#tests/support/server.ts'
+import { flood } from './flood.ts'
 
 const peer = 'bare node:http + node:sqlite (WAL, FULL)'
 const stockPayload = 'Payload as it comes: REST create, its own SQLite adapter'
@@ -57,6 +58,7 @@ export async function measure({ quick }: { quick: boolean }): Promise<Figure[]> 
     }
     figures.push(await restart({ folder, rounds }))
     figures.push(await againstPayload({ ourPort, payloadPort, rounds, seconds }))
+    figures.push(...(await flood({ folder, quick })))
     return figures
   } finally {
     await Promise.all([front.end(), bare.end(), payload.end()])

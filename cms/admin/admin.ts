@@ -4,7 +4,8 @@ import type { Config } from 'payload'
 export const look = {
   // Never a picture from elsewhere: that would send the hash of a mail address away.
   avatar: 'default',
-  dateFormat: 'MMMM d, yyyy',
+  // With the time: versions of one day are told apart by it.
+  dateFormat: 'MMM d, yyyy, h:mm a',
   meta: {
     titleSuffix: ' · IRH',
     robots: 'noindex, nofollow',

@@ -15,5 +15,5 @@ export const createdBy = (read: FieldAccess): RelationshipField => ({
   index: true,
   access: { create: () => false, update: () => false, read },
   hooks: { beforeChange: [keepCreator] },
-  admin: { position: 'sidebar', readOnly: true },
+  admin: { position: 'sidebar', readOnly: true, condition: ({ createdBy }) => Boolean(createdBy) },
 })

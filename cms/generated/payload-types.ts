@@ -461,6 +461,9 @@ export interface User {
   id: string;
   currentPassword?: string | null;
   name: string;
+  /**
+   * Reviewers read and approve. Authors write what is theirs. Editors write everything, publish and answer requests. Admins may do everything.
+   */
   role: 'admin' | 'editor' | 'author' | 'reviewer';
   /**
    * Switch off when someone leaves; what they wrote stays.
@@ -1891,7 +1894,7 @@ export interface Redirect {
    */
   from: string;
   /**
-   * A path such as /training/, or a whole address that starts with https://.
+   * An address of this site such as /training/, or a whole one that starts with https://.
    */
   to?: string | null;
   code: '301' | '302' | '410';
@@ -3160,6 +3163,9 @@ export interface CeProfile {
   id: string;
   approvals?:
     | {
+        /**
+         * Programs name the approval by it. Small letters, digits and hyphens.
+         */
         key: string;
         body: string;
         providerNumber?: string | null;
@@ -3178,6 +3184,9 @@ export interface CeProfile {
    */
   creditRules?:
     | {
+        /**
+         * Small letters, digits and hyphens.
+         */
         key: string;
         label: string;
         minutesPerCredit: number;

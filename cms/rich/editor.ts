@@ -43,6 +43,8 @@ const isInternal = (link: unknown): boolean =>
 const refusalOf = (parsed: ReturnType<typeof href.safeParse>): true | string =>
   parsed.success || `This ${parsed.error.issues[0]?.message ?? 'is not an address'}.`
 
+// None of their fields is required: each is put in empty and filled in after, while the draft is saved by itself. Those that
+// stay empty are left out of the page (to-rich.ts).
 const citation: Block = {
   slug: 'citation',
   labels: { singular: 'Citation', plural: 'Citations' },
@@ -52,7 +54,6 @@ const citation: Block = {
       name: 'reference',
       type: 'relationship',
       relationTo: 'references',
-      required: true,
       maxDepth: 0,
       admin: { description: 'Search the library, or add a new source here.' },
     },
@@ -80,6 +81,7 @@ const citation: Block = {
 
 /** What may stand in a note: words, links, citations. */
 const noteEditor = lexicalEditor({
+  admin: { placeholder: 'Write the note' },
   features: [
     ParagraphFeature(),
     BoldFeature(),
@@ -98,7 +100,7 @@ const footnote: Block = {
     {
       name: 'content',
       type: 'richText',
-      required: true,
+      label: 'What the note says',
       editor: noteEditor,
       admin: { description: 'Notes are numbered by themselves and stand in the margin of the page.' },
     },
@@ -113,7 +115,6 @@ const pullQuote: Block = {
     {
       name: 'text',
       type: 'textarea',
-      required: true,
       validate: validated(longText({ max: 400 })),
       admin: { description: 'One sentence of this text that should catch the eye. Up to 400 characters.' },
     },
@@ -129,7 +130,6 @@ const elementCallout: Block = {
       name: 'element',
       type: 'relationship',
       relationTo: 'elements',
-      required: true,
       maxDepth: 0,
       admin: { description: 'Shows this element’s name and lead, with a link to it.' },
     },
@@ -138,6 +138,7 @@ const elementCallout: Block = {
 
 /** The one editor of all rich text: what the model's tree can hold, and nothing else. */
 export const editor = lexicalEditor({
+  admin: { placeholder: 'Write here' },
   features: [
     ParagraphFeature(),
     HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }),

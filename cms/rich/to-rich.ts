@@ -180,12 +180,8 @@ function footnoteOf(fields: Record<string, unknown>, reading: Reading, depth: nu
   const inlines = paragraphs.flatMap((inlines, index): Inline[] =>
     index > 0 ? [{ type: 'break' }, ...inlines] : inlines,
   )
-  return [
-    {
-      type: 'footnote',
-      children: inlines.flatMap((inline) => (inline.type === 'footnote' ? inline.children : [inline])),
-    },
-  ]
+  const children = inlines.flatMap((inline) => (inline.type === 'footnote' ? inline.children : [inline]))
+  return children.length === 0 ? [] : [{ type: 'footnote', children }]
 }
 
 function lineIn(value: unknown): string | null {

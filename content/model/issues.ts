@@ -8,9 +8,8 @@ import { type ProgramContext, programDraftSchema, programIssues } from './curric
 import { mediaDraftSchema, mediaIssues } from './library/media.ts'
 import { personDraftSchema, personIssues } from './library/people.ts'
 import { referenceDraftSchema, referenceIssues } from './library/references.ts'
-import { livePathsOf } from './live-paths.ts'
 import { block, type Issue } from './readiness.ts'
-import { isSnapshotCollection, type Published, type SnapshotCollection, snapshotSchemas } from './snapshot.ts'
+import { type SnapshotCollection, snapshotSchemas } from './snapshot.ts'
 import { type EssayContext, essayDraftSchema, essayIssues } from './writing/essays.ts'
 import { faqDraftSchema, faqIssues } from './writing/faqs.ts'
 import { pageDraftSchema, pageIssues } from './writing/pages.ts'
@@ -20,12 +19,27 @@ import { termDraftSchema, termIssues } from './writing/terms.ts'
 /** What the rules of all types together must know. */
 export type FullContext = EssayContext & ModuleContext & ProgramContext
 
-const shapeIssues = (error: z.ZodError): Issue[] =>
-  error.issues.map((issue) => block('shape', issue.path.join('.'), issue.message))
+const shapeIssues = (error: z.ZodError, data: unknown): Issue[] =>
+  error.issues.map((issue) => {
+    const field = issue.path.join('.')
+    // What is not there at all has no words of its own: zod's would be a programmer's.
+    const isMissing = issue.code === 'invalid_type' && isAbsent(valueAt(data, issue.path))
+    return isMissing
+      ? block('text.empty', field, `Fill in "${field}": it is empty.`)
+      : block('shape', field, issue.message)
+  })
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === ''
+
+const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+    data,
+  )
 
 const checked = <T>(schema: z.ZodType<T>, data: unknown, rules: (draft: T) => Issue[]): Issue[] => {
   const draft = schema.safeParse(data)
-  return draft.success ? rules(draft.data) : shapeIssues(draft.error)
+  return draft.success ? rules(draft.data) : shapeIssues(draft.error, data)
 }
 
 const rulesOf = (collection: SnapshotCollection, data: unknown, context: FullContext): Issue[] => {
@@ -78,52 +92,9 @@ export const issuesOf = (
   const rules = rulesOf(document.collection, document.data, context)
   const known = new Set(rules.filter(({ severity }) => severity === 'block').map(({ field }) => field))
   const published = snapshotSchemas[document.collection].safeParse(document.data)
-  const refused = published.success ? [] : shapeIssues(published.error)
+  const refused = published.success ? [] : shapeIssues(published.error, document.data)
   return [...rules, ...refused.filter(({ field }) => !known.has(field))]
 }
 
 /** Whether nothing keeps a document from being published. */
 export const isReady = (issues: readonly Issue[]): boolean => issues.every(({ severity }) => severity !== 'block')
-
-type Surroundings = {
-  /** ISO day on which an approval must be valid. */
-  today: string
-  /** Keys of the other documents in the same collection, drafts included. */
-  takenKeys?: ReadonlySet<string>
-}
-
-/** The context that a set of published documents gives. */
-export const contextFrom = (
-  documents: readonly Published[],
-  { today, takenKeys = new Set() }: Surroundings,
-): FullContext => {
-  const byAddress = new Map(documents.map((document) => [`${document.collection}/${document.key}`, document]))
-  const livePaths = livePathsOf(documents)
-  const find = (collection: SnapshotCollection, key: string) => byAddress.get(`${collection}/${key}`)
-  return {
-    isTaken: (key) => takenKeys.has(key),
-    isLive: (path) => livePaths.has(path),
-    isPublished: (collection, key) => isSnapshotCollection(collection) && byAddress.has(`${collection}/${key}`),
-    findMedia: (hash) => {
-      const found = find('media', hash)
-      return found?.collection === 'media' ? found.data : null
-    },
-    findReference: (key) => {
-      const found = find('references', key)
-      return found?.collection === 'references' ? found.data : null
-    },
-    findActivity: (key) => {
-      const found = find('activities', key)
-      return found?.collection === 'activities' ? found.data : null
-    },
-    findModule: (key) => {
-      const found = find('modules', key)
-      return found?.collection === 'modules' ? found.data : null
-    },
-    hasApproval: documents.some(
-      (document) =>
-        document.collection === 'ce-profile' &&
-        document.data.approvals.some(({ validFrom, validTo }) => validFrom <= today && today <= validTo),
-    ),
-  }
-}

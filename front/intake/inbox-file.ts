@@ -32,7 +32,7 @@ export type InboxFile = {
 }
 type Durability = { journalMode: string; synchronous: number }
 
-const version = 2
+const version = 3
 const busyMs = 5000
 
 const tables = `
@@ -55,8 +55,12 @@ const sinceVersion2 = `
   ALTER TABLE requests ADD COLUMN receiptHash TEXT;
   ALTER TABLE requests ADD COLUMN withdrawnAt TEXT;
   CREATE INDEX receipt ON requests (receiptHash);
-  PRAGMA user_version = ${version};
 `
+const sinceVersion3 = `
+  ALTER TABLE requests ADD COLUMN consentVersion TEXT;
+`
+/** What brings a file of each version to the next. */
+const steps = [tables, sinceVersion2, sinceVersion3]
 
 const rowSchema = z.object({
   id: z.int(),
@@ -70,6 +74,7 @@ const rowSchema = z.object({
   possibleClientInfo: z.int(),
   score: z.int().nullable(),
   receiptHash: z.string().nullable(),
+  consentVersion: z.string().nullable(),
   withdrawnAt: z.string().nullable(),
 })
 
@@ -110,15 +115,18 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
     db.close()
     throw new Error(`${file} was written by a newer version (${found}, this one knows ${version}). Start that version.`)
   }
-  if (found < version) db.exec(`BEGIN IMMEDIATE; ${found === 0 ? tables : ''} ${sinceVersion2} COMMIT;`)
+  if (found < version) {
+    db.exec(`BEGIN IMMEDIATE; ${steps.slice(found).join('')} PRAGMA user_version = ${version}; COMMIT;`)
+  }
 
-  const steps: Steps = { begin: db.prepare('BEGIN IMMEDIATE'), commit: db.prepare('COMMIT') }
+  const turns: Turns = { begin: db.prepare('BEGIN IMMEDIATE'), commit: db.prepare('COMMIT') }
   const forgetKey = db.prepare('UPDATE requests SET key = NULL WHERE key = ?')
   const findByKey = db.prepare('SELECT reference, receivedAt FROM requests WHERE key = ?')
   const insert = db.prepare(`
     INSERT INTO requests (
-      key, reference, receivedAt, input, quarantined, reasons, originPath, possibleClientInfo, score, receiptHash
-    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      key, reference, receivedAt, input, quarantined, reasons, originPath, possibleClientInfo, score, receiptHash,
+      consentVersion
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   `)
   // A link that was never seen is as good as lost, so the sender who sends the same once more gets another.
   const renewReceipt = db.prepare('UPDATE requests SET receiptHash = ?, copiedAt = NULL WHERE reference = ?')
@@ -163,6 +171,7 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
       request.possibleClientInfo ? 1 : 0,
       request.score,
       request.receiptHash,
+      request.consentVersion,
     )
     return { reference: request.reference, isNew: true }
   }
@@ -170,7 +179,7 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
   return {
     keepAll(requests) {
       try {
-        return inTransaction({ db, steps }, () =>
+        return inTransaction({ db, turns }, () =>
           requests.map((request) => {
             try {
               return keepOne(request)
@@ -211,7 +220,7 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
         .all()
         .map((row) => inputRow.parse(row))
         .filter(({ input }) => sealing.isStale(input))
-      inTransaction({ db, steps }, () => {
+      inTransaction({ db, turns }, () => {
         for (const { id, input } of stale) setInput.run(sealing.seal(sealing.open(input)), id)
       })
       emptyLog(db)
@@ -249,13 +258,13 @@ function emptyLog(db: DatabaseSync): void {
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
 /** Prepared once: a sender waits for them. */
-type Steps = { begin: StatementSync; commit: StatementSync }
+type Turns = { begin: StatementSync; commit: StatementSync }
 
-function inTransaction<T>({ db, steps }: { db: DatabaseSync; steps: Steps }, work: () => T): T {
-  steps.begin.run()
+function inTransaction<T>({ db, turns }: { db: DatabaseSync; turns: Turns }, work: () => T): T {
+  turns.begin.run()
   try {
     const result = work()
-    steps.commit.run()
+    turns.commit.run()
     return result
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK')

@@ -176,13 +176,13 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
 }
 
 // What an older version wrote has none of these.
-const sinceVersion2 = { score: null, receiptHash: null, withdrawnAt: null }
+const later = { score: null, receiptHash: null, withdrawnAt: null, consentVersion: null }
 
 const requestWith =
   ({ open }: Sealing) =>
   ({ _id, copiedAt, input, ...rest }: Stored): StoredRequest => {
     const opened: unknown = typeof input === 'string' ? JSON.parse(open(input)) : input
-    return storedRequest.parse(Object.assign({}, sinceVersion2, rest, { reference: _id, input: opened }))
+    return storedRequest.parse(Object.assign({}, later, rest, { reference: _id, input: opened }))
   }
 
 const storedWith =

@@ -29,6 +29,8 @@ export const inboxRequest = z.object({
   score: z.int(),
   /** Path only: a query could hold personal data. */
   originPath: z.string().nullable(),
+  /** Which wording of the acknowledgement the sender saw. */
+  consentVersion: z.string().nullable(),
   possibleClientInfo: z.boolean(),
   /** SHA-256 of the token in the sender's link. */
   receiptHash: z.string(),
@@ -45,6 +47,7 @@ export const storedRequest = inboxRequest.extend({
   // Requests of an older version had neither.
   score: z.int().nullable(),
   receiptHash: z.string().nullable(),
+  consentVersion: z.string().nullable(),
   /** The sender took it back: of the answers only the setting is left. */
   withdrawnAt: z.iso.datetime().nullable(),
 })

@@ -122,6 +122,7 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
       reference: referenceFrom(random(referenceBytes)),
       receivedAt: new Date().toISOString(),
       originPath: sent.originPath,
+      consentVersion: sent.consentVersion,
       possibleClientInfo: fieldWithClient(judged.input) !== null,
       receiptHash: receipt.hash,
     }

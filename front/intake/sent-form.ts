@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { path } from '#model/atoms.ts'
+import { collaborateShape } from '#model/partners/collaborate.ts'
 import type { CollaborationInput } from '#model/partners/collaboration-requests.ts'
 import { hiddenFields } from '#model/partners/form-slots.ts'
 import {
@@ -21,6 +22,8 @@ export type SentForm = {
   answers: Answers
   isHoneypotFilled: boolean
   originPath: string | null
+  /** Which wording of the acknowledgement stood on the page. */
+  consentVersion: string | null
   /** From the form's script: when the form was opened, signed. */
   stamp: string | null
   /** From the form's script: the answer to a task. */
@@ -47,6 +50,7 @@ const unread: SentForm = {
   answers: {},
   isHoneypotFilled: false,
   originPath: null,
+  consentVersion: null,
   stamp: null,
   proof: null,
   asksForSecondLook: false,
@@ -93,10 +97,13 @@ function readJson(body: string, options: Options): SentForm {
 const hiddenAnswers = (of: (name: string) => unknown): Omit<SentForm, 'reading' | 'answers'> => ({
   isHoneypotFilled: isFilled(of(hiddenFields.honeypot)),
   originPath: originPathOf(of(hiddenFields.origin)),
+  consentVersion: consentVersion.safeParse(of(hiddenFields.consent)).data ?? null,
   stamp: textOf(of(hiddenFields.stamp)),
   proof: textOf(of(hiddenFields.proof)),
   asksForSecondLook: of(hiddenFields.secondLook) === 'ask',
 })
+
+const consentVersion = collaborateShape.shape.acknowledgement.shape.version
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 

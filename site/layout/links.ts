@@ -18,6 +18,8 @@ const hrefOf = (store: Store, target: NavigationItem['target']): string | null =
   if ('path' in target) return isThere(store, target.path) ? target.path : null
   const { collection, key } = target
   if (!store.has(collection, key)) return null
+  // The head of an index is not built while there is nothing to list.
+  if (collection === 'pages' && !isThere(store, key)) return null
   if (collection === 'audiences' && !audienceHasPage(store.entry('audiences', key))) return null
   if (collection === 'people' && !hasOwnPage(store, store.entry('people', key))) return null
   return pathTo(collection, key)

@@ -159,6 +159,23 @@ describe('what was erased', () => {
   })
 })
 
+test('a request that is deleted takes its mails and the copy in the front’s inbox along', async () => {
+  const port = await freePort()
+  const front = await startFront({
+    settings: settingsFor(cms.dataDir, port, { piiKeys: readSettings().piiKeys }),
+    secret,
+    report: () => {},
+  })
+  onTestFinished(front.stop)
+  const { location = '' } = (await postForm(port, { ...filled, email: 'deleted@example.org' })).headers
+  const before = rowsIn(join(cms.dataDir, 'inbox.db'))
+  const { id, reference } = await take({}, { reference: location.split('=')[1] ?? '' })
+  await ask('POST', `/${id}/reply`, editor, { text: 'An answer.' })
+  expect((await ask('DELETE', `/${id}`, admin)).status).toBe(200)
+  expect(await mailsAbout(reference)).toEqual([])
+  expect(rowsIn(join(cms.dataDir, 'inbox.db'))).toBe(Number(before) - 1)
+})
+
 describe('a request keeps its time', () => {
   const months = (count: number) => new Date(Date.now() + count * 31 * 24 * 3600 * 1000)
   const run = (now: Date) => cms.inScope(() => keepRetention(cms.payload, now))

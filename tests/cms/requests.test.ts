@@ -91,6 +91,15 @@ describe('a request', () => {
     expect((await stored(record))[0]).toMatchObject({ status: 'quarantined', reasons: ['many from one address'] })
   })
 
+  test('keeps which wording its sender agreed to, also when that has changed since', async () => {
+    const [seen, unknown] = [request({ consentVersion: 'an older one' }), request()]
+    await take(seen)
+    await take(unknown)
+    const now = await cms.inScope(() => cms.payload.findGlobal({ slug: 'collaborate', overrideAccess: true }))
+    expect((await stored(seen))[0]?.consentVersion).toBe('an older one')
+    expect((await stored(unknown))[0]?.consentVersion ?? undefined).toBe(now.acknowledgement?.version ?? undefined)
+  })
+
   test('is found by editors, oldest first', async () => {
     const answer = await cms.api('GET', '/api/collaboration-requests?depth=0', { as: editor })
     expect(answer.status).toBe(200)

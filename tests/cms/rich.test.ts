@@ -88,6 +88,13 @@ describe('rich text', () => {
     )
   })
 
+  test('leaves out a note in which nothing was written yet', () => {
+    const note = { type: 'inlineBlock', fields: { blockType: 'footnote', content: stateOf(paragraph()) } }
+    expect(toRich(stateOf(paragraph(words1('A sentence.'), note)), resolve)).toEqual([
+      { type: 'paragraph', children: [{ type: 'text', text: 'A sentence.' }] },
+    ])
+  })
+
   test('is a tree that the model accepts, whatever state was stored', () => {
     const state = fc.letrec((tie) => ({
       node: fc.record(

@@ -30,6 +30,7 @@ const requestWith = (also: Partial<InboxRequest> = {}): InboxRequest => ({
   quarantined: false,
   reasons: [],
   originPath: null,
+  consentVersion: null,
   possibleClientInfo: false,
   score: 0,
   receiptHash: 'hash 1',

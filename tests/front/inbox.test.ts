@@ -41,6 +41,7 @@ const requestWith = (also: Partial<InboxRequest> = {}): InboxRequest => ({
   quarantined: false,
   reasons: [],
   originPath: null,
+  consentVersion: null,
   possibleClientInfo: false,
   score: 0,
   receiptHash: 'a hash',

@@ -30,6 +30,7 @@ describe('a request that is filled in', () => {
       teamSize: '2-10',
       programs: 'training-program',
       origin: '/training/',
+      consent: '2026-11',
     })
     expect(answer.status).toBe(303)
     expect(answer.headers['cache-control']).toBe('no-store')
@@ -41,7 +42,13 @@ describe('a request that is filled in', () => {
       programs: ['training-program'],
       acknowledgement: true,
     })
-    expect(row).toMatchObject({ quarantined: false, reasons: [], originPath: '/training/', possibleClientInfo: false })
+    expect(row).toMatchObject({
+      quarantined: false,
+      reasons: [],
+      originPath: '/training/',
+      possibleClientInfo: false,
+      consentVersion: '2026-11',
+    })
   })
 
   test('is answered in JSON when it is sent as JSON', async () => {

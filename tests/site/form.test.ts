@@ -38,3 +38,8 @@ test('a site on its own server sends the form to itself', async () => {
   const site = await builtSite()
   expect(await site.read('/collaborate/')).toContain('<form method="post" action="/collaborate/"')
 })
+
+test('the form says which wording of the acknowledgement stands on it', async () => {
+  const page = await (await builtSite()).read('/collaborate/')
+  expect(page).toMatch(/<input type="hidden" name="consent" value="[^"]+"/)
+})

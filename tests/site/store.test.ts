@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { contentOf } from '#site/content.ts'
 import { modulesWith } from '#site/curriculum/related.ts'
+import { linksOf } from '#site/layout/links.ts'
 import { recordingStore } from '#site/store.ts'
-import { audience, essay, moduleEntry, person, reference, snapshotWith } from '#tests/support/snapshots.ts'
+import { audience, essay, moduleEntry, page, person, reference, snapshotWith } from '#tests/support/snapshots.ts'
 
 const storeOf = (documents: Parameters<typeof snapshotWith>[0]) =>
   recordingStore(contentOf(snapshotWith(documents)), { preview: false })
@@ -99,4 +100,13 @@ describe('an element', () => {
     expect(shown(50)).toHaveLength(50)
     expect(shown(51)).toEqual(shown(50))
   })
+})
+
+test('a menu does not lead to the head of an index in which there is nothing', () => {
+  const toPhilosophy = [{ label: 'Philosophy', target: { collection: 'pages', key: '/philosophy/' } }] as const
+  const head = page('/philosophy/')
+  expect(linksOf(storeOf([head]), toPhilosophy)).toEqual([])
+  expect(linksOf(storeOf([head, essay('presence')]), toPhilosophy)).toEqual([
+    { label: 'Philosophy', href: '/philosophy/' },
+  ])
 })

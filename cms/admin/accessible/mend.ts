@@ -25,6 +25,9 @@ const mends: readonly (readonly [selector: string, mend: Mend])[] = [
   ['.rs__multi-value[role="button"]', (element) => element.setAttribute('role', 'group')],
   ['ul.doc-tabs__tabs:not([role])', (element) => element.setAttribute('role', 'presentation')],
   ['.doc-tab[aria-label]', (element) => element.removeAttribute('aria-label')],
+  // Who opens a drawer comes to its first field; Payload leaves them at the cross, where a space closes it.
+  ['.drawer--is-open:not([data-opened]):has(.drawer__content :is(input, textarea, [contenteditable="true"]))', enter],
+  ['.drawer[data-opened]:not(.drawer--is-open)', (element) => element.removeAttribute('data-opened')],
   // Below the title of a screen comes the second level, whatever size it is drawn in.
   ['.template-default__wrap :is(h3, h4):not([aria-level])', (element) => element.setAttribute('aria-level', '2')],
 ]
@@ -51,6 +54,13 @@ function nameTick(element: Element): void {
 
 function leaveOut(element: Element): void {
   element.setAttribute('tabindex', '-1')
+}
+
+function enter(drawer: Element): void {
+  drawer.setAttribute('data-opened', '')
+  const fields = ':is(input:not([type="hidden"], [type="file"], :disabled), textarea, [contenteditable="true"])'
+  const first = drawer.querySelector(`.drawer__content ${fields}`)
+  if (first instanceof HTMLElement) first.focus()
 }
 
 function nameByText(otherwise: string): Mend {

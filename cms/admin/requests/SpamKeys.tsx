@@ -54,7 +54,7 @@ export function SpamKeys({ status, url, list, admin }: Props) {
         </button>
       )}
       {status !== 'spam' && (
-        <button type="button" className="irh-button" data-decide="spam" aria-keyshortcuts="s">
+        <button type="button" className="irh-button irh-button--quiet" data-decide="spam" aria-keyshortcuts="s">
           Spam (S)
         </button>
       )}

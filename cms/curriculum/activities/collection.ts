@@ -89,6 +89,7 @@ export const Activities: CollectionConfig = {
             {
               name: 'onlineVersion',
               type: 'textarea',
+              label: 'When it is online',
               validate: validated(shape.onlineVersion),
               admin: { description: 'What changes when people meet online.' },
             },

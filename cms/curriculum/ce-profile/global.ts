@@ -25,7 +25,14 @@ export const CeProfile: GlobalConfig = {
       type: 'array',
       labels: { singular: 'Approval', plural: 'Approvals' },
       fields: [
-        { name: 'key', type: 'text', required: true, validate: validated(approval.key) },
+        {
+          name: 'key',
+          type: 'text',
+          required: true,
+          label: 'Short name',
+          validate: validated(approval.key),
+          admin: { description: 'Programs name the approval by it. Small letters, digits and hyphens.' },
+        },
         {
           name: 'body',
           type: 'text',
@@ -77,11 +84,19 @@ export const CeProfile: GlobalConfig = {
     {
       name: 'creditRules',
       type: 'array',
+      label: 'How credit is counted',
       labels: { singular: 'Rule', plural: 'Rules' },
       admin: { description: 'Shown to staff always with “Check with the approving body.”' },
       fields: [
-        { name: 'key', type: 'text', required: true, validate: validated(rule.key) },
-        { name: 'label', type: 'text', required: true, validate: validated(rule.label) },
+        {
+          name: 'key',
+          type: 'text',
+          required: true,
+          label: 'Short name',
+          validate: validated(rule.key),
+          admin: { description: 'Small letters, digits and hyphens.' },
+        },
+        { name: 'label', type: 'text', required: true, label: 'Name', validate: validated(rule.label) },
         {
           type: 'row',
           fields: [
@@ -92,7 +107,13 @@ export const CeProfile: GlobalConfig = {
               required: true,
               validate: validated(rule.minutesPerCredit),
             },
-            { name: 'increment', type: 'number', required: true, validate: validated(rule.increment) },
+            {
+              name: 'increment',
+              type: 'number',
+              label: 'Smallest part of a credit',
+              required: true,
+              validate: validated(rule.increment),
+            },
             {
               name: 'minimumMinutes',
               type: 'number',

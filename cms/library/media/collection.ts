@@ -14,6 +14,7 @@ import { validated } from '../../fields/validated.ts'
 import { acceptFile } from './accept-file.ts'
 import { withSafeHeaders } from './headers.ts'
 import { runningMedia } from './running-media.ts'
+import { smallestOf } from './smallest.ts'
 
 const { shape } = mediaShape
 const focus = shape.focalPoint.unwrap().shape
@@ -36,7 +37,7 @@ export const Media: CollectionConfig = {
     group: 'Library',
     useAsTitle: 'alt',
     components: { beforeListTable: confirmationFilter },
-    defaultColumns: ['filename', 'alt', 'visibility', 'updatedAt'],
+    defaultColumns: ['alt', 'filename', 'visibility', 'updatedAt'],
     description: 'JPEG, PNG, WebP, AVIF and PDF files up to 10 MB. Only public ones can appear on the site.',
   },
   upload: {
@@ -46,6 +47,7 @@ export const Media: CollectionConfig = {
     crop: false,
     focalPoint: false,
     displayPreview: true,
+    adminThumbnail: smallestOf,
     modifyResponseHeaders: withSafeHeaders,
     // Answers nothing: it sees to it that the file is here when another process took it in.
     handlers: [async (_req, { params: { filename } }) => runningMedia()?.bring(filename)],
@@ -64,7 +66,10 @@ export const Media: CollectionConfig = {
       type: 'textarea',
       label: 'Description',
       validate: describedOrDecorative,
-      admin: { description: 'What does someone miss who cannot see it? Tick decorative if nothing.' },
+      admin: {
+        description: 'What does someone miss who cannot see it? Tick decorative if nothing.',
+        components: { Cell: '/admin/media/MediaName.tsx#MediaName' },
+      },
     },
     { name: 'decorative', type: 'checkbox', defaultValue: false, label: 'Decorative: nothing is missed' },
     {
@@ -91,6 +96,7 @@ export const Media: CollectionConfig = {
       type: 'group',
       label: 'Point that stays in view when it is cropped',
       fields: [
+        { name: 'picture', type: 'ui', admin: { components: { Field: '/admin/media/FocalPoint.tsx#FocalPoint' } } },
         {
           type: 'row',
           fields: [

@@ -5,7 +5,7 @@ import { isPictureType } from './pictures/job.ts'
 import { recipe } from './pictures/recipe.ts'
 
 /** The variants as the media entry keeps them, with what they were made from. */
-const storedVariants = z.strictObject({
+export const storedVariants = z.strictObject({
   recipe: z.int(),
   /** Hash of the file. */
   of: z.string(),

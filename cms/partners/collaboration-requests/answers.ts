@@ -60,7 +60,13 @@ export const senderAnswers: Field[] = [
     hasMany: true,
     label: 'Programs',
     access: theirs,
-    admin: { readOnly: true, components: { Cell: '/admin/requests/ListCell.tsx#ListCell' } },
+    admin: {
+      readOnly: true,
+      components: {
+        Cell: '/admin/requests/ListCell.tsx#ListCell',
+        Field: '/admin/requests/ProgramNames.tsx#ProgramNames',
+      },
+    },
   },
   text('accessNeeds', 'Access needs'),
   { type: 'row', fields: [choice('contactBy'), line('phone', 'Phone')] },

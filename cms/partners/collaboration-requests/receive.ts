@@ -24,6 +24,7 @@ export const sentRequest = z.object({
   reasons: z.array(z.string()),
   score: z.number().nullable().default(null),
   originPath: z.string().nullable(),
+  consentVersion: z.string().nullable().default(null),
   possibleClientInfo: z.boolean(),
   withdrawnAt: z.null().default(null),
 })
@@ -66,12 +67,13 @@ async function copy(payload: Payload, record: SentRequest): Promise<{ request: C
   }
   const { reference, receivedAt, receiptHash, input, quarantined, reasons, score, originPath, possibleClientInfo } =
     record
+  // The page that the sender saw says it. One without is of an older version of the page.
   const { acknowledgement } = await payload.findGlobal({ slug: 'collaborate', depth: 0, overrideAccess: true })
   return make(payload, {
     ...answersOf(input),
     ...{ reference, receivedAt, receiptHash, reasons, score, originPath, possibleClientInfo },
     status: quarantined ? 'quarantined' : 'new',
-    consentVersion: acknowledgement?.version ?? null,
+    consentVersion: record.consentVersion ?? acknowledgement?.version ?? null,
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Payload, Where } from 'payload'
+import { flushErased } from '../../database/flush-erased.ts'
 import { scope } from '../../database/sqlite-client.ts'
 import { removeMailFiles } from '../../mail/remove-files.ts'
 import { ended } from './note-activity.ts'
@@ -41,6 +42,7 @@ export async function keepRetention(payload: Payload, now = new Date()): Promise
     if (docs.length < atOnce) break
   }
   await forgetMails(payload, daysBefore(now, mailDays))
+  await flushErased(payload)
   return erased
 }
 

@@ -8,6 +8,7 @@ import { validated } from '../../fields/validated.ts'
 
 const { shape } = navigationShape
 const maxMainEntries = 6
+const rowTitle = { RowLabel: '/admin/RowTitle.tsx#RowTitle' } as const
 
 const hasDocument = (target: unknown): boolean =>
   typeof target === 'object' && target !== null && 'document' in target && Boolean(target.document)
@@ -59,7 +60,7 @@ export const Navigation: GlobalConfig = {
       label: 'Main menu',
       labels: { singular: 'Entry', plural: 'Entries' },
       maxRows: maxMainEntries,
-      admin: { description: `Up to ${maxMainEntries} entries. Drag to change the order.` },
+      admin: { components: rowTitle, description: `Up to ${maxMainEntries} entries. Drag to change the order.` },
       fields: item(),
     },
     {
@@ -67,12 +68,15 @@ export const Navigation: GlobalConfig = {
       type: 'array',
       label: 'Foot of the page',
       labels: { singular: 'Group', plural: 'Groups' },
+      admin: { components: rowTitle },
       fields: [
         { name: 'label', type: 'text', required: true, validate: validated(rowShape(shape.footer).label) },
         {
           name: 'items',
           type: 'array',
+          label: 'Entries',
           labels: { singular: 'Entry', plural: 'Entries' },
+          admin: { components: rowTitle },
           fields: item(),
         },
       ],

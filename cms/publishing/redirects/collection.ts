@@ -55,7 +55,7 @@ export const Redirects: CollectionConfig = {
       validate: elsewhere,
       admin: {
         condition: (_data, { code }) => code !== '410',
-        description: 'A path such as /training/, or a whole address that starts with https://.',
+        description: 'An address of this site such as /training/, or a whole one that starts with https://.',
       },
     },
     {
@@ -65,9 +65,9 @@ export const Redirects: CollectionConfig = {
       defaultValue: '301',
       label: 'What happened',
       options: [
-        { label: 'Moved for good (301)', value: '301' },
-        { label: 'Moved for now (302)', value: '302' },
-        { label: 'Withdrawn (410)', value: '410' },
+        { label: 'Moved for good', value: '301' },
+        { label: 'Moved for now', value: '302' },
+        { label: 'Withdrawn: there is no such page any more', value: '410' },
       ],
     },
     {

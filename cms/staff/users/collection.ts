@@ -72,6 +72,10 @@ export const Users: CollectionConfig = {
       saveToJWT: true,
       access: byAdmins,
       options: roles.map((role) => ({ value: role, label: roleLabels[role] })),
+      admin: {
+        description:
+          'Reviewers read and approve. Authors write what is theirs. Editors write everything, publish and answer requests. Admins may do everything.',
+      },
     },
     {
       name: 'isActive',

@@ -48,4 +48,7 @@ async function isRight(password: string, { hash: written, salt }: z.infer<typeof
 }
 
 const refusal = (message: string, req: PayloadRequest): ValidationError =>
-  new ValidationError({ collection: 'users', errors: [{ message, path: 'currentPassword' }], req })
+  new ValidationError(
+    { collection: 'users', errors: [{ message, path: 'currentPassword', label: 'Your current password' }], req },
+    req.t,
+  )

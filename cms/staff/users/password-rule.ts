@@ -26,6 +26,9 @@ export const refuseWeakPassword: CollectionBeforeOperationHook = ({ args, operat
   if (password === undefined || password === null || password === '') return
   const fault = typeof password === 'string' ? passwordFault(password) : 'A password is a text.'
   if (fault !== null) {
-    throw new ValidationError({ collection: 'users', errors: [{ message: fault, path: 'password' }], req })
+    throw new ValidationError(
+      { collection: 'users', errors: [{ message: fault, path: 'password', label: 'Password' }], req },
+      req.t,
+    )
   }
 }

@@ -10,6 +10,7 @@ const row = z.object({
   quarantined: z.int().transform(Boolean),
   reasons: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
   originPath: z.string().nullable(),
+  consentVersion: z.string().nullable(),
   possibleClientInfo: z.int().transform(Boolean),
   copiedAt: z.string().nullable(),
   score: z.int().nullable(),

@@ -14,9 +14,16 @@ export function startProcess(
     withCms = false,
     mostFiles = null,
     env = {},
-  }: { withCms?: boolean; mostFiles?: number | null; env?: Record<string, string> } = {},
+    under = [],
+  }: {
+    withCms?: boolean
+    mostFiles?: number | null
+    env?: Record<string, string>
+    /** A command that runs and watches it. */
+    under?: readonly string[]
+  } = {},
 ): Promise<FrontProcess> {
-  const command = [process.execPath, script, dataDir, String(port), withCms ? 'cms' : '-']
+  const command = [...under, process.execPath, script, dataDir, String(port), withCms ? 'cms' : '-']
   // The shell sets the limit and becomes the process.
   const limited = mostFiles === null ? command : ['sh', '-c', `ulimit -n ${mostFiles}; exec "$@"`, 'sh', ...command]
   const [program = '', ...args] = limited

@@ -22,10 +22,13 @@ import { PublishButton as PublishButton_af032920678232912746549f5c663a0d } from 
 import { UnpublishItem as UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6 } from '../../../admin/impact/UnpublishItem.tsx'
 import { SaveButton as SaveButton_e074eada3d3f6ac4cc270c827f2c0858 } from '../../../admin/impact/SaveButton.tsx'
 import { SegmentLabel as SegmentLabel_40b7502a853ad404901ca13bf72e2f98 } from '../../../admin/SegmentLabel.tsx'
+import { MediaName as MediaName_01d983891db0b0c3f3de3d57499ddc30 } from '../../../admin/media/MediaName.tsx'
+import { FocalPoint as FocalPoint_71e0a3fa50f096d09f6190e226797a21 } from '../../../admin/media/FocalPoint.tsx'
 import { ThreeAnswers as ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714 } from '../../../admin/ThreeAnswers.tsx'
 import { RequestTop as RequestTop_4a871da3e5186046817c1d7bbee4362e } from '../../../admin/requests/RequestTop.tsx'
 import { FlagsCell as FlagsCell_25e3a8ce188187fded2a6c72de2523e2 } from '../../../admin/requests/FlagsCell.tsx'
 import { ListCell as ListCell_a29ea16ebc1dae6d66f6758c8f013f04 } from '../../../admin/requests/ListCell.tsx'
+import { ProgramNames as ProgramNames_fccdfe9f902f87f3638b5d47205ef3c8 } from '../../../admin/requests/ProgramNames.tsx'
 import { Conversation as Conversation_54e1f09e1599f2b9a2179a61d80091aa } from '../../../admin/requests/Conversation.tsx'
 import { History as History_f5df48d8f04cef8e75ff4aa2e47e61a8 } from '../../../admin/requests/History.tsx'
 import { AgeCell as AgeCell_1087636c7cefc389a0b675b52fb08535 } from '../../../admin/requests/AgeCell.tsx'
@@ -37,6 +40,7 @@ import { TestMail as TestMail_ac1f2fcc3e6beeb5da658b5a7d111565 } from '../../../
 import { MailDeeds as MailDeeds_403b84f99f5802a8afab3aec5973985f } from '../../../admin/mail/MailDeeds.tsx'
 import { ReleaseDetail as ReleaseDetail_f498f3cc5741ed4c7d05a2b1fc706990 } from '../../../admin/releases/ReleaseDetail.tsx'
 import { ReleaseList as ReleaseList_00d01bf68a770bab43f04ffb70e4550a } from '../../../admin/releases/ReleaseList.tsx'
+import { RowTitle as RowTitle_dbfe837fc0f7c3c89478c5b65f497b62 } from '../../../admin/RowTitle.tsx'
 import { HoldBanner as HoldBanner_65f1a776c112888223cbf82e13cd82bd } from '../../../admin/publishing/HoldBanner.tsx'
 import { Icon as Icon_f34530b2aa0bd64d20c27f581c071465 } from '../../../admin/Icon.tsx'
 import { Logo as Logo_31632a3714af2a4550104a8aa2f6722e } from '../../../admin/Logo.tsx'
@@ -70,10 +74,13 @@ export const importMap = {
   "/admin/impact/UnpublishItem.tsx#UnpublishItem": UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6,
   "/admin/impact/SaveButton.tsx#SaveButton": SaveButton_e074eada3d3f6ac4cc270c827f2c0858,
   "/admin/SegmentLabel.tsx#SegmentLabel": SegmentLabel_40b7502a853ad404901ca13bf72e2f98,
+  "/admin/media/MediaName.tsx#MediaName": MediaName_01d983891db0b0c3f3de3d57499ddc30,
+  "/admin/media/FocalPoint.tsx#FocalPoint": FocalPoint_71e0a3fa50f096d09f6190e226797a21,
   "/admin/ThreeAnswers.tsx#ThreeAnswers": ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714,
   "/admin/requests/RequestTop.tsx#RequestTop": RequestTop_4a871da3e5186046817c1d7bbee4362e,
   "/admin/requests/FlagsCell.tsx#FlagsCell": FlagsCell_25e3a8ce188187fded2a6c72de2523e2,
   "/admin/requests/ListCell.tsx#ListCell": ListCell_a29ea16ebc1dae6d66f6758c8f013f04,
+  "/admin/requests/ProgramNames.tsx#ProgramNames": ProgramNames_fccdfe9f902f87f3638b5d47205ef3c8,
   "/admin/requests/Conversation.tsx#Conversation": Conversation_54e1f09e1599f2b9a2179a61d80091aa,
   "/admin/requests/History.tsx#History": History_f5df48d8f04cef8e75ff4aa2e47e61a8,
   "/admin/requests/AgeCell.tsx#AgeCell": AgeCell_1087636c7cefc389a0b675b52fb08535,
@@ -85,6 +92,7 @@ export const importMap = {
   "/admin/mail/MailDeeds.tsx#MailDeeds": MailDeeds_403b84f99f5802a8afab3aec5973985f,
   "/admin/releases/ReleaseDetail.tsx#ReleaseDetail": ReleaseDetail_f498f3cc5741ed4c7d05a2b1fc706990,
   "/admin/releases/ReleaseList.tsx#ReleaseList": ReleaseList_00d01bf68a770bab43f04ffb70e4550a,
+  "/admin/RowTitle.tsx#RowTitle": RowTitle_dbfe837fc0f7c3c89478c5b65f497b62,
   "/admin/publishing/HoldBanner.tsx#HoldBanner": HoldBanner_65f1a776c112888223cbf82e13cd82bd,
   "/admin/Icon.tsx#Icon": Icon_f34530b2aa0bd64d20c27f581c071465,
   "/admin/Logo.tsx#Logo": Logo_31632a3714af2a4550104a8aa2f6722e,
