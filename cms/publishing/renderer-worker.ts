@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 import { drawImpact, drawWholeImpact } from './impact/draw-impact.ts'
 import { drawPreview } from './release/draw-preview.ts'
-import { drawRelease, needsWhole } from './release/draw-release.ts'
+import { drawRelease, needsWhole, type Told } from './release/draw-release.ts'
 import type { Progress } from './release/draw-work.ts'
 import { unpackSnapshot } from './release/packed-snapshot.ts'
 import { ReleaseError } from './release/release-error.ts'
@@ -64,16 +64,19 @@ async function work({ id, kind, order }: Order) {
     return null
   }
   ahead = null
+  const tellForms: Told['tellForms'] = ({ directory, names }) => answer({ forms: names, directory })
   const made = await drawRelease(
     memory,
     unpacked(order),
     nowAndThen((progress) => answer({ id, progress })),
+    // What is answered a second time in the end is not heard any more.
+    { tellLive: (live) => answer({ id, made: live }), tellForms },
   )
   const { live } = memory
   if (live !== null) {
     memory.loaded = null
-    const tellForms = (forms: string[]) => answer({ forms, directory: live.directory })
-    ahead = workAhead({ memory, live, dataDir: order.dataDir, tellForms })
+    const { directory } = live
+    ahead = workAhead({ memory, live, dataDir: order.dataDir, tellForms: (names) => tellForms({ directory, names }) })
   }
   return made
 }
