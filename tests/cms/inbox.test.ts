@@ -196,6 +196,25 @@ describe('a request keeps its time', () => {
     expect((await stored(open.reference)).hopes).not.toBe('[erased]')
   })
 
+  test('one that staff call withdrawn is kept no longer than a closed one', async () => {
+    const { id, reference } = await take()
+    await ask('PATCH', `/${id}`, editor, { status: 'withdrawn' })
+    await run(months(26))
+    expect((await stored(reference)).hopes).toBe('[erased]')
+  })
+
+  test('two years are two years, also after the day that only a leap year has', async () => {
+    const { id, reference } = await take()
+    const data = { status: 'closed', closedAt: '2026-02-28T18:00:00.000Z' } as const
+    await cms.inScope(() =>
+      cms.payload.update({ collection: 'collaboration-requests', id, data, overrideAccess: true }),
+    )
+    await run(new Date('2028-02-29T12:00:00.000Z'))
+    expect((await stored(reference)).hopes).not.toBe('[erased]')
+    await run(new Date('2028-03-01T12:00:00.000Z'))
+    expect((await stored(reference)).hopes).toBe('[erased]')
+  })
+
   test('and nothing is erased for a day after the clock has jumped, either way', async () => {
     const day = 24 * 3600 * 1000
     const start = Date.now()
