@@ -19,6 +19,14 @@ const history = z.looseObject({
     .nullish(),
 })
 
+const fieldWords: Readonly<Record<string, string>> = {
+  status: 'status',
+  closeReason: 'why it was closed',
+  assignee: 'who looks after it',
+  nextStepOn: 'next step',
+  notes: 'notes',
+  replies: 'replies',
+}
 const words: Readonly<Record<string, string>> = {
   changed: 'changed',
   redacted: 'erased what was written',
@@ -44,7 +52,8 @@ export async function History({ data, id, payload, user }: UIFieldServerProps) {
           <li key={`${at}-${action}`}>
             {at ? new Date(at).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' }) : ''}:{' '}
             {by ? `${names.get(by) ?? 'somebody who has left'} ` : ''}
-            {words[action ?? ''] ?? action} {action === 'changed' ? (fields ?? []).join(', ') : ''}
+            {words[action ?? ''] ?? action}{' '}
+            {action === 'changed' ? (fields ?? []).map((name) => fieldWords[name] ?? name).join(', ') : ''}
           </li>
         ))}
       </ol>

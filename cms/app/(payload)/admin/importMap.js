@@ -13,6 +13,7 @@ import { OrderedListFeatureClient as OrderedListFeatureClient_e70f5e05f09f93e00b
 import { UnorderedListFeatureClient as UnorderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { AddressField as AddressField_690d9b482584719534a8f5ccaa15dba4 } from '../../../admin/addresses/AddressField.tsx'
+import { Verdict as Verdict_3011dee49f86752a6668b137e8301856 } from '../../../admin/review/Verdict.tsx'
 import { SchedulePanel as SchedulePanel_591a375cbf5b365cd09dd1dd2bed664d } from '../../../admin/schedules/SchedulePanel.tsx'
 import { PreviewLinksPanel as PreviewLinksPanel_b4e1ad74a9524ce7543d9031d1a21df0 } from '../../../admin/preview-links/PreviewLinksPanel.tsx'
 import { FollowGaps as FollowGaps_bd4ad0d7fce7e64509a9db4e06ecb52f } from '../../../admin/FollowGaps.tsx'
@@ -66,6 +67,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#UnorderedListFeatureClient": UnorderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/admin/addresses/AddressField.tsx#AddressField": AddressField_690d9b482584719534a8f5ccaa15dba4,
+  "/admin/review/Verdict.tsx#Verdict": Verdict_3011dee49f86752a6668b137e8301856,
   "/admin/schedules/SchedulePanel.tsx#SchedulePanel": SchedulePanel_591a375cbf5b365cd09dd1dd2bed664d,
   "/admin/preview-links/PreviewLinksPanel.tsx#PreviewLinksPanel": PreviewLinksPanel_b4e1ad74a9524ce7543d9031d1a21df0,
   "/admin/FollowGaps.tsx#FollowGaps": FollowGaps_bd4ad0d7fce7e64509a9db4e06ecb52f,
