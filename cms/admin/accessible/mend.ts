@@ -28,6 +28,7 @@ const mends: readonly (readonly [selector: string, mend: Mend])[] = [
   // Who opens a drawer comes to its first field; Payload leaves them at the cross, where a space closes it.
   ['.drawer--is-open:not([data-opened]):has(.drawer__content :is(input, textarea, [contenteditable="true"]))', enter],
   ['.popup-button--custom[role="button"]:has(button)', onlyAround],
+  ['.collapsible__drag:not([aria-label])', (element) => element.setAttribute('aria-label', 'Move this row')],
   ['.relationship-add-new__add-button:not([aria-label])', (element) => element.setAttribute('aria-label', 'Add new')],
   // Below the title of a screen comes the second level, whatever size it is drawn in.
   ['.template-default__wrap :is(h3, h4):not([aria-level])', (element) => element.setAttribute('aria-level', '2')],
@@ -58,10 +59,12 @@ function leaveOut(element: Element): void {
 }
 
 function enter(drawer: Element): void {
-  drawer.setAttribute('data-opened', '')
   const fields = ':is(input:not([type="hidden"], [type="file"], :disabled), textarea, [contenteditable="true"])'
   const first = drawer.querySelector(`.drawer__content ${fields}`)
-  if (first instanceof HTMLElement) first.focus()
+  // Its fields come after it; then this is asked once more.
+  if (!(first instanceof HTMLElement)) return
+  drawer.setAttribute('data-opened', '')
+  first.focus()
 }
 
 /** Payload moves the focus to the cross once more when a drawer has come to rest; from there it goes on, that one time. */
