@@ -98,8 +98,11 @@ async function end(close: () => Promise<void>): Promise<void> {
   const timer = setTimeout(() => process.exit(0), stopWithinMs)
   try {
     await close()
+    process.exit(0)
+  } catch (error) {
+    process.stderr.write(`The CMS did not end cleanly: ${error instanceof Error ? error.stack : String(error)}\n`)
+    process.exit(1)
   } finally {
     clearTimeout(timer)
-    process.exit(0)
   }
 }

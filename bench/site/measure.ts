@@ -9,7 +9,7 @@ import { openOurSite } from './our-site.ts'
 import { essayPath, pageTypes } from './pages.ts'
 import { astroBlog } from './peers/astro-blog.ts'
 import { hugoTheme } from './peers/hugo-theme.ts'
-import type { Peer, Post } from './peers/peer.ts'
+import type { Post } from './peers/peer.ts'
 import { scriptWeight, type Weight, weightOf } from './weight.ts'
 
 const parts = ['weight', 'lighthouse']
@@ -50,45 +50,32 @@ async function weights(dir: string): Promise<Figure[]> {
       { what: `${name}: script`, value: script + core, unit: 'bytes', goal: `<= ${scriptGoals[name] ?? 0}` },
     )
   }
-  const ours = {
-    essay: await weightOf(dir, essayPath),
-    list: await weightOf(dir, '/philosophy/'),
-    home: await weightOf(dir, '/'),
-  }
-  figures.push({ what: 'fonts of all text pages', value: ours.essay.fonts, unit: 'bytes', goal: '<= 110000' })
+  const ours = await weightOf(dir, essayPath)
+  figures.push({ what: 'fonts of all text pages', value: ours.fonts, unit: 'bytes', goal: '<= 110000' })
   const post = essay()
   for (const peer of [await astroBlog(post), await hugoTheme(post)]) {
-    if (peer !== null) figures.push(...(await against(peer, ours)))
+    if (peer !== null) figures.push(...against(peer.name, ours, await weightOf(peer.dir, peer.essay)))
   }
   return figures
 }
 
-async function against(peer: Peer, ours: Record<'essay' | 'list' | 'home', Weight>): Promise<Figure[]> {
-  const figures: Figure[] = []
-  for (const [what, page] of [
-    ['the same essay', 'essay'],
-    ['list of essays', 'list'],
-    ['home', 'home'],
-  ] as const) {
-    const theirs = await weightOf(peer.dir, peer[page])
-    const whole = ({ text, script, fonts }: Weight) => text + script + fonts
-    const sets = [
-      ['document and style', ours[page].text, theirs.text],
-      ['with script and fonts', whole(ours[page]), whole(theirs)],
+const whole = ({ text, script, fonts }: Weight) => text + script + fonts
+
+/** The one page that says the same in all of them. */
+const against = (peer: string, ours: Weight, theirs: Weight): Figure[] =>
+  (
+    [
+      ['document and style', ours.text, theirs.text],
+      ['with script and fonts', whole(ours), whole(theirs)],
     ] as const
-    for (const [kind, value, peerValue] of sets) {
-      figures.push({
-        what: `${what}: ${kind}, against ${peer.name}`,
-        value,
-        unit: 'bytes',
-        peer: peer.name,
-        peerValue,
-        ratio: value / peerValue,
-      })
-    }
-  }
-  return figures
-}
+  ).map(([kind, value, peerValue]) => ({
+    what: `the same essay: ${kind}, against ${peer}`,
+    value,
+    unit: 'bytes',
+    peer,
+    peerValue,
+    ratio: value / peerValue,
+  }))
 
 /** The text of the essay that is weighed, as both kinds of peers read it. */
 function essay(): Post {

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
 const refused = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) })
-const unreachable = 'The server did not answer. Look whether you are online, then try again.'
+export const unreachable = 'The server did not answer. Look whether you are online, then try again.'
+
+/** The words of a refusal; while the CMS is away the front answers with a page of its own. */
+export async function refusalIn(answer: Response): Promise<string> {
+  const fault = refused.safeParse(await answer.json().catch(() => null))
+  return fault.data?.errors[0]?.message ?? unreachable
+}
 
 /** Asks an endpoint of ours and reads its answer; throws with words for whoever sees the screen. */
 export async function askApi<T>(answer: z.ZodType<T>, url: string, body?: unknown): Promise<T> {
@@ -15,10 +21,8 @@ export async function askApi<T>(answer: z.ZodType<T>, url: string, body?: unknow
   }).catch((cause: unknown) => {
     throw new Error(unreachable, { cause })
   })
-  const said: unknown = await response.json().catch(() => null) // a page of the front's, while the CMS is away
-  if (response.ok) return answer.parse(said)
-  const fault = refused.safeParse(said)
-  throw new Error(fault.success ? fault.data.errors[0]?.message : unreachable)
+  if (!response.ok) throw new Error(await refusalIn(response))
+  return answer.parse(await response.json())
 }
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

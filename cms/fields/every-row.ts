@@ -4,6 +4,8 @@ import type { Related } from './resolve.ts'
 
 // As many rows as fit well into memory; each page begins where the one before ended, so that a late one costs no more.
 const rowsAtOnce = 200
+/** A join lists who names an entry, which is the other way round. Payload types this for collections that have joins. */
+const withoutJoins: object = { joins: false }
 
 /** A row with the words that staff know its document by. */
 export type TitledRow = Row & {
@@ -13,9 +15,6 @@ export type TitledRow = Row & {
   question?: unknown
   statement?: unknown
 }
-/** A join lists who names an entry, which is the other way round. Payload types this for collections that have joins. */
-const withoutJoins: object = { joins: false }
-
 type Search = { collection: Related; newest: boolean; req: PayloadRequest }
 type Read = (page: Where[]) => Promise<{ at: string | number; row: TitledRow }[]>
 
@@ -25,9 +24,9 @@ type Read = (page: Where[]) => Promise<{ at: string | number; row: TitledRow }[]
  */
 export async function* everyRow({ collection, newest, req }: Search): AsyncGenerator<TitledRow> {
   const { db, collections } = req.payload
-  const query = { collection, sort: 'id', limit: rowsAtOnce, pagination: false, req } as const
+  const query = { collection, sort: 'id', limit: rowsAtOnce, pagination: false, ...withoutJoins, req } as const
   const live: Read = async (and) => {
-    const { docs } = await db.find<TitledRow>({ ...query, ...withoutJoins, where: { and } })
+    const { docs } = await db.find<TitledRow>({ ...query, where: { and } })
     return docs.map((row) => ({ at: row.id, row }))
   }
   const drafts: Read = async (and) => {

@@ -1,5 +1,5 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
-import { isPublic, type Keyed } from './keys.ts'
+import { isPublic, type Keyed, keyFields } from './keys.ts'
 import { isRelated } from './resolve.ts'
 
 /** A document as the table holds it: what is live, or, before it was ever published, its draft. */
@@ -7,7 +7,10 @@ export type Row = Keyed & { deletedAt?: string | null; updatedAt?: string }
 
 /** As the table holds it now, in this save's transaction; `null`: it is not there. */
 export const findRow = (collection: CollectionSlug, id: string | number, req: PayloadRequest): Promise<Row | null> =>
-  req.payload.db.findOne<Row>({ collection, where: { id: { equals: id } }, req })
+  req.payload.db.findOne<Row>({ collection, where: { id: { equals: id } }, select: rowFields, req })
+
+// Texts are long, and nobody asks a row for them.
+const rowFields = { ...keyFields, deletedAt: true, updatedAt: true } as const
 
 /** Whether visitors see it; a document without drafts is always live. */
 export function isLiveRow(collection: CollectionSlug, row: Row | null): boolean {

@@ -12,6 +12,17 @@ export type Keyed = {
   _status?: string | null
 }
 
+/** The same, to be selected: nothing else of a document is read then. */
+export const keyFields = {
+  slug: true,
+  path: true,
+  key: true,
+  hash: true,
+  visibility: true,
+  isPublic: true,
+  _status: true,
+} as const
+
 /** The key of a document, published or not (architecture §3); null while it has none. */
 export function keyIn(collection: Related, document: Keyed): string | null {
   switch (collection) {

@@ -17,15 +17,21 @@ const ownPaths = new Set<string>([
   '/training/',
   '/training/elements/',
   '/programs/',
+  '/compare/',
   '/glossary/',
   ...filePaths,
 ])
+/**
+ * Further pages of a list, and the programs that give one answer. Whether one is there just now hangs on all programs;
+ * a link to one that is not is found when the site is made, and its page is held back and named.
+ */
+const madePaths = /^\/(?:programs\/in\/[a-z0-9-]+|(?:programs|philosophy|search)\/page\/[0-9]+)\/$/
 
 /** Those of these addresses that lead somewhere for visitors. */
 export async function livePaths(paths: Set<string>, req: PayloadRequest): Promise<Set<string>> {
   const live = new Set<string>()
   for (const path of paths) {
-    if (ownPaths.has(path) || (await isEntry(path, req))) live.add(path)
+    if (ownPaths.has(path) || madePaths.test(path) || (await isEntry(path, req))) live.add(path)
   }
   return live
 }

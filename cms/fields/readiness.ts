@@ -1,5 +1,6 @@
 import type { CollectionSlug, PayloadRequest, Where } from 'payload'
 import type { Activity } from '#model/curriculum/activities.ts'
+import { isValidOn } from '#model/curriculum/ce-profile.ts'
 import type { FindModule } from '#model/curriculum/programs.ts'
 import type { FullContext } from '#model/issues.ts'
 import type { Reference } from '#model/library/references.ts'
@@ -7,7 +8,7 @@ import type { Issue } from '#model/readiness.ts'
 import { publishActivity } from '../curriculum/activities/publish.ts'
 import { publishModule } from '../curriculum/modules/publish.ts'
 import { publishReference } from '../library/references/publish.ts'
-import { isPublic, type Keyed, keyIn } from './keys.ts'
+import { isPublic, type Keyed, keyFields, keyIn } from './keys.ts'
 import { livePaths } from './live-paths.ts'
 import type { Related, Resolve } from './resolve.ts'
 
@@ -25,12 +26,12 @@ type Subject = {
  * what they ask for, and last, when that has been read, for their answer.
  */
 export async function issuesWith(check: Check, subject: Subject): Promise<Issue[]> {
-  const asked = { ids: new Map<Related, Set<string>>(), paths: new Set<string>(), keys: new Set<string>() }
+  const asked: Asked = { ids: new Map(), paths: new Set(), keys: new Set(), approval: false }
   check((collection, id) => {
     asked.ids.set(collection, (asked.ids.get(collection) ?? new Set()).add(id))
     return null
   }, openContext(asked))
-  const known = await readRelated(asked.ids, subject.req)
+  const known = await readRelated(asked.ids, subject)
   if (subject.without !== undefined) known.delete(subject.without)
   const resolve: Resolve = (collection, id) => known.get(`${collection}/${id}`)?.key ?? null
   // With the keys at hand the rules may ask for more: links to entries, whether a key is taken.
@@ -46,12 +47,15 @@ export async function issuesWith(check: Check, subject: Subject): Promise<Issue[
     findReference: (key) => byKey.get(`references/${key}`)?.reference ?? null,
     findActivity: (key) => byKey.get(`activities/${key}`)?.activity ?? null,
     findModule: (key) => byKey.get(`modules/${key}`)?.module ?? null,
-    hasApproval: await hasApproval(subject.req),
+    hasApproval: asked.approval && (await hasApproval(subject.req)),
   })
 }
 
+/** What the rules ask of other documents. */
+type Asked = { ids: Map<Related, Set<string>>; paths: Set<string>; keys: Set<string>; approval: boolean }
+
 /** Answers so that every rule is asked to its end, and notes the questions. */
-const openContext = (asked: { paths: Set<string>; keys: Set<string> }): FullContext => ({
+const openContext = (asked: Asked): FullContext => ({
   isTaken: (key) => {
     asked.keys.add(key)
     return false
@@ -65,7 +69,10 @@ const openContext = (asked: { paths: Set<string>; keys: Set<string> }): FullCont
   findReference: () => null,
   findActivity: () => null,
   findModule: () => null,
-  hasApproval: false,
+  get hasApproval() {
+    asked.approval = true
+    return false
+  },
 })
 
 type Known = { collection: Related; key: string; isPublic: boolean } & Details
@@ -79,7 +86,13 @@ type Details = {
 /** For rules that count a module's outcomes and add up its minutes, ids do as well as keys. */
 const byId: Resolve = (_collection, id) => id
 
-async function readRelated(wanted: Map<Related, Set<string>>, req: PayloadRequest): Promise<Map<string, Known>> {
+/** Lists of who names an entry. Payload types this for collections that have any. */
+const withoutJoins: object = { joins: false }
+
+async function readRelated(
+  wanted: Map<Related, Set<string>>,
+  { collection: asking, req }: Subject,
+): Promise<Map<string, Known>> {
   const known = new Map<string, Known>()
   const note = (collection: Related, document: Keyed, details: Details = {}): void => {
     const key = keyIn(collection, document)
@@ -101,7 +114,8 @@ async function readRelated(wanted: Map<Related, Set<string>>, req: PayloadReques
     } else if (collection === 'activities') {
       const { docs } = await req.payload.find({ collection, ...query })
       for (const document of docs) note(collection, document, { activity: publishActivity(document, byId) })
-    } else if (collection === 'modules') {
+    } else if (collection === 'modules' && asking === 'programs') {
+      // Only the rules of programs add up what modules hold.
       const { docs } = await req.payload.find({ collection, ...query })
       for (const document of docs) note(collection, document, { module: publishModule(document, byId) })
     } else if (collection === 'media') {
@@ -110,7 +124,9 @@ async function readRelated(wanted: Map<Related, Set<string>>, req: PayloadReques
         note(collection, document, { media: { alt: document.alt ?? null, decorative: document.decorative ?? false } })
       }
     } else {
-      const { docs } = await req.payload.find({ collection, ...query })
+      // Which of these fields there are depends on the collection; Payload leaves out those it does not know.
+      const select: object = keyFields
+      const { docs } = await req.payload.find({ collection, ...query, ...withoutJoins, select })
       for (const document of docs) note(collection, document)
     }
   }
@@ -131,7 +147,7 @@ async function takenKeys(keys: Set<string>, { collection, id, req }: Subject): P
 async function hasApproval(req: PayloadRequest): Promise<boolean> {
   const profile = await req.payload.findGlobal({ slug: 'ce-profile', depth: 0, overrideAccess: true, req })
   const today = new Date().toISOString().slice(0, 10)
-  return (profile.approvals ?? []).some(
-    ({ validFrom, validTo }) => validFrom.slice(0, 10) <= today && today <= validTo.slice(0, 10),
+  return (profile.approvals ?? []).some(({ validFrom, validTo }) =>
+    isValidOn({ validFrom: validFrom.slice(0, 10), validTo: validTo.slice(0, 10) }, today),
   )
 }

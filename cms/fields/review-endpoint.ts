@@ -4,6 +4,7 @@ import { reviewStages } from '#model/provenance.ts'
 import { permissions } from '#model/roles.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
 import { permissionFor } from './access.ts'
+import { bodyOf } from './body-of.ts'
 
 /** Collections whose texts are reviewed before they are published. */
 export type Reviewed = {
@@ -26,7 +27,7 @@ export const reviewEndpoint = (collection: Reviewed): Endpoint => ({
     if (permissionFor(req, 'approve', collection) !== 'yes') {
       throw new APIError('Only editors and reviewers approve or ask for changes.', 403, null, true)
     }
-    const parsed = verdict.safeParse(await req.json?.().catch(() => null))
+    const parsed = verdict.safeParse(await bodyOf(req))
     if (!parsed.success) throw new APIError(`The stage must be one of: ${reviewStages.join(', ')}.`, 400, null, true)
     const document = await req.payload.update({
       collection,

@@ -2,6 +2,7 @@ import { APIError, type Endpoint } from 'payload'
 import { z } from 'zod'
 import { roles } from '#model/roles.ts'
 import { identityOf, permissionFor } from '../fields/access.ts'
+import { bodyOf } from '../fields/body-of.ts'
 import { isReleaseError } from './release/release-error.ts'
 import { type RunningPublisher, runningPublisher } from './running-publisher.ts'
 import { publishingStatus } from './status.ts'
@@ -26,7 +27,7 @@ export const publishEndpoint: Endpoint = {
     if (permissionFor(req, 'publish', 'releases') !== 'yes') {
       throw new APIError('Only admins and editors publish the site.', req.user ? 403 : 401, null, true)
     }
-    const body = publishBody.safeParse((await req.json?.().catch(() => ({}))) ?? {})
+    const body = publishBody.safeParse(await bodyOf(req))
     if (!body.success) throw new APIError('Send {} or {"acceptFewerPages": true}.', 400, null, true)
     return outcomeOf((publisher) => publisher.publish({ requestedBy: String(req.user?.id), ...body.data }))
   },
@@ -42,7 +43,7 @@ export const rollBackEndpoint: Endpoint = {
     if (permissionFor(req, 'rollBack', 'releases') !== 'yes') {
       throw new APIError('Only admins go back to an earlier state of the site.', req.user ? 403 : 401, null, true)
     }
-    const body = rollBackBody.safeParse((await req.json?.().catch(() => ({}))) ?? {})
+    const body = rollBackBody.safeParse(await bodyOf(req))
     if (!body.success) throw new APIError('Send {} or {"number": 12}.', 400, null, true)
     return outcomeOf((publisher) => publisher.rollBack({ requestedBy: String(req.user?.id), ...body.data }))
   },

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import type { Payload } from 'payload'
+import { createLocalReq, type Payload } from 'payload'
 import { isSnapshotCollection } from '#model/snapshot.ts'
 import type { Settings } from '#settings'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { Drawing, Drawn } from './drawing.ts'
 import { heldEntries } from './held-entries.ts'
 import { failedLog, heldLog, madeLog } from './log-words.ts'
@@ -92,12 +93,20 @@ export async function makeRelease(parts: ReleaseParts, { marks, orders, isWhole,
     if (shared !== null && made.number % tidyEvery === 0) await shared.tidy(null)
     const { number: madeNumber, contentHash } = made
     const log = [...madeLog(made, startedAt), ...heldLog(held)]
-    await writeReleaseRow(payload, { ...row, number: madeNumber, status: 'live', contentHash, held, log })
+    await noteRelease(payload, { ...row, number: madeNumber, status: 'live', contentHash, held, log })
   } else if (held.length > 0 && marks.length > 0) {
-    await writeReleaseRow(payload, { ...row, number, status: 'failed', contentHash: null, held, log: heldLog(held) })
-  }
-  await clearMarks(payload, marks)
+    await noteRelease(payload, { ...row, number, status: 'failed', contentHash: null, held, log: heldLog(held) })
+  } else await clearMarks(payload, marks)
   return messageOf(drawn)
+}
+
+/** The history and the marks that are done with, in one: the disk is waited for once. */
+async function noteRelease(payload: Payload, row: Parameters<typeof writeReleaseRow>[1]): Promise<void> {
+  const req = await createLocalReq({}, payload)
+  await inTransaction(req, async () => {
+    await writeReleaseRow(payload, row, req)
+    await clearMarks(payload, row.marks, req)
+  })
 }
 
 function messageOf({ made, invalid }: Drawn): string {

@@ -1,6 +1,6 @@
 import type { DataFromCollectionSlug, DataFromGlobalSlug, Payload, Where } from 'payload'
 import type { ContentCollection, GlobalSlug } from '#model/snapshot.ts'
-import type { Keyed } from '../fields/keys.ts'
+import { type Keyed, keyFields } from '../fields/keys.ts'
 import { siteBuild } from './site-build.ts'
 
 // Everything here is read as the machine identity `site-build`, which may see published documents and nothing that is
@@ -21,24 +21,12 @@ const asSiteBuild = {
 /** What tells a document’s key, whether it is public, and its place among the others. */
 export type KeyFields = Keyed & { from?: string | null; _order?: string | null }
 
-const keyFields = {
-  slug: true,
-  path: true,
-  key: true,
-  hash: true,
-  from: true,
-  visibility: true,
-  isPublic: true,
-  _status: true,
-  _order: true,
-} as const
-
 /** What tells the keys of all published documents of a collection. */
 export async function readKeys(payload: Payload, collection: ContentCollection): Promise<KeyFields[]> {
   const found: KeyFields[] = []
   for (let page = 1; ; page += 1) {
     // Which of these fields there are depends on the collection; Payload leaves out those it does not know.
-    const select: object = keyFields
+    const select: object = { ...keyFields, from: true, _order: true }
     const { docs, hasNextPage } = await payload.find({
       collection,
       ...asSiteBuild,

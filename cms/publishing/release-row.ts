@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 import type { HeldEntry } from '#model/publishing/releases.ts'
 import { changesOf, type Mark } from './marks/waiting-marks.ts'
 
@@ -16,7 +16,11 @@ type Row = {
 }
 
 /** Writes the history of one release, or of one that was refused. */
-export async function writeReleaseRow(payload: Payload, { marks, reason, startedAt, log, ...row }: Row): Promise<void> {
+export async function writeReleaseRow(
+  payload: Payload,
+  { marks, reason, startedAt, log, ...row }: Row,
+  req?: PayloadRequest,
+): Promise<void> {
   const changes = changesOf(marks)
   await payload.create({
     collection: 'releases',
@@ -31,6 +35,7 @@ export async function writeReleaseRow(payload: Payload, { marks, reason, started
     },
     depth: 0,
     overrideAccess: true,
+    ...(req && { req }),
   })
 }
 
@@ -64,12 +69,12 @@ function reasonOf(changes: ReturnType<typeof changesOf>): string {
 
 /** The number for the next row; failed ones count too. */
 export async function nextRowNumber(payload: Payload): Promise<number> {
-  const { docs } = await payload.find({
+  const { docs } = await payload.db.find<{ number: number }>({
     collection: 'releases',
     sort: '-number',
     limit: 1,
-    depth: 0,
-    overrideAccess: true,
+    pagination: false,
+    select: { number: true },
   })
   return (docs[0]?.number ?? 0) + 1
 }

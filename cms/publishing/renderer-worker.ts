@@ -2,12 +2,12 @@
 import { parentPort } from 'node:worker_threads'
 import { drawImpact, drawWholeImpact } from './impact/draw-impact.ts'
 import { drawPreview } from './release/draw-preview.ts'
-import { drawRelease, needsWhole } from './release/draw-release.ts'
+import { drawRelease, needsWhole, type Told } from './release/draw-release.ts'
 import type { Progress } from './release/draw-work.ts'
 import { unpackSnapshot } from './release/packed-snapshot.ts'
 import { ReleaseError } from './release/release-error.ts'
 import { loadRenderer } from './release/renderer.ts'
-import type { Answer, Order, PackedRelease } from './release/renderer-messages.ts'
+import type { Answer, End, Order, PackedRelease } from './release/renderer-messages.ts'
 import { emptyMemory } from './release/site-memory.ts'
 import { workAhead } from './release/work-ahead.ts'
 
@@ -15,11 +15,13 @@ const memory = emptyMemory()
 const orders: Order[] = []
 let ahead: AsyncGenerator<void> | null = null
 let isWorking = false
+let isEnding = false
 
 const answer = (message: Answer): void => parentPort?.postMessage(message)
 
-parentPort?.on('message', (order: Order) => {
-  orders.push(order)
+parentPort?.on('message', (order: Order | End) => {
+  if (order.kind !== 'end') orders.push(order)
+  else isEnding = true
   if (!isWorking) void workThrough()
 })
 
@@ -30,9 +32,10 @@ async function workThrough(): Promise<void> {
     const order = orders.shift()
     if (order !== undefined) await fulfil(order)
     else isMore = await stepAhead()
+    if (isEnding) process.exit()
     // Lets the next message in.
     await new Promise((resolve) => setImmediate(resolve))
-    isMore ||= orders.length > 0
+    isMore ||= orders.length > 0 || isEnding
   }
   isWorking = false
 }
@@ -64,16 +67,19 @@ async function work({ id, kind, order }: Order) {
     return null
   }
   ahead = null
+  const tellForms: Told['tellForms'] = ({ directory, names }) => answer({ forms: names, directory })
   const made = await drawRelease(
     memory,
     unpacked(order),
     nowAndThen((progress) => answer({ id, progress })),
+    // What is answered a second time in the end is not heard any more.
+    { tellLive: (live) => answer({ id, made: live }), tellForms },
   )
   const { live } = memory
   if (live !== null) {
     memory.loaded = null
-    const tellForms = (forms: string[]) => answer({ forms, directory: live.directory })
-    ahead = workAhead({ memory, live, dataDir: order.dataDir, tellForms })
+    const { directory } = live
+    ahead = workAhead({ memory, live, dataDir: order.dataDir, tellForms: (names) => tellForms({ directory, names }) })
   }
   return made
 }

@@ -1,5 +1,6 @@
 import { APIError, type Endpoint, type PayloadRequest, parseParams } from 'payload'
 import { z } from 'zod'
+import { bodyOf } from '../fields/body-of.ts'
 import type { Scheduled } from './schedules/scheduled.ts'
 
 // The admin's buttons in the trash ask for one entry as for a list of them, and lists are changed by nobody (impact/).
@@ -15,7 +16,7 @@ export const takeOutEndpoint = (slug: Scheduled): Endpoint => ({
   path: '/',
   method: 'patch',
   handler: async (req) => {
-    const body = wayBack.safeParse(await req.json?.().catch(() => null))
+    const body = wayBack.safeParse(await bodyOf(req))
     if (!body.success) throw refusal(oneByOne, 403)
     return each(await idsInTrash(slug, req), (id) =>
       req.payload.update({

@@ -3,7 +3,8 @@
  * is text.
  */
 const cell = (value: string): string => {
-  const safe = /^\s*[=+\-@\t\r|%]/.test(value) ? `'${value}` : value
+  // The wide forms count for the narrow ones where Japanese is written.
+  const safe = /^\s*[=+\-@\t\r|%＝＋－＠]/.test(value) ? `'${value}` : value
   return `"${safe.replaceAll('"', '""')}"`
 }
 

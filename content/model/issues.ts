@@ -8,9 +8,8 @@ import { type ProgramContext, programDraftSchema, programIssues } from './curric
 import { mediaDraftSchema, mediaIssues } from './library/media.ts'
 import { personDraftSchema, personIssues } from './library/people.ts'
 import { referenceDraftSchema, referenceIssues } from './library/references.ts'
-import { livePathsOf } from './live-paths.ts'
 import { block, type Issue } from './readiness.ts'
-import { isSnapshotCollection, type Published, type SnapshotCollection, snapshotSchemas } from './snapshot.ts'
+import { type SnapshotCollection, snapshotSchemas } from './snapshot.ts'
 import { type EssayContext, essayDraftSchema, essayIssues } from './writing/essays.ts'
 import { faqDraftSchema, faqIssues } from './writing/faqs.ts'
 import { pageDraftSchema, pageIssues } from './writing/pages.ts'
@@ -99,46 +98,3 @@ export const issuesOf = (
 
 /** Whether nothing keeps a document from being published. */
 export const isReady = (issues: readonly Issue[]): boolean => issues.every(({ severity }) => severity !== 'block')
-
-type Surroundings = {
-  /** ISO day on which an approval must be valid. */
-  today: string
-  /** Keys of the other documents in the same collection, drafts included. */
-  takenKeys?: ReadonlySet<string>
-}
-
-/** The context that a set of published documents gives. */
-export const contextFrom = (
-  documents: readonly Published[],
-  { today, takenKeys = new Set() }: Surroundings,
-): FullContext => {
-  const byAddress = new Map(documents.map((document) => [`${document.collection}/${document.key}`, document]))
-  const livePaths = livePathsOf(documents)
-  const find = (collection: SnapshotCollection, key: string) => byAddress.get(`${collection}/${key}`)
-  return {
-    isTaken: (key) => takenKeys.has(key),
-    isLive: (path) => livePaths.has(path),
-    isPublished: (collection, key) => isSnapshotCollection(collection) && byAddress.has(`${collection}/${key}`),
-    findMedia: (hash) => {
-      const found = find('media', hash)
-      return found?.collection === 'media' ? found.data : null
-    },
-    findReference: (key) => {
-      const found = find('references', key)
-      return found?.collection === 'references' ? found.data : null
-    },
-    findActivity: (key) => {
-      const found = find('activities', key)
-      return found?.collection === 'activities' ? found.data : null
-    },
-    findModule: (key) => {
-      const found = find('modules', key)
-      return found?.collection === 'modules' ? found.data : null
-    },
-    hasApproval: documents.some(
-      (document) =>
-        document.collection === 'ce-profile' &&
-        document.data.approvals.some(({ validFrom, validTo }) => validFrom <= today && today <= validTo),
-    ),
-  }
-}

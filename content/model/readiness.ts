@@ -105,10 +105,11 @@ export const claimsIn = (text: string): string[] =>
 
 const unsupportedClaims = (schema: z.core.$ZodType, value: unknown, context: Context): Issue[] => {
   const hasReference = relationsOf(schema, value).some(({ collection }) => collection === 'references')
-  const isSupported = context.hasApproval || hasReference
+  // Asked only where something is claimed: for an approval the database must be looked at.
+  const isSupported = () => hasReference || context.hasApproval
   return textsOf(schema, value).flatMap(({ field, text }) =>
     [...new Set(claimsIn(text))].map((claim) =>
-      isSupported
+      isSupported()
         ? warn('claim.unsupported', field, `Check that an approval or a reference bears out "${claim}".`)
         : block('claim.unsupported', field, `Nothing bears out "${claim}". Add a reference, or say it differently.`),
     ),

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fillForm } from '#model/partners/form-slots.ts'
 import type { Answers, RequestErrors } from '#model/partners/request-reading.ts'
-import { type RequestField, secondLook } from '#model/partners/request-words.ts'
+import { lookAgain, type RequestField, secondLook } from '#model/partners/request-words.ts'
 import { answerText } from '../serve/answer.ts'
 import { canShowErrors, sentPath } from '../serve/form-pages.ts'
 import { mailLink, plainPage } from '../serve/plain-page.ts'
@@ -56,7 +56,7 @@ export function answerErrors(post: Post, { answers, errors, hasLooked = false }:
   const html = release && canShowErrors(release.form) ? release.form.form : null
   const text =
     html === null
-      ? plainPage({ title: 'Please look again', says: ['Go back to change:'], list: Object.values(errors) }, release)
+      ? plainPage({ title: lookAgain, says: ['Go back to change:'], list: Object.values(errors) }, release)
       : fillForm(html, { values: answers, errors, hasLooked })
   answerText(post, { status: 422, type: 'html', text })
 }

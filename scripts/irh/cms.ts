@@ -26,14 +26,14 @@ export async function askCms(command: string, body: Record<string, unknown>): Pr
     throw new CommandError('The CMS has never been built here. Run "npm start" once, then this command again.')
   }
   await prepareDataFolder(settings.dataDir)
-  const child = await startCms(await secretOf(settings.payloadSecret, settings.dataDir))
+  const { child, ended } = await startCms(await secretOf(settings.payloadSecret, settings.dataDir))
   try {
     const answer = await post(socket, command, body)
     if (answer === null) throw new CommandError('The CMS started but does not answer on its socket.')
     return answer
   } finally {
-    child.send({ type: 'stop' })
-    await new Promise((resolve) => child.once('exit', resolve))
+    if (child.connected) child.send({ type: 'stop' })
+    await ended
   }
 }
 
@@ -62,19 +62,21 @@ function post(socketPath: string, command: string, body: Record<string, unknown>
     )
     call.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve(null)
-      else reject(error)
+      else reject(new CommandError(`The CMS ended before it had answered (${error.message}). Try again.`))
     })
     call.end(JSON.stringify(body))
   })
 }
 
-function startCms(secret: string): Promise<ChildProcess> {
+function startCms(secret: string): Promise<{ child: ChildProcess; ended: Promise<unknown> }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'cms', 'server.ts')], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: { ...process.env, PAYLOAD_SECRET: secret, NODE_ENV: 'production' },
     })
+    // From the beginning: it may have ended by itself before anybody waits for it.
+    const ended = new Promise((done) => child.once('exit', done))
     let lastWords = ''
     child.stderr?.on('data', (chunk: Buffer) => {
       lastWords = `${lastWords}${chunk.toString()}`.slice(-2000)
@@ -83,7 +85,7 @@ function startCms(secret: string): Promise<ChildProcess> {
     child.on('message', (message) => {
       if (!readyMessage.safeParse(message).success) return
       clearTimeout(timer)
-      resolve(child)
+      resolve({ child, ended })
     })
     child.on('exit', (code) => {
       clearTimeout(timer)

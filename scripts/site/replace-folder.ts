@@ -9,8 +9,14 @@ export async function replaceFolder(target: string, fill: (aside: string) => Pro
   await mkdir(dirname(target), { recursive: true })
   try {
     await fill(aside)
-    if (existsSync(target)) await rename(target, old)
-    await rename(aside, target)
+    const wasThere = existsSync(target)
+    if (wasThere) await rename(target, old)
+    try {
+      await rename(aside, target)
+    } catch (error) {
+      if (wasThere) await rename(old, target)
+      throw error
+    }
   } finally {
     await rm(aside, { recursive: true, force: true })
     await rm(old, { recursive: true, force: true })

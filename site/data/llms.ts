@@ -1,3 +1,4 @@
+import { labels } from '../labels.ts'
 import type { Store } from '../store.ts'
 import { pathTo } from './address.ts'
 
@@ -16,21 +17,21 @@ export function llms(store: Store): string {
     '',
     ...(site.tagline === null ? [] : [`> ${site.tagline}`, '']),
     ...section(
-      'Philosophy',
+      labels.philosophyTitle,
       store.list('essays', first).map(({ title, key, lead }) => line(title, pathTo('essays', key), lead)),
     ),
     ...section(
-      'Training elements',
+      labels.elements,
       store.list('elements', first).map(({ title, key, lead }) => line(title, pathTo('elements', key), lead)),
     ),
     ...section(
-      'Programs',
+      labels.programs,
       store.list('programs', first).map(({ title, key, summary }) => line(title, pathTo('programs', key), summary)),
     ),
     ...section(
-      'Modules',
+      labels.modules,
       store.list('modules', first).map(({ title, key, summary }) => line(title, pathTo('modules', key), summary)),
     ),
-    ...section('Collaborate', [line('Collaborate', '/collaborate/', site.email)]),
+    ...section(labels.collaborateTitle, [line(labels.collaborateTitle, '/collaborate/', site.email)]),
   ].join('\n')
 }

@@ -1,15 +1,16 @@
+import { labels } from '../labels.ts'
 import type { Store } from '../store.ts'
 
 /** One step of the way from the home page to a page: shown above it, and said to search engines. */
 export type Crumb = { label: string; path: string }
 
 const sections: Record<string, string> = {
-  '/': 'Home',
-  '/philosophy/': 'Philosophy',
-  '/training/': 'Training',
-  '/training/elements/': 'Elements',
-  '/programs/': 'Programs',
-  '/collaborate/': 'Collaborate',
+  '/': labels.home,
+  '/philosophy/': labels.philosophyTitle,
+  '/training/': labels.trainingCrumb,
+  '/training/elements/': labels.elementsCrumb,
+  '/programs/': labels.programsTitle,
+  '/collaborate/': labels.collaborateTitle,
 }
 
 /** Addresses that have no index of their own stand under the programs. */

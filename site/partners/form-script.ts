@@ -1,6 +1,7 @@
 // Sends the form without leaving the page: errors stand beside their fields, and nothing that was typed is lost. Without
 // this script the form works all the same; the server answers with a page. Loaded with every form: at most 4 KB.
 import { proofBits } from '#model/partners/form-proof.ts'
+import { lookAgain, notSent, titleWithErrors } from '#model/partners/request-words.ts'
 
 type Answer = {
   reference?: string
@@ -12,7 +13,6 @@ type Answer = {
 }
 
 const several = new Set(['formats', 'programs'])
-const away = 'Your request could not be sent. Everything you wrote is still here: please try again in a minute.'
 
 const form = document.querySelector<HTMLFormElement>('form[data-collaborate]')
 if (form) takeOver(form)
@@ -45,7 +45,7 @@ function takeOver(form: HTMLFormElement): void {
         show(await post())
       } else show(answer)
     } catch {
-      show({ errors: { form: away } })
+      show({ errors: { form: notSent } })
     }
     isSending = false
     button?.removeAttribute('aria-disabled')
@@ -74,7 +74,7 @@ function takeOver(form: HTMLFormElement): void {
     summary.tabIndex = -1
     summary.setAttribute('role', 'alert')
     const list = element('ul')
-    summary.append(element('h2', '', 'Please look again'), list)
+    summary.append(element('h2', '', lookAgain), list)
     for (const [field, message] of Object.entries(errors)) {
       const item = element('li')
       list.append(item)
@@ -90,7 +90,7 @@ function takeOver(form: HTMLFormElement): void {
     if (email) list.append(element('li'))
     if (email) list.lastElementChild?.append(link(`mailto:${email}`, email))
     form.prepend(summary)
-    document.title = `Error: ${title}`
+    document.title = titleWithErrors(title)
     summary.focus()
   }
 

@@ -7,7 +7,14 @@ type What = { path: string; content: Content; preview: Preview | false }
 export type Drawn = { status: number; contentType: string; body: Uint8Array; reads: string[] }
 
 const app = createApp({ streaming: false })
-const routeDataByPage = new Map(app.manifest.routes.map(({ routeData }) => [routeData.route, routeData]))
+// What a page shows comes from the store alone. For a route without an address of its own Astro would look through
+// `getStaticPaths` for more at every drawing, in vain.
+const routeDataByPage = new Map(
+  app.manifest.routes.map(({ routeData }) => [
+    routeData.route,
+    { ...routeData, pathname: routeData.pathname ?? routeData.route },
+  ]),
+)
 const notFoundPath = '/404.html'
 
 /** Draws one public path, and says what it read. Anything else gives the 404 page, with status 404. Throws when a page fails. */

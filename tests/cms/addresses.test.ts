@@ -266,6 +266,13 @@ describe('what another page needs or links to', () => {
     )
   })
 
+  test('is thrown away although it names others, whose lists of who names them are no mentions', async () => {
+    const { docs } = await cms.payload.find({ collection: 'elements', limit: 1, depth: 0, overrideAccess: true })
+    const { id } = await publish('Which names an element', { elements: [docs[0]?.id] })
+    const answer = await ways['put into the trash']('essays', id)
+    expect(answer.status, answer.text).toBe(200)
+  })
+
   test.each(names.slice(0, 3))('is not %s while a program needs it', async (how) => {
     const module = await all.make('modules', { _status: 'published' })
     const program = await all.make('programs', {

@@ -173,6 +173,22 @@ describe('publishing', () => {
     expect((await patch(`essays/${id}`, { _status: 'published' })).status).toBe(200)
   })
 
+  test('links also lead to what the site makes by itself, and to nothing beside it', async () => {
+    const linkTo = (href: string, number: number) => ({
+      title: 'A page that leads on',
+      path: `/leads-on/${number}/`,
+      blocks: [{ blockType: 'call-to-action', label: 'Go on', href }],
+      _status: 'published',
+    })
+    const made = ['/compare/', '/search/', '/programs/in/format-hybrid/', '/programs/page/2/', '/feed.xml']
+    for (const [number, href] of made.entries()) {
+      const answer = await cms.api('POST', '/api/pages', { as: editor, body: linkTo(href, number) })
+      expect([href, answer.status, answer.text]).toEqual([href, 201, expect.any(String)])
+    }
+    const refused = await cms.api('POST', '/api/pages', { as: editor, body: linkTo('/comparison/', 9) })
+    expect(refused.status).toBe(400)
+  })
+
   test('a claim of approval needs something that bears it out', async () => {
     const id = await all.make('essays', { _status: 'draft', title: 'An evidence-based way of listening' })
     const answer = await patch(`essays/${id}`, { _status: 'published' })

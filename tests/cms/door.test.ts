@@ -166,6 +166,21 @@ describe('what is sent', () => {
     expect((await send(`${endless}\\`)).status).toBe(400)
   })
 
+  test.each([
+    'essays/some-id/review',
+    'collaboration-requests/some-id/reply',
+    'users/invite',
+    'publishing/impact',
+    'publishing/schedules',
+    'publishing/preview-links',
+  ])('may not be missing at /api/%s', async (path) => {
+    const as = await cms.asUser('admin')
+    for (const body of ['', '{}', '[]', '"a text"']) {
+      const answer = await cms.api('POST', `/api/${path}`, { as, body })
+      expect([answer.status, answer.text]).toEqual([400, expect.not.stringContaining('went wrong')])
+    }
+  })
+
   test('a form that is cut off is refused', async () => {
     const headers = { 'content-type': 'multipart/form-data; boundary=x' }
     const answer = await cms.api('POST', '/api/terms', { as: editor, headers, body: '--x\r\nContent-Disp' })

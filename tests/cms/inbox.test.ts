@@ -159,6 +159,23 @@ describe('what was erased', () => {
   })
 })
 
+test('a request that is deleted takes its mails and the copy in the front’s inbox along', async () => {
+  const port = await freePort()
+  const front = await startFront({
+    settings: settingsFor(cms.dataDir, port, { piiKeys: readSettings().piiKeys }),
+    secret,
+    report: () => {},
+  })
+  onTestFinished(front.stop)
+  const { location = '' } = (await postForm(port, { ...filled, email: 'deleted@example.org' })).headers
+  const before = rowsIn(join(cms.dataDir, 'inbox.db'))
+  const { id, reference } = await take({}, { reference: location.split('=')[1] ?? '' })
+  await ask('POST', `/${id}/reply`, editor, { text: 'An answer.' })
+  expect((await ask('DELETE', `/${id}`, admin)).status).toBe(200)
+  expect(await mailsAbout(reference)).toEqual([])
+  expect(rowsIn(join(cms.dataDir, 'inbox.db'))).toBe(Number(before) - 1)
+})
+
 describe('a request keeps its time', () => {
   const months = (count: number) => new Date(Date.now() + count * 31 * 24 * 3600 * 1000)
   const run = (now: Date) => cms.inScope(() => keepRetention(cms.payload, now))
@@ -177,6 +194,25 @@ describe('a request keeps its time', () => {
     expect(await run(months(26))).toBe(0)
     expect((await stored(closed.reference)).activity?.at(-1)).toMatchObject({ action: 'retention', by: null })
     expect((await stored(open.reference)).hopes).not.toBe('[erased]')
+  })
+
+  test('one that staff call withdrawn is kept no longer than a closed one', async () => {
+    const { id, reference } = await take()
+    await ask('PATCH', `/${id}`, editor, { status: 'withdrawn' })
+    await run(months(26))
+    expect((await stored(reference)).hopes).toBe('[erased]')
+  })
+
+  test('two years are two years, also after the day that only a leap year has', async () => {
+    const { id, reference } = await take()
+    const data = { status: 'closed', closedAt: '2026-02-28T18:00:00.000Z' } as const
+    await cms.inScope(() =>
+      cms.payload.update({ collection: 'collaboration-requests', id, data, overrideAccess: true }),
+    )
+    await run(new Date('2028-02-29T12:00:00.000Z'))
+    expect((await stored(reference)).hopes).not.toBe('[erased]')
+    await run(new Date('2028-03-01T12:00:00.000Z'))
+    expect((await stored(reference)).hopes).toBe('[erased]')
   })
 
   test('and nothing is erased for a day after the clock has jumped, either way', async () => {

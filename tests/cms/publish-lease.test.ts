@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Lease, openLease } from '#cms/database/lease.ts'
+import { openSharedReleases } from '#cms/publishing/shared/shared-releases.ts'
 import { readSettings } from '#settings'
 import { isMongodb, openCms } from '#tests/support/payload.ts'
 
@@ -12,6 +13,20 @@ test.runIf(!isMongodb)('on SQLite the right to publish is always that of the one
   expect(await lease.hold()).toBe(true)
   await lease.close()
 })
+
+test.runIf(isMongodb)(
+  'a release that was kept by a process before it was killed counts as kept, another one does not',
+  async () => {
+    const open = () => openSharedReleases(readSettings().database)
+    const [killed, next] = [open(), open()]
+    const release = { number: 7, contentHash: 'a'.repeat(64), snapshotHash: 'b'.repeat(64), documents: [] }
+    const none = async () => []
+    expect(await killed?.keep(release, none)).toBe(true)
+    expect(await next?.keep(release, none)).toBe(true)
+    expect(await next?.keep({ ...release, contentHash: 'c'.repeat(64) }, none)).toBe(false)
+    await Promise.all([killed?.close(), next?.close()])
+  },
+)
 
 describe.runIf(isMongodb)('the right to publish', () => {
   const leases: Lease[] = []

@@ -333,6 +333,21 @@ describe('the state of publishing', () => {
     }
   })
 
+  test.each([
+    '/api/publishing/impact',
+    '/api/publishing/publish',
+    '/api/publishing/roll-back',
+    '/api/publishing/schedules',
+    '/api/publishing/preview-links',
+    '/api/essays/1/change-address',
+    '/api/essays/1/withdraw',
+    '/api/essays/1/review',
+  ])('%s says what is wrong with half a message', async (path) => {
+    const answer = await cms.api('POST', path, { as: await cms.asUser('admin'), body: '{"half' })
+    expect(answer.status, answer.text).toBe(400)
+    expect(answer.text).not.toContain('Something went wrong')
+  })
+
   test('may be moved on by admins and editors alone', async () => {
     const press = async (role: 'admin' | 'editor' | 'author' | 'reviewer') =>
       cms.api('POST', '/api/publishing/publish', { as: await cms.asUser(role), body: {} })

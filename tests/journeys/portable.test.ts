@@ -1,6 +1,7 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,6 +11,12 @@ import { drawFirstRelease } from '#scripts/start/first-release.ts'
 import { readSettings } from '#settings'
 import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { openSite } from '#tests/support/built-site.ts'
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+}
 
 let browser: Browser
 let folder: string
@@ -41,6 +48,45 @@ test('an exported site opens from the disk: its style, its links, and nothing th
   await page.waitForURL(/exported\/index\.html$/)
   expect(faults).toEqual([])
   await page.context().close()
+})
+
+test('from the disk, where no script may run, the search page is the list of every page', async () => {
+  const page = await newVisitor(browser)
+  await page.goto(pathToFileURL(join(folder, 'search', 'index.html')).href)
+  expect(await page.locator('#everything a').count()).toBeGreaterThan(15)
+  // The field leads to the site itself.
+  expect(await page.getByRole('search').getAttribute('action')).toBe(`${readSettings().siteUrl}/search/`)
+  await page.context().close()
+})
+
+test('from any server, in any folder and without the internet, it is searched', async () => {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const file = join(folder, pathname.replace('/copy/', '/'), pathname.endsWith('/') ? 'index.html' : '')
+    readFile(file).then(
+      (body) =>
+        response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' }).end(body),
+      () => response.writeHead(404).end(),
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  const url = `http://127.0.0.1:${address.port}/copy/`
+  const page = await newVisitor(browser)
+  const elsewhere: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url)) elsewhere.push(request.url())
+  })
+  await page.goto(`${url}search/?q=supervision`)
+  await expect.poll(() => page.getByRole('status').innerText()).toMatch(/pages for “supervision”/)
+  await page.locator('#search-results a').first().click()
+  await page.waitForURL(/\/copy\/(?!search)/)
+  expect(await page.locator('h1').count()).toBe(1)
+  expect(elsewhere).toEqual([])
+  await page.context().close()
+  server.closeAllConnections()
+  server.close()
 })
 
 test('every link of every page of it leads to a file', async () => {

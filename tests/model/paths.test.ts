@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { livePathsOf } from '#model/live-paths.ts'
 import { isReservedPath, mediaPath, pathOf, trainingAnchorOf } from '#model/paths.ts'
 import { withRedirect } from '#model/publishing/redirects.ts'
 import { pageSchema } from '#model/writing/pages.ts'
-import { essay } from './examples.ts'
 
 test.each([
   ['essays', 'on-listening', '/philosophy/on-listening/'],
@@ -56,24 +54,6 @@ describe('a page', () => {
     expect(isReservedPath(path)).toBe(true)
     expect(pageSchema.safeParse({ title: 'A page', path }).success).toBe(false)
   })
-})
-
-test('links may lead to what is published', () => {
-  const updatedAt = '2026-11-24T00:00:00.000Z'
-  const live = livePathsOf([
-    { collection: 'essays', key: 'on-listening', updatedAt, data: essay() },
-    { collection: 'redirects', key: '/old/', updatedAt, data: { from: '/old/', to: '/', code: 301 } },
-    { collection: 'redirects', key: '/gone/', updatedAt, data: { from: '/gone/', to: null, code: 410 } },
-    {
-      collection: 'audiences',
-      key: 'agency',
-      updatedAt,
-      data: { title: 'Agency', slug: 'agency', intro: [], order: 0 },
-    },
-  ])
-  for (const path of ['/', '/philosophy/', '/philosophy/on-listening/', '/old/', '/feed.xml'])
-    expect(live).toContain(path)
-  for (const path of ['/programs/', '/philosophy/another/', '/gone/', '/for/agency/']) expect(live).not.toContain(path)
 })
 
 describe('a new redirect', () => {

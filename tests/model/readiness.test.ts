@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { type ActivityDraft, activityIssues, activitySchema } from '#model/curriculum/activities.ts'
+import { isValidOn } from '#model/curriculum/ce-profile.ts'
 import { elementIssues } from '#model/curriculum/elements.ts'
 import { moduleIssues, moduleSchema } from '#model/curriculum/modules.ts'
 import { outcomeSchema, verbOf, verbWarning } from '#model/curriculum/outcomes.ts'
 import { programIssues, programSchema } from '#model/curriculum/programs.ts'
-import { contextFrom, isReady, issuesOf } from '#model/issues.ts'
+import { isReady, issuesOf } from '#model/issues.ts'
 import { mediaSchema } from '#model/library/media.ts'
 import { personIssues, personSchema } from '#model/library/people.ts'
 import { referenceSchema } from '#model/library/references.ts'
 import { claimsIn, type Issue } from '#model/readiness.ts'
-import type { Published } from '#model/snapshot.ts'
 import { essayIssues, essaySchema, readingMinutesOf, referenceKeysOf } from '#model/writing/essays.ts'
 import { policyIssues } from '#model/writing/policies.ts'
+import { contextFrom } from '#tests/support/readiness-context.ts'
+import { snapshotWith } from '#tests/support/snapshots.ts'
 import {
   activity,
   developedModule,
@@ -302,15 +304,8 @@ describe('other types', () => {
 })
 
 describe('all issues of a document', () => {
-  const documents = [
-    {
-      collection: 'elements',
-      key: 'embodied-learning',
-      updatedAt: '2026-11-24T00:00:00.000Z',
-      data: element(),
-    } as const,
-  ]
-  const context = contextFrom(documents, { today: '2026-11-24', takenKeys: new Set(['taken-slug']) })
+  const elements = snapshotWith([{ collection: 'elements', key: 'embodied-learning', data: element() }])
+  const context = contextFrom(elements, { today: '2026-11-24', takenKeys: new Set(['taken-slug']) })
   test('are none when it is ready', () => {
     const data = essay({
       elements: ['embodied-learning'],
@@ -335,22 +330,7 @@ describe('all issues of a document', () => {
     expect(blocking(issues).sort()).toEqual(['slug.taken slug', 'text.empty body'])
   })
   test('know an approval only while it is valid', () => {
-    const approval = {
-      key: 'a-body',
-      body: 'An Invented Body',
-      providerNumber: null,
-      statement: 'A statement.',
-      validFrom: '2026-01-01',
-      validTo: '2026-12-31',
-      coversFormats: [] as 'hybrid'[],
-    }
-    const document = {
-      collection: 'ce-profile',
-      key: 'ce-profile',
-      updatedAt: '2026-11-24T00:00:00.000Z',
-      data: { approvals: [approval], creditRules: [] },
-    } as const satisfies Published
-    const on = (today: string) => contextFrom([document], { today }).hasApproval
+    const on = (today: string) => isValidOn({ validFrom: '2026-01-01', validTo: '2026-12-31' }, today)
     expect([on('2025-12-31'), on('2026-01-01'), on('2026-12-31'), on('2027-01-01')]).toEqual([false, true, true, false])
   })
 })

@@ -29,7 +29,7 @@ describe('a request is flagged', () => {
   })
 })
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '|calc', '%0A=1'])(
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '|calc', '%0A=1', '＝1+1', '＠SUM(A1)'])(
   'a spreadsheet does not run %j',
   (value) => {
     expect(csvOf([[value]])).toBe(`\uFEFF"'${value}"\r\n`)

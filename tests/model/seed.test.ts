@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { verbWarning } from '#model/curriculum/outcomes.ts'
-import { contextFrom, issuesOf } from '#model/issues.ts'
+import { issuesOf } from '#model/issues.ts'
 import { textsOf } from '#model/walk.ts'
 import { readSeed, snapshotOfSeed } from '#reader/seed.ts'
 import { type SeedDocument, seedSchemas } from '#reader/seed-schemas.ts'
 import { root } from '#settings'
+import { contextFrom } from '#tests/support/readiness-context.ts'
 import { comparable, corrections, sourceText, timesIn, unitMap, units, unitText } from '#tests/support/source-units.ts'
 
 const seedDir = join(root, 'content', 'seed')
@@ -174,8 +175,9 @@ describe('the seed', () => {
   })
 
   test('can be published as it is', () => {
-    const { documents } = snapshotOfSeed(seedDir, 'https://irh.example')
-    const context = contextFrom(documents, { today: '2026-11-24' })
+    const snapshot = snapshotOfSeed(seedDir, 'https://irh.example')
+    const { documents } = snapshot
+    const context = contextFrom(snapshot, { today: '2026-11-24' })
     const blocking = documents.flatMap((document) =>
       issuesOf(document, context)
         .filter(({ severity }) => severity === 'block')

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cp, mkdtemp, readdir, readFile, readlink, rm, symlink, unlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -94,6 +94,16 @@ describe('a fault is found and named:', () => {
     await expect(verify.run([])).rejects.toThrow(
       /robots\.txt is missing[\s\S]*training\/notes\.txt does not belong to it/,
     )
+  })
+
+  test('a picture that was damaged before it was published', async () => {
+    const [name, bytes] = ['media/0123456789abcdef.png', 'no such picture']
+    await mkdir(inPublic('media'), { recursive: true })
+    await writeFile(inPublic(name), bytes)
+    const manifest = await readFile(join(release, 'manifest.json'), 'utf8')
+    const listed = manifest.replace('"files":{\n', `"files":{\n"${name}":"${sha256(bytes)}",\n`)
+    await writeFile(join(release, 'manifest.json'), listed)
+    await expect(verify.run([])).rejects.toThrow(`${name} was damaged before it was published`)
   })
 
   test('a link that leads nowhere, and one to a part that is not there', async () => {

@@ -139,19 +139,15 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
     expect(faults).toEqual([])
   })
 
-  test('loads one style sheet for a text, and the same two, in the same order, on every other page', () => {
-    const sheetsOf = (html: string) =>
-      [...html.matchAll(/<link rel="stylesheet" href="\/assets\/([a-z]+)\.[\w-]+\.css">/g)]
-        .map(([, name]) => name)
-        .join()
+  test('loads one style sheet for a text, two for every other page, and one more for paper, in this order', () => {
+    const sheet = /<link rel="stylesheet" href="\/assets\/([a-z]+)\.[\w-]+\.css"( media="print")?>/g
+    const sheetsOf = (html: string) => [...html.matchAll(sheet)].map(([, name, media = '']) => name + media).join()
     const isText = (file: string) => /^\/(?:philosophy|policies)\/(?!page\/)[^/]+\/index\.html$/.test(file)
     const faults = eachPage(({ html }, file) =>
-      sheetsOf(html) === (isText(file) ? 'site' : 'site,parts') ? [] : [`loads ${sheetsOf(html)}`],
+      sheetsOf(html) === `site,${isText(file) ? '' : 'parts,'}print media="print"` ? [] : [`loads ${sheetsOf(html)}`],
     )
     expect(faults).toEqual([])
-    expect(
-      new Set([...pages.values()].flatMap(({ html }) => html.match(/\/assets\/[\w.-]+\.css/g) ?? [])).size,
-    ).toBeLessThanOrEqual(2)
+    expect(site.files.filter((file) => file.endsWith('.css'))).toHaveLength(3)
   })
 
   test('lists in its sitemap exactly the pages that may be found', async () => {

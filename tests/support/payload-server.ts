@@ -25,12 +25,15 @@ type Ended = { code: number | null; said: string; messages: Message[] }
 
 export const newDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'irh-'))
 
-/** Starts `cms/server.ts` and waits until it is ready; throws with its last words when it ends before. */
-export async function startCms(options: Options = {}): Promise<CmsServer> {
+const isReady = ({ type }: Message): boolean => type === 'ready'
+
+/** Starts `cms/server.ts` and waits until it is ready, or says what is waited for; throws with its last words when it ends before. */
+export async function startCms(options: Options = {}, until = isReady): Promise<CmsServer> {
   const { child, dataDir, messages, ended, logged } = await spawnCms(options)
   await new Promise<void>((resolve, reject) => {
     child.on('message', () => {
-      if (messages.at(-1)?.type === 'ready') resolve()
+      const said = messages.at(-1)
+      if (said !== undefined && until(said)) resolve()
     })
     void ended.then(({ code, said }) => reject(new Error(`the CMS ended with ${code}:\n${said}`)))
   })

@@ -34,5 +34,5 @@ export async function astroBlog(post: Post): Promise<Peer | null> {
   await finished(process.execPath, [join(folder, 'node_modules', 'astro', 'bin', 'astro.mjs'), 'build'], {
     cwd: folder,
   })
-  return { name: 'stock Astro blog', dir: join(folder, 'dist'), essay: '/blog/essay/', list: '/blog/', home: '/' }
+  return { name: 'stock Astro blog', dir: join(folder, 'dist'), essay: '/blog/essay/' }
 }

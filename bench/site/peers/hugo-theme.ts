@@ -26,5 +26,5 @@ export async function hugoTheme(post: Post): Promise<Peer | null> {
   const front = JSON.stringify({ title, description: lead, date: '2026-11-01' }, null, 2)
   await writeFile(join(folder, 'content', 'posts', 'essay.md'), `${front}\n\n${markdown}\n`)
   await finished(hugo, ['--quiet'], { cwd: folder })
-  return { name: 'Hugo theme Ananke', dir: join(folder, 'public'), essay: '/posts/essay/', list: '/posts/', home: '/' }
+  return { name: 'Hugo theme Ananke', dir: join(folder, 'public'), essay: '/posts/essay/' }
 }

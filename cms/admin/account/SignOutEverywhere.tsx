@@ -2,10 +2,8 @@
 import { useAuth, useConfig, useDocumentInfo } from '@payloadcms/ui'
 import type { UIFieldClientComponent } from 'payload'
 import { useState } from 'react'
-import { z } from 'zod'
-
-const answer = z.object({ message: z.string() })
-const refused = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) })
+import { messageOf } from '../ask-api.ts'
+import { post } from '../post.ts'
 
 /** Ends every session of this account: a lost telephone, a screen left open in a practice. */
 export const SignOutEverywhere: UIFieldClientComponent = () => {
@@ -19,29 +17,19 @@ export const SignOutEverywhere: UIFieldClientComponent = () => {
 
   const signOut = async () => {
     setBusy(true)
-    const response = await fetch(`${config.routes.api}/users/${id}/sign-out-everywhere`, {
-      method: 'POST',
-      credentials: 'same-origin',
-    })
-    const body: unknown = await response.json()
-    if (response.ok && isOwn) return window.location.assign(`${config.routes.admin}/login`)
-    setSaid(response.ok ? answer.parse(body).message : (refused.parse(body).errors[0]?.message ?? ''))
+    try {
+      const words = await post(`${config.routes.api}/users/${id}/sign-out-everywhere`)
+      if (isOwn) return window.location.assign(`${config.routes.admin}/login`)
+      setSaid(words)
+    } catch (error) {
+      setSaid(messageOf(error))
+    }
     setBusy(false)
   }
 
   return (
     <div className="field-type">
-      <button
-        type="button"
-        className="irh-button irh-button--quiet"
-        disabled={isBusy}
-        onClick={() => {
-          signOut().catch(() => {
-            setSaid('This did not reach the server. Please try again.')
-            setBusy(false)
-          })
-        }}
-      >
+      <button type="button" className="irh-button irh-button--quiet" disabled={isBusy} onClick={() => void signOut()}>
         Sign out everywhere
       </button>
       <p className="field-description">

@@ -2,7 +2,8 @@
 import { toast, useConfig, useField, useForm } from '@payloadcms/ui'
 import { useId, useRef, useState } from 'react'
 import { type Addressed, addressField } from '../../publishing/addresses/addressed.ts'
-import { type ImpactQuestion, refusalIn } from '../impact/ask-impact.ts'
+import { refusalIn } from '../ask-api.ts'
+import type { ImpactQuestion } from '../impact/ask-impact.ts'
 import { ImpactDialog } from '../impact/ImpactDialog.tsx'
 
 type Props = { collection: Addressed; id: string; path: string }

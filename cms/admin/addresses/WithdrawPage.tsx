@@ -3,7 +3,8 @@ import { useConfig, useDocumentTitle, useField } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 import { isBuiltPath } from '#model/paths.ts'
 import { type Addressed, pageOf } from '../../publishing/addresses/addressed.ts'
-import { type ImpactQuestion, refusalIn } from '../impact/ask-impact.ts'
+import { refusalIn } from '../ask-api.ts'
+import type { ImpactQuestion } from '../impact/ask-impact.ts'
 import { ImpactDialog } from '../impact/ImpactDialog.tsx'
 
 type Props = { collection: Addressed; id: string; path: string }

@@ -11,7 +11,8 @@ import {
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { ContentCollection } from '#model/snapshot.ts'
-import { type ImpactQuestion, refusalIn } from './ask-impact.ts'
+import { refusalIn } from '../ask-api.ts'
+import type { ImpactQuestion } from './ask-impact.ts'
 import { ImpactDialog } from './ImpactDialog.tsx'
 
 type Props = {

@@ -3,6 +3,7 @@ import { useConfig } from '@payloadcms/ui'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { ImpactAnswer } from '../../publishing/impact/impact.ts'
+import { unreachable } from '../ask-api.ts'
 import { askImpact, type ImpactQuestion } from './ask-impact.ts'
 import { ImpactReport } from './ImpactReport.tsx'
 
@@ -121,7 +122,7 @@ const isBlocked = ({ issues }: ImpactAnswer): boolean => issues.some(({ severity
 
 /** A fetch that finds nobody says so in the browser's own technical words. */
 const wordsOf = (error: unknown): string => {
-  if (error instanceof TypeError) return 'The server did not answer. Look whether you are online, then try again.'
+  if (error instanceof TypeError) return unreachable
   return error instanceof Error ? error.message : String(error)
 }
 

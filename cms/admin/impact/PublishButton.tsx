@@ -13,8 +13,7 @@ import { useState } from 'react'
 import type { ContentCollection } from '#model/snapshot.ts'
 import { PublishingProgress } from '../publishing/PublishingProgress.tsx'
 import type { ImpactQuestion } from './ask-impact.ts'
-import { ImpactDialog } from './ImpactDialog.tsx'
-import { useShowField } from './use-show-field.ts'
+import { FormDeedDialog } from './FormDeedDialog.tsx'
 
 /** In place of Payload's: shows what visitors will see otherwise, and publishes when the answer is yes. */
 export function PublishButton({ collection }: { collection: ContentCollection }) {
@@ -32,7 +31,6 @@ export function PublishButton({ collection }: { collection: ContentCollection })
   const { title } = useDocumentTitle()
   const isModified = useFormModified()
   const editDepth = useEditDepth()
-  const showField = useShowField({ collection })
   const [question, setQuestion] = useState<ImpactQuestion | null>(null)
   const [round, setRound] = useState(0)
   const url = `${config.routes.api}/${collection}${id === undefined ? '' : `/${id}`}`
@@ -77,20 +75,13 @@ export function PublishButton({ collection }: { collection: ContentCollection })
       >
         Publish
       </FormSubmit>
-      <ImpactDialog
+      <FormDeedDialog
+        form={{ collection }}
         question={question}
         title={`Publish “${title}”?`}
-        confirmLabel="Publish"
-        onShowField={(path) => {
-          setQuestion(null)
-          showField(path)
-        }}
+        label="Publish"
         onClose={() => setQuestion(null)}
-        onConfirm={async () => {
-          // The form says how it goes, and marks what it finds wrong at the fields.
-          void publish()
-          return null
-        }}
+        send={publish}
       />
     </>
   )

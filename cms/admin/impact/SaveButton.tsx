@@ -10,23 +10,19 @@ import {
   useOperation,
 } from '@payloadcms/ui'
 import { useState } from 'react'
-import type { ContentCollection, GlobalSlug } from '#model/snapshot.ts'
 import { PublishingProgress } from '../publishing/PublishingProgress.tsx'
 import type { ImpactQuestion } from './ask-impact.ts'
-import { ImpactDialog } from './ImpactDialog.tsx'
-import { useShowField } from './use-show-field.ts'
-
-type Props = { collection: ContentCollection } | { global: GlobalSlug }
+import { FormDeedDialog } from './FormDeedDialog.tsx'
+import type { Form } from './use-show-field.ts'
 
 /** In place of Payload's, where there are no drafts and saving is publishing. */
-export function SaveButton(form: Props) {
+export function SaveButton(form: Form) {
   const { id, uploadStatus } = useDocumentInfo()
   const { getData, submit } = useForm()
   const { title } = useDocumentTitle()
   const isModified = useFormModified()
   const isNew = useOperation() === 'create'
   const editDepth = useEditDepth()
-  const showField = useShowField(form)
   const [question, setQuestion] = useState<ImpactQuestion | null>(null)
   const [round, setRound] = useState(0)
   const isDisabled = (!isNew && !isModified) || uploadStatus === 'uploading'
@@ -62,20 +58,13 @@ export function SaveButton(form: Props) {
       <FormSubmit buttonId="action-save" type="button" size="medium" disabled={isDisabled} onClick={ask}>
         Save and publish
       </FormSubmit>
-      <ImpactDialog
+      <FormDeedDialog
+        form={form}
         question={question}
         title={isNew ? 'Save and publish this?' : `Save and publish “${title}”?`}
-        confirmLabel="Save and publish"
-        onShowField={(path) => {
-          setQuestion(null)
-          showField(path)
-        }}
+        label="Save and publish"
         onClose={() => setQuestion(null)}
-        onConfirm={async () => {
-          // The form says how it goes, and marks what it finds wrong at the fields.
-          void save()
-          return null
-        }}
+        send={save}
       />
     </>
   )

@@ -2,7 +2,8 @@
 import { PopupList, toast, useConfig, useDocumentInfo, useDocumentTitle, useForm } from '@payloadcms/ui'
 import { useState } from 'react'
 import type { ContentCollection } from '#model/snapshot.ts'
-import { type ImpactQuestion, refusalIn } from './ask-impact.ts'
+import { refusalIn } from '../ask-api.ts'
+import type { ImpactQuestion } from './ask-impact.ts'
 import { ImpactDialog } from './ImpactDialog.tsx'
 
 /** In place of Payload's: shows which pages change and go away before the entry is taken down. */

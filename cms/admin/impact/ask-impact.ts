@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import type { ContentCollection, GlobalSlug } from '#model/snapshot.ts'
 import { type ImpactAnswer, impactAnswerSchema } from '../../publishing/impact/impact.ts'
+import { refusalIn } from '../ask-api.ts'
 
 /** What `POST /api/publishing/impact` is asked; `data`: what the form holds, saved or not. */
 export type ImpactQuestion =
@@ -18,14 +18,6 @@ export type ImpactQuestion =
   | { release: number }
   /** Publishing all that waits. */
   | { waiting: true }
-
-const refusal = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) })
-
-/** The words of a refusal; a server that is starting or gone answers without any. */
-export async function refusalIn(answer: Response): Promise<string> {
-  const parsed = refusal.safeParse(await answer.json().catch(() => null))
-  return parsed.data?.errors[0]?.message ?? `The server answered ${answer.status}.`
-}
 
 /** Throws, in words for staff, when it cannot be said. */
 export async function askImpact(api: string, question: ImpactQuestion, signal: AbortSignal): Promise<ImpactAnswer> {

@@ -3,7 +3,7 @@ import { useConfig } from '@payloadcms/ui'
 import type { ContentCollection, GlobalSlug } from '#model/snapshot.ts'
 import { goToField } from '../go-to-field.ts'
 
-type Form = { collection: ContentCollection } | { global: GlobalSlug }
+export type Form = { collection: ContentCollection } | { global: GlobalSlug }
 
 /** Leads to a field of this form. */
 export function useShowField(form: Form): (path: string) => void {

@@ -1,7 +1,7 @@
 'use client'
 import { Button, toast } from '@payloadcms/ui'
 import { useState } from 'react'
-import { post } from './post.ts'
+import { post } from '../post.ts'
 
 type Props = {
   id: string

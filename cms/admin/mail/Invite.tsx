@@ -3,7 +3,7 @@ import { useAuth, useConfig } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
 import { permissionOf, roles } from '#model/roles.ts'
-import { post } from './post.ts'
+import { post } from '../post.ts'
 
 /** Above the list of accounts: an account by mail, with a password that only its owner ever knows. */
 export function Invite() {

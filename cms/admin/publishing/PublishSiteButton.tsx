@@ -2,7 +2,8 @@
 import { toast, useConfig } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { type ImpactQuestion, refusalIn } from '../impact/ask-impact.ts'
+import { refusalIn } from '../ask-api.ts'
+import type { ImpactQuestion } from '../impact/ask-impact.ts'
 import { ImpactDialog } from '../impact/ImpactDialog.tsx'
 import { tellPublishingMoved } from './use-publishing-status.ts'
 

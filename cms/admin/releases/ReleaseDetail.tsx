@@ -6,16 +6,17 @@ import { z } from 'zod'
 import { heldEntrySchema, releaseSchema } from '#model/publishing/releases.ts'
 import { readSettings } from '#settings'
 import { permissionFor } from '../../fields/access.ts'
+import { idOf } from '../../fields/resolve.ts'
 import { impactBetween } from '../../publishing/impact/between-releases.ts'
 import type { Impact } from '../../publishing/impact/impact.ts'
 import { findKept, keptBefore } from '../../publishing/release/release-folder.ts'
 import { secondsOf, secondsWords } from '../../publishing/seconds-of.ts'
+import { accountNames } from '../account-names.ts'
 import { Changes } from '../impact/Changes.tsx'
 import { formUrl, HeldEntries } from '../impact/HeldEntries.tsx'
 import { Moment } from '../publishing/Moment.tsx'
 import { PublishingState } from '../publishing/PublishingState.tsx'
 import { RollBackButton } from '../publishing/RollBackButton.tsx'
-import { accountNames } from './account-names.ts'
 import { actionInWords, standOf } from './release-words.ts'
 import { shownNumber } from './shown-number.ts'
 
@@ -34,7 +35,7 @@ export async function ReleaseDetail({ doc, initPageResult }: DocumentViewServerP
   })
   const { number } = release
   const changes = releaseSchema.shape.changes.parse(release.changes)
-  const names = await accountNames(payload, [release])
+  const names = await accountNames(payload, [idOf(release.requestedBy)])
   const shown = await shownNumber(dataDir)
   const kept = await findKept(dataDir, number)
   const { admin } = payload.config.routes

@@ -3,10 +3,11 @@ import Link from 'next/link'
 import type { ListViewServerProps } from 'payload'
 import { readSettings } from '#settings'
 import { permissionFor } from '../../fields/access.ts'
+import { idOf } from '../../fields/resolve.ts'
 import { secondsOf, secondsWords } from '../../publishing/seconds-of.ts'
+import { accountNames } from '../account-names.ts'
 import { Moment } from '../publishing/Moment.tsx'
 import { PublishingState } from '../publishing/PublishingState.tsx'
-import { accountNames } from './account-names.ts'
 import { standOf } from './release-words.ts'
 import { shownNumber } from './shown-number.ts'
 
@@ -25,7 +26,10 @@ export async function ReleaseList({ payload, searchParams, user }: ListViewServe
     overrideAccess: false,
     user: req.user,
   })
-  const names = await accountNames(payload, docs)
+  const names = await accountNames(
+    payload,
+    docs.map(({ requestedBy }) => idOf(requestedBy)),
+  )
   const shown = await shownNumber(readSettings().dataDir)
   const list = `${payload.config.routes.admin}/collections/releases`
   return (

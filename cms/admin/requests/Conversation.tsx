@@ -2,8 +2,8 @@ import type { Payload, UIFieldServerProps } from 'payload'
 import { z } from 'zod'
 import type { Outbox } from '../../generated/payload-types.ts'
 import { replyKey } from '../../partners/collaboration-requests/reply.ts'
+import { accountNames } from '../account-names.ts'
 import { Bounced } from '../mail/Bounced.tsx'
-import { namesOf } from './names.ts'
 import { WriteForm } from './WriteForm.tsx'
 
 const entry = z.looseObject({ at: z.string().nullish(), by: z.string().nullish(), text: z.string().nullish() })
@@ -29,7 +29,7 @@ export async function Conversation({ data, id, payload }: UIFieldServerProps) {
     })),
     ...(notes ?? []).map((each) => ({ ...each, kind: 'Note', mail: null })),
   ].toSorted((one, other) => (one.at ?? '').localeCompare(other.at ?? ''))
-  const names = await namesOf(
+  const names = await accountNames(
     payload,
     entries.map(({ by }) => by ?? null),
   )

@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { post } from '../mail/post.ts'
+import { post } from '../post.ts'
 
 /** Erases what the sender wrote, and what was written about it; the typed reference is the yes. */
 export function EraseForm({ reference, url }: { reference: string; url: string }) {

@@ -1,8 +1,8 @@
 import type { UIFieldServerProps } from 'payload'
 import { z } from 'zod'
 import { permissionFor } from '../../fields/access.ts'
+import { accountNames } from '../account-names.ts'
 import { EraseForm } from './EraseForm.tsx'
-import { namesOf } from './names.ts'
 
 const history = z.looseObject({
   reference: z.string(),
@@ -19,14 +19,6 @@ const history = z.looseObject({
     .nullish(),
 })
 
-const fieldWords: Readonly<Record<string, string>> = {
-  status: 'status',
-  closeReason: 'why it was closed',
-  assignee: 'who looks after it',
-  nextStepOn: 'next step',
-  notes: 'notes',
-  replies: 'replies',
-}
 const words: Readonly<Record<string, string>> = {
   changed: 'changed',
   redacted: 'erased what was written',
@@ -34,12 +26,21 @@ const words: Readonly<Record<string, string>> = {
   retention: 'erased after its time',
 }
 
+const fieldWords: Readonly<Record<string, string>> = {
+  status: 'the status',
+  closeReason: 'why it was closed',
+  assignee: 'who it is assigned to',
+  nextStepOn: 'the day of the next step',
+  notes: 'the notes',
+  replies: 'the replies',
+}
+
 /** Who changed what, and when; and the way to erase it. */
 export async function History({ data, id, payload, user }: UIFieldServerProps) {
   const parsed = history.safeParse(data)
   if (!parsed.success || id === undefined) return null
   const { activity, reference, redactedAt } = parsed.data
-  const names = await namesOf(
+  const names = await accountNames(
     payload,
     (activity ?? []).map(({ by }) => by ?? null),
   )
@@ -53,7 +54,7 @@ export async function History({ data, id, payload, user }: UIFieldServerProps) {
             {at ? new Date(at).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' }) : ''}:{' '}
             {by ? `${names.get(by) ?? 'somebody who has left'} ` : ''}
             {words[action ?? ''] ?? action}{' '}
-            {action === 'changed' ? (fields ?? []).map((name) => fieldWords[name] ?? name).join(', ') : ''}
+            {action === 'changed' ? (fields ?? []).map((field) => fieldWords[field] ?? field).join(', ') : ''}
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { post } from '../mail/post.ts'
+import { post } from '../post.ts'
 import { change } from './change.ts'
 
 type Props = { id: 'reply' | 'note'; title: string; help: string; label: string; url: string }

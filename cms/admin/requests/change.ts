@@ -1,4 +1,4 @@
-import { refusalIn } from '../impact/ask-impact.ts'
+import { refusalIn } from '../ask-api.ts'
 
 /** Changes a request; answers what went wrong, in words, or null. */
 export async function change(url: string, data: Record<string, unknown>): Promise<string | null> {

@@ -6,6 +6,7 @@ import { dayOnly } from '../../fields/day.ts'
 import { sealed } from '../../fields/sealed.ts'
 import { senderAnswers } from './answers.ts'
 import { appendOnly } from './append-only.ts'
+import { eraseWithIt } from './erase-with-it.ts'
 import { exportEndpoint } from './export.ts'
 import { figuresEndpoint } from './figures.ts'
 import { closeReasonLabels, requestStatusLabels } from './labels.ts'
@@ -71,7 +72,7 @@ export const CollaborationRequests: CollectionConfig = {
   // No versions and no trash, so that erasing a request really erases it (content model §2).
   versions: false,
   trash: false,
-  hooks: { beforeChange: [noteActivity] },
+  hooks: { beforeChange: [noteActivity], afterDelete: [eraseWithIt] },
   fields: [
     {
       name: 'flags',

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CollectionBeforeChangeHook } from 'payload'
+import type { RequestStatus } from '#model/partners/collaboration-requests.ts'
 
 const watched = ['status', 'closeReason', 'assignee', 'nextStepOn', 'notes', 'replies'] as const
 
@@ -16,8 +17,13 @@ export const noteActivity: CollectionBeforeChangeHook = ({ data, operation, orig
   }
 }
 
-/** From when on the time is counted that a closed request is kept. */
+/** One that staff call withdrawn, say after a telephone call, is at its end as well. */
+export const ended: RequestStatus[] = ['closed', 'withdrawn']
+const isEnded = (request: Record<string, unknown> | undefined): boolean =>
+  ended.some((status) => status === request?.['status'])
+
+/** From when on the time is counted that a request is kept. */
 function closedAt(data: Record<string, unknown>, before: Record<string, unknown> | undefined, now: string): unknown {
-  if (data['status'] !== 'closed') return null
-  return before?.['status'] === 'closed' ? before['closedAt'] : now
+  if (!isEnded(data)) return null
+  return isEnded(before) ? before?.['closedAt'] : now
 }

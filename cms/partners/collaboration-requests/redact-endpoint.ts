@@ -1,6 +1,7 @@
 import { APIError, type Endpoint } from 'payload'
 import { z } from 'zod'
 import { permissionFor } from '../../fields/access.ts'
+import { bodyOf } from '../../fields/body-of.ts'
 import { backupDays, redact } from './redact.ts'
 
 const body = z.strictObject({ reference: z.string() })
@@ -14,7 +15,7 @@ export const redactEndpoint: Endpoint = {
     if (permissionFor(req, 'redact', 'collaboration-requests') !== 'yes' || !req.user) {
       throw refusal('Only admins erase requests.', req.user ? 403 : 401)
     }
-    const given = body.safeParse((await req.json?.().catch(() => null)) ?? {})
+    const given = body.safeParse(await bodyOf(req))
     const request = await req.payload.findByID({
       collection: 'collaboration-requests',
       id: String(req.routeParams?.['id']),

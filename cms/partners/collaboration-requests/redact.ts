@@ -1,4 +1,4 @@
-import type { Payload, Where } from 'payload'
+import type { Payload, PayloadRequest, Where } from 'payload'
 import { flushErased } from '../../database/flush-erased.ts'
 import type { CollaborationRequest } from '../../generated/payload-types.ts'
 import { removeMailFiles } from '../../mail/remove-files.ts'
@@ -67,12 +67,13 @@ async function overwrite(payload: Payload, { request, by, action }: Redaction): 
 }
 
 /** Mails with their files. */
-export async function eraseMails(payload: Payload, where: Where): Promise<void> {
+export async function eraseMails(payload: Payload, where: Where, req?: PayloadRequest): Promise<void> {
   const { docs } = await payload.delete({
     collection: 'outbox',
     where,
     depth: 0,
     overrideAccess: true,
+    ...(req ? { req } : {}),
   })
   await removeMailFiles(docs)
 }

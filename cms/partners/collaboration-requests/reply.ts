@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { longText } from '#model/atoms.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { permissionFor } from '../../fields/access.ts'
+import { bodyOf } from '../../fields/body-of.ts'
 import { reply } from '../../mail/letters/reply.ts'
 import { queueMail } from '../../mail/queue.ts'
 
@@ -18,7 +19,7 @@ export const replyEndpoint: Endpoint = {
     if (permissionFor(req, 'update', 'collaboration-requests') !== 'yes') {
       throw refusal('Only admins and editors answer requests.', req.user ? 403 : 401)
     }
-    const given = body.safeParse((await req.json?.().catch(() => null)) ?? {})
+    const given = body.safeParse(await bodyOf(req))
     if (!given.success) throw refusal('Write what the mail is to say, in at most 10,000 characters.', 400)
     const { text } = given.data
     const id = String(req.routeParams?.['id'])

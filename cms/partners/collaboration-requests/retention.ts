@@ -1,6 +1,8 @@
 import type { Payload, Where } from 'payload'
+import { flushErased } from '../../database/flush-erased.ts'
 import { scope } from '../../database/sqlite-client.ts'
 import { removeMailFiles } from '../../mail/remove-files.ts'
+import { ended } from './note-activity.ts'
 import { redact } from './redact.ts'
 import { isClockTrusted } from './trusted-clock.ts'
 
@@ -12,15 +14,14 @@ const atOnce = 50
 /** Erases what has had its time (content model §10), and forgets old mails. Twice does no harm. Returns how many requests. */
 export async function keepRetention(payload: Payload, now = new Date()): Promise<number> {
   const { retentionMonths } = await payload.findGlobal({ slug: 'collaborate', depth: 0, overrideAccess: true })
-  const closedBefore = new Date(now)
-  closedBefore.setUTCMonth(closedBefore.getUTCMonth() - (retentionMonths ?? 24))
+  const endedBefore = monthsBefore(now, retentionMonths ?? 24)
   const doubtedBefore = daysBefore(now, spamDays)
   const isDue: Where = {
     and: [
       { redactedAt: { exists: false } },
       {
         or: [
-          { and: [{ status: { equals: 'closed' } }, { closedAt: { less_than: closedBefore.toISOString() } }] },
+          { and: [{ status: { in: ended } }, { closedAt: { less_than: endedBefore } }] },
           { and: [{ status: { in: ['spam', 'quarantined'] } }, { receivedAt: { less_than: doubtedBefore } }] },
         ],
       },
@@ -41,6 +42,7 @@ export async function keepRetention(payload: Payload, now = new Date()): Promise
     if (docs.length < atOnce) break
   }
   await forgetMails(payload, daysBefore(now, mailDays))
+  await flushErased(payload)
   return erased
 }
 
@@ -58,6 +60,14 @@ async function forgetMails(payload: Payload, before: string): Promise<void> {
     overrideAccess: true,
   })
   await removeMailFiles(docs)
+}
+
+/** The same day some months before; where that month is shorter, its last: nothing is erased before its time. */
+function monthsBefore(now: Date, months: number): string {
+  const before = new Date(now)
+  before.setUTCMonth(before.getUTCMonth() - months)
+  if (before.getUTCDate() !== now.getUTCDate()) before.setUTCDate(0)
+  return before.toISOString()
 }
 
 const daysBefore = (now: Date, days: number): string => new Date(now.getTime() - days * dayMs).toISOString()

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isBuiltPath, isReservedPath } from '#model/paths.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { permissionFor } from '../../fields/access.ts'
+import { bodyOf } from '../../fields/body-of.ts'
 import { findRow, isLiveRow, type Row } from '../../fields/is-live.ts'
 import { sentenceOf } from '../../fields/validated.ts'
 import { wasEverPublic } from '../../fields/was-ever-public.ts'
@@ -25,7 +26,7 @@ export const changeAddressEndpoint = (collection: Addressed): Endpoint => ({
       throw refusal('Only admins and editors change the address of a page.', req.user ? 403 : 401)
     }
     const given = z.strictObject({ [addressField(collection)]: z.string() })
-    const sent = given.safeParse(await req.json?.().catch(() => null))
+    const sent = given.safeParse(await bodyOf(req))
     const address = sent.data?.[addressField(collection)]
     if (address === undefined) throw refusal(`Send {"${addressField(collection)}": "…"}: the new address.`, 400)
     const move = await planMove({ collection, id: String(req.routeParams?.['id']), address }, req)

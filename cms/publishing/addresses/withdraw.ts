@@ -5,6 +5,7 @@ import { isBuiltPath } from '#model/paths.ts'
 import { permissions } from '#model/roles.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { permissionFor } from '../../fields/access.ts'
+import { bodyOf } from '../../fields/body-of.ts'
 import { findRow, isLiveRow } from '../../fields/is-live.ts'
 import { refuseWhileNeeded } from '../../fields/refuse-taking-down.ts'
 import { type Addressed, addressField, pageOf } from './addressed.ts'
@@ -28,7 +29,7 @@ export const withdrawEndpoint = (collection: Addressed): Endpoint => ({
     if (permissionFor(req, 'unpublish', collection) !== 'yes' || permissionFor(req, 'create', 'redirects') !== 'yes') {
       throw refusal('Only admins and editors withdraw a page.', req.user ? 403 : 401)
     }
-    const given = body.safeParse((await req.json?.().catch(() => ({}))) ?? {})
+    const given = body.safeParse(await bodyOf(req))
     if (!given.success) throw refusal('Send {} or {"note": "…"}: why, for staff, in at most 240 characters.', 400)
     const { id, from } = await livePage(collection, req)
     // Before anything is written: not every database takes writes back.

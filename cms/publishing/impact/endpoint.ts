@@ -4,6 +4,7 @@ import { roles } from '#model/roles.ts'
 import { contentCollections, globalSlugs } from '#model/snapshot.ts'
 import { readSettings } from '#settings'
 import { identityOf, permissionFor } from '../../fields/access.ts'
+import { bodyOf } from '../../fields/body-of.ts'
 import type { FoundImpact } from '../drawing.ts'
 import { readHold } from '../hold/hold.ts'
 import type { Edited } from '../published-documents.ts'
@@ -52,7 +53,7 @@ export const impactEndpoint: Endpoint = {
   method: 'post',
   handler: async (req) => {
     if (!roles.some((role) => role === identityOf(req.user))) throw new APIError('Please sign in.', 401, null, true)
-    const parsed = asked.safeParse(await req.json?.())
+    const parsed = asked.safeParse(await bodyOf(req))
     if (!parsed.success) throw new APIError(z.prettifyError(parsed.error), 400, null, true)
     return Response.json(await answerTo(parsed.data, req), { headers: { 'Cache-Control': 'no-store' } })
   },

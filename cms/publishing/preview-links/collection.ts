@@ -1,18 +1,13 @@
 import type { CollectionConfig } from 'payload'
-
-const nobody = () => false
+import { serverRows } from '../../fields/server-rows.ts'
 
 /**
  * Links that open one draft to whoever has them, for some days. Nobody reads or writes these rows over the API:
  * `endpoints.ts` makes, lists and revokes them for those who may share the draft.
  */
 export const PreviewLinks: CollectionConfig = {
+  ...serverRows,
   slug: 'preview-links',
-  access: { create: nobody, read: nobody, update: nobody, delete: nobody },
-  admin: { hidden: true },
-  versions: false,
-  disableDuplicate: true,
-  lockDocuments: false,
   fields: [
     { name: 'targetCollection', type: 'text', required: true },
     { name: 'targetId', type: 'text', required: true, index: true },

@@ -1,6 +1,7 @@
 import type { Endpoint, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import { readSettings } from '#settings'
+import { bodyOf } from '../../fields/body-of.ts'
 import type { PreviewLink } from '../../generated/payload-types.ts'
 import { allowedTarget, refusal, type Target } from './may-share.ts'
 import { hashOf, newToken } from './token.ts'
@@ -27,7 +28,7 @@ export const shareEndpoint: Endpoint = {
   path,
   method: 'post',
   handler: async (req) => {
-    const target = await targetIn(await req.json?.(), req)
+    const target = await targetIn(await bodyOf(req), req)
     if ((await openLinks(target, req)).length >= mostAtOnce) {
       throw refusal(`${mostAtOnce} links open this draft already. Revoke one that is not needed any more.`, 409)
     }

@@ -16,7 +16,7 @@ export const previewLinks: Plugin = (config: Config): Config => ({
       const afterDelete = [...(collection.hooks?.afterDelete ?? []), dropLinks]
       return {
         ...collection,
-        fields: [...collection.fields, panel(slug), followGaps],
+        fields: [...collection.fields, panel(slug)],
         hooks: { ...collection.hooks, afterDelete },
       }
     }),
@@ -24,17 +24,6 @@ export const previewLinks: Plugin = (config: Config): Config => ({
   ],
   endpoints: [...(config.endpoints ?? []), listLinksEndpoint, shareEndpoint, revokeEndpoint],
 })
-
-/** Gaps in a preview lead to their fields. */
-const followGaps: Field = {
-  name: 'followGaps',
-  type: 'ui',
-  admin: {
-    position: 'sidebar',
-    disableListColumn: true,
-    components: { Field: '/admin/FollowGaps.tsx#FollowGaps' },
-  },
-}
 
 /** A link goes with its document. */
 const dropLinks: CollectionAfterDeleteHook = async ({ collection, doc, id, req }) => {

@@ -14,7 +14,7 @@ import type { Settled } from './settle.ts'
 import { type SiteMemory, takeStage } from './site-memory.ts'
 import type { Tree } from './stage.ts'
 import { changedFiles, filesAfter } from './tree-after.ts'
-import { writeRelease } from './write-release.ts'
+import { writeForms, writeRelease } from './write-release.ts'
 
 /** An entry, or a page of no entry, that stays as visitors know it, and why. */
 export type HeldBack = {
@@ -47,11 +47,18 @@ export type MadeRelease = {
 /** The renderer has not in memory what the changes were made to, and must be given everything. */
 export const needsWhole = 'needs-whole'
 
+/** Who need not wait for the end: visitors see the release, and then get compressed forms of what changed. */
+export type Told = {
+  tellLive: (made: MadeRelease) => void
+  tellForms: (forms: { directory: string; names: string[] }) => void
+}
+
 /** Draws what is published, checks it, and makes it the live site. Throws `ReleaseError` when a gate refuses; the old site stays. */
 export async function drawRelease(
   memory: SiteMemory,
   order: ReleaseOrder,
   tell: (progress: Progress) => void = () => {},
+  { tellLive, tellForms }: Told = { tellLive: () => {}, tellForms: () => {} },
 ): Promise<MadeRelease | typeof needsWhole> {
   const renderer = await loadRenderer()
   const { edit, dataDir, source } = order
@@ -99,13 +106,17 @@ export async function drawRelease(
   const name = `${number}-${contentHash.slice(0, 12)}`
   const held = settled.held.values()
   await writeRelease({ dataDir, stage, changed, goneNames: gone, redirects, held, manifest: text, name })
+  const changedNames = changed.map((file) => file.name)
+  const added = changedNames.filter((one) => !stage.files.has(one))
+  const whole = { ...made, name, number, changed: changedNames, added, gone }
+  tellLive(whole)
   const directory = join(releasesDir(dataDir), name)
   memory.live = { ...memoryOf(work, renderer), name, directory, facts, content, documents, files, snapshotHash }
-  const changedNames = changed.map((file) => file.name)
   for (const one of gone) memory.toCompress.delete(one)
   for (const one of changedNames) memory.toCompress.add(one)
-  const added = changedNames.filter((one) => !stage.files.has(one))
-  return { ...made, name, number, changed: changedNames, added, gone }
+  const withForms = await writeForms(directory, changed)
+  if (withForms.length > 0) tellForms({ directory, names: withForms })
+  return whole
 }
 
 /** A file of the release that the stage has not and that is not written either: somebody deleted it. */

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { isSnapshotCollection, parseDocument, type SnapshotDocument, SnapshotError } from '#model/snapshot.ts'
@@ -15,13 +16,15 @@ const heldSchema = z.array(
 )
 export type HeldEntry = z.infer<typeof heldSchema>[number]
 
-/** Keeps what was held back, for the next process. */
-export async function writeHeld(directory: string, held: Iterable<Held>): Promise<void> {
+/** Keeps what was held back, for the next process; answers the file, if there is anything to keep. */
+export function writeHeld(directory: string, held: Iterable<Held>): string[] {
   const entries = [...held].map(({ change: { collection, key }, lastGood }) => ({ collection, key, lastGood }))
-  if (entries.length > 0) await writeFile(join(directory, fileName), JSON.stringify(entries), { flush: true })
+  if (entries.length === 0) return []
+  const file = join(directory, fileName)
+  writeFileSync(file, JSON.stringify(entries))
+  return [file]
 }
 
-/** `null`: it was damaged on the disk. */
 export async function readHeld(directory: string): Promise<HeldEntry[] | null> {
   const text = await readFile(join(directory, fileName), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '[]'

@@ -1,10 +1,11 @@
-import { mkdir, open, readdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises'
+import { mkdir, readdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type Redirect, redirectSchema } from '#model/publishing/redirects.ts'
 import { searchIndex } from '#model/publishing/search-index.ts'
 import { type Manifest, manifestSchema } from './manifest.ts'
 import { ReleaseError } from './release-error.ts'
+import { syncTogether } from './sync-tree.ts'
 
 const releaseName = /^(\d+)-[0-9a-f]+$/
 const unfinished = '.tmp-'
@@ -126,25 +127,21 @@ const besidePublic = ['manifest.json', 'redirects.json', 'reads.json', 'held.jso
 /** Gives a finished folder its name and makes it what visitors see, each in one step that cannot be seen half done. */
 export async function makeCurrent(dataDir: string, unfinishedDir: string, name: string): Promise<void> {
   await rename(unfinishedDir, join(releasesDir(dataDir), name))
-  await syncFolder(releasesDir(dataDir))
-  await pointCurrent(dataDir, name)
+  await nameCurrent(dataDir, name)
+  // Both at once. Should a power cut leave the second without the first, the newest whole release is shown and this one
+  // is made again: its marks are still there.
+  await syncTogether([releasesDir(dataDir), dataDir])
 }
 
 /** Makes a release that is there the one that visitors see. */
 export async function pointCurrent(dataDir: string, name: string): Promise<void> {
+  await nameCurrent(dataDir, name)
+  await syncTogether([dataDir])
+}
+
+async function nameCurrent(dataDir: string, name: string): Promise<void> {
   const link = join(dataDir, `current.${process.pid}`)
   await rm(link, { force: true })
   await symlink(join('releases', name), link)
   await rename(link, join(dataDir, 'current'))
-  await syncFolder(dataDir)
-}
-
-/** Makes sure that the names in a folder outlive a power cut. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

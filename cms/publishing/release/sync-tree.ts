@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
-import { open } from 'node:fs/promises'
+import { closeSync, fsync, openSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { syncFolder } from './release-folder.ts'
+import { promisify } from 'node:util'
+
+const wait = promisify(fsync)
 
 // Beyond so many files one sync of the whole file system costs less than one of each.
 const fewFiles = 40
@@ -9,16 +11,18 @@ const fewFiles = 40
 /** Makes sure that files which were written, and the names they have, outlive a power cut. */
 export async function syncFiles(root: string, names: readonly string[]): Promise<void> {
   if (names.length > fewFiles) return syncFileSystem(root)
-  const folders = new Set(names.map((name) => dirname(join(root, name))))
-  await Promise.all([...names.map((name) => syncFile(join(root, name))), ...[...folders].map(syncFolder)])
+  const paths = names.map((name) => join(root, name))
+  await syncTogether([...paths, ...new Set(paths.map((path) => dirname(path)))])
 }
 
-async function syncFile(path: string): Promise<void> {
-  const handle = await open(path, 'r+')
+/** The same of files and folders by their paths, all at once: the disk makes one wait of what is asked for together. */
+export async function syncTogether(paths: readonly string[]): Promise<void> {
+  const handles: number[] = []
   try {
-    await handle.sync()
+    for (const path of paths) handles.push(openSync(path, 'r'))
+    await Promise.all(handles.map((handle) => wait(handle)))
   } finally {
-    await handle.close()
+    for (const handle of handles) closeSync(handle)
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Work } from './draw-work.ts'
+import { inOrder } from './manifest.ts'
 import { fileNameOf, type PublicFile } from './public-files.ts'
 import type { Renderer } from './renderer.ts'
 import type { Tree } from './stage.ts'
 
-/** Every public file of the release: name → sha256. */
+/** Every public file of the release, in the order of the names: name → sha256. */
 export function filesAfter({ settled, live, previous }: Work, renderer: Renderer): Map<string, string> {
   const { drawn, goneNames, target, kept } = settled
-  // What stays keeps its place: names that are nearly in order are sorted in no time (manifest.ts).
   const files = new Map(live?.files ?? [])
   for (const name of goneNames) files.delete(name)
   for (const name of live?.given.keys() ?? []) if (!target.given.has(name)) files.delete(name)
@@ -16,8 +16,12 @@ export function filesAfter({ settled, live, previous }: Work, renderer: Renderer
       if (kept.has(fileNameOf(path)) && hash !== undefined) files.set(fileNameOf(path), hash)
     }
   }
-  for (const { name, hash } of [...drawn.values(), ...target.given.values()]) files.set(name, hash)
-  return files
+  const before = files.size
+  for (const { name, hash } of drawn.values()) files.set(name, hash)
+  if (live === null || live.given !== target.given)
+    for (const { name, hash } of target.given.values()) files.set(name, hash)
+  // What stays keeps its place, so that nothing has to be put in order again after most edits.
+  return live !== null && files.size === before ? files : inOrder(files)
 }
 
 /** The files that the stage has not, or has otherwise, with where their bytes are. */

@@ -1,8 +1,8 @@
 import type { Access, CollectionConfig } from 'payload'
 import { scheduleActions, scheduleStates } from '#model/publishing/schedules.ts'
 import { permissionFor } from '../../fields/access.ts'
+import { serverRows } from '../../fields/server-rows.ts'
 
-const nobody = () => false
 /** Whoever may schedule anything; that they may read every draft is the same row of the roles table. */
 const schedulers: Access = ({ req }) => permissionFor(req, 'schedule', 'essays') === 'yes'
 
@@ -11,12 +11,9 @@ const schedulers: Access = ({ req }) => permissionFor(req, 'schedule', 'essays')
  * check who asks; they outlive the account that made them and the document they name.
  */
 export const Schedules: CollectionConfig = {
+  ...serverRows,
   slug: 'schedules',
-  access: { create: nobody, read: schedulers, update: nobody, delete: nobody },
-  admin: { hidden: true },
-  versions: false,
-  disableDuplicate: true,
-  lockDocuments: false,
+  access: { ...serverRows.access, read: schedulers },
   fields: [
     { name: 'targetCollection', type: 'text', required: true },
     // Not a relation: deleting the document must not take away the row that says why nothing went out.

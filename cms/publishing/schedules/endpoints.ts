@@ -2,6 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { type ScheduleInput, scheduleInput } from '#model/publishing/schedules.ts'
 import { permissionFor } from '../../fields/access.ts'
+import { bodyOf } from '../../fields/body-of.ts'
 import type { Schedule } from '../../generated/payload-types.ts'
 import { contentHash } from '../content-hash.ts'
 import { gapsOfDraft } from '../gaps-of-draft.ts'
@@ -53,7 +54,7 @@ export const scheduleEndpoint: Endpoint = {
   path,
   method: 'post',
   handler: async (req) => {
-    const parsed = scheduleInput.safeParse(await req.json?.())
+    const parsed = scheduleInput.safeParse(await bodyOf(req))
     if (!parsed.success) throw refusal(z.prettifyError(parsed.error), 400)
     const target = allowed(parsed.data, req)
     const ahead = new Date(parsed.data.at).getTime() - Date.now()

@@ -3,6 +3,7 @@ import { APIError, type Endpoint } from 'payload'
 import { userSchema } from '#model/staff/users.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { permissionFor } from '../../fields/access.ts'
+import { bodyOf } from '../../fields/body-of.ts'
 import { invitationDays, mailInvitation } from './password-link.ts'
 
 const body = userSchema.omit({ isActive: true })
@@ -16,7 +17,7 @@ export const inviteEndpoint: Endpoint = {
     if (permissionFor(req, 'create', 'users') !== 'yes') {
       throw refusal('Only admins invite people.', req.user ? 403 : 401)
     }
-    const given = body.safeParse((await req.json?.().catch(() => null)) ?? {})
+    const given = body.safeParse(await bodyOf(req))
     if (!given.success) throw refusal('Give a name, an e-mail address and a role.', 400)
     await inTransaction(req, async () => {
       const user = await req.payload.create({

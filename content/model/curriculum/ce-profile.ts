@@ -27,6 +27,11 @@ export const ceApproval = z.strictObject({
   validTo: day,
   coversFormats: list(z.enum(programFormats)),
 })
+
+/** Whether an approval holds on an ISO day. */
+export const isValidOn = ({ validFrom, validTo }: { validFrom: string; validTo: string }, day: string): boolean =>
+  validFrom <= day && day <= validTo
+
 export const ceProfileShape = z.strictObject({ approvals: list(ceApproval), creditRules: list(creditRule) })
 export const ceProfileSchema = ceProfileShape
 export const ceProfileSeedSchema = ceProfileShape.extend({ provenance })

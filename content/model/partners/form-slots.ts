@@ -1,7 +1,7 @@
 import type { Answers, RequestErrors } from './request-reading.ts'
 import { requestFields } from './request-reading.ts'
 import { isRequestReference } from './request-reference.ts'
-import type { RequestField } from './request-words.ts'
+import { lookAgain, type RequestField, titleWithErrors } from './request-words.ts'
 
 /**
  * Places in the built form page that the server fills (architecture, the front). Where no server fills them (a static
@@ -99,7 +99,7 @@ const errorSummary = (errors: RequestErrors): string => {
   const items = fields.map((field) => `<li><a href="#${fieldId(field)}">${escapeHtml(errors[field] ?? '')}</a></li>`)
   if (errors.form !== undefined) items.unshift(`<li>${escapeHtml(errors.form)}</li>`)
   if (items.length === 0) return ''
-  return `<div class="error-summary" role="alert" tabindex="-1"><h2>Please look again</h2><ul>${items.join('')}</ul></div>`
+  return `<div class="error-summary" role="alert" tabindex="-1"><h2>${lookAgain}</h2><ul>${items.join('')}</ul></div>`
 }
 
 const commentFor = (name: string, filling: Filling): string => {
@@ -141,5 +141,5 @@ export const fillForm = (html: string, filling: Filling): string => {
     },
   )
   const hasErrors = Object.keys(filling.errors ?? {}).length > 0
-  return hasErrors ? filled.replace('<title>', '<title>Error: ') : filled
+  return hasErrors ? filled.replace('<title>', `<title>${titleWithErrors('')}`) : filled
 }

@@ -54,6 +54,13 @@ const words: Readonly<Record<RequestField, Words>> = {
   },
 }
 
+/** Above the list of errors, and before the title of a page that has some. */
+export const lookAgain = 'Please look again'
+export const titleWithErrors = (title: string): string => `Error: ${title}`
+/** When the server could not be reached at all. */
+export const notSent =
+  'Your request could not be sent. Everything you wrote is still here: please try again in a minute.'
+
 /** When what arrived is no set of answers at all. */
 export const unreadable = 'The form could not be read. Go back to the page, and send it again.'
 

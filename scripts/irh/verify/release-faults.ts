@@ -26,6 +26,9 @@ export async function releaseFaults(directory: string, siteUrl: string): Promise
   ]
 }
 
+/** The name of a media file says how its hash begins; a name that says nothing fits every hash. */
+const hashInName = (name: string): string => /^media\/(?:[0-9a-f]{16}-)?([0-9a-f]{16})\.\w+$/.exec(name)?.[1] ?? ''
+
 type Files = { names: readonly string[]; expected: Readonly<Record<string, string>> }
 
 /** Compares each file with its hash; answers the bodies of those that can be read. */
@@ -41,6 +44,9 @@ async function fileFaults(directory: string, { names, expected }: Files) {
     const body = await readFile(join(directory, 'public', name))
     bodies.set(name, body)
     if (sha256(body) !== hash) faults.push(`${name} is damaged`)
+    else if (!hash.startsWith(hashInName(name))) {
+      faults.push(`${name} was damaged before it was published. Upload it again, or put the media folder's back`)
+    }
   }
   for (const name of names) {
     if (Object.hasOwn(expected, name)) continue

@@ -1,3 +1,4 @@
+import { labels } from '../../labels.ts'
 import type { Entry, Store } from '../../store.ts'
 import { addressOf } from '../address.ts'
 import { type Thing, thing } from './thing.ts'
@@ -15,5 +16,5 @@ export function definedElement(store: Store, element: Entry<'elements'>): Thing 
 }
 
 export function elementSet(store: Store): Thing {
-  return thing('DefinedTermSet', { name: 'Training elements', url: `${store.siteUrl}/training/elements/` })
+  return thing('DefinedTermSet', { name: labels.elements, url: `${store.siteUrl}/training/elements/` })
 }

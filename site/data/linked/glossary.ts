@@ -1,3 +1,4 @@
+import { labels } from '../../labels.ts'
 import type { Entry, Store } from '../../store.ts'
 import { type Thing, thing } from './thing.ts'
 
@@ -10,7 +11,7 @@ export function definedTerms(store: Store, terms: readonly Entry<'terms'>[]): Th
       url: `${glossary}#${key}`,
       name: term,
       description: definition,
-      inDefinedTermSet: thing('DefinedTermSet', { name: 'Glossary', url: glossary }),
+      inDefinedTermSet: thing('DefinedTermSet', { name: labels.glossaryTitle, url: glossary }),
     }),
   )
 }

@@ -10,6 +10,8 @@ type Cut = { from: string; to: string; characters: string; axes: Record<string, 
 const range = (first: number, last: number): string =>
   String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index))
 
+/** What nearly every page needs, and nothing else: the first paint waits for it. */
+const first = `${range(0x20, 0x7e)}\u00a0©·é–—‘’“”…•→`
 /** What Western European prose needs; anything else falls to the reader's own fonts, letter by letter. */
 const characters = [
   range(0x20, 0x7e),
@@ -18,30 +20,36 @@ const characters = [
   '‐‑‒–—‘’‚“”„†‡•…‰′″‹›⁄€™−×÷←↑→↓',
   '\u2009\u200a\u202f',
 ].join('')
+/** The others of these: browsers load them for pages that have one of them (`unicode-range` in fonts.css). */
+const others = [...characters].filter((character) => !first.includes(character)).join('')
 /** Names from further away: a picture has no reader's fonts to fall back to. */
 const further = range(0x100, 0x17f) + range(0x1cd, 0x233) + range(0x1e00, 0x1eff)
 
 const cards = '../../../cms/publishing/cards/fonts/'
 const cuts: Cut[] = [
   // The optical size stays an axis: fine hairlines in titles, sturdy ones in text.
-  {
+  ...[
+    { to: 'newsreader.woff2', characters: first },
+    { to: 'newsreader-others.woff2', characters: others },
+  ].map((cut) => ({
+    ...cut,
     from: 'newsreader/files/newsreader-latin-opsz-normal.woff2',
-    to: 'newsreader.woff2',
-    characters,
-    axes: { wght: 400 },
-  },
+    axes: { wght: 400, opsz: { min: 16, max: 72 } },
+  })),
   {
     from: 'newsreader/files/newsreader-latin-opsz-italic.woff2',
     to: 'newsreader-italic.woff2',
     characters,
     axes: { wght: 400, opsz: 18 },
   },
-  {
+  ...[
+    { to: 'instrument-sans.woff2', characters: first },
+    { to: 'instrument-sans-others.woff2', characters: others },
+  ].map((cut) => ({
+    ...cut,
     from: 'instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
-    to: 'instrument-sans.woff2',
-    characters,
     axes: { wght: { min: 400, max: 600 } },
-  },
+  })),
   // For pictures of shared links (decision 0034): one size, one weight.
   {
     from: 'newsreader/files/newsreader-latin-opsz-normal.woff2',
@@ -80,3 +88,14 @@ for (const { from, to, characters: wanted, axes } of cuts) {
   await writeFile(new URL(to, import.meta.url), cut)
   console.log(`${to}: ${cut.length} bytes`)
 }
+
+const codes = [...others].map((character) => character.codePointAt(0) ?? 0).sort((one, other) => one - other)
+const spans = codes.reduce<[number, number][]>((found, code) => {
+  const last = found.at(-1)
+  if (last?.[1] === code - 1) last[1] = code
+  else found.push([code, code])
+  return found
+}, [])
+const hex = (code: number) => code.toString(16)
+const ranges = spans.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`))
+console.log(`unicode-range of the others: ${ranges.join(', ')}`)

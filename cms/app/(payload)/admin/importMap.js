@@ -16,7 +16,6 @@ import { AddressField as AddressField_690d9b482584719534a8f5ccaa15dba4 } from '.
 import { Verdict as Verdict_3011dee49f86752a6668b137e8301856 } from '../../../admin/review/Verdict.tsx'
 import { SchedulePanel as SchedulePanel_591a375cbf5b365cd09dd1dd2bed664d } from '../../../admin/schedules/SchedulePanel.tsx'
 import { PreviewLinksPanel as PreviewLinksPanel_b4e1ad74a9524ce7543d9031d1a21df0 } from '../../../admin/preview-links/PreviewLinksPanel.tsx'
-import { FollowGaps as FollowGaps_bd4ad0d7fce7e64509a9db4e06ecb52f } from '../../../admin/FollowGaps.tsx'
 import { ConfirmationFilter as ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac } from '../../../admin/ConfirmationFilter.tsx'
 import { OpenField as OpenField_9aa8ae79cf06411e9b54c574e84f1f6f } from '../../../admin/OpenField.tsx'
 import { DeleteItem as DeleteItem_7ee1d292ed36ac46ee80c80c323a884b } from '../../../admin/impact/DeleteItem.tsx'
@@ -70,7 +69,6 @@ export const importMap = {
   "/admin/review/Verdict.tsx#Verdict": Verdict_3011dee49f86752a6668b137e8301856,
   "/admin/schedules/SchedulePanel.tsx#SchedulePanel": SchedulePanel_591a375cbf5b365cd09dd1dd2bed664d,
   "/admin/preview-links/PreviewLinksPanel.tsx#PreviewLinksPanel": PreviewLinksPanel_b4e1ad74a9524ce7543d9031d1a21df0,
-  "/admin/FollowGaps.tsx#FollowGaps": FollowGaps_bd4ad0d7fce7e64509a9db4e06ecb52f,
   "/admin/ConfirmationFilter.tsx#ConfirmationFilter": ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac,
   "/admin/OpenField.tsx#OpenField": OpenField_9aa8ae79cf06411e9b54c574e84f1f6f,
   "/admin/impact/DeleteItem.tsx#DeleteItem": DeleteItem_7ee1d292ed36ac46ee80c80c323a884b,

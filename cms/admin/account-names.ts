@@ -1,7 +1,10 @@
 import type { Payload } from 'payload'
 
-/** The names of accounts, by id. */
-export async function namesOf(payload: Payload, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+/** The names of accounts, by id; those that are gone are missing. Who reads what somebody did reads who did it. */
+export async function accountNames(
+  payload: Payload,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
   if (wanted.length === 0) return new Map()
   const { docs } = await payload.find({
@@ -10,7 +13,6 @@ export async function namesOf(payload: Payload, ids: readonly (string | null)[])
     select: { name: true },
     depth: 0,
     pagination: false,
-    // Who reads a request reads who worked on it.
     overrideAccess: true,
   })
   return new Map(docs.map(({ id, name }) => [id, name]))

@@ -1,0 +1,9 @@
+import type { CollectionAfterDeleteHook } from 'payload'
+import { eraseFromInbox } from './inbox.ts'
+import { eraseMails } from './redact.ts'
+
+/** A request that is deleted goes with its mails and with the front's copy, from which nobody would ever erase it. */
+export const eraseWithIt: CollectionAfterDeleteHook = async ({ doc, req }) => {
+  await eraseMails(req.payload, { reference: { equals: String(doc.reference) } }, req)
+  await eraseFromInbox(String(doc.reference))
+}
