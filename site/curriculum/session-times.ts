@@ -2,7 +2,7 @@ import type { SessionEntry } from '#model/curriculum/programs.ts'
 import { isFullyTimed, requiredSegmentsOf, timeOf } from '#model/time.ts'
 import type { Entry, Store } from '../store.ts'
 
-/** A module in a session: how long as far as its parts are timed, and whether all of them are. */
+/** A module in a session: how long what everybody takes part in is, as far as it is timed, and whether all of it is. */
 export type ModuleTime = {
   entry: SessionEntry
   module: Entry<'modules'>
@@ -26,11 +26,13 @@ export function sessionTimes(store: Store, { sessions }: Entry<'programs'>): Ses
       const time = timeOf(requiredSegmentsOf(entry, module.segments))
       return [{ entry, module, minutes: time.total, isWhole: isFullyTimed(time) }]
     })
-    return modules.length === 0
-      ? []
-      : [{ title, modules, ...sumOf(modules.filter(({ entry }) => entry.role === 'core')) }]
+    return modules.length === 0 ? [] : [{ title, modules, ...coreOf(modules) }]
   })
 }
+
+/** What everybody takes: a session of optional modules alone leaves nothing open. */
+export const coreOf = (modules: readonly ModuleTime[]): { minutes: number; isWhole: boolean } =>
+  sumOf(modules.filter(({ entry }) => entry.role === 'core'))
 
 /** An empty sum is not known to be nothing. */
 export const sumOf = (
