@@ -44,10 +44,6 @@ export const personSeedSchema = personShape.extend({
 export type Person = z.infer<typeof personSchema>
 export type PersonDraft = z.infer<typeof personDraftSchema>
 
-/** A person has a page only when a program names them. */
-export const personHasPage = (key: string, programs: readonly { facilitators: readonly string[] }[]): boolean =>
-  programs.some(({ facilitators }) => facilitators.includes(key))
-
 export const personIssues = (person: PersonDraft, context: Context): Issue[] => [
   ...(person.isPublic && !person.consentOn
     ? [block('person.consentOn', 'consentOn', 'Enter the day on which this person agreed to be shown.')]
