@@ -7,7 +7,7 @@ import type { Progress } from './release/draw-work.ts'
 import { unpackSnapshot } from './release/packed-snapshot.ts'
 import { ReleaseError } from './release/release-error.ts'
 import { loadRenderer } from './release/renderer.ts'
-import type { Answer, Order, PackedRelease } from './release/renderer-messages.ts'
+import type { Answer, End, Order, PackedRelease } from './release/renderer-messages.ts'
 import { emptyMemory } from './release/site-memory.ts'
 import { workAhead } from './release/work-ahead.ts'
 
@@ -15,11 +15,13 @@ const memory = emptyMemory()
 const orders: Order[] = []
 let ahead: AsyncGenerator<void> | null = null
 let isWorking = false
+let isEnding = false
 
 const answer = (message: Answer): void => parentPort?.postMessage(message)
 
-parentPort?.on('message', (order: Order) => {
-  orders.push(order)
+parentPort?.on('message', (order: Order | End) => {
+  if (order.kind !== 'end') orders.push(order)
+  else isEnding = true
   if (!isWorking) void workThrough()
 })
 
@@ -30,9 +32,10 @@ async function workThrough(): Promise<void> {
     const order = orders.shift()
     if (order !== undefined) await fulfil(order)
     else isMore = await stepAhead()
+    if (isEnding) process.exit()
     // Lets the next message in.
     await new Promise((resolve) => setImmediate(resolve))
-    isMore ||= orders.length > 0
+    isMore ||= orders.length > 0 || isEnding
   }
   isWorking = false
 }

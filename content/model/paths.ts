@@ -13,7 +13,7 @@ const isPrefixed = (collection: string): collection is keyof typeof prefixes => 
 
 /**
  * The public address of an entry, or `null` when its collection has none.
- * Audiences and people may still lack a page of their own: see `audienceHasPage`, and `routesIn` of the site.
+ * Audiences may still lack a page of their own (`audienceHasPage`), and so do people whom no program names.
  */
 export const pathOf = (collection: string, key: string): string | null => {
   if (collection === 'pages') return key

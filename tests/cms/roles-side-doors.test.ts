@@ -347,7 +347,7 @@ describe('the trash', () => {
     expect([restored.status, restored.body['errors']]).toEqual([200, []])
     expect(await essay(back)).toMatchObject({ deletedAt: null })
     expect((await cms.api('DELETE', inTrash(away), { as: editor })).status).toBe(200)
-    await expect(essay(away)).rejects.toThrow('Not Found')
+    await expect(essay(away)).rejects.toThrow('Not here')
   })
 
   test('is emptied by nobody else', async () => {

@@ -36,6 +36,8 @@ export type Order =
   | { id: number; kind: 'impact'; order: ImpactOrder }
   | { id: number; kind: 'documents'; order: Work['documents']['order'] }
   | { id: number; kind: 'load'; order: Work['load']['order'] }
+/** Nothing more is wanted of the thread. */
+export type End = { kind: 'end' }
 export type Answer =
   | { id: number; progress: Progress }
   | { id: number; made: Work[Kind]['made'] }

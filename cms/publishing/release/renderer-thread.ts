@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { SnapshotDocument } from '#model/snapshot.ts'
 import type { DrawnImpact } from '../impact/draw-impact.ts'
@@ -8,6 +9,7 @@ import { ReleaseError } from './release-error.ts'
 import type {
   Answer,
   DrawnPreview,
+  End,
   ImpactOrder,
   Kind,
   Order,
@@ -147,10 +149,18 @@ export function openRendererThread(options: Partial<Options> = {}): RendererThre
       const worker = thread
       if (worker === null) return
       endWith(new ReleaseError('The server is stopping'), worker)
+      // It ends by itself, between two steps: ended while it makes a compressor, it would take the process down with it.
+      const ended = new Promise((resolve) => worker.once('exit', resolve))
+      worker.postMessage({ kind: 'end' } satisfies End)
+      const patience = new AbortController()
+      await Promise.race([ended, pause(endsWithinMs, null, { signal: patience.signal }).catch(() => null)])
+      patience.abort()
       await worker.terminate()
     },
   }
 }
+
+const endsWithinMs = 1000
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
