@@ -4,6 +4,7 @@ import { type ReviewStage, reviewStages } from '#model/provenance.ts'
 import type { Resource } from '#model/roles.ts'
 import { permissionFor, staffOnly } from './access.ts'
 import { choices } from './choice.ts'
+import { showsAccount } from './created-by.ts'
 import { dayOnly } from './day.ts'
 
 const verdicts: ReadonlySet<unknown> = new Set<ReviewStage>(['approved', 'changes-requested'])
@@ -40,6 +41,7 @@ export const review = (resource: Resource): GroupField => ({
       hooks: { beforeChange: [guardVerdict(resource)] },
       admin: { description: 'Ready for another pair of eyes? Choose “In review”.' },
     },
+    { name: 'verdict', type: 'ui', admin: { components: { Field: '/admin/review/Verdict.tsx#Verdict' } } },
     {
       name: 'assignedTo',
       type: 'relationship',
@@ -47,7 +49,10 @@ export const review = (resource: Resource): GroupField => ({
       label: 'Assigned to',
       maxDepth: 0,
       index: true,
-      admin: { description: 'Who looks at it next. An author may then edit it too.' },
+      admin: {
+        description: 'Who looks at it next. An author may then edit it too.',
+        condition: (_data, { assignedTo }, { user }) => !assignedTo || showsAccount(assignedTo, user),
+      },
     },
     // The content that was approved; set by the server (keep-approval.ts).
     {

@@ -5,3 +5,5 @@ export function secondsOf({ startedAt, finishedAt }: Pick<Release, 'startedAt' |
   if (!startedAt || !finishedAt) return 0
   return Math.round((Date.parse(finishedAt) - Date.parse(startedAt)) / 100) / 10
 }
+
+export const secondsWords = (seconds: number): string => `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`

@@ -30,6 +30,12 @@ const screens = {
   'a list with nothing in it': '/admin/collections/collaboration-requests',
   'the form of a global': '/admin/globals/collaborate',
   'one’s own account': '/admin/account',
+  'the form of a new picture': '/admin/collections/media/create',
+  'the accounts': '/admin/collections/users',
+  'the outbox': '/admin/collections/outbox',
+  'the past states of the site': '/admin/collections/releases',
+  'the menus': '/admin/globals/navigation',
+  'a screen that is not there': '/admin/nothing/here',
 }
 
 describe.each(['light', 'dark'] as const)('axe finds nothing, %s, on', (colorScheme) => {
@@ -59,6 +65,68 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s, on', (colorSch
     await page.goto(`${server.url}/admin/collections/essays`, { waitUntil: 'networkidle' })
     const essay = await page.locator('tbody a').first().getAttribute('href')
     expect(await faultsAt(essay ?? '')).toEqual([])
+  })
+})
+
+describe('an essay', () => {
+  const reviewer = { email: 'rea@irh.example', password: 'two chairs and a low table' }
+  let page: Page
+  let essay: string
+  const api = async (path: string, body: object): Promise<Record<string, unknown>> => {
+    const answer = await page.request.post(`${server.url}/api/${path}`, {
+      headers: { origin: server.url },
+      data: body,
+    })
+    expect(answer.status(), await answer.text()).toBeLessThan(300)
+    return Object((await answer.json()).doc)
+  }
+  beforeAll(async () => {
+    page = await signedIn('light')
+    await api('users', { ...reviewer, name: 'Rea Stone', role: 'reviewer', isActive: true })
+    const draft = { title: 'Listening before naming', review: { stage: 'in-review' }, _status: 'draft' }
+    essay = `/admin/collections/essays/${(await api('essays?draft=true', draft))['id']}`
+  })
+  afterAll(() => page.context().close())
+
+  test('gets a footnote by keyboard: its drawer opens in the note, and nothing is said to be wrong meanwhile', async () => {
+    await page.goto(server.url + essay, { waitUntil: 'networkidle' })
+    await page.locator('.rich-text-lexical [contenteditable="true"]').first().click()
+    await page.keyboard.type('A sentence.')
+    await page.locator('.fixed-toolbar [data-dropdown-key="inlineBlocks"]').click()
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
+    await page.getByRole('button', { name: 'Footnote' }).click()
+    const note = page.locator('.drawer--is-open [contenteditable="true"]')
+    await note.and(page.locator(':focus')).waitFor()
+    expect((await saved).status()).toBe(200)
+    await page.keyboard.type('A note.')
+    expect(await note.textContent()).toBe('A note.')
+    expect(await page.locator('[data-sonner-toast][data-type="error"]').count()).toBe(0)
+    await page.getByRole('button', { name: 'Save changes' }).press('Enter')
+    await page.locator('.drawer--is-open').waitFor({ state: 'detached' })
+  })
+
+  test('shows its versions by their time, not by a key', async () => {
+    await page.goto(`${server.url}${essay}/versions`, { waitUntil: 'networkidle' })
+    await page.locator('tbody a').first().waitFor()
+    expect(await page.locator('tbody a').first().textContent()).toMatch(/\d:\d\d [AP]M$/)
+    expect(await page.locator('tbody').innerText()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/)
+  })
+
+  test('is approved by a reviewer, who can change nothing else and sees no account by its key', async () => {
+    const other = await newVisitor(browser)
+    await other.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })
+    await other.fill('#field-email', reviewer.email)
+    await other.fill('#field-password', reviewer.password)
+    await other.click('button[type=submit]')
+    await other.waitForURL(/\/admin\/?$/)
+    await other.goto(server.url + essay, { waitUntil: 'networkidle' })
+    expect(await other.locator('#field-title').isDisabled()).toBe(true)
+    expect(await other.locator('main, [role="main"]').first().innerText()).not.toContain('ID:')
+    expect(await accessibilityFaults(other)).toEqual([])
+    await other.getByRole('button', { name: 'Approve' }).click()
+    await other.locator('#field-review__stage').getByText('Approved').waitFor()
+    await other.getByRole('button', { name: 'Ask for changes' }).waitFor()
+    await other.context().close()
   })
 })
 

@@ -102,3 +102,20 @@ test('a list that is only set as text keeps no room of its own', async () => {
   expect(rooms.length).toBeGreaterThan(3)
   expect(new Set(rooms)).toEqual(new Set(['0px']))
 })
+
+test('a comparison scrolls in its own frame on a phone, and a program prints on at most four pages', async () => {
+  const page = await newVisitor(browser, { viewport: { width: 320, height: 640 } })
+  await page.goto(`${server.url}/programs/`)
+  await page.locator('.to-compare').first().waitFor()
+  await page.locator('.to-compare > summary').first().click()
+  for (const place of [0, 1, 2, 3]) await page.locator('.to-compare input').nth(place).check()
+  await page.goto(`${server.url}/compare/`)
+  await page.locator('.compared').waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  await page.goto(`${server.url}/programs/integrative-relational-health-training-program/`)
+  for (const format of ['A4', 'Letter']) {
+    const pdf = (await page.pdf({ format })).toString('latin1')
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(4)
+  }
+  await page.context().close()
+})

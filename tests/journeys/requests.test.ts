@@ -128,7 +128,7 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
   await shot(page, 'bounced')
   expect(await accessibilityFaults(page, { include: ['.irh-conversation'] })).toEqual([])
   await go(page, page.getByRole('button', { name: 'History' }))
-  await page.getByText('changed notes').waitFor()
+  await page.getByText('changed the notes').waitFor()
   await shot(page, 'history')
   expect(await accessibilityFaults(page, { include: ['.irh-history'] })).toEqual([])
 

@@ -1,6 +1,6 @@
 'use client'
 import { type ReactNode, useEffect } from 'react'
-import { mend } from './mend.ts'
+import { enterAgain, mend } from './mend.ts'
 
 /**
  * Around every screen of the admin: Payload's own markup lacks names and landmarks that those who listen to a screen
@@ -12,7 +12,12 @@ export function Mended({ children }: { children: ReactNode }) {
     // At once, before anybody can look at or listen to what was drawn.
     const observer = new MutationObserver(() => mend(document))
     observer.observe(document.body, { childList: true, subtree: true })
-    return () => observer.disconnect()
+    const moved = ({ target }: FocusEvent) => enterAgain(target)
+    document.addEventListener('focusin', moved)
+    return () => {
+      observer.disconnect()
+      document.removeEventListener('focusin', moved)
+    }
   }, [])
   return children
 }

@@ -16,7 +16,7 @@ const mends: readonly (readonly [selector: string, mend: Mend])[] = [
   ['.react-datepicker__input-container input:not([aria-label])', nameByField],
   ['.ContentEditable__root:not([aria-label])', nameByField],
   ['.checkbox-input__input input[aria-label=""]', nameTick],
-  ['.popup-button:not([aria-label])', nameByText('More')],
+  ['.popup-button:not([aria-label], :has(button))', nameByText('More')],
   ['[class*="toolbar-popup__button-"]:not([aria-label])', nameByClass(/toolbar-popup__button-([a-z-]+)/)],
   // Arrows and crosses that a mouse may use; by keyboard the field itself does the same.
   ['.dropdown-indicator[aria-hidden="true"]:not([tabindex="-1"])', leaveOut],
@@ -27,7 +27,9 @@ const mends: readonly (readonly [selector: string, mend: Mend])[] = [
   ['.doc-tab[aria-label]', (element) => element.removeAttribute('aria-label')],
   // Who opens a drawer comes to its first field; Payload leaves them at the cross, where a space closes it.
   ['.drawer--is-open:not([data-opened]):has(.drawer__content :is(input, textarea, [contenteditable="true"]))', enter],
-  ['.drawer[data-opened]:not(.drawer--is-open)', (element) => element.removeAttribute('data-opened')],
+  ['.popup-button--custom[role="button"]:has(button)', onlyAround],
+  ['.collapsible__drag:not([aria-label])', (element) => element.setAttribute('aria-label', 'Move this row')],
+  ['.relationship-add-new__add-button:not([aria-label])', (element) => element.setAttribute('aria-label', 'Add new')],
   // Below the title of a screen comes the second level, whatever size it is drawn in.
   ['.template-default__wrap :is(h3, h4):not([aria-level])', (element) => element.setAttribute('aria-level', '2')],
 ]
@@ -57,10 +59,26 @@ function leaveOut(element: Element): void {
 }
 
 function enter(drawer: Element): void {
-  drawer.setAttribute('data-opened', '')
   const fields = ':is(input:not([type="hidden"], [type="file"], :disabled), textarea, [contenteditable="true"])'
   const first = drawer.querySelector(`.drawer__content ${fields}`)
-  if (first instanceof HTMLElement) first.focus()
+  // Its fields come after it; then this is asked once more.
+  if (!(first instanceof HTMLElement)) return
+  drawer.setAttribute('data-opened', '')
+  first.focus()
+}
+
+/** Payload moves the focus to the cross once more when a drawer has come to rest; from there it goes on, that one time. */
+export function enterAgain(target: EventTarget | null): void {
+  if (!(target instanceof Element) || !target.matches('.drawer__header__close')) return
+  const drawer = target.closest('.drawer:not([data-entered])')
+  if (drawer === null) return
+  drawer.setAttribute('data-entered', '')
+  enter(drawer)
+}
+
+/** A button that Payload lays around another one, which does the same. */
+function onlyAround(element: Element): void {
+  for (const name of ['role', 'tabindex', 'aria-label', 'aria-haspopup', 'aria-expanded']) element.removeAttribute(name)
 }
 
 function nameByText(otherwise: string): Mend {

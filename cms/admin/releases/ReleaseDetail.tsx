@@ -10,7 +10,7 @@ import { idOf } from '../../fields/resolve.ts'
 import { impactBetween } from '../../publishing/impact/between-releases.ts'
 import type { Impact } from '../../publishing/impact/impact.ts'
 import { findKept, keptBefore } from '../../publishing/release/release-folder.ts'
-import { secondsOf } from '../../publishing/seconds-of.ts'
+import { secondsOf, secondsWords } from '../../publishing/seconds-of.ts'
 import { accountNames } from '../account-names.ts'
 import { Changes } from '../impact/Changes.tsx'
 import { formUrl, HeldEntries } from '../impact/HeldEntries.tsx'
@@ -62,7 +62,7 @@ export async function ReleaseDetail({ doc, initPageResult }: DocumentViewServerP
           <Fact name="When">
             <Moment iso={release.finishedAt ?? release.createdAt} />
           </Fact>
-          <Fact name="Took">{secondsOf(release)} seconds</Fact>
+          <Fact name="Took">{secondsWords(secondsOf(release))}</Fact>
           <Fact name="Can be shown again">
             {kept === null ? 'No: it did not go out, or is older than the ten that are kept.' : 'Yes'}
           </Fact>

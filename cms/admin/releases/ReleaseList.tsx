@@ -4,7 +4,7 @@ import type { ListViewServerProps } from 'payload'
 import { readSettings } from '#settings'
 import { permissionFor } from '../../fields/access.ts'
 import { idOf } from '../../fields/resolve.ts'
-import { secondsOf } from '../../publishing/seconds-of.ts'
+import { secondsOf, secondsWords } from '../../publishing/seconds-of.ts'
 import { accountNames } from '../account-names.ts'
 import { Moment } from '../publishing/Moment.tsx'
 import { PublishingState } from '../publishing/PublishingState.tsx'
@@ -48,7 +48,7 @@ export async function ReleaseList({ payload, searchParams, user }: ListViewServe
               <p>{release.reason}</p>
               <p className="irh-quiet">
                 {release.requestedBy && `${names.get(String(release.requestedBy)) ?? 'An account that is gone'}, `}
-                <Moment iso={release.finishedAt ?? release.createdAt} />, {secondsOf(release)} seconds
+                <Moment iso={release.finishedAt ?? release.createdAt} />, {secondsWords(secondsOf(release))}
               </p>
             </li>
           ))}
