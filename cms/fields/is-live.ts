@@ -7,7 +7,18 @@ export type Row = Keyed & { deletedAt?: string | null; updatedAt?: string }
 
 /** As the table holds it now, in this save's transaction; `null`: it is not there. */
 export const findRow = (collection: CollectionSlug, id: string | number, req: PayloadRequest): Promise<Row | null> =>
-  req.payload.db.findOne<Row>({ collection, where: { id: { equals: id } }, select: rowFields, req })
+  req.payload.db.findOne<Row>({
+    collection,
+    where: { id: { equals: id } },
+    select: { ...rowFields, ...titleField(collection, req) },
+    req,
+  })
+
+/** What staff know it by is told with what becomes of it. */
+const titleField = (collection: CollectionSlug, req: PayloadRequest): Record<string, true> => {
+  const { useAsTitle } = req.payload.collections[collection].config.admin
+  return useAsTitle === undefined ? {} : { [useAsTitle]: true }
+}
 
 // Texts are long, and nobody asks a row for them.
 const rowFields = { ...keyFields, deletedAt: true, updatedAt: true } as const
