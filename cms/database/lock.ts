@@ -8,12 +8,13 @@ const holderSchema = z.object({ pid: z.int(), since: z.string() })
 /**
  * Takes a SQLite file for this process: two at once would each believe what they have in memory. The lock is an open
  * transaction on a small file beside it, which the operating system ends at any kind of death; a second file says who
- * has it. Returns the release. Throws `StartRefused` when another process has it.
+ * has it. Returns the release. Throws `StartRefused` when another process still has it after `patienceMs`: the CMS
+ * of a server that was killed takes a moment to end.
  */
-export function lockDatabase(databaseFile: string): () => void {
+export function lockDatabase(databaseFile: string, { patienceMs = 15_000 } = {}): () => void {
   const file = `${databaseFile}.lock`
   const holderFile = `${file}.json`
-  const db = openLock(file)
+  const db = openLock(file, patienceMs)
   try {
     db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
   } catch (error) {
@@ -31,9 +32,9 @@ export function lockDatabase(databaseFile: string): () => void {
   }
 }
 
-function openLock(file: string): DatabaseSync {
+function openLock(file: string, timeout: number): DatabaseSync {
   try {
-    return new DatabaseSync(file, { timeout: 0 })
+    return new DatabaseSync(file, { timeout })
   } catch (error) {
     throw unusable(file, error)
   }

@@ -160,7 +160,8 @@ export function openRendererThread(options: Partial<Options> = {}): RendererThre
   }
 }
 
-const endsWithinMs = 1000
+// Longer than any step takes on a busy machine. A process that must be gone sooner ends by itself (cms/server.ts).
+const endsWithinMs = 30_000
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
