@@ -149,7 +149,8 @@ export function openRendererThread(options: Partial<Options> = {}): RendererThre
       const worker = thread
       if (worker === null) return
       endWith(new ReleaseError('The server is stopping'), worker)
-      // It ends by itself, between two steps: ended while it makes a compressor, it would take the process down with it.
+      // It ends by itself, between two steps: ended while it makes a compressor or reads its own modules (Node strips
+      // their types in WebAssembly), it would take the process down with it.
       const ended = new Promise((resolve) => worker.once('exit', resolve))
       worker.postMessage({ kind: 'end' } satisfies End)
       const patience = new AbortController()

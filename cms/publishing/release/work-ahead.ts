@@ -37,12 +37,12 @@ export async function* workAhead({ memory, live, dataDir, tellForms }: What): As
 /** Takes away what is damaged, so that it is made anew with what is missing: a process may have ended before it got there. */
 async function* lookAtForms({ memory, live }: Pick<What, 'memory' | 'live'>): AsyncGenerator<void> {
   for (const name of live.files.keys()) {
+    yield
     if (await areFormsWhole(live.directory, name)) continue
     for (const directory of [live.directory, memory.stage?.made?.directory]) {
       if (directory !== undefined) removeForms(join(directory, 'public'), name)
     }
     memory.toCompress.add(name)
-    yield
   }
   memory.isToLookAtForms = false
 }
