@@ -13,7 +13,6 @@ import { collaborateSchema } from './partners/collaborate.ts'
 import { navigationSchema } from './publishing/navigation.ts'
 import { redirectSchema } from './publishing/redirects.ts'
 import { siteSchema } from './publishing/site.ts'
-import { emptyText, isMissing } from './readiness.ts'
 import { essaySchema } from './writing/essays.ts'
 import { faqSchema } from './writing/faqs.ts'
 import { pageSchema } from './writing/pages.ts'
@@ -114,16 +113,14 @@ const publishedSchema = z.discriminatedUnion('collection', [
   published('ce-profile', ceProfileSchema),
 ])
 
-type Fault = { field: string; message: string }
-
 /** A document the content model refuses; `message` names document and field. */
 export class SnapshotError extends Error {
   override name = 'SnapshotError'
-  /** Field by field, where it is fields that are refused; an empty name: the document as a whole. */
-  readonly faults: readonly Fault[]
-  constructor(message: string, { faults = [], ...options }: ErrorOptions & { faults?: readonly Fault[] } = {}) {
+  /** The first field that is refused, where it is one. */
+  readonly field: string | null
+  constructor(message: string, { field = null, ...options }: ErrorOptions & { field?: string | null } = {}) {
     super(message, options)
-    this.faults = faults
+    this.field = field
   }
 }
 
@@ -160,12 +157,11 @@ const nameOf = (value: unknown): string => {
 export const parsePublished = (value: unknown): Published => {
   const parsed = publishedSchema.safeParse(value)
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => {
-      const field = issue.path.filter((part, index) => index > 0 || part !== 'data').join('.')
-      return { field, message: isMissing(issue, value) ? emptyText(field).message : issue.message }
+    const issues = parsed.error.issues.map(({ path, message }) => {
+      return { field: path.filter((part, index) => index > 0 || part !== 'data').join('.'), message }
     })
-    const reasons = faults.map(({ field, message }) => (field ? `${field}: ${message}` : message))
-    throw new SnapshotError(`${nameOf(value)}: ${reasons.join('; ')}`, { faults })
+    const reasons = issues.map(({ field, message }) => (field ? `${field}: ${message}` : message))
+    throw new SnapshotError(`${nameOf(value)}: ${reasons.join('; ')}`, { field: issues[0]?.field || null })
   }
   const own = ownKeyOf(parsed.data)
   if (own !== null && own !== parsed.data.key) {

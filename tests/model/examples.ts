@@ -115,6 +115,5 @@ export const everythingIsThere: FullContext = {
   findReference: (key) => reference({ key }),
   findActivity: () => ({ disclosure: 'low', optOut: null }),
   findModule: () => developedModule(),
-  findApproval: () => null,
   hasApproval: false,
 }
