@@ -26,6 +26,7 @@ import { publishing } from './publishing/plugin.ts'
 import { previewLinks } from './publishing/preview-links/plugin.ts'
 import { schedules } from './publishing/schedules/plugin.ts'
 import { editor } from './rich/editor.ts'
+import { guardLocks } from './staff/locks.ts'
 import { Users } from './staff/users/collection.ts'
 import { Essays } from './writing/essays/collection.ts'
 import { Faqs } from './writing/faqs/collection.ts'
@@ -37,7 +38,7 @@ const settings = readSettings()
 const cms = join(root, 'cms')
 const isHttps = settings.adminUrl.startsWith('https:')
 
-export default buildConfig({
+const config = buildConfig({
   collections: [
     ...[Essays, Pages, Faqs, Policies, Terms],
     ...[Elements, Audiences, Outcomes, Activities, Modules, Programs],
@@ -75,3 +76,5 @@ export default buildConfig({
   },
   typescript: { outputFile: join(cms, 'generated', 'payload-types.ts'), autoGenerate: false },
 })
+
+export default config.then(guardLocks)

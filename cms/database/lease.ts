@@ -16,6 +16,19 @@ const leaseMs = 15_000
 const farMs = 24 * 3600 * 1000
 const sameId = 11000
 
+// While work goes on, the right to it is asked for again this often.
+const keepMs = 5000
+
+/** Does what may take longer than a lease lasts, and keeps the lease meanwhile. */
+export async function whileHeld<T>(lease: Lease, work: () => Promise<T>, failed: (error: unknown) => void): Promise<T> {
+  const keeping = setInterval(() => void lease.hold().catch(failed), keepMs)
+  try {
+    return await work()
+  } finally {
+    clearInterval(keeping)
+  }
+}
+
 /** On SQLite one process owns the database (cms/database/lock.ts), so the right is always its own. */
 const alwaysOurs: Lease = { hold: async () => true, close: async () => {} }
 

@@ -7,6 +7,7 @@ import { keepApproval, keepApprovedVersion } from './keep-approval.ts'
 import { keepLiveBehindDraft } from './keep-live.ts'
 import { noteUnpublishing, refuseTakingDown } from './refuse-taking-down.ts'
 import { type Publish, refuseUnlessReady } from './refuse-unless-ready.ts'
+import { noteVersionRead } from './review.ts'
 import { isReviewed } from './review-endpoint.ts'
 import { dropServerFields } from './server-fields.ts'
 import { refuseDeleteWhileUsed, refuseTrashWhileUsed } from './used-elsewhere.ts'
@@ -18,6 +19,7 @@ export const contentHooks = <Stored>(
   first: CollectionBeforeChangeHook[] = [],
 ): NonNullable<CollectionConfig['hooks']> => ({
   beforeOperation: [
+    ...(isReviewed(slug) ? [noteVersionRead] : []),
     dropServerFields,
     noteUnpublishing,
     ...('publish' in permissions[slug] ? [guardPublishing(slug), keepLiveBehindDraft(slug)] : []),

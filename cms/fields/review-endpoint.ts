@@ -14,11 +14,11 @@ export type Reviewed = {
 export const isReviewed = (collection: ContentCollection): collection is Reviewed =>
   'approve' in permissions[collection]
 
-const verdict = z.strictObject({ stage: z.enum(reviewStages) })
+const verdict = z.strictObject({ stage: z.enum(reviewStages), updatedAt: z.iso.datetime().optional() })
 
 /**
- * `POST /api/<collection>/<id>/review {stage}`: reviewers may not change a text, only say what they think of it, so the
- * stage has a door of its own. It is noted in the newest draft and never changes what is live.
+ * `POST /api/<collection>/<id>/review {stage, updatedAt}`: reviewers may not change a text, only say what they think of
+ * it, so the stage has a door of its own; `updatedAt` is that of the version they read. It is noted in the newest draft and never changes what is live.
  */
 export const reviewEndpoint = (collection: Reviewed): Endpoint => ({
   path: '/:id/review',
@@ -29,10 +29,12 @@ export const reviewEndpoint = (collection: Reviewed): Endpoint => ({
     }
     const parsed = verdict.safeParse(await bodyOf(req))
     if (!parsed.success) throw new APIError(`The stage must be one of: ${reviewStages.join(', ')}.`, 400, null, true)
+    const { stage, updatedAt } = parsed.data
+    req.context['versionRead'] = updatedAt
     const document = await req.payload.update({
       collection,
       id: String(req.routeParams?.['id']),
-      data: { review: parsed.data },
+      data: { review: { stage } },
       draft: true,
       depth: 0,
       overrideAccess: true,

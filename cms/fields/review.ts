@@ -1,4 +1,4 @@
-import { APIError, type FieldHook, type GroupField } from 'payload'
+import { APIError, type CollectionBeforeOperationHook, type FieldHook, type GroupField } from 'payload'
 import { reviewStageLabels } from '#model/labels.ts'
 import { type ReviewStage, reviewStages } from '#model/provenance.ts'
 import type { Resource } from '#model/roles.ts'
@@ -6,6 +6,26 @@ import { permissionFor, staffOnly } from './access.ts'
 import { choices } from './choice.ts'
 import { showsAccount } from './created-by.ts'
 import { dayOnly } from './day.ts'
+
+/**
+ * Whoever approves says which version they read, by its `updatedAt`: what somebody wrote meanwhile, nobody has read.
+ * The hook sees it before the server's own fields are dropped.
+ */
+export const noteVersionRead: CollectionBeforeOperationHook = ({ args, operation, overrideAccess, req }) => {
+  if (operation !== 'update' || overrideAccess) return args
+  const { updatedAt } = { updatedAt: undefined, ...args.data }
+  req.context['versionRead'] = updatedAt
+  return args
+}
+
+function refuseUnlessRead(versionRead: unknown, newest: unknown): void {
+  if (typeof versionRead !== 'string') {
+    const message = 'Say which version you approve: send the “updatedAt” of the text you have read along.'
+    throw new APIError(message, 400, null, true)
+  }
+  if (Date.parse(versionRead) === Date.parse(String(newest))) return
+  throw new APIError('This text changed since you opened it: read it again, then decide.', 409, null, true)
+}
 
 const verdicts: ReadonlySet<unknown> = new Set<ReviewStage>(['approved', 'changes-requested'])
 
@@ -15,13 +35,13 @@ const guardVerdict =
   ({ originalDoc, req, value }) => {
     const isNewVerdict = verdicts.has(value) && value !== originalDoc?.review?.stage
     // Without a user it is our own code that writes: seeding, the publisher.
-    if (!isNewVerdict || !req.user || permissionFor(req, 'approve', resource) === 'yes') return value
-    throw new APIError(
-      'Only editors and reviewers approve or ask for changes. Choose “In review” instead.',
-      403,
-      null,
-      true,
-    )
+    if (!isNewVerdict || !req.user) return value
+    if (permissionFor(req, 'approve', resource) !== 'yes') {
+      const message = 'Only editors and reviewers approve or ask for changes. Choose “In review” instead.'
+      throw new APIError(message, 403, null, true)
+    }
+    if (value === 'approved' && originalDoc) refuseUnlessRead(req.context['versionRead'], originalDoc.updatedAt)
+    return value
   }
 
 /** Where a text stands between writing and publishing; never published (content model §1). */

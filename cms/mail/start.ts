@@ -1,4 +1,4 @@
-import { openLease } from '../database/lease.ts'
+import { openLease, whileHeld } from '../database/lease.ts'
 import type { Started } from '../process.ts'
 import { sendDue, takeUpAgain } from './mailer.ts'
 import { setRunningMailer } from './running-mailer.ts'
@@ -9,7 +9,7 @@ const everyMs = 5000
 const soonMs = 300
 
 /** Sends mails while the CMS runs: at once when one is queued, and when its time has come. */
-export function startMail({ payload, settings }: Started): { stop: () => Promise<void> } {
+export function startMail({ payload, settings }: Pick<Started, 'payload' | 'settings'>): { stop: () => Promise<void> } {
   const lease = openLease(settings.database, 'mailer')
   const transport = openTransport(settings)
   let running = Promise.resolve()
@@ -17,6 +17,7 @@ export function startMail({ payload, settings }: Started): { stop: () => Promise
   let isOurs = false
   let soon: NodeJS.Timeout | null = null
 
+  const lost = (err: unknown) => payload.logger.error({ err }, 'The right to send mails could not be kept')
   const look = () => {
     soon = null
     running = running.then(async () => {
@@ -26,7 +27,8 @@ export function startMail({ payload, settings }: Started): { stop: () => Promise
         isOurs = await lease.hold()
         if (!isOurs) return
         if (!wasOurs) await takeUpAgain(payload)
-        await sendDue({ payload, transport })
+        // A server may take longer over a mail than the lease lasts: another process would send it a second time.
+        await whileHeld(lease, () => sendDue({ payload, transport }), lost)
       } catch (err) {
         payload.logger.error({ err }, 'Mails could not be looked for; it is tried again')
       }

@@ -1,4 +1,4 @@
-import type { Lease } from '../database/lease.ts'
+import { type Lease, whileHeld } from '../database/lease.ts'
 import { scope } from '../database/sqlite-client.ts'
 import { dueAt } from './due.ts'
 import { readHold, writeHold } from './hold/hold.ts'
@@ -34,8 +34,6 @@ const nowAndThenMs = 2000
 // Where another process publishes, its releases are looked for this often.
 const followMs = 500
 const ordersEveryMs = 250
-// While a release is made, the right to publish is renewed this often.
-const keepMs = 5000
 // A fault that was not the content's (disk, memory) may pass by itself.
 const tryAgainMs = 60_000
 
@@ -47,11 +45,12 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
   const asked: Asked[] = []
   let now: PublishingNow = { state: 'idle', drawn: null, since: Date.now() }
   let isStopped = false
-  let wokenAt = 0
+  // Durations are measured by a clock that nobody sets; moments that others read are of the day's.
+  let wokenAt = Number.NEGATIVE_INFINITY
   let lastTaken: number | null = null
   /** Marks of a release that failed: only a change or a person makes it worth another try. */
   let failed: { ids: ReadonlySet<string>; tryAgainAt: number } | null = null
-  let lookedForOrdersAt = 0
+  let lookedForOrdersAt = Number.NEGATIVE_INFINITY
   let isWoken = false
   let endPause = () => {}
 
@@ -75,7 +74,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
   }
 
   const wake = () => {
-    wokenAt = Date.now()
+    wokenAt = performance.now()
     isWoken = true
     if (now.state === 'idle' || now.state === 'failed') become('queued')
     endPause()
@@ -93,9 +92,10 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
       return { asked: asked.splice(0, rollBackAt === -1 ? asked.length : rollBackAt), marks }
     }
     const time = Date.now()
-    const isKnownFault = failed !== null && marks.every(({ id }) => failed?.ids.has(id)) && time < failed.tryAgainAt
+    const isKnownFault =
+      failed !== null && marks.every(({ id }) => failed?.ids.has(id)) && performance.now() < failed.tryAgainAt
     if (marks.length === 0 || isKnownFault) {
-      const pace = paces.find(({ forMs }) => time - wokenAt < forMs)
+      const pace = paces.find(({ forMs }) => performance.now() - wokenAt < forMs)
       if (pace === undefined && now.state !== 'failed') become(isKnownFault ? 'failed' : 'idle')
       return { waitMs: pace?.everyMs ?? nowAndThenMs }
     }
@@ -128,8 +128,8 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     orders.ask(order).then(one.done, one.failed)
   }
   const takeOrders = async () => {
-    if (parts.others === null || Date.now() - lookedForOrdersAt < ordersEveryMs) return
-    lookedForOrdersAt = Date.now()
+    if (parts.others === null || performance.now() - lookedForOrdersAt < ordersEveryMs) return
+    lookedForOrdersAt = performance.now()
     const taken = await parts.others.orders.take()
     if (taken === null) return
     const { order, tell: tellOutcome } = taken
@@ -150,13 +150,9 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
 
   const workOn = async ({ asked: taken, marks }: Due) => {
     lastTaken = Math.max(lastTaken ?? 0, ...marks.map(({ at }) => at)) || null
-    const keeping = setInterval(() => {
-      lease.hold().catch((error: unknown) => {
-        payload.logger.error({ err: error, msg: 'The right to publish could not be kept' })
-      })
-    }, keepMs)
+    const lost = (err: unknown) => payload.logger.error({ err, msg: 'The right to publish could not be kept' })
     try {
-      const message = await scope.run({}, () => outcomeOf({ asked: taken, marks }))
+      const message = await whileHeld(lease, () => scope.run({}, () => outcomeOf({ asked: taken, marks })), lost)
       failed = null
       for (const { done } of taken) done(message)
     } catch (error) {
@@ -168,13 +164,11 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
         become('failed')
         failed = {
           ids: new Set(marks.map(({ id }) => id)),
-          tryAgainAt: isReleaseError(error) ? Number.POSITIVE_INFINITY : Date.now() + tryAgainMs,
+          tryAgainAt: isReleaseError(error) ? Number.POSITIVE_INFINITY : performance.now() + tryAgainMs,
         }
         payload.logger.error({ err: error, msg: 'The site was not published' })
       }
       for (const { failed: fail } of taken) fail(error)
-    } finally {
-      clearInterval(keeping)
     }
   }
 
@@ -195,10 +189,18 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
       return ''
     }
     become('drawing')
-    if (isAskedByPerson) await writeHold(payload, null)
-    const message = await makeRelease(parts, { marks, orders, isWhole, tell })
-    become('idle')
-    return message
+    const hold = isAskedByPerson ? await readHold(payload) : null
+    // Lifted first: a process that dies in between goes on at its next start, as somebody asked.
+    if (hold !== null) await writeHold(payload, null)
+    try {
+      const message = await makeRelease(parts, { marks, orders, isWhole, tell })
+      become('idle')
+      return message
+    } catch (error) {
+      // Refused: visitors still see what somebody went back to, and later saves go on waiting.
+      if (hold !== null) await writeHold(payload, hold)
+      throw error
+    }
   }
 
   const run = async () => {

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import type { CollectionSlug, Payload, PayloadRequest } from 'payload'
+import { type CollectionSlug, createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { type GlobalSlug, globalSlugs } from '#model/snapshot.ts'
 import { readSeed } from '#reader/seed.ts'
 import { type SeedDocument, seedSchemas } from '#reader/seed-schemas.ts'
 import { root } from '#settings'
+import { inTransaction } from '../database/in-transaction.ts'
 import { type KnownEntries, readKnownEntries } from './known-entries.ts'
 import { storedForm } from './stored-form.ts'
 
@@ -33,19 +34,8 @@ export const seed = (payload: Payload, dir: string = seedDir): Promise<string[]>
 
 /** The same for entries in the seed's form. */
 export async function addDocuments(payload: Payload, documents: SeedDocument[]): Promise<string[]> {
-  const transactionID = await payload.db.beginTransaction()
-  const req: Partial<PayloadRequest> = {
-    context: { isSeeding: true },
-    ...(transactionID !== null && { transactionID }),
-  }
-  try {
-    const added = await addMissing(payload, documents, req)
-    if (transactionID !== null) await payload.db.commitTransaction(transactionID)
-    return added
-  } catch (error) {
-    if (transactionID !== null) await payload.db.rollbackTransaction(transactionID)
-    throw error
-  }
+  const req = await createLocalReq({ context: { isSeeding: true } }, payload)
+  return inTransaction(req, () => addMissing(payload, documents, req))
 }
 
 async function addMissing(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { MongoClient } from 'mongodb'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { everything } from '#cms/database/everything.ts'
 import type { Outbox } from '#cms/generated/payload-types.ts'
@@ -8,13 +9,15 @@ import { mailHealth } from '#cms/mail/health.ts'
 import { reply } from '#cms/mail/letters/reply.ts'
 import { sendDue, takeUpAgain } from '#cms/mail/mailer.ts'
 import { type Queued, queueMail } from '#cms/mail/queue.ts'
+import { startMail } from '#cms/mail/start.ts'
 import { openTransport } from '#cms/mail/transport.ts'
 import { requestsHealth } from '#cms/partners/collaboration-requests/health.ts'
 import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
 import { redact } from '#cms/partners/collaboration-requests/redact.ts'
 import { keepRetention } from '#cms/partners/collaboration-requests/retention.ts'
-import { readSettings } from '#settings'
-import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { readSettings, type Settings } from '#settings'
+import { isMongodb, openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { eventually } from '#tests/support/server.ts'
 import { type MailServer, openBlackHole, openMailServer } from '#tests/support/smtp.ts'
 
 let cms: TestCms
@@ -448,3 +451,41 @@ describe('of a new request staff', () => {
     expect(server.received[0]?.source).not.toContain('Reply-To')
   })
 })
+
+const mongodbUrlOf = ({ database }: Pick<Settings, 'database'>): string => {
+  if (database.kind !== 'mongodb') throw new Error('this test is for MongoDB')
+  return database.url
+}
+
+test.runIf(isMongodb)(
+  'a server that takes longer over a mail than the right to send lasts is sent it once, by one of two processes',
+  async () => {
+    const server = await mailServer()
+    const taken = Promise.withResolvers<void>()
+    server.meet({ answersAfter: taken.promise })
+    const key = await queue()
+    const settings = { ...readSettings(), smtpUrl: server.url, dataDir: cms.dataDir }
+    const client = new MongoClient(mongodbUrlOf(settings))
+    onTestFinished(() => client.close())
+    const lease = () =>
+      client.db().collection<{ _id: string; owner: string; until: Date }>('publisher-lease').findOne({ _id: 'mailer' })
+    const processes = [0, 1].map(() => startMail({ payload: cms.payload, settings }))
+    onTestFinished(async () => {
+      taken.resolve()
+      await Promise.all(processes.map(({ stop }) => stop()))
+    })
+    await eventually(
+      () => rowOf(key),
+      ({ state }) => state === 'sending',
+    )
+    const first = await lease()
+    const next = await eventually(lease, (one) => Number(one?.until) > Number(first?.until))
+    expect(next?.owner).toBe(first?.owner)
+    taken.resolve()
+    await eventually(
+      () => rowOf(key),
+      ({ state }) => state === 'sent',
+    )
+    expect(server.received).toHaveLength(1)
+  },
+)

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { MongoClient } from 'mongodb'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type Lease, openLease } from '#cms/database/lease.ts'
 import { openSharedReleases } from '#cms/publishing/shared/shared-releases.ts'
 import { readSettings } from '#settings'
@@ -48,5 +49,29 @@ describe.runIf(isMongodb)('the right to publish', () => {
     const held = await Promise.all(leases.map((lease) => lease.hold()))
     await leases[held.indexOf(true)]?.close()
     expect(await open().hold()).toBe(true)
+  })
+
+  describe('of somebody who has gone', () => {
+    const hour = 3600_000
+    const heldUntil = async (at: number) => {
+      const { database } = readSettings()
+      if (database.kind !== 'mongodb') throw new Error('this test is for MongoDB')
+      const client = new MongoClient(database.url)
+      onTestFinished(() => client.close())
+      const leases = client.db().collection<{ _id: string; owner: string; until: Date }>('publisher-lease')
+      await leases.updateOne({ _id: 'publisher' }, { $set: { owner: 'gone', until: new Date(at) } }, { upsert: true })
+    }
+
+    test('passes on when its time is over, and not before', async () => {
+      await heldUntil(Date.now() + hour)
+      expect(await open().hold()).toBe(false)
+      await heldUntil(Date.now() - 1)
+      expect(await open().hold()).toBe(true)
+    })
+
+    test('passes on when it reaches so far that the clock of its owner was ahead', async () => {
+      await heldUntil(Date.now() + 25 * hour)
+      expect(await open().hold()).toBe(true)
+    })
   })
 })

@@ -510,3 +510,53 @@ describe('the publisher', () => {
     await expect(find).rejects.toThrow()
   })
 })
+
+describe('who has an entry open', () => {
+  const path = '/api/payload-locked-documents'
+  const lock = async (relationTo: 'essays' | 'programs', value: string): Promise<string> => {
+    const user = { relationTo: 'users' as const, value: String(editor.user.id) }
+    const { id } = await cms.inScope(() =>
+      cms.payload.create({
+        collection: 'payload-locked-documents',
+        data: { document: { relationTo, value }, user },
+        depth: 0,
+        overrideAccess: true,
+      }),
+    )
+    return String(id)
+  }
+  const holderOf = async (id: string) => {
+    const { user } = await cms.inScope(() =>
+      cms.payload.findByID({ collection: 'payload-locked-documents', id, depth: 0, overrideAccess: true }),
+    )
+    return user.value
+  }
+
+  test('is seen, taken over and let go by those who may change it', async () => {
+    const id = await lock('essays', await all.make('essays', { ...ofAuthor(), _status: 'draft' }))
+    expect((await cms.api('GET', path, { as: author })).text).toContain(id)
+    const asOther = { user: { relationTo: 'users', value: String(stranger.user.id) } }
+    expect((await cms.api('PATCH', `${path}/${id}`, { as: author, body: asOther })).status).toBe(200)
+    expect(await holderOf(id)).toBe(author.user.id)
+    expect((await cms.api('DELETE', `${path}/${id}`, { as: editor })).status).toBe(200)
+  })
+
+  test('is nothing to those who may not', async () => {
+    const essayLock = await lock('essays', await all.make('essays', { ...ofStranger(), _status: 'published' }))
+    const programLock = await lock('programs', await all.make('programs', { _status: 'draft' }))
+    for (const as of [author, reviewer]) {
+      const listed = await cms.api('GET', path, { as })
+      expect(listed.status).toBe(200)
+      for (const id of [essayLock, programLock]) {
+        expect(listed.text).not.toContain(id)
+        for (const method of ['GET', 'PATCH', 'DELETE']) {
+          const answer = await cms.api(method, `${path}/${id}`, { as, ...(method === 'PATCH' && { body: {} }) })
+          expect([403, 404]).toContain(answer.status)
+        }
+        expect(await holderOf(id)).toBe(editor.user.id)
+      }
+      const made = { document: { relationTo: 'programs', value: programLock } }
+      expect((await cms.api('POST', path, { as, body: made })).status).toBe(403)
+    }
+  })
+})

@@ -208,7 +208,7 @@ const approve: Trial = async (who, resource, whose) => {
   const id = await entryOf(who, resource, { whose, status: 'draft' })
   const answer = await cms.api('POST', `/api/${resource}/${id}/review`, {
     ...(who.account && { as: who.account }),
-    body: { stage: 'approved' },
+    body: { stage: 'approved', updatedAt: (await stored(resource, id, true))?.['updatedAt'] },
   })
   const after = await stored(resource, id, true)
   const isApproved = JSON.stringify(after?.['review'] ?? {}).includes('"approved"')

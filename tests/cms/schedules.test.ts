@@ -95,7 +95,9 @@ describe('what is scheduled', () => {
   test('is the version that was approved, although others went on writing', async () => {
     const id = await all.make('essays', { _status: 'draft' })
     await type(id, { title: 'As all agreed' })
-    await cms.api('POST', `/api/essays/${id}/review`, { as: await cms.asUser('reviewer'), body: { stage: 'approved' } })
+    const { updatedAt } = await essay(id, true)
+    const body = { stage: 'approved', updatedAt }
+    await cms.api('POST', `/api/essays/${id}/review`, { as: await cms.asUser('reviewer'), body })
     await type(id, { title: 'Typed after that' })
     const made = scheduleIn(await schedule(id, { version: 'approved' }))
     await comeDue(made)
@@ -390,9 +392,31 @@ describe('only whoever may publish may schedule', () => {
 })
 
 describe('an approval', () => {
-  const approve = (id: string) =>
-    cms.api('PATCH', `/api/essays/${id}?draft=true`, { as: editor, body: { review: { stage: 'approved' } } })
+  const approve = async (id: string) => {
+    const { updatedAt } = await essay(id, true)
+    const body = { updatedAt, review: { stage: 'approved' } }
+    return cms.api('PATCH', `/api/essays/${id}?draft=true`, { as: editor, body })
+  }
   const stageOf = async (id: string) => (await essay(id, true)).review?.stage
+
+  test.each([
+    ['of a reviewer', 'POST', '/review', { stage: 'approved' }],
+    ['in a form', 'PATCH', '?draft=true', { review: { stage: 'approved' } }],
+    ['in a form that is published', 'PATCH', '', { _status: 'published', review: { stage: 'approved' } }],
+  ] as const)('%s is for the version that was read', async (_door, method, path, body) => {
+    const id = await all.make('essays', { _status: 'draft' })
+    const { updatedAt } = await essay(id, true)
+    await type(id, { lead: 'A sentence that came after the reading.' })
+    const ask = (also: object) =>
+      cms.api(method, `/api/essays/${id}${path}`, { as: editor, body: { ...body, ...also } })
+    const stale = await ask({ updatedAt })
+    expect(stale.status).toBe(409)
+    expect(stale.text).toContain('This text changed since you opened it: read it again')
+    expect((await ask({})).status).toBe(400)
+    expect(await stageOf(id)).not.toBe('approved')
+    expect((await ask({ updatedAt: (await essay(id, true)).updatedAt })).status).toBe(200)
+    expect(await stageOf(id)).toBe('approved')
+  })
 
   test('is taken back by an edit, whoever makes it', async () => {
     const author = await cms.makeUser('author')

@@ -107,19 +107,13 @@ async function chooseItsMoment(): Promise<void> {
   await page.locator('.irh-ask').getByRole('button', { name: 'Schedule' }).click()
   await page.getByText(`Goes live on ${words}.`).waitFor()
 
-  // The form takes what the server says anew once a moment is chosen, so the words are typed until they are kept.
+  // What is typed as soon as the moment is chosen is kept, as a draft of its own.
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  await page.locator('#field-title').fill('Words out of')
+  await page.locator('#field-title').pressSequentially(' time')
   await eventually(
-    async () => {
-      const kept = await titleOf(id)
-      if (kept !== 'Words out of time') {
-        await page.locator('#field-title').fill('Words out of')
-        await page.locator('#field-title').pressSequentially(' time')
-      }
-      return kept
-    },
+    () => titleOf(id),
     (title) => title === 'Words out of time',
-    { seconds: 90, everyMs: 3000 },
   )
   await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })
   await page.locator('.irh-planned', { hasText: `goes live on ${words}` }).waitFor()

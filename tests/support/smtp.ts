@@ -10,7 +10,11 @@ export type MailServer = {
   meet: (how: Fault | null) => void
   close: () => Promise<void>
 }
-export type Fault = { recipient: number } | { data: number } | { dropAfterData: (() => void) | true }
+export type Fault =
+  | { answersAfter: Promise<unknown> }
+  | { recipient: number }
+  | { data: number }
+  | { dropAfterData: (() => void) | true }
 
 const refusal = (responseCode: number) => Object.assign(new Error(`refused with ${responseCode}`), { responseCode })
 
@@ -22,9 +26,10 @@ export async function openMailServer({ withTls = false, port = 0 } = {}): Promis
     disabledCommands: withTls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     onRcptTo: (_address, _session, done) => done(fault && 'recipient' in fault ? refusal(fault.recipient) : null),
     onData(stream, session, done) {
-      void readAll(stream).then((source) => {
+      void readAll(stream).then(async (source) => {
         const messageId = /^Message-ID: (.+)$/im.exec(source)?.[1]?.trim() ?? ''
         if (fault && 'data' in fault) return done(refusal(fault.data))
+        if (fault && 'answersAfter' in fault) await fault.answersAfter
         received.push({ to: session.envelope.rcptTo.map(({ address }) => address), source, messageId })
         if (!fault || !('dropAfterData' in fault)) return done()
         if (fault.dropAfterData !== true) fault.dropAfterData()

@@ -27,7 +27,7 @@ export function PublishButton({ collection }: { collection: ContentCollection })
     unpublishedVersionCount,
   } = useDocumentInfo()
   const { config } = useConfig()
-  const { getData, submit } = useForm()
+  const { getData, setModified, submit } = useForm()
   const { title } = useDocumentTitle()
   const isModified = useFormModified()
   const editDepth = useEditDepth()
@@ -42,6 +42,7 @@ export function PublishButton({ collection }: { collection: ContentCollection })
     event.stopPropagation()
     if (!isModified) return
     void submit({
+      acceptValues: { overrideLocalChanges: false },
       action: `${url}?depth=0&draft=true`,
       method: 'PATCH',
       overrides: { _status: 'draft' },
@@ -53,8 +54,13 @@ export function PublishButton({ collection }: { collection: ContentCollection })
   const canPublish = isModified || unpublishedVersionCount > 0 || !hasPublishedDoc
 
   const publish = async () => {
-    const done = await submit({ action: `${url}?depth=0`, overrides: { _status: 'published' } })
-    if (done?.res.ok !== true) return
+    const done = await submit({
+      acceptValues: { overrideLocalChanges: false },
+      action: `${url}?depth=0`,
+      overrides: { _status: 'published' },
+    })
+    // Refused: what is on the screen is still to be saved.
+    if (done?.res.ok !== true) return setModified(true)
     setRound((before) => before + 1)
     setUnpublishedVersionCount(0)
     setMostRecentVersionIsAutosaved(false)

@@ -18,7 +18,7 @@ import type { Form } from './use-show-field.ts'
 /** In place of Payload's, where there are no drafts and saving is publishing. */
 export function SaveButton(form: Form) {
   const { id, uploadStatus } = useDocumentInfo()
-  const { getData, submit } = useForm()
+  const { getData, setModified, submit } = useForm()
   const { title } = useDocumentTitle()
   const isModified = useFormModified()
   const isNew = useOperation() === 'create'
@@ -37,8 +37,10 @@ export function SaveButton(form: Form) {
     }
   }
   const save = async () => {
-    const done = await submit()
+    const done = await submit({ acceptValues: { overrideLocalChanges: false } })
     if (done?.res.ok === true) setRound((before) => before + 1)
+    // Refused: what is on the screen is still to be saved.
+    else setModified(true)
   }
   useHotkey({ cmdCtrlKey: true, editDepth, keyCodes: ['s'] }, (event) => {
     event.preventDefault()

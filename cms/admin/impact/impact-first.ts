@@ -2,7 +2,8 @@ import type { CollectionConfig, Config, GlobalConfig, Plugin } from 'payload'
 import { isSnapshotCollection } from '#model/snapshot.ts'
 
 const folder = '/admin/impact'
-const openField = '/admin/OpenField.tsx#OpenField'
+/** In every form: leads to a field that is named, and keeps what is typed while a save is on its way. */
+const inForms = ['/admin/OpenField.tsx#OpenField', '/admin/KeepWords.tsx#KeepWords']
 
 /** Puts what visitors will see otherwise before every deed in a form that they would see. */
 export const impactFirst: Plugin = (config: Config): Config => ({
@@ -37,7 +38,7 @@ function withCollectionButtons(collection: CollectionConfig): CollectionConfig {
                 UnpublishButton: { path: `${folder}/UnpublishItem.tsx#UnpublishItem`, clientProps },
               }
             : { SaveButton: { path: `${folder}/SaveButton.tsx#SaveButton`, clientProps } }),
-          beforeDocumentControls: [...(edit?.beforeDocumentControls ?? []), openField],
+          beforeDocumentControls: [...(edit?.beforeDocumentControls ?? []), ...inForms],
           editMenuItems: [...(edit?.editMenuItems ?? []), remove],
         },
       },
@@ -49,7 +50,7 @@ function withGlobalButton(global: GlobalConfig): GlobalConfig {
   if (!isSnapshotCollection(global.slug)) return global
   const SaveButton = { path: `${folder}/SaveButton.tsx#SaveButton`, clientProps: { global: global.slug } }
   const { components } = global.admin ?? {}
-  const beforeDocumentControls = [...(components?.elements?.beforeDocumentControls ?? []), openField]
+  const beforeDocumentControls = [...(components?.elements?.beforeDocumentControls ?? []), ...inForms]
   return {
     ...global,
     admin: {

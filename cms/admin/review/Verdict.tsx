@@ -15,7 +15,7 @@ const verdicts = [
 /** What reviewers think of a text: they change nothing else in it. Those who may write choose the stage above. */
 export const Verdict: UIFieldClientComponent = () => {
   const { user } = useAuth()
-  const { id, collectionSlug, isTrashed } = useDocumentInfo()
+  const { id, collectionSlug, data, isTrashed } = useDocumentInfo()
   const { config } = useConfig()
   const stage: unknown = useFormFields(([fields]) => fields['review.stage']?.value)
   const [fault, setFault] = useState<string | null>(null)
@@ -25,7 +25,10 @@ export const Verdict: UIFieldClientComponent = () => {
   const say = async (verdict: ReviewStage) => {
     setBusy(true)
     try {
-      await askApi(noted, `${config.routes.api}/${collectionSlug}/${id}/review`, { stage: verdict })
+      await askApi(noted, `${config.routes.api}/${collectionSlug}/${id}/review`, {
+        stage: verdict,
+        updatedAt: data?.['updatedAt'],
+      })
       window.location.reload()
     } catch (error) {
       setFault(messageOf(error))

@@ -54,6 +54,7 @@ export function SchedulePanel() {
   /** The version on the screen is what was typed up to now, saved or not. */
   const saveDraft = async () => {
     const saved = await submit({
+      acceptValues: { overrideLocalChanges: false },
       action: `${config.routes.api}/${collection}/${id}?depth=0&draft=true`,
       method: 'PATCH',
       overrides: { _status: 'draft' },

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Payload, PayloadRequest } from 'payload'
+import { createLocalReq, type Payload } from 'payload'
 import type { Variant } from '#model/library/media.ts'
 import { variantFileName } from '#model/paths.ts'
+import { inTransaction } from '../../database/in-transaction.ts'
 import type { Media } from '../../generated/payload-types.ts'
 import { writeMark } from '../../publishing/marks/write-mark.ts'
 import type { MediaFolder } from './media-folder.ts'
@@ -38,9 +39,8 @@ const placeOf = ({ use, extension, width }: Variant): string => `${use} ${extens
  * the same transaction, where there are any.
  */
 async function keep(media: Media, variants: StoredVariants, payload: Payload): Promise<void> {
-  const transactionID = await payload.db.beginTransaction()
-  const req: Partial<PayloadRequest> = transactionID === null ? {} : { transactionID }
-  try {
+  const req = await createLocalReq({}, payload)
+  await inTransaction(req, async () => {
     const kept = await payload.db.updateOne({
       collection: 'media',
       where: { and: [{ id: { equals: media.id } }, { hash: { equals: variants.of } }] },
@@ -50,9 +50,5 @@ async function keep(media: Media, variants: StoredVariants, payload: Payload): P
     const title = media.alt || media.filename || media.id
     const change = { collection: 'media', id: String(media.id), title: title.slice(0, 160), action: 'changed' } as const
     if (kept !== null) await writeMark(payload, { change, requestedBy: null, req })
-    if (transactionID !== null) await payload.db.commitTransaction(transactionID)
-  } catch (error) {
-    if (transactionID !== null) await payload.db.rollbackTransaction(transactionID)
-    throw error
-  }
+  })
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SharedMedia } from './shared-media.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** The media files of this data folder; where several processes share a database, with those that another one took in. */
 export type MediaFolder = {
@@ -33,7 +34,9 @@ export function openMediaFolder(path: string, shared: SharedMedia | null): Media
       const wanted = names ?? [...(await shared.names())]
       for (const name of wanted.filter((one) => !has(one))) {
         const bytes = await shared.get(name)
-        if (bytes !== null) await write(path, name, bytes)
+        if (bytes === null) continue
+        await mkdir(path, { recursive: true })
+        await writeWhole(join(path, name), bytes)
       }
     },
     share: async (name, bytes) => shared?.put(name, bytes),
@@ -54,18 +57,4 @@ export function openMediaFolder(path: string, shared: SharedMedia | null): Media
     },
     close: async () => shared?.close(),
   }
-}
-
-/** Whole before it has its name. */
-async function write(folder: string, name: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  const part = join(folder, `${name}.${process.pid}.part`)
-  const file = await open(part, 'w')
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(part, join(folder, name))
 }

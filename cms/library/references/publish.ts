@@ -5,9 +5,7 @@ import type { Reference as StoredReference } from '../../generated/payload-types
 
 type StoredContributor = NonNullable<StoredReference['author']>[number]
 
-type Written = Pick<StoredReference, 'key' | 'type' | 'title'> & Partial<StoredReference>
-
-export const publishReference = (reference: Written): Reference => ({
+export const publishReference = (reference: StoredReference): Reference => ({
   key: reference.key,
   type: reference.type,
   title: reference.title,

@@ -1,7 +1,7 @@
-import { pbkdf2, randomBytes } from 'node:crypto'
-import { promisify } from 'node:util'
+import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
 import { z } from 'zod'
+import { hashPassword } from '../users/password-hash.ts'
 import { mailPasswordLink } from '../users/password-link.ts'
 import { signInLimits } from './limits.ts'
 import { refusal } from './refusal.ts'
@@ -18,10 +18,6 @@ export type Call = {
 const credentials = z.object({ email: z.string(), password: z.string() })
 const forgotten = z.object({ email: z.email() })
 const reset = z.object({ token: z.string().min(1), password: z.string() })
-
-const hash = promisify(pbkdf2)
-/** As Payload hashes (generatePasswordSaltHash), so that an unknown address takes as long as a known one. */
-const rounds = 600_000
 
 /** `POST /api/users/login`. */
 export async function signIn({ payload, request, data, ask }: Call): Promise<Response> {
@@ -40,7 +36,8 @@ export async function signIn({ payload, request, data, ask }: Call): Promise<Res
     payload.logger.info({ user: user?.id }, 'Signed in')
     return answer
   }
-  if (!user) await hash(password, randomBytes(32), rounds, 32, 'sha256')
+  // An unknown address takes as long as a known one.
+  if (!user) await hashPassword(password, randomBytes(32))
   payload.logger.warn({ user: user?.id }, 'A sign-in failed')
   return answer
 }

@@ -1,15 +1,10 @@
-import { pbkdf2, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
+import { timingSafeEqual } from 'node:crypto'
 import { APIError, type CollectionBeforeChangeHook, type PayloadRequest, ValidationError } from 'payload'
 import { z } from 'zod'
 import { signInLimits } from '../door/limits.ts'
+import { hashPassword, passwordHashPrefix } from './password-hash.ts'
 
 const stored = z.object({ email: z.string(), hash: z.string(), salt: z.string() })
-const hash = promisify(pbkdf2)
-/** As Payload writes it (getPasswordHashParameters); it writes any older one anew at the next sign-in. */
-const prefix = 'pbkdf2-sha256-v1:'
-const rounds = 600_000
-const keyBytes = 32
 
 /**
  * Whoever sits down at a screen that was left signed in must not be able to keep the account: its own password and
@@ -40,10 +35,10 @@ async function check(password: string, id: string, req: PayloadRequest): Promise
   await tried.succeeded()
 }
 
-async function isRight(password: string, { hash: written, salt }: z.infer<typeof stored>): Promise<boolean> {
-  if (!written.startsWith(prefix)) return false
-  const known = Buffer.from(written.slice(prefix.length), 'hex')
-  const given = await hash(password, salt, rounds, keyBytes, 'sha256')
+async function isRight(password: string, { hash, salt }: z.infer<typeof stored>): Promise<boolean> {
+  if (!hash.startsWith(passwordHashPrefix)) return false
+  const known = Buffer.from(hash.slice(passwordHashPrefix.length), 'hex')
+  const given = await hashPassword(password, salt)
   return known.length === given.length && timingSafeEqual(known, given)
 }
 

@@ -24,7 +24,6 @@ export const settingsFor = (dataDir: string, port: number, also: Partial<Setting
   admin: null,
   smtpUrl: null,
   mailFrom: null,
-  doiUrl: 'https://doi.org',
   trustProxy: 0,
   piiKeys: [],
   mongodbCompatibility: null,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { open, readFile, rename } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import type { Variant } from '#model/library/media.ts'
 import { mediaFileName, variantFileName } from '#model/paths.ts'
+import { writeWhole } from '../write-whole.ts'
 import { type Crop, cropAround } from './crop.ts'
 import type { VariantsJob } from './job.ts'
 import * as recipe from './recipe.ts'
@@ -18,7 +19,7 @@ export async function makeVariants(job: VariantsJob): Promise<Variant[]> {
   const keep = async (use: Variant['use'], extension: Variant['extension'], picture: Sharp) => {
     const { data, info } = await picture.toBuffer({ resolveWithObject: true })
     const hash = createHash('sha256').update(data).digest('hex').slice(0, 16)
-    await write(join(job.mediaDir, variantFileName(job, { hash, extension })), data)
+    await writeWhole(join(job.mediaDir, variantFileName(job, { hash, extension })), data)
     made.push({ use, hash, extension, bytes: data.length, width: info.width, height: info.height })
   }
   if (job.what === 'all') {
@@ -60,17 +61,4 @@ function cardOf(source: Sharp, crop: Crop): Sharp {
     .resize({ width, height, fit: 'cover', withoutEnlargement: true })
     .flatten({ background: '#fff' })
     .jpeg(recipe.jpeg)
-}
-
-/** Whole and on disk before it has its name. */
-async function write(path: string, data: Buffer): Promise<void> {
-  const part = `${path}.${process.pid}.part`
-  const file = await open(part, 'w')
-  try {
-    await file.writeFile(data)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(part, path)
 }

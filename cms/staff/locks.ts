@@ -1,0 +1,72 @@
+import type {
+  Access,
+  CollectionBeforeOperationHook,
+  CollectionSlug,
+  PayloadRequest,
+  SanitizedConfig,
+  Where,
+} from 'payload'
+import { slugOfCollection } from '../fields/collection-slug.ts'
+
+const locks = 'payload-locked-documents'
+// One that no row fulfills: the lists of the admin ask what is locked for everybody, and must not be refused.
+const none: Where = { id: { in: [] } }
+
+/**
+ * Payload's notes of who has which entry open. Payload lets every account read, move and take away all of them; here
+ * they are for those who may change the entry: they see who is in it, and take it over.
+ */
+export const guardLocks = (config: SanitizedConfig): SanitizedConfig => ({
+  ...config,
+  collections: config.collections.map((collection) =>
+    collection.slug === locks
+      ? {
+          ...collection,
+          access: { ...collection.access, create: () => false, read: onOwnWork, update: onOwnWork, delete: onOwnWork },
+          hooks: {
+            ...collection.hooks,
+            beforeOperation: [...(collection.hooks.beforeOperation ?? []), takeOverOnly],
+          },
+        }
+      : collection,
+  ),
+})
+
+/** Whoever changes a lock takes the entry over: it gets their name, and nothing else in it changes. */
+const takeOverOnly: CollectionBeforeOperationHook = ({ args, operation, overrideAccess, req }) =>
+  operation === 'update' && !overrideAccess && req.user
+    ? { ...args, data: { user: { relationTo: req.user.collection, value: req.user.id } } }
+    : args
+
+const onOwnWork: Access = async ({ req }) => {
+  if (!req.user) return false
+  const { collections, globals } = req.payload.config
+  const rules: Where[] = []
+  for (const { access, lockDocuments, ...collection } of collections) {
+    if (lockDocuments === false) continue
+    const slug = slugOfCollection(collection)
+    const may = await access.update({ req })
+    if (may === false) continue
+    const ofKind: Where = { 'document.relationTo': { equals: slug } }
+    rules.push(may === true ? ofKind : { and: [ofKind, { 'document.value': { in: await idsOf(slug, may, req) } }] })
+  }
+  for (const { slug, access } of globals) {
+    if (await access.update({ req })) rules.push({ globalSlug: { equals: slug } })
+  }
+  return rules.length === 0 ? none : { or: rules }
+}
+
+async function idsOf(collection: CollectionSlug, where: Where, req: PayloadRequest): Promise<string[]> {
+  const { docs } = await req.payload.find({
+    collection,
+    where,
+    draft: true,
+    trash: true,
+    depth: 0,
+    pagination: false,
+    select: {},
+    overrideAccess: true,
+    req,
+  })
+  return docs.map(({ id }) => String(id))
+}
