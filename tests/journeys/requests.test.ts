@@ -41,6 +41,11 @@ test('a sender is told beside the fields what is missing, looks again, and gets 
   expect(await page.title()).toMatch(/^Error: /)
   expect(await page.locator('#error-email').innerText()).toContain('name@example.com')
   expect(await page.locator('#field-email').getAttribute('aria-invalid')).toBe('true')
+  const [edge, words] = await Promise.all([
+    page.locator('#field-email').evaluate((field) => getComputedStyle(field).borderTopColor),
+    page.locator('#error-email .error').evaluate((error) => getComputedStyle(error).color),
+  ])
+  expect(edge).toBe(words)
   expect(await page.locator('#field-name').inputValue()).toBe('Dana Whitfield')
   expect(await accessibilityFaults(page)).toEqual([])
   await shot(page, 'form-errors')

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { root } from '#settings'
-import { builtSite, openSite } from '#tests/support/built-site.ts'
+import { builtSite, openSite, writtenSnapshot } from '#tests/support/built-site.ts'
+import { page, snapshotWith } from '#tests/support/snapshots.ts'
 
 const scriptIn = (html: string): string => /<script type="module" src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? ''
 
@@ -42,4 +43,26 @@ test('a site on its own server sends the form to itself', async () => {
 test('the form says which wording of the acknowledgement stands on it', async () => {
   const page = await (await builtSite()).read('/collaborate/')
   expect(page).toMatch(/<input type="hidden" name="consent" value="[^"]+"/)
+})
+
+test('while the form is closed, its page says so and names the other way', async () => {
+  const snapshot = snapshotWith([
+    page('/collaborate/'),
+    {
+      collection: 'collaborate',
+      key: 'collaborate',
+      data: {
+        open: false,
+        closedText: 'We answer again in the spring.',
+        acknowledgement: { text: 'I have read the privacy notice and leave out client information.', version: '1' },
+        successText: 'Thank you. Your message has arrived.',
+      },
+    },
+  ])
+  const site = await builtSite({ snapshotDir: await writtenSnapshot({ snapshot, media: new Map() }), prebuilt: true })
+  const html = await site.read('/collaborate/')
+  expect(html).not.toContain('<form')
+  expect(html.indexOf('We answer again in the spring.')).toBeGreaterThan(0)
+  expect(html.indexOf('You can always write to', html.indexOf('We answer again in the spring.'))).toBeGreaterThan(0)
+  expect(html).not.toContain('Or write to us at')
 })
