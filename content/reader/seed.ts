@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentId } from '#model/atoms.ts'
+import { approvalIssues } from '#model/curriculum/program-credit.ts'
 import { type Snapshot, SnapshotError, snapshotFrom } from '#model/snapshot.ts'
 import { relationsOf } from '#model/walk.ts'
 import { publishedFrom } from './published-from-seed.ts'
@@ -46,7 +47,8 @@ export function readSeed(dir: string): SeedDocument[] {
     if (parsed.success) entries.push({ file, document: parsed.data })
     else faults.push(...parsed.error.issues.map((issue) => `${file}, ${faultOf(issue)}`))
   }
-  if (faults.length === 0) faults.push(...wrongKeys(entries), ...repeated(entries), ...missingRelations(entries))
+  if (faults.length === 0)
+    faults.push(...wrongKeys(entries), ...repeated(entries), ...missingRelations(entries), ...missingApprovals(entries))
   if (faults.length > 0) throw new SeedError(faults.join('\n'))
   return entries.map(({ document }) => document)
 }
@@ -100,6 +102,25 @@ function missingRelations(entries: readonly Read[]): string[] {
         ({ field, collection, key }) =>
           `${file}, ${field}: there is no ${collection}/${key}. Add that file, or name another`,
       ),
+  )
+}
+
+/** Programs name approvals by the keys that the profile gives them. */
+function missingApprovals(entries: readonly Read[]): string[] {
+  const approvals = entries.flatMap(({ document }) =>
+    document.collection === 'ce-profile' ? document.data.approvals : [],
+  )
+  // On which day a seed is read does not matter for what it may name.
+  const findApproval = (named: string) => {
+    const found = approvals.find(({ key }) => key === named)
+    return found === undefined ? null : { ...found, isValid: true }
+  }
+  return entries.flatMap(({ file, document }) =>
+    document.collection === 'programs'
+      ? approvalIssues(document.data, findApproval)
+          .filter(({ severity }) => severity === 'block')
+          .map(({ field, message }) => `${file}, ${field}: ${message}`)
+      : [],
   )
 }
 

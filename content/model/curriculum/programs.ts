@@ -19,6 +19,7 @@ import { optionalRich } from '../rich.ts'
 import { isFullyTimed, requiredSegmentsOf, type Time, timeOf } from '../time.ts'
 import { groupSize } from './activities.ts'
 import { levels, type Module } from './modules.ts'
+import { approvalIssues, creditRules, type FindApproval } from './program-credit.ts'
 import type { Segment } from './segments.ts'
 
 export const programStatuses = ['outline', 'by-request', 'offered', 'retired'] as const
@@ -130,6 +131,7 @@ const programRules = (program: ProgramDraft): Issue[] => [
     : [block('program.sessions', 'sessions', 'Add at least one session with a module.')]),
   ...(program.status === 'by-request' || program.status === 'offered' ? promisedRules(program) : []),
   ...(program.status === 'offered' ? offeredRules(program) : []),
+  ...(program.ce ? creditRules(program.ce) : []),
 ]
 
 export const programSchema = programShape.superRefine(refuseBlocking(programRules))
@@ -154,7 +156,7 @@ export const coreTimeOfProgram = ({ sessions }: { sessions: readonly Session[] }
   return { ...time, untimed: time.untimed + unknown, parts: time.parts + unknown }
 }
 
-export type ProgramContext = Context & { findModule: FindModule }
+export type ProgramContext = Context & { findModule: FindModule; findApproval: FindApproval }
 
 const tolerance = 0.05
 
@@ -186,6 +188,7 @@ const contextRules = (program: ProgramDraft, context: ProgramContext): Issue[] =
       ? [block('program.facilitators', 'facilitators', 'Publish at least one of the facilitators first.')]
       : []),
     ...(isOffered ? timeIssues(program, context) : []),
+    ...approvalIssues(program, context.findApproval),
   ]
 }
 
