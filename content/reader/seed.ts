@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documentId } from '#model/atoms.ts'
 import { approvalIssues } from '#model/curriculum/program-credit.ts'
+import { rangeIssues } from '#model/curriculum/session-segments.ts'
 import { type Snapshot, SnapshotError, snapshotFrom } from '#model/snapshot.ts'
 import { relationsOf } from '#model/walk.ts'
 import { publishedFrom } from './published-from-seed.ts'
@@ -48,7 +49,13 @@ export function readSeed(dir: string): SeedDocument[] {
     else faults.push(...parsed.error.issues.map((issue) => `${file}, ${faultOf(issue)}`))
   }
   if (faults.length === 0)
-    faults.push(...wrongKeys(entries), ...repeated(entries), ...missingRelations(entries), ...missingApprovals(entries))
+    faults.push(
+      ...wrongKeys(entries),
+      ...repeated(entries),
+      ...missingRelations(entries),
+      ...missingApprovals(entries),
+      ...wrongSegments(entries),
+    )
   if (faults.length > 0) throw new SeedError(faults.join('\n'))
   return entries.map(({ document }) => document)
 }
@@ -121,6 +128,26 @@ function missingApprovals(entries: readonly Read[]): string[] {
           .filter(({ severity }) => severity === 'block')
           .map(({ field, message }) => `${file}, ${field}: ${message}`)
       : [],
+  )
+}
+
+/** Programs name the part of a module that a session teaches by the ids of its segments. */
+function wrongSegments(entries: readonly Read[]): string[] {
+  const segments = new Map(
+    entries.flatMap(({ document }) =>
+      document.collection === 'modules' ? [[document.key, document.data.segments] as const] : [],
+    ),
+  )
+  return entries.flatMap(({ file, document }) =>
+    document.collection !== 'programs'
+      ? []
+      : document.data.sessions
+          .flatMap((session, at) =>
+            session.entries.flatMap((entry, index) =>
+              rangeIssues(entry, segments.get(entry.module) ?? [], `sessions.${at}.entries.${index}`),
+            ),
+          )
+          .map(({ field, message }) => `${file}, ${field}: ${message}`),
   )
 }
 

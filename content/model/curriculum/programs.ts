@@ -21,6 +21,7 @@ import { groupSize } from './activities.ts'
 import { levels, type Module } from './modules.ts'
 import { approvalIssues, creditRules, type FindApproval } from './program-credit.ts'
 import type { Segment } from './segments.ts'
+import { rangeIssues } from './session-segments.ts'
 
 export const programStatuses = ['outline', 'by-request', 'offered', 'retired'] as const
 export const participantRoles = [
@@ -171,6 +172,15 @@ const timeIssues = (program: ProgramDraft, context: ProgramContext): Issue[] => 
   return [block('program.time', 'targetMinutes', text)]
 }
 
+/** Of a module that is not published nothing is known, and the page leaves it out. */
+const segmentIssues = ({ sessions = [] }: ProgramDraft, { findModule }: ProgramContext): Issue[] =>
+  sessions.flatMap(({ entries }, session) =>
+    entries.flatMap((entry, index) => {
+      const module = findModule(entry.module)
+      return module === null ? [] : rangeIssues(entry, module.segments, `sessions.${session}.entries.${index}`)
+    }),
+  )
+
 const contextRules = (program: ProgramDraft, context: ProgramContext): Issue[] => {
   const keys = moduleKeysOf({ sessions: program.sessions ?? [] })
   const outcomes = [...(program.aims ?? []), ...keys.flatMap((key) => context.findModule(key)?.outcomes ?? [])]
@@ -188,6 +198,7 @@ const contextRules = (program: ProgramDraft, context: ProgramContext): Issue[] =
       ? [block('program.facilitators', 'facilitators', 'Publish at least one of the facilitators first.')]
       : []),
     ...(isOffered ? timeIssues(program, context) : []),
+    ...segmentIssues(program, context),
     ...approvalIssues(program, context.findApproval),
   ]
 }
