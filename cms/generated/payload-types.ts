@@ -1196,11 +1196,11 @@ export interface Program {
               module?: (string | null) | Module;
               role?: ('core' | 'optional') | null;
               /**
-               * The id of its first segment here. Empty: from the beginning.
+               * The first segment of the module that is taught here. None chosen: from the beginning.
                */
               fromSegment?: string | null;
               /**
-               * The id of its last segment here. Empty: to the end.
+               * The last segment of the module that is taught here. None chosen: to the end.
                */
               toSegment?: string | null;
               note?: string | null;
