@@ -28,7 +28,7 @@ parentPort?.on('message', (order: Order | End) => {
   if (!isWorking) void workThrough()
 })
 
-// The best compression takes a whole core for a minute after a start. Who edits, edits again within a few seconds.
+// The best compression shares the cores with whoever edits: docs/decisions/0039.
 const quietMs = 3000
 
 /** One order after the other; between them a little of what can be done ahead, as long as nobody waits. */
