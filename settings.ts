@@ -32,6 +32,8 @@ export type Settings = {
   /** `null`: mails become `.eml` files in the data folder. */
   smtpUrl: string | null
   mailFrom: string | null
+  /** Which registry “Fill from DOI” asks. */
+  doiUrl: string
   /** How many proxies in front of this server may name the visitor's address. */
   trustProxy: number
   /** With which requests are sealed; none: they are kept in plain form. The current key comes first. */
@@ -87,6 +89,7 @@ const shape = z.object({
     .url({ protocol: /^smtps?$/, message: 'must be an address such as smtp://user:password@host:587' })
     .optional(),
   MAIL_FROM: text,
+  DOI_URL: origin.default('https://doi.org'),
   IRH_PII_KEY: z
     .string()
     .optional()
@@ -126,6 +129,7 @@ export function readSettings(env: Environment = withDotEnv(process.env)): Settin
     admin: adminOf(values.ADMIN_EMAIL, values.ADMIN_PASSWORD),
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
+    doiUrl: values.DOI_URL,
     trustProxy: values.TRUST_PROXY,
     piiKeys: values.IRH_PII_KEY,
     mongodbCompatibility: values.MONGODB_COMPATIBILITY ?? null,

@@ -2,6 +2,7 @@ import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { issuesOf } from '#model/issues.ts'
 import type { Issue } from '#model/readiness.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
+import { labelOf } from './field-label.ts'
 import { issuesWith } from './readiness.ts'
 import type { Resolve } from './resolve.ts'
 import { sentenceOf } from './validated.ts'
@@ -26,22 +27,14 @@ export async function formIssues({ slug, collection, document, publish, id, req 
     { collection: slug, id, req },
   )
   const issues = new Map<string, FormIssue>()
-  for (const { field, message, rule, severity } of found) {
+  for (const { field, message, severity } of found) {
     const path = formPath(field, document)
-    // Beside the field itself its name would be said twice.
-    const words = rule === 'text.empty' ? 'Please fill this in.' : sentenceOf({ path: [], message })
+    const label = labelOf(path, collection.flattenedFields)
     const key = `${severity} ${path}`
     // The first fault hides those that follow from it.
-    if (!issues.has(key)) issues.set(key, { severity, path, label: labelOf(path, collection), message: words })
+    if (!issues.has(key)) issues.set(key, { severity, path, label, message: sentenceOf({ path: [], message }) })
   }
   return [...issues.values()]
-}
-
-/** The words above the field, or above the list or tab that it belongs to. */
-function labelOf(path: string, { flattenedFields }: SanitizedCollectionConfig): string {
-  const [name] = path.split('.')
-  const field = flattenedFields.find((candidate) => candidate.name === name)
-  return typeof field?.label === 'string' ? field.label : path
 }
 
 /** The form's field for a place in the published shape: a place inside rich text belongs to the whole text. */

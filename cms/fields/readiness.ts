@@ -1,11 +1,13 @@
 import type { CollectionSlug, PayloadRequest, Where } from 'payload'
 import type { Activity } from '#model/curriculum/activities.ts'
 import { isValidOn } from '#model/curriculum/ce-profile.ts'
+import type { FindApproval } from '#model/curriculum/program-credit.ts'
 import type { FindModule } from '#model/curriculum/programs.ts'
 import type { FullContext } from '#model/issues.ts'
 import type { Reference } from '#model/library/references.ts'
 import type { Issue } from '#model/readiness.ts'
 import { publishActivity } from '../curriculum/activities/publish.ts'
+import { publishCeProfile } from '../curriculum/ce-profile/publish.ts'
 import { publishModule } from '../curriculum/modules/publish.ts'
 import { publishReference } from '../library/references/publish.ts'
 import { isPublic, type Keyed, keyFields, keyIn } from './keys.ts'
@@ -38,6 +40,7 @@ export async function issuesWith(check: Check, subject: Subject): Promise<Issue[
   check(resolve, openContext(asked))
   const live = await livePaths(asked.paths, subject.req)
   const taken = await takenKeys(asked.keys, subject)
+  const approvals = asked.approval ? await readApprovals(subject.req) : new Map<string, Approval>()
   const byKey = new Map([...known.values()].map((entry) => [`${entry.collection}/${entry.key}`, entry]))
   return check(resolve, {
     isTaken: (key) => taken.has(key),
@@ -47,7 +50,8 @@ export async function issuesWith(check: Check, subject: Subject): Promise<Issue[
     findReference: (key) => byKey.get(`references/${key}`)?.reference ?? null,
     findActivity: (key) => byKey.get(`activities/${key}`)?.activity ?? null,
     findModule: (key) => byKey.get(`modules/${key}`)?.module ?? null,
-    hasApproval: asked.approval && (await hasApproval(subject.req)),
+    findApproval: (key) => approvals.get(key) ?? null,
+    hasApproval: [...approvals.values()].some(({ isValid }) => isValid),
   })
 }
 
@@ -69,6 +73,10 @@ const openContext = (asked: Asked): FullContext => ({
   findReference: () => null,
   findActivity: () => null,
   findModule: () => null,
+  findApproval: () => {
+    asked.approval = true
+    return null
+  },
   get hasApproval() {
     asked.approval = true
     return false
@@ -143,11 +151,16 @@ async function takenKeys(keys: Set<string>, { collection, id, req }: Subject): P
   return taken
 }
 
-/** Whether an approval of `ce-profile` is valid today. */
-async function hasApproval(req: PayloadRequest): Promise<boolean> {
+type Approval = NonNullable<ReturnType<FindApproval>>
+
+/** The approvals of `ce-profile`, as they are today. */
+async function readApprovals(req: PayloadRequest): Promise<Map<string, Approval>> {
   const profile = await req.payload.findGlobal({ slug: 'ce-profile', depth: 0, overrideAccess: true, req })
   const today = new Date().toISOString().slice(0, 10)
-  return (profile.approvals ?? []).some(({ validFrom, validTo }) =>
-    isValidOn({ validFrom: validFrom.slice(0, 10), validTo: validTo.slice(0, 10) }, today),
+  return new Map(
+    publishCeProfile(profile).approvals.map((approval) => [
+      approval.key,
+      { coversFormats: approval.coversFormats, isValid: isValidOn(approval, today) },
+    ]),
   )
 }

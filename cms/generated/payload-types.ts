@@ -1055,6 +1055,10 @@ export interface Reference {
   id: string;
   title: string;
   /**
+   * Such as 10.1000/182, without https://doi.org/.
+   */
+  doi?: string | null;
+  /**
    * First author’s family name and the year, such as mearns1997, or mearns1997a.
    */
   key: string;
@@ -1090,15 +1094,12 @@ export interface Reference {
   issue?: string | null;
   page?: string | null;
   publisher?: string | null;
-  /**
-   * Such as 10.1000/182, without https://doi.org/.
-   */
-  doi?: string | null;
   url?: string | null;
   /**
    * Needed with a web address that has no DOI.
    */
   accessedOn?: string | null;
+  formatted?: string | null;
   /**
    * What this source is good for, in a few sentences.
    */
@@ -1196,11 +1197,11 @@ export interface Program {
               module?: (string | null) | Module;
               role?: ('core' | 'optional') | null;
               /**
-               * The id of its first segment here. Empty: from the beginning.
+               * The first segment of the module that is taught here. None chosen: from the beginning.
                */
               fromSegment?: string | null;
               /**
-               * The id of its last segment here. Empty: to the end.
+               * The last segment of the module that is taught here. None chosen: to the end.
                */
               toSegment?: string | null;
               note?: string | null;
@@ -2820,6 +2821,7 @@ export interface MediaSelect<T extends boolean = true> {
  */
 export interface ReferencesSelect<T extends boolean = true> {
   title?: T;
+  doi?: T;
   key?: T;
   type?: T;
   issuedYear?: T;
@@ -2844,9 +2846,9 @@ export interface ReferencesSelect<T extends boolean = true> {
   issue?: T;
   page?: T;
   publisher?: T;
-  doi?: T;
   url?: T;
   accessedOn?: T;
+  formatted?: T;
   annotation?: T;
   peerReviewed?: T;
   verifiedOn?: T;

@@ -16,5 +16,7 @@ export async function gapsOfDraft<C extends Related>(
   const { config } = req.payload.collections[collection]
   const subject = { slug: collection, collection: config, id: String(document.id), document, publish, req }
   const issues = await formIssues(subject)
-  return issues.flatMap(({ severity, path, message }) => (severity === 'block' ? [{ field: path, message }] : []))
+  return issues.flatMap(({ label, message, path, severity }) =>
+    severity === 'block' ? [{ field: path, message: `${label}: ${message}` }] : [],
+  )
 }

@@ -1,6 +1,8 @@
-import type { Payload } from 'payload'
+import type { FlattenedField, Payload } from 'payload'
 import type { HeldEntry } from '#model/publishing/releases.ts'
-import { contentCollections } from '#model/snapshot.ts'
+import { contentCollections, type SnapshotCollection } from '#model/snapshot.ts'
+import { labelOf } from '../fields/field-label.ts'
+import { sentenceOf } from '../fields/validated.ts'
 import type { Drawing } from './drawing.ts'
 import { titleOf } from './marks/mark-changes.ts'
 import type { Invalid } from './published-form.ts'
@@ -22,7 +24,13 @@ export async function heldEntries(
       message: page === '' ? message : `${page}: ${message}`,
       field,
     })),
-    ...invalid.map(({ collection, id, key, message, field }) => ({ collection, id, name: key, message, field })),
+    ...invalid.map(({ collection, id, key, message, faults }) => ({
+      collection,
+      id,
+      name: key,
+      message: faults.length === 0 ? message : faultWords(faults, fieldsOf(collection, payload)),
+      field: faults[0]?.field || null,
+    })),
   ]
   return Promise.all(
     held.map(async (entry) => ({
@@ -33,6 +41,19 @@ export async function heldEntries(
     })),
   )
 }
+
+const fieldsOf = (collection: SnapshotCollection, { config }: Payload): readonly FlattenedField[] =>
+  [...config.collections, ...config.globals].find(({ slug }) => slug === collection)?.flattenedFields ?? []
+
+/** Field by field, by the words of the form; the first fault of a field hides those that follow from it. */
+const faultWords = (faults: Invalid['faults'], fields: readonly FlattenedField[]): string =>
+  faults
+    .filter(({ field }, index) => faults.findIndex((fault) => fault.field === field) === index)
+    .map(({ field, message }) => {
+      const sentence = sentenceOf({ path: [], message })
+      return field === '' ? sentence : `${labelOf(field, fields)}: ${sentence}`
+    })
+    .join(' ')
 
 /** What staff call it; `null`: it is no entry, or deleted. */
 async function titleIn({ collection, id }: Pick<HeldEntry, 'collection' | 'id'>, payload: Payload) {

@@ -56,8 +56,10 @@ export function emptyDocuments(): KnownDocuments {
       if (published.get(name)?.key !== now?.key) inOrder = null
       if (now === null) published.delete(name)
       else {
-        published.set(name, now)
-        ids.set(`${now.collection}/${now.key}`, name.slice(now.collection.length + 1))
+        const { collection, key, hash } = now
+        // Not the document itself, which would keep its text in memory.
+        published.set(name, { collection, key, hash })
+        ids.set(`${collection}/${key}`, name.slice(collection.length + 1))
       }
     },
     hashes() {

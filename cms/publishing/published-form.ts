@@ -17,7 +17,7 @@ import type { KeyFields } from './read-stored.ts'
 /** A document that the CMS keeps, by its id; a setting’s id is its slug. */
 export type EntryName = { collection: SnapshotCollection; id: string }
 /** A published document that the content model refuses; it stays as visitors know it. */
-export type Invalid = EntryName & { key: string; message: string; field: string | null }
+export type Invalid = EntryName & { key: string; message: string; faults: SnapshotError['faults'] }
 
 /** The published form of a document, with whom it names. `null`: it is not meant to be public. */
 export type PublishedForm = EntryName & {
@@ -77,7 +77,7 @@ function formOf(
     return { ...form, made: hashedDocument({ collection: entry.collection, key, updatedAt, data }, sha256) }
   } catch (error) {
     if (!(error instanceof SnapshotError)) throw error
-    return { ...form, made: { ...entry, key, message: error.message, field: error.field } }
+    return { ...form, made: { ...entry, key, message: error.message, faults: error.faults } }
   }
 }
 

@@ -8,7 +8,7 @@ import { type ProgramContext, programDraftSchema, programIssues } from './curric
 import { mediaDraftSchema, mediaIssues } from './library/media.ts'
 import { personDraftSchema, personIssues } from './library/people.ts'
 import { referenceDraftSchema, referenceIssues } from './library/references.ts'
-import { block, type Issue } from './readiness.ts'
+import { block, emptyText, type Issue, isMissing } from './readiness.ts'
 import { type SnapshotCollection, snapshotSchemas } from './snapshot.ts'
 import { type EssayContext, essayDraftSchema, essayIssues } from './writing/essays.ts'
 import { faqDraftSchema, faqIssues } from './writing/faqs.ts'
@@ -22,20 +22,8 @@ export type FullContext = EssayContext & ModuleContext & ProgramContext
 const shapeIssues = (error: z.ZodError, data: unknown): Issue[] =>
   error.issues.map((issue) => {
     const field = issue.path.join('.')
-    // What is not there at all has no words of its own: zod's would be a programmer's.
-    const isMissing = issue.code === 'invalid_type' && isAbsent(valueAt(data, issue.path))
-    return isMissing
-      ? block('text.empty', field, `Fill in "${field}": it is empty.`)
-      : block('shape', field, issue.message)
+    return isMissing(issue, data) ? emptyText(field) : block('shape', field, issue.message)
   })
-
-const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === ''
-
-const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
-    data,
-  )
 
 const checked = <T>(schema: z.ZodType<T>, data: unknown, rules: (draft: T) => Issue[]): Issue[] => {
   const draft = schema.safeParse(data)

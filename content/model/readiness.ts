@@ -46,11 +46,26 @@ const isEmpty = (value: unknown): boolean => {
   return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0
 }
 
-/** `text.empty`: what must be there before anybody can read it; fields by name, with the words of the form. */
+/** `text.empty`, of the field beside which it is said: a form knows it by other words than a file. */
+export const emptyText = (field: string): Issue => block('text.empty', field, 'Please fill this in.')
+
+/** What must be there before anybody can read it, by the names of the fields. */
 export const emptyTexts = (values: Readonly<Record<string, unknown>>): Issue[] =>
   Object.entries(values)
     .filter(([, value]) => isEmpty(value))
-    .map(([field]) => block('text.empty', field, `Fill in "${field}": it is empty.`))
+    .map(([field]) => emptyText(field))
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === ''
+
+const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+    data,
+  )
+
+/** Whether a schema refuses what is not there at all, which has no words of its own: zod's are a programmer's. */
+export const isMissing = ({ code, path }: z.core.$ZodIssue, data: unknown): boolean =>
+  code === 'invalid_type' && isAbsent(valueAt(data, path))
 
 const internalPath = (href: string): string | null => {
   if (!href.startsWith('/')) return null

@@ -13,6 +13,7 @@ import { collaborateSchema } from './partners/collaborate.ts'
 import { navigationSchema } from './publishing/navigation.ts'
 import { redirectSchema } from './publishing/redirects.ts'
 import { siteSchema } from './publishing/site.ts'
+import { emptyText, isMissing } from './readiness.ts'
 import { essaySchema } from './writing/essays.ts'
 import { faqSchema } from './writing/faqs.ts'
 import { pageSchema } from './writing/pages.ts'
@@ -113,14 +114,16 @@ const publishedSchema = z.discriminatedUnion('collection', [
   published('ce-profile', ceProfileSchema),
 ])
 
+type Fault = { field: string; message: string }
+
 /** A document the content model refuses; `message` names document and field. */
 export class SnapshotError extends Error {
   override name = 'SnapshotError'
-  /** The first field that is refused, where it is one. */
-  readonly field: string | null
-  constructor(message: string, { field = null, ...options }: ErrorOptions & { field?: string | null } = {}) {
+  /** Field by field, where it is fields that are refused; an empty name: the document as a whole. */
+  readonly faults: readonly Fault[]
+  constructor(message: string, { faults = [], ...options }: ErrorOptions & { faults?: readonly Fault[] } = {}) {
     super(message, options)
-    this.field = field
+    this.faults = faults
   }
 }
 
@@ -157,11 +160,12 @@ const nameOf = (value: unknown): string => {
 export const parsePublished = (value: unknown): Published => {
   const parsed = publishedSchema.safeParse(value)
   if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => {
-      return { field: path.filter((part, index) => index > 0 || part !== 'data').join('.'), message }
+    const faults = parsed.error.issues.map((issue) => {
+      const field = issue.path.filter((part, index) => index > 0 || part !== 'data').join('.')
+      return { field, message: isMissing(issue, value) ? emptyText(field).message : issue.message }
     })
-    const reasons = issues.map(({ field, message }) => (field ? `${field}: ${message}` : message))
-    throw new SnapshotError(`${nameOf(value)}: ${reasons.join('; ')}`, { field: issues[0]?.field || null })
+    const reasons = faults.map(({ field, message }) => (field ? `${field}: ${message}` : message))
+    throw new SnapshotError(`${nameOf(value)}: ${reasons.join('; ')}`, { faults })
   }
   const own = ownKeyOf(parsed.data)
   if (own !== null && own !== parsed.data.key) {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { documentId } from '#model/atoms.ts'
+import { approvalIssues } from '#model/curriculum/program-credit.ts'
+import { rangeIssues } from '#model/curriculum/session-segments.ts'
 import { type Snapshot, SnapshotError, snapshotFrom } from '#model/snapshot.ts'
 import { relationsOf } from '#model/walk.ts'
 import { publishedFrom } from './published-from-seed.ts'
@@ -46,7 +48,14 @@ export function readSeed(dir: string): SeedDocument[] {
     if (parsed.success) entries.push({ file, document: parsed.data })
     else faults.push(...parsed.error.issues.map((issue) => `${file}, ${faultOf(issue)}`))
   }
-  if (faults.length === 0) faults.push(...wrongKeys(entries), ...repeated(entries), ...missingRelations(entries))
+  if (faults.length === 0)
+    faults.push(
+      ...wrongKeys(entries),
+      ...repeated(entries),
+      ...missingRelations(entries),
+      ...missingApprovals(entries),
+      ...wrongSegments(entries),
+    )
   if (faults.length > 0) throw new SeedError(faults.join('\n'))
   return entries.map(({ document }) => document)
 }
@@ -100,6 +109,45 @@ function missingRelations(entries: readonly Read[]): string[] {
         ({ field, collection, key }) =>
           `${file}, ${field}: there is no ${collection}/${key}. Add that file, or name another`,
       ),
+  )
+}
+
+/** Programs name approvals by the keys that the profile gives them. */
+function missingApprovals(entries: readonly Read[]): string[] {
+  const approvals = entries.flatMap(({ document }) =>
+    document.collection === 'ce-profile' ? document.data.approvals : [],
+  )
+  // On which day a seed is read does not matter for what it may name.
+  const findApproval = (named: string) => {
+    const found = approvals.find(({ key }) => key === named)
+    return found === undefined ? null : { ...found, isValid: true }
+  }
+  return entries.flatMap(({ file, document }) =>
+    document.collection === 'programs'
+      ? approvalIssues(document.data, findApproval)
+          .filter(({ severity }) => severity === 'block')
+          .map(({ field, message }) => `${file}, ${field}: ${message}`)
+      : [],
+  )
+}
+
+/** Programs name the part of a module that a session teaches by the ids of its segments. */
+function wrongSegments(entries: readonly Read[]): string[] {
+  const segments = new Map(
+    entries.flatMap(({ document }) =>
+      document.collection === 'modules' ? [[document.key, document.data.segments] as const] : [],
+    ),
+  )
+  return entries.flatMap(({ file, document }) =>
+    document.collection !== 'programs'
+      ? []
+      : document.data.sessions
+          .flatMap((session, at) =>
+            session.entries.flatMap((entry, index) =>
+              rangeIssues(entry, segments.get(entry.module) ?? [], `sessions.${at}.entries.${index}`),
+            ),
+          )
+          .map(({ field, message }) => `${file}, ${field}: ${message}`),
   )
 }
 

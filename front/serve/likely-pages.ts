@@ -18,7 +18,7 @@ export function notFoundPage({ files }: Release, path: string): string | null {
 function rowOf(path: string, file: PublicFile | undefined): string[] {
   // As it stands in the page: escaped already.
   const title = /<h1\b[^>]*>([^<]+)<\/h1>/.exec(file?.plain.body?.toString() ?? '')?.[1]
-  return title === undefined ? [] : [`<li class="row"><h2><a href="${escapeHtml(path)}">${title}</a></h2></li>`]
+  return title === undefined ? [] : [`<li class="row"><h3><a href="${escapeHtml(path)}">${title}</a></h3></li>`]
 }
 
 type Files = Release['files']

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { emptyDocuments } from '#cms/publishing/known-documents.ts'
 import { openPublishedDocuments } from '#cms/publishing/published-documents.ts'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
 import { openCms, type TestCms } from '#tests/support/payload.ts'
@@ -66,4 +67,11 @@ describe('what is published is known as it is', () => {
     expect(edit.base).not.toBe(packed.hash)
     await rename(module?.slug)
   })
+})
+
+test('of what is published, no text stays in memory', () => {
+  const known = emptyDocuments()
+  const essay = { collection: 'essays', key: 'waiting', hash: 'abc', data: { body: 'a long text' } }
+  known.note('essays/1', essay, new Set())
+  expect(known.publishedOf('essays/1')).toEqual({ collection: 'essays', key: 'waiting', hash: 'abc' })
 })

@@ -190,7 +190,7 @@ describe('a schedule says why it could not be kept', () => {
   test('when the version is not ready by then', async () => {
     const id = await all.make('essays', { _status: 'draft', lead: null })
     const answer = await schedule(id)
-    expect(answer.body['problems']).toEqual(['Please fill this in.'])
+    expect(answer.body['problems']).toEqual(['Lead: Please fill this in.'])
     const made = scheduleIn(answer)
     await comeDue(made)
     expect(await essay(id)).toMatchObject({ _status: 'draft' })

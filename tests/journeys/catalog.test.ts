@@ -86,6 +86,17 @@ test('by keyboard alone: narrow the list down, find the way out of an empty one,
   await expect.poll(() => page.getByRole('status').innerText()).toContain('Nothing is chosen yet')
 })
 
+test('by keyboard alone: choose on the comparison itself what to put side by side', async () => {
+  const page = await newVisitor(browser)
+  await page.goto(`${server.url}/compare/`)
+  for (const name of ['Integrative Relational Health Training Program', 'Embodied Learning in Practice (module)']) {
+    await page.getByRole('checkbox', { name, exact: true }).press('Space')
+  }
+  expect(await page.getByRole('status').innerText()).toContain('2 of at most 4')
+  expect(await page.getByRole('columnheader').allInnerTexts()).toHaveLength(2)
+  expect(await accessibilityFaults(page)).toEqual([])
+})
+
 test('without script the comparison says so and leads to the list', async () => {
   const page = await newVisitor(browser, { javaScriptEnabled: false })
   await page.goto(`${server.url}/compare/`)

@@ -115,5 +115,6 @@ export const everythingIsThere: FullContext = {
   findReference: (key) => reference({ key }),
   findActivity: () => ({ disclosure: 'low', optOut: null }),
   findModule: () => developedModule(),
+  findApproval: () => null,
   hasApproval: false,
 }

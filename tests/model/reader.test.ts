@@ -138,7 +138,24 @@ describe('a seed file', () => {
   test('that may not be published as it is, is named by its entry', async () => {
     const dir = await seedWith({ 'policies/privacy.md': policyFile('') })
     expect(() => snapshotOfSeed(dir, 'https://irh.example')).toThrow(
-      new SeedError('policies/privacy: body: Fill in "body": it is empty.'),
+      new SeedError('policies/privacy: body: Please fill this in.'),
+    )
+  })
+
+  test('of a program names only approvals that the credit profile has', async () => {
+    const approved = {
+      title: 'A program',
+      slug: 'a-program',
+      status: 'outline',
+      summary: 'A program for teams who want to learn how to listen together.',
+      ce: { status: 'approved', approvals: ['gone'] },
+      provenance,
+    }
+    const dir = await seedWith({ 'programs/a-program.json': JSON.stringify(approved) })
+    expect(() => readSeed(dir)).toThrow(
+      new SeedError(
+        'programs/a-program.json, ce.approvals: The credit profile has no approval “gone”. Add it there, or name another here.',
+      ),
     )
   })
 

@@ -11,6 +11,7 @@ import { personIssues, personSchema } from '#model/library/people.ts'
 import { referenceSchema } from '#model/library/references.ts'
 import { claimsIn, type Issue } from '#model/readiness.ts'
 import { essayIssues, essaySchema, readingMinutesOf, referenceKeysOf } from '#model/writing/essays.ts'
+import { pageIssues } from '#model/writing/pages.ts'
 import { policyIssues } from '#model/writing/policies.ts'
 import { contextFrom } from '#tests/support/readiness-context.ts'
 import { snapshotWith } from '#tests/support/snapshots.ts'
@@ -247,6 +248,13 @@ describe('a program', () => {
 })
 
 describe('other types', () => {
+  test('a page that opens with its own title takes no opening block, which nobody would see', () => {
+    const opening = { type: 'hero' as const, title: 'Another title', subtitle: null }
+    const page = (path: string) => ({ title: 'A page', path, blocks: [opening] })
+    expect(blocking(pageIssues(page('/programs/'), everythingIsThere))).toEqual(['path.opening blocks.0.title'])
+    expect(blocking(pageIssues(page('/'), everythingIsThere))).toEqual([])
+    expect(blocking(pageIssues(page('/about/'), everythingIsThere))).toEqual([])
+  })
   test('a person is public only with their consent', () => {
     const person = { name: 'Ada Rivers', slug: 'ada-rivers', isPublic: true }
     expect(blocking(personIssues(person, everythingIsThere))).toEqual(['person.consentOn consentOn'])

@@ -37,6 +37,13 @@ export const contextFrom = (snapshot: Snapshot, { today, takenKeys = new Set() }
       const found = find('modules', key)
       return found?.collection === 'modules' ? found.data : null
     },
+    findApproval: (key) => {
+      const approvals = documents.flatMap((document) =>
+        document.collection === 'ce-profile' ? document.data.approvals : [],
+      )
+      const found = approvals.find((approval) => approval.key === key)
+      return found === undefined ? null : { ...found, isValid: isValidOn(found, today) }
+    },
     hasApproval: documents.some(
       (document) =>
         document.collection === 'ce-profile' && document.data.approvals.some((approval) => isValidOn(approval, today)),

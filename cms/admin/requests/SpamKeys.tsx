@@ -12,10 +12,29 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest('input, textarea, select, [contenteditable], [role=combobox]') !== null
 
+// Whoever speaks to the computer, or touches keys by chance, can switch them off in this browser (WCAG 2.1.4).
+const kept = 'irh-spam-keys'
+const readKeys = (): boolean => {
+  try {
+    return localStorage.getItem(kept) !== 'off'
+  } catch {
+    return true // a closed storage keeps nothing
+  }
+}
+const keepKeys = (areOn: boolean): void => {
+  try {
+    localStorage.setItem(kept, areOn ? 'on' : 'off')
+  } catch {
+    // it holds for this page
+  }
+}
+
 /** "Not spam" and "spam" in one key each; then the next one that was set aside is shown. */
 export function SpamKeys({ status, url, list, admin }: Props) {
   const router = useRouter()
   const [fault, setFault] = useState<string | null>(null)
+  const [areKeysOn, setKeysOn] = useState(false)
+  useEffect(() => setKeysOn(readKeys()), [])
   const canDecide = status === 'quarantined' || status === 'new' || status === 'spam'
 
   useEffect(() => {
@@ -29,7 +48,7 @@ export function SpamKeys({ status, url, list, admin }: Props) {
       else window.location.reload()
     }
     const press = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
-      if (ctrlKey || metaKey || altKey || isTyping(target)) return
+      if (!areKeysOn || ctrlKey || metaKey || altKey || isTyping(target)) return
       if (key === 's' && status !== 'spam') void decide('spam')
       if (key === 'n' && status !== 'new') void decide('new')
     }
@@ -43,21 +62,33 @@ export function SpamKeys({ status, url, list, admin }: Props) {
       document.removeEventListener('keydown', press)
       document.removeEventListener('click', click)
     }
-  }, [canDecide, status, url, list, admin, router])
+  }, [canDecide, areKeysOn, status, url, list, admin, router])
 
   if (!canDecide) return null
+  const shortcut = (key: string) => (areKeysOn ? { 'aria-keyshortcuts': key } : {})
   return (
     <div className="irh-deeds">
       {status !== 'new' && (
-        <button type="button" className="irh-button" data-decide="new" aria-keyshortcuts="n">
-          Not spam (N)
+        <button type="button" className="irh-button" data-decide="new" {...shortcut('n')}>
+          Not spam{areKeysOn && ' (N)'}
         </button>
       )}
       {status !== 'spam' && (
-        <button type="button" className="irh-button irh-button--quiet" data-decide="spam" aria-keyshortcuts="s">
-          Spam (S)
+        <button type="button" className="irh-button irh-button--quiet" data-decide="spam" {...shortcut('s')}>
+          Spam{areKeysOn && ' (S)'}
         </button>
       )}
+      <label className="irh-keys">
+        <input
+          type="checkbox"
+          checked={areKeysOn}
+          onChange={({ target }) => {
+            setKeysOn(target.checked)
+            keepKeys(target.checked)
+          }}
+        />
+        The keys N and S decide
+      </label>
       {fault !== null && <p role="alert">{fault}</p>}
     </div>
   )

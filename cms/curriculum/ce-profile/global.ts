@@ -7,6 +7,7 @@ import { choices } from '../../fields/choice.ts'
 import { dayOnly } from '../../fields/day.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { validated } from '../../fields/validated.ts'
+import { refuseUnlessSound } from './refuse-unless-sound.ts'
 
 const approval = ceApproval.shape
 const rule = creditRule.shape
@@ -19,6 +20,7 @@ export const CeProfile: GlobalConfig = {
     group: 'Curriculum',
     description: 'Approvals that IRH holds, and how approving bodies count minutes. Empty until there is one.',
   },
+  hooks: { beforeChange: [refuseUnlessSound] },
   fields: [
     {
       name: 'approvals',

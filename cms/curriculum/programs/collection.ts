@@ -32,6 +32,7 @@ import { previewOf } from '../../publishing/preview-url.ts'
 import { groupSize } from '../group-size-field.ts'
 import { ce } from './ce.ts'
 import { publishProgram } from './publish.ts'
+import { refuseForeignSegments } from './refuse-foreign-segments.ts'
 import { sessions } from './sessions.ts'
 
 const { shape } = programShape
@@ -54,7 +55,7 @@ export const Programs: CollectionConfig = {
   trash: true,
   orderable: true,
   endpoints: [reviewEndpoint('programs')],
-  hooks: contentHooks('programs', unranked(publishProgram)),
+  hooks: contentHooks('programs', unranked(publishProgram), [refuseForeignSegments]),
   fields: [
     { name: 'title', type: 'text', required: true, validate: validated(shape.title) },
     {

@@ -13,6 +13,8 @@ import { review } from '../../fields/review.ts'
 import { reviewEndpoint } from '../../fields/review-endpoint.ts'
 import { validated } from '../../fields/validated.ts'
 import { draftsAndVersions } from '../../fields/versions.ts'
+import { doiEndpoint } from './doi-endpoint.ts'
+import { formatted, printed } from './formatted.ts'
 import { publishReference } from './publish.ts'
 
 const { shape } = referenceShape
@@ -55,12 +57,22 @@ export const References: CollectionConfig = {
     description: 'Sources that texts cite. Lists of references are printed in the form of APA 7.',
   },
   defaultSort: 'key',
+  // Whoever asks for the printed form alone gets it too.
+  forceSelect: printed,
   versions: draftsAndVersions,
   trash: true,
-  endpoints: [reviewEndpoint('references')],
+  endpoints: [reviewEndpoint('references'), doiEndpoint],
   hooks: contentHooks('references', publishReference),
   fields: [
     { name: 'title', type: 'text', required: true, validate: validated(shape.title) },
+    {
+      name: 'doi',
+      type: 'text',
+      label: 'DOI',
+      validate: validated(shape.doi),
+      admin: { description: 'Such as 10.1000/182, without https://doi.org/.' },
+    },
+    { name: 'fromDoi', type: 'ui', admin: { components: { Field: '/admin/references/FillFromDoi.tsx#FillFromDoi' } } },
     {
       type: 'row',
       fields: [
@@ -119,13 +131,6 @@ export const References: CollectionConfig = {
     },
     { name: 'publisher', type: 'text', validate: validated(shape.publisher) },
     {
-      name: 'doi',
-      type: 'text',
-      label: 'DOI',
-      validate: validated(shape.doi),
-      admin: { description: 'Such as 10.1000/182, without https://doi.org/.' },
-    },
-    {
       type: 'row',
       fields: [
         { name: 'url', type: 'text', label: 'Web address', validate: validated(shape.url) },
@@ -137,6 +142,7 @@ export const References: CollectionConfig = {
         },
       ],
     },
+    formatted,
     {
       name: 'annotation',
       type: 'textarea',

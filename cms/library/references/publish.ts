@@ -5,7 +5,9 @@ import type { Reference as StoredReference } from '../../generated/payload-types
 
 type StoredContributor = NonNullable<StoredReference['author']>[number]
 
-export const publishReference = (reference: StoredReference): Reference => ({
+type Written = Pick<StoredReference, 'key' | 'type' | 'title'> & Partial<StoredReference>
+
+export const publishReference = (reference: Written): Reference => ({
   key: reference.key,
   type: reference.type,
   title: reference.title,

@@ -1,7 +1,9 @@
 import { APIError, type DataFromCollectionSlug, type PayloadRequest } from 'payload'
 import { pathOf } from '#model/paths.ts'
 import type { ContentCollection, GlobalSlug } from '#model/snapshot.ts'
+import { ceProfileIssues } from '../../curriculum/ce-profile/refuse-unless-sound.ts'
 import { permissionFor } from '../../fields/access.ts'
+import { labelOf } from '../../fields/field-label.ts'
 import { type FormIssue, formIssues } from '../../fields/form-issues.ts'
 import { keyIn } from '../../fields/keys.ts'
 import { isRelated, type Resolve } from '../../fields/resolve.ts'
@@ -98,5 +100,8 @@ export async function editedGlobal(
   const fields = req.payload.config.globals.find((global) => global.slug === slug)?.flattenedFields ?? []
   const document = { ...stored, ...formDataAsKept(data, fields), updatedAt: new Date().toISOString() }
   // The form's data are fields of this global.
-  return { edited: { collection: slug, id: slug, document } as Edited, path: null, issues: [] }
+  const edited = { collection: slug, id: slug, document } as Edited
+  const faults = edited.collection === 'ce-profile' ? await ceProfileIssues(edited.document, stored, req) : []
+  const issues = faults.map(({ field: path, ...fault }) => ({ ...fault, path, label: labelOf(path, fields) }))
+  return { edited, path: null, issues }
 }

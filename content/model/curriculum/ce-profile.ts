@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, list, longText, optional, plainText, slug } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
+import { block, type Issue, refuseBlocking } from '../readiness.ts'
 import { programFormats } from './programs.ts'
 
 /** How one approving body counts minutes; data, edited by an admin (content model §6). */
@@ -33,6 +34,32 @@ export const isValidOn = ({ validFrom, validTo }: { validFrom: string; validTo: 
   validFrom <= day && day <= validTo
 
 export const ceProfileShape = z.strictObject({ approvals: list(ceApproval), creditRules: list(creditRule) })
-export const ceProfileSchema = ceProfileShape
-export const ceProfileSeedSchema = ceProfileShape.extend({ provenance })
+type Shape = z.infer<typeof ceProfileShape>
+
+const repeatedKeys = (field: 'approvals' | 'creditRules', rows: readonly { key: string }[]): Issue[] =>
+  rows.flatMap(({ key }, index) => {
+    const first = rows.findIndex((row) => row.key === key)
+    if (first === index) return []
+    const text = `Number ${first + 1} has the short name “${key}” too. Give one of the two another.`
+    return [block('ce.key', `${field}.${index}.key`, text)]
+  })
+
+/** What the fields of the profile say of each other. */
+export const ceProfileRules = ({ approvals, creditRules }: Shape): Issue[] => [
+  ...repeatedKeys('approvals', approvals),
+  ...approvals.flatMap(({ body, validFrom, validTo }, index) => {
+    if (validFrom <= validTo) return []
+    const text = `The approval by ${body} ends on ${validTo}, before it begins on ${validFrom}. Correct one of the two days.`
+    return [block('ce.days', `approvals.${index}.validTo`, text)]
+  }),
+  ...repeatedKeys('creditRules', creditRules),
+  ...creditRules.flatMap(({ increment, label, minutesPerCredit }, index) => {
+    if (increment * minutesPerCredit >= 1) return []
+    const text = `By the rule “${label}” the smallest part of a credit is less than one minute. Correct it, or the minutes per credit.`
+    return [block('ce.increment', `creditRules.${index}.increment`, text)]
+  }),
+]
+
+export const ceProfileSchema = ceProfileShape.superRefine(refuseBlocking(ceProfileRules))
+export const ceProfileSeedSchema = ceProfileShape.extend({ provenance }).superRefine(refuseBlocking(ceProfileRules))
 export type CeProfile = z.infer<typeof ceProfileSchema>

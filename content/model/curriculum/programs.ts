@@ -19,7 +19,9 @@ import { optionalRich } from '../rich.ts'
 import { isFullyTimed, requiredSegmentsOf, type Time, timeOf } from '../time.ts'
 import { groupSize } from './activities.ts'
 import { levels, type Module } from './modules.ts'
+import { approvalIssues, creditRules, type FindApproval } from './program-credit.ts'
 import type { Segment } from './segments.ts'
+import { rangeIssues } from './session-segments.ts'
 
 export const programStatuses = ['outline', 'by-request', 'offered', 'retired'] as const
 export const participantRoles = [
@@ -130,6 +132,7 @@ const programRules = (program: ProgramDraft): Issue[] => [
     : [block('program.sessions', 'sessions', 'Add at least one session with a module.')]),
   ...(program.status === 'by-request' || program.status === 'offered' ? promisedRules(program) : []),
   ...(program.status === 'offered' ? offeredRules(program) : []),
+  ...(program.ce ? creditRules(program.ce) : []),
 ]
 
 export const programSchema = programShape.superRefine(refuseBlocking(programRules))
@@ -154,7 +157,7 @@ export const coreTimeOfProgram = ({ sessions }: { sessions: readonly Session[] }
   return { ...time, untimed: time.untimed + unknown, parts: time.parts + unknown }
 }
 
-export type ProgramContext = Context & { findModule: FindModule }
+export type ProgramContext = Context & { findModule: FindModule; findApproval: FindApproval }
 
 const tolerance = 0.05
 
@@ -168,6 +171,15 @@ const timeIssues = (program: ProgramDraft, context: ProgramContext): Issue[] => 
   const text = `The core segments take ${time.total} minutes, the program is offered with ${targetMinutes}. Bring them within 5%.`
   return [block('program.time', 'targetMinutes', text)]
 }
+
+/** Of a module that is not published nothing is known, and the page leaves it out. */
+const segmentIssues = ({ sessions = [] }: ProgramDraft, { findModule }: ProgramContext): Issue[] =>
+  sessions.flatMap(({ entries }, session) =>
+    entries.flatMap((entry, index) => {
+      const module = findModule(entry.module)
+      return module === null ? [] : rangeIssues(entry, module.segments, `sessions.${session}.entries.${index}`)
+    }),
+  )
 
 const contextRules = (program: ProgramDraft, context: ProgramContext): Issue[] => {
   const keys = moduleKeysOf({ sessions: program.sessions ?? [] })
@@ -186,6 +198,8 @@ const contextRules = (program: ProgramDraft, context: ProgramContext): Issue[] =
       ? [block('program.facilitators', 'facilitators', 'Publish at least one of the facilitators first.')]
       : []),
     ...(isOffered ? timeIssues(program, context) : []),
+    ...segmentIssues(program, context),
+    ...approvalIssues(program, context.findApproval),
   ]
 }
 

@@ -24,6 +24,8 @@ export const contributor = z.union(
 )
 export type Contributor = z.infer<typeof contributor>
 
+export const doi = z.string().regex(/^10\.\d{4,9}\/\S+$/, 'must be a DOI such as 10.1000/182, without https://doi.org/')
+
 export const referenceShape = z.strictObject({
   key: referenceKey,
   type: z.enum(referenceTypes),
@@ -42,7 +44,7 @@ export const referenceShape = z.strictObject({
   issue: optional(plainText({ max: 40 })),
   page: optional(plainText({ max: 40 })),
   publisher: optional(plainText({ max: 160 })),
-  doi: optional(z.string().regex(/^10\.\d{4,9}\/\S+$/, 'must be a DOI such as 10.1000/182, without https://doi.org/')),
+  doi: optional(doi),
   url: optional(url),
   accessedOn: optional(day),
   peerReviewed: z.boolean().default(false),

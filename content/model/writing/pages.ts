@@ -12,7 +12,7 @@ import {
   relation,
   titleText,
 } from '../atoms.ts'
-import { isReservedPath } from '../paths.ts'
+import { isBuiltPath, isReservedPath } from '../paths.ts'
 import { provenance } from '../provenance.ts'
 import {
   block,
@@ -88,6 +88,17 @@ const pageRules = ({ path: address, blocks = [] }: PageDraft): Issue[] => [
   ...(isReservedPath(address)
     ? [block('path.reserved', 'path', `${address} belongs to another part of the site. Choose a different path.`)]
     : []),
+  ...blocks.flatMap((item, index) =>
+    item.type === 'hero' && isBuiltPath(address) && address !== '/'
+      ? [
+          block(
+            'path.opening',
+            `blocks.${index}.title`,
+            'This page opens with its own title and lead. Put these words there, and take the block “Opening” away.',
+          ),
+        ]
+      : [],
+  ),
   ...blocks.flatMap((item, index) =>
     item.type === 'prose' && !hasWords(item.body) ? emptyTexts({ [`blocks.${index}.body`]: null }) : [],
   ),

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { counted, countedFirst, labels } from '../../labels.ts'
+import { CompareBox } from './CompareBox.tsx'
 import type { Card, Catalog as CatalogData, ProgramCard } from './catalog.ts'
 import { keepChosen, mostChosen, readChosen } from './chosen.ts'
 import { looser, programsFor, searchOf, tickedIn } from './filtering.ts'
@@ -139,23 +140,5 @@ function ProgramRow({ program, modules, chosen, choose }: RowProps) {
         ))}
       </details>
     </li>
-  )
-}
-
-function CompareBox({ card, chosen, choose }: { card: Card; chosen: readonly string[]; choose: (id: string) => void }) {
-  const isChosen = chosen.includes(card.id)
-  return (
-    <label>
-      <input
-        type="checkbox"
-        checked={isChosen}
-        disabled={!isChosen && chosen.length >= mostChosen}
-        onChange={() => choose(card.id)}
-      />
-      <span>
-        {card.title}
-        {card.id.startsWith('modules/') && ` (${labels.module})`}
-      </span>
-    </label>
   )
 }

@@ -1,28 +1,40 @@
 import { useState } from 'react'
 import { labels } from '../../labels.ts'
+import { CompareBox } from './CompareBox.tsx'
 import type { Card, Catalog } from './catalog.ts'
-import { keepChosen, readChosen } from './chosen.ts'
+import { keepChosen, mostChosen, readChosen } from './chosen.ts'
 
 /** What was chosen, side by side: one column each, one row for whatever any of them says. */
 export function Comparison({ catalog }: { catalog: Catalog }) {
   const [chosen, setChosen] = useState(readChosen)
   const all: readonly Card[] = [...catalog.programs, ...catalog.modules]
   const cards = chosen.flatMap((id) => all.find((card) => card.id === id) ?? [])
-  const remove = (id: string) => {
-    const next = chosen.filter((one) => one !== id)
+  const [isOpen, setIsOpen] = useState(cards.length === 0)
+  const choose = (id: string) => {
+    const next = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]
     keepChosen(next)
     setChosen(next)
   }
-  if (cards.length === 0) {
-    return (
-      <>
-        <p role="status">{labels.nothingChosen}</p>
-        <p className="more">
-          <a href="/programs/">{labels.allPrograms}</a>
-        </p>
-      </>
-    )
-  }
+  return (
+    <>
+      {cards.length > 0 && <Table cards={cards} catalog={catalog} remove={choose} />}
+      <p role="status">{cards.length === 0 ? labels.nothingChosen : labels.chosen(cards.length, mostChosen)}</p>
+      <details className="to-compare" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+        <summary>{labels.chooseToCompare}</summary>
+        {all.map((card) => (
+          <CompareBox key={card.id} card={card} chosen={chosen} choose={choose} />
+        ))}
+      </details>
+      <p className="more">
+        <a href="/programs/">{labels.allPrograms}</a>
+      </p>
+    </>
+  )
+}
+
+type TableProps = { cards: readonly Card[]; catalog: Catalog; remove: (id: string) => void }
+
+function Table({ cards, catalog, remove }: TableProps) {
   const rows = [...new Set(cards.flatMap(({ compared }) => Object.keys(compared)))]
   return (
     <>

@@ -24,6 +24,7 @@ export const settingsFor = (dataDir: string, port: number, also: Partial<Setting
   admin: null,
   smtpUrl: null,
   mailFrom: null,
+  doiUrl: 'https://doi.org',
   trustProxy: 0,
   piiKeys: [],
   mongodbCompatibility: null,

@@ -24,8 +24,11 @@ import { PublishButton as PublishButton_af032920678232912746549f5c663a0d } from 
 import { UnpublishItem as UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6 } from '../../../admin/impact/UnpublishItem.tsx'
 import { SaveButton as SaveButton_e074eada3d3f6ac4cc270c827f2c0858 } from '../../../admin/impact/SaveButton.tsx'
 import { SegmentLabel as SegmentLabel_40b7502a853ad404901ca13bf72e2f98 } from '../../../admin/SegmentLabel.tsx'
+import { SegmentChoice as SegmentChoice_9820dbd0acd84b04f1635e71a9ed30b9 } from '../../../admin/curriculum/SegmentChoice.tsx'
 import { MediaName as MediaName_01d983891db0b0c3f3de3d57499ddc30 } from '../../../admin/media/MediaName.tsx'
 import { FocalPoint as FocalPoint_71e0a3fa50f096d09f6190e226797a21 } from '../../../admin/media/FocalPoint.tsx'
+import { FillFromDoi as FillFromDoi_7d4d1662038352cfcf821fc274901f53 } from '../../../admin/references/FillFromDoi.tsx'
+import { FormattedReference as FormattedReference_4c5b8075ccb5eb8d95f779cc6fc49d63 } from '../../../admin/references/FormattedReference.tsx'
 import { ThreeAnswers as ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714 } from '../../../admin/ThreeAnswers.tsx'
 import { RequestTop as RequestTop_4a871da3e5186046817c1d7bbee4362e } from '../../../admin/requests/RequestTop.tsx'
 import { FlagsCell as FlagsCell_25e3a8ce188187fded2a6c72de2523e2 } from '../../../admin/requests/FlagsCell.tsx'
@@ -78,8 +81,11 @@ export const importMap = {
   "/admin/impact/UnpublishItem.tsx#UnpublishItem": UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6,
   "/admin/impact/SaveButton.tsx#SaveButton": SaveButton_e074eada3d3f6ac4cc270c827f2c0858,
   "/admin/SegmentLabel.tsx#SegmentLabel": SegmentLabel_40b7502a853ad404901ca13bf72e2f98,
+  "/admin/curriculum/SegmentChoice.tsx#SegmentChoice": SegmentChoice_9820dbd0acd84b04f1635e71a9ed30b9,
   "/admin/media/MediaName.tsx#MediaName": MediaName_01d983891db0b0c3f3de3d57499ddc30,
   "/admin/media/FocalPoint.tsx#FocalPoint": FocalPoint_71e0a3fa50f096d09f6190e226797a21,
+  "/admin/references/FillFromDoi.tsx#FillFromDoi": FillFromDoi_7d4d1662038352cfcf821fc274901f53,
+  "/admin/references/FormattedReference.tsx#FormattedReference": FormattedReference_4c5b8075ccb5eb8d95f779cc6fc49d63,
   "/admin/ThreeAnswers.tsx#ThreeAnswers": ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714,
   "/admin/requests/RequestTop.tsx#RequestTop": RequestTop_4a871da3e5186046817c1d7bbee4362e,
   "/admin/requests/FlagsCell.tsx#FlagsCell": FlagsCell_25e3a8ce188187fded2a6c72de2523e2,

@@ -1,0 +1,65 @@
+// In the form of a program an editor chooses which part of a module a session teaches, by keyboard alone.
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { admin, type RunningServer, startServer } from '#tests/support/server.ts'
+
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), launchBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+/** The newest draft of the seed's larger program, as the page itself may read it. */
+const programIn = (page: Page) =>
+  page.evaluate(async () => {
+    const query = 'where[slug][equals]=integrative-relational-health-training-program&draft=true&depth=0'
+    const answer = await fetch(`/api/programs?${query}`)
+    return (await answer.json()).docs[0]
+  })
+
+test.each(['light', 'dark'] as const)('segments are chosen by title and minutes, %s', async (colorScheme) => {
+  const page = await newVisitor(browser, { colorScheme, reducedMotion: 'reduce' })
+  await page.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })
+  await page.fill('#field-email', admin.email)
+  await page.fill('#field-password', admin.password)
+  await page.click('button[type=submit]')
+  await page.waitForURL(/\/admin\/?$/)
+  const { id } = await programIn(page)
+  await page.goto(`${server.url}/admin/collections/programs/${id}`, { waitUntil: 'networkidle' })
+  await page.getByRole('button', { name: 'Sessions', exact: true }).click()
+
+  // The first module of the seed has topics only, the second has three segments.
+  const from = page.getByLabel('From segment')
+  const to = page.getByLabel('To segment')
+  await page.getByText('This module has no segments yet, so all of it is taught here.').first().waitFor()
+  const second = from.nth(1)
+  await expect
+    .poll(() => second.locator('option').allTextContents())
+    .toEqual([
+      'From the beginning',
+      '1. Role-play · not timed',
+      '2. Mindfulness exercises · not timed',
+      '3. Group process work · not timed',
+    ])
+  // Each of the two asks for the segments by itself.
+  await expect.poll(() => to.nth(1).locator('option').count()).toBe(4)
+  await second.focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await to.nth(1).focus()
+  await page.keyboard.press('End')
+  expect(await accessibilityFaults(page)).toEqual([])
+  const chosenIn = async () => {
+    const { sessions } = await programIn(page)
+    const { fromSegment, toSegment } = sessions[0].entries[1]
+    return [typeof fromSegment, typeof toSegment, fromSegment === toSegment]
+  }
+  await expect.poll(chosenIn).toEqual(['string', 'string', false])
+  await page.context().close()
+})
