@@ -22,14 +22,21 @@ export function answerRequests(started: Started, toNext: Answer): RequestListene
     withSecurityHeaders(request, response)
     const header = (name: string) => request.headers[name]?.toString() ?? null
     if (isFromElsewhere({ method: request.method ?? 'GET', header, adminUrl })) {
+      await bodyPassed(request)
       return refuse(response, 403, 'This was sent from another site. Open the admin and try again there.')
     }
-    if (isPreviewPath(path)) return answerPreview(request, response)
+    if (isPreviewPath(path)) {
+      await bodyPassed(request)
+      return answerPreview(request, response)
+    }
     if (isFirstAccountPath(path) && request.method === 'GET') return openLink(path, adminUrl, response)
     if (isAdminPath(path)) {
       const [page = '', search] = path.split(/(?=\?)/)
       const result = sizedSearch(search ?? '', pageLimits)
-      if ('refused' in result) return refuse(response, 400, result.refused)
+      if ('refused' in result) {
+        await bodyPassed(request)
+        return refuse(response, 400, result.refused)
+      }
       request.url = page + result.search
     }
     return toNext(request, response)
@@ -44,6 +51,18 @@ export function answerRequests(started: Started, toNext: Answer): RequestListene
         refuse(response, 500, 'Something went wrong here. Please try again.')
       })
   }
+}
+
+/**
+ * Waits until what was sent along has come, unread. The answer ends the connection, and ending it with something unread
+ * would cut the answer off on its way. The front lets only so much come, for only so long.
+ */
+function bodyPassed(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    request.once('end', resolve)
+    request.once('close', resolve)
+    request.resume()
+  })
 }
 
 function refuse(response: ServerResponse, status: number, message: string): void {

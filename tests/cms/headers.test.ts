@@ -88,6 +88,18 @@ test.each(['/admin/login', '/api/terms', '/preview/essays/x'])(
   },
 )
 
+test('a refusal reaches its sender, however much was sent along', async () => {
+  // As the front asks: the answer is the end of the connection, and what is unread then would cut it off.
+  const last = { connection: 'close' }
+  const long = 'x'.repeat(900_000)
+  for (let time = 0; time < 30; time += 1) {
+    const foreign = { ...last, origin: 'https://evil.test' }
+    expect((await cms.ask('POST', '/api/terms', { headers: foreign, body: long })).status).toBe(403)
+    expect((await cms.ask('POST', '/preview/essays/x', { headers: last, body: long })).status).toBe(405)
+    expect((await cms.ask('POST', '/admin/login?limit[a]=1', { headers: last, body: long })).status).toBe(400)
+  }
+})
+
 test('over https the session’s cookie belongs to this very host and is never sent in the clear', async () => {
   const secure = await startCms({ env: { ...admin, SITE_URL: 'https://irh.example.org', ...compatibility } })
   const answer = await secure.ask('POST', '/api/users/login', { body, headers: { host: 'irh.example.org' } })
