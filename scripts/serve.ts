@@ -39,8 +39,12 @@ async function serve(): Promise<void> {
       },
     })
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal))
+  let isStopping = false
+  // Ctrl-C comes more than once: from the terminal, and passed on by `npm start`. The second must not break off the stop.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
   async function stop(signal: string): Promise<void> {
+    if (isStopping) return
+    isStopping = true
     steps.say(`Stopping (${signal})`)
     await front.stop()
     process.exit(0)
