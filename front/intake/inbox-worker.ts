@@ -1,4 +1,4 @@
-import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { parseSealingKeys, sealingWith } from '#sealing'
 import { reasonOf } from '../events.ts'
@@ -24,53 +24,10 @@ const callSchema = z.discriminatedUnion('command', [
 export type Call = z.infer<typeof callSchema>
 type Answer = { id: number; ok: true; value: unknown } | { id: number; ok: false; reason: string }
 
-if (parentPort === null) throw new Error('inbox-worker.ts runs as a worker thread of the front')
-const port = parentPort
-const given = z.object({ file: z.string(), piiKeys: z.string() }).parse(workerData)
-const inbox = openInboxFile(
-  given.file,
-  sealingWith(given.piiKeys === '' ? [] : (parseSealingKeys(given.piiKeys) ?? [])),
-)
 type Keep = Extract<Call, { command: 'keep' }>
-
-const answer = (message: Answer) => port.postMessage(message)
 
 // Checked when it was read; once more here would make its sender wait for nothing.
 const requestIn = (text: string): InboxRequest => JSON.parse(text)
-
-const keepAll = (batch: readonly Keep[]) => {
-  const results = inbox.keepAll(batch.map(({ request }) => requestIn(request)))
-  for (const [index, { id }] of batch.entries()) {
-    const result = results[index]
-    if (result instanceof Error) answer({ id, ok: false, reason: result.message })
-    else answer({ id, ok: true, value: result })
-  }
-}
-
-const resultOf = (call: Exclude<Call, Keep>): unknown => {
-  switch (call.command) {
-    case 'uncopied':
-      return inbox.uncopied(call)
-    case 'markCopied':
-      return inbox.markCopied(call.handed)
-    case 'findReceipt':
-      return inbox.findReceipt(call.hash)
-    case 'withdraw':
-      return inbox.withdraw(call.hash)
-    case 'copied':
-      return inbox.copied(call)
-    case 'erase':
-      return inbox.erase(call.reference)
-    case 'reseal':
-      return inbox.reseal()
-    case 'tidy':
-      return inbox.tidy()
-    case 'lag':
-      return inbox.lag()
-    case 'close':
-      return inbox.close()
-  }
-}
 
 const parse = (message: unknown): Call => {
   const parsed = callSchema.safeParse(message)
@@ -79,31 +36,78 @@ const parse = (message: unknown): Call => {
   return parsed.data
 }
 
-const doIt = (call: Exclude<Call, Keep>) => {
-  try {
-    answer({ id: call.id, ok: true, value: resultOf(call) })
-  } catch (error) {
-    answer({ id: call.id, ok: false, reason: reasonOf(error) })
+function answerCalls(port: MessagePort): void {
+  const given = z.object({ file: z.string(), piiKeys: z.string() }).parse(workerData)
+  const inbox = openInboxFile(
+    given.file,
+    sealingWith(given.piiKeys === '' ? [] : (parseSealingKeys(given.piiKeys) ?? [])),
+  )
+
+  const answer = (message: Answer) => port.postMessage(message)
+
+  const keepAll = (batch: readonly Keep[]) => {
+    const results = inbox.keepAll(batch.map(({ request }) => requestIn(request)))
+    for (const [index, { id }] of batch.entries()) {
+      const result = results[index]
+      if (result instanceof Error) answer({ id, ok: false, reason: result.message })
+      else answer({ id, ok: true, value: result })
+    }
   }
-  if (call.command === 'close') port.close()
+
+  const resultOf = (call: Exclude<Call, Keep>): unknown => {
+    switch (call.command) {
+      case 'uncopied':
+        return inbox.uncopied(call)
+      case 'markCopied':
+        return inbox.markCopied(call.handed)
+      case 'findReceipt':
+        return inbox.findReceipt(call.hash)
+      case 'withdraw':
+        return inbox.withdraw(call.hash)
+      case 'copied':
+        return inbox.copied(call)
+      case 'erase':
+        return inbox.erase(call.reference)
+      case 'reseal':
+        return inbox.reseal()
+      case 'tidy':
+        return inbox.tidy()
+      case 'lag':
+        return inbox.lag()
+      case 'close':
+        return inbox.close()
+    }
+  }
+
+  const doIt = (call: Exclude<Call, Keep>) => {
+    try {
+      answer({ id: call.id, ok: true, value: resultOf(call) })
+    } catch (error) {
+      answer({ id: call.id, ok: false, reason: reasonOf(error) })
+    }
+    if (call.command === 'close') port.close()
+  }
+
+  port.on('message', (message: unknown) => {
+    const call = parse(message)
+    if (call.command !== 'keep') return doIt(call)
+    // All that came while the disk was busy, in the order they were asked: "close" must not overtake a request.
+    const batch = [call]
+    let next = receiveMessageOnPort(port)
+    while (next) {
+      const following = parse(next.message)
+      if (following.command !== 'keep') {
+        keepAll(batch)
+        return doIt(following)
+      }
+      batch.push(following)
+      next = receiveMessageOnPort(port)
+    }
+    keepAll(batch)
+  })
+
+  answer({ id: 0, ok: true, value: null })
 }
 
-port.on('message', (message: unknown) => {
-  const call = parse(message)
-  if (call.command !== 'keep') return doIt(call)
-  // All that came while the disk was busy, in the order they were asked: "close" must not overtake a request.
-  const batch = [call]
-  let next = receiveMessageOnPort(port)
-  while (next) {
-    const following = parse(next.message)
-    if (following.command !== 'keep') {
-      keepAll(batch)
-      return doIt(following)
-    }
-    batch.push(following)
-    next = receiveMessageOnPort(port)
-  }
-  keepAll(batch)
-})
-
-answer({ id: 0, ok: true, value: null })
+// On the main thread it does nothing: npm start loads it there for what it leaves behind, compiled (decision 0013).
+if (parentPort !== null) answerCalls(parentPort)

@@ -1,18 +1,12 @@
-import { enableCompileCache, flushCompileCache } from 'node:module'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { root, SettingsError } from '#settings'
-
-const compileCache = join(root, '.build', 'compile-cache')
+import { compileCache } from './compile-cache.ts'
 
 // What is young stays small: what a request leaves behind is taken away often instead of kept in 16 MB, twice.
 const youngMb = 2
 // A heap for each thread keeps what its thread has freed; under load that was 115 MB (glibc; others do not read it).
 const mallocArenas = '2'
-
-/** From here on each module is kept as it was compiled: the next process neither strips types nor compiles it again. */
-export function keepCompiled(): void {
-  enableCompileCache(compileCache)
-}
 
 /**
  * Ends this process by becoming another script: the same process id, terminal and parent, none of the memory that the work

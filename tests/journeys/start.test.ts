@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readFile, readlink } from 'node:fs/promises'
+import { readFile, readlink, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -11,6 +11,8 @@ import { cmsPid, eventually, freePort, type RunningServer, residentMb, startServ
 
 let server: RunningServer
 beforeAll(async () => {
+  // As on a machine that has never run it: what compiles must not stay in the memory of what serves.
+  await rm(join(root, '.build', 'compile-cache'), { recursive: true, force: true })
   server = await startServer()
 })
 afterAll(() => server?.stop())

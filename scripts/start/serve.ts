@@ -1,19 +1,12 @@
-// The front (docs/architecture.md §1), after npm start has prepared what it needs: serves the site, then starts the admin.
 import { startFront } from '#front/front.ts'
 import { StartError } from '#front/start-error.ts'
 import { readSettings } from '#settings'
-import { buildIfStale } from './start/build.ts'
-import { secretOf } from './start/data-folder.ts'
-import { endWithReason } from './start/say-why.ts'
-import { stepList } from './start/steps.ts'
+import { buildIfStale } from './build.ts'
+import { secretOf } from './data-folder.ts'
+import { stepList } from './steps.ts'
 
-try {
-  await serve()
-} catch (error) {
-  endWithReason(error)
-}
-
-async function serve(): Promise<void> {
+/** The front (docs/architecture.md §1), after npm start has prepared what it needs: serves the site, then starts the admin. */
+export async function serve(): Promise<void> {
   const steps = stepList(process.stdout)
   const settings = readSettings()
   const secret = await secretOf(settings.payloadSecret, settings.dataDir)
