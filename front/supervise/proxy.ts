@@ -1,4 +1,4 @@
-import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+import { Agent, type ClientRequest, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Settings } from '#settings'
 import { clientAddress } from '../client-address.ts'
 import { codeOf, reasonOf, type Say } from '../events.ts'
@@ -72,7 +72,6 @@ export function openProxy({ settings, socketPath, isUp, commonHeaders, say, pati
     let isRefused = false
     const refuseRest = (refuse: (call: Call) => void) => {
       isRefused = true
-      request.unpipe(upstream)
       upstream.destroy()
       if (response.headersSent) response.destroy()
       else refuse(call)
@@ -118,8 +117,27 @@ export function openProxy({ settings, socketPath, isUp, commonHeaders, say, pati
       size += chunk.length
       if (size > limit && !isRefused) refuseRest(tooLarge)
     })
-    request.pipe(upstream)
+    passBody(request, upstream)
   }
+}
+
+/**
+ * Hands the body on, its last part together with its end. Once the CMS has the whole of it, it may answer and hang up; an
+ * end that is written after that fails, and with it an answer that is there already.
+ */
+function passBody(request: IncomingMessage, upstream: ClientRequest): void {
+  let held: Buffer | undefined
+  request.on('data', (chunk: Buffer) => {
+    if (upstream.destroyed) return
+    if (held !== undefined && !upstream.write(held)) {
+      request.pause()
+      upstream.once('drain', () => request.resume())
+    }
+    held = chunk
+  })
+  request.once('end', () => {
+    if (!upstream.destroyed) upstream.end(held)
+  })
 }
 
 const isMultipart = ({ headers }: IncomingMessage): boolean =>

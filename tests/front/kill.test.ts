@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { z } from 'zod'
 import { freePort } from '#tests/support/server.ts'
 import { ask, filled, postForm } from './support/ask.ts'
 import { freshFolder } from './support/front.ts'
 import { rowsOf } from './support/inbox.ts'
 import { startProcess } from './support/process.ts'
 import { makeCurrent, writeRelease } from './support/release.ts'
+import { takenIn } from './support/taken.ts'
 
 const isLong = process.env['TEST_FAULTS'] === 'long'
 const kills = isLong ? 200 : 20
@@ -58,8 +56,7 @@ test(
     while (rowsOf(dataDir).some(({ copiedAt }) => copiedAt === null))
       await new Promise((resolve) => setTimeout(resolve, 20))
     expect((await ask({ port }, '/')).status).toBe(200)
-    const taken = readFileSync(join(dataDir, 'taken.ndjson'), 'utf8').trim().split('\n')
-    const references = taken.map((line) => z.object({ reference: z.string() }).parse(JSON.parse(line)).reference)
+    const references = takenIn(dataDir).map(({ reference }) => reference)
     expect(new Set(references)).toEqual(new Set(kept.keys()))
     expect(references.length - kept.size).toBeLessThanOrEqual(kills)
     last.child.kill('SIGTERM')

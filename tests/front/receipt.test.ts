@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { eventually } from '#tests/support/server.ts'
 import { type Answer, ask, filled, postForm } from './support/ask.ts'
 import { closeFront, openFront, type RunningFront } from './support/front.ts'
 import { rowsOf } from './support/inbox.ts'
+import { takenIn } from './support/taken.ts'
 
 let front: RunningFront
 beforeEach(async () => {
@@ -100,17 +101,12 @@ describe('a request that its sender takes back', () => {
       expect(readFileSync(join(front.dataDir, name)).includes('canary'), name).toBe(false)
     }
     front.startCms()
-    const taken = join(front.dataDir, 'taken.ndjson')
-    await eventually(
-      async () => existsSync(taken),
-      (isThere) => isThere,
+    const [handed] = await eventually(
+      async () => takenIn(front.dataDir),
+      (taken) => taken.length > 0,
     )
-    const [handed] = readFileSync(taken, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line))
-    expect(handed.withdrawnAt).toBeTruthy()
-    expect(handed.input).toEqual({ setting: 'agency' })
+    expect(handed?.withdrawnAt).toBeTruthy()
+    expect(handed?.input).toEqual({ setting: 'agency' })
   })
 
   test('twice by a double click is taken back once, and said to be, also while the CMS is away', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { usualPatience } from '#front/supervise/cms-process.ts'
@@ -7,21 +7,14 @@ import { ask, askRaw, filled, postForm } from './support/ask.ts'
 import { closeFront, fakeCms, freshFolder, openFront, type RunningFront } from './support/front.ts'
 import { rowsOf } from './support/inbox.ts'
 import { makeCurrent, usualFiles, writeRelease } from './support/release.ts'
+import { takenIn } from './support/taken.ts'
 
 let front: RunningFront
 const told = (type: string) => front.events.filter((event) => event.type === type)
 const messages = () => front.events.flatMap((event) => (event.type === 'message' ? [event.message] : []))
 const control = () => ({ socketPath: join(front.dataDir, 'run', 'front.sock') })
 const status = async () => JSON.parse((await ask(control(), '/status')).text)
-const taken = (): { reference: string; input: { name: string } }[] => {
-  const file = join(front.dataDir, 'taken.ndjson')
-  return existsSync(file)
-    ? readFileSync(file, 'utf8')
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line))
-    : []
-}
+const taken = () => takenIn(front.dataDir)
 const mark = (name: string) => writeFileSync(join(front.dataDir, name), '')
 const whenReady = (times = 1) =>
   eventually(
@@ -263,6 +256,11 @@ describe('what is handed on to the CMS', () => {
     )
     expect(raw).toContain('"bytes":5')
     expect((await echo('/api/x', { method: 'DELETE' })).seen.method).toBe('DELETE')
+  })
+
+  test('is answered, however quick the answer is', async () => {
+    const refused = async () => (await ask(front, '/api/refused', { method: 'POST', body: '{}' })).status
+    for (let time = 0; time < 200; time += 1) expect(await refused()).toBe(403)
   })
 
   test('may be 1 MiB, or 12 MB as an upload, and no more', async () => {

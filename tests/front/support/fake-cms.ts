@@ -58,6 +58,8 @@ const server = createServer((request, response) => {
     }
     if (url === '/api/crash') process.exit(3)
     if (url === '/api/tell-release') process.send?.({ type: 'release', path: '' })
+    // As the CMS refuses: at once, and nothing more comes on this connection.
+    if (url === '/api/refused') return void request.resume().once('end', () => json(403, {}))
     if (url === '/api/half') {
       response.writeHead(200, { 'content-length': '1000' })
       response.write('half')
