@@ -11,8 +11,11 @@ beforeAll(async () => {
 })
 afterAll(() => cms?.stop())
 
-const register = (headers: Record<string, string> = {}) =>
-  cms.ask('POST', '/api/users/first-register', { headers: { ...sameOrigin, ...headers }, body: account })
+const register = (headers: Record<string, string> = {}, changed: Partial<typeof account> = {}) =>
+  cms.ask('POST', '/api/users/first-register', {
+    headers: { ...sameOrigin, ...headers },
+    body: { ...account, ...changed },
+  })
 const link = () => new URL(String(cms.messages.find(({ type }) => type === 'first-account')?.['url']))
 
 test('the first account is made by the printed link alone, once, and is an admin’s', async () => {
@@ -29,6 +32,11 @@ test('the first account is made by the printed link alone, once, and is an admin
   expect(set).toContain('HttpOnly')
   expect(set).toContain('SameSite=Strict')
   const cookie = set.split(';')[0] ?? ''
+
+  // The form shows this sentence, and loses what stands beside a field for a password.
+  const weak = await register({ cookie }, { password: 'short' })
+  expect(weak.status).toBe(400)
+  expect(JSON.parse(weak.text)).toEqual({ errors: [{ message: expect.stringMatching(/at least 12 characters/) }] })
 
   const made = await register({ cookie })
   expect(made.status).toBe(200)

@@ -16,7 +16,17 @@ export async function registerFirst({ request, data, ask }: Call): Promise<Respo
   }
   const account = given.safeParse(data)
   if (!account.success) return refusal(400, 'Give a name, an e-mail address and a password.')
-  return ask({ ...account.data, role: 'admin' })
+  const answer = await ask({ ...account.data, role: 'admin' })
+  return answer.status === 400 ? refusal(400, reasonsIn(await answer.json())) : answer
+}
+
+const fields = z.object({ errors: z.array(z.object({ message: z.string() })) })
+const refused = z.object({ errors: z.array(z.object({ message: z.string(), data: fields.optional() })) })
+
+/** Why, in sentences: Payload's form for the first account empties a refused password and loses what stood beside it. */
+function reasonsIn(answer: unknown): string {
+  const { errors } = refused.parse(answer)
+  return errors.flatMap(({ message, data }) => data?.errors.map((field) => field.message) ?? message).join(' ')
 }
 
 function cookieIn(request: Request): string {
