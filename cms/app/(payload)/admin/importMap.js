@@ -23,6 +23,7 @@ import { DeleteItem as DeleteItem_7ee1d292ed36ac46ee80c80c323a884b } from '../..
 import { PublishButton as PublishButton_af032920678232912746549f5c663a0d } from '../../../admin/impact/PublishButton.tsx'
 import { UnpublishItem as UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6 } from '../../../admin/impact/UnpublishItem.tsx'
 import { SaveButton as SaveButton_e074eada3d3f6ac4cc270c827f2c0858 } from '../../../admin/impact/SaveButton.tsx'
+import { Segments as Segments_f7e9d8d56a9f2bb1f669bad6bdb0cd7b } from '../../../admin/curriculum/Segments.tsx'
 import { SegmentLabel as SegmentLabel_40b7502a853ad404901ca13bf72e2f98 } from '../../../admin/SegmentLabel.tsx'
 import { SegmentChoice as SegmentChoice_9820dbd0acd84b04f1635e71a9ed30b9 } from '../../../admin/curriculum/SegmentChoice.tsx'
 import { MediaName as MediaName_01d983891db0b0c3f3de3d57499ddc30 } from '../../../admin/media/MediaName.tsx'
@@ -32,7 +33,7 @@ import { FormattedReference as FormattedReference_4c5b8075ccb5eb8d95f779cc6fc49d
 import { ThreeAnswers as ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714 } from '../../../admin/ThreeAnswers.tsx'
 import { RequestTop as RequestTop_4a871da3e5186046817c1d7bbee4362e } from '../../../admin/requests/RequestTop.tsx'
 import { FlagsCell as FlagsCell_25e3a8ce188187fded2a6c72de2523e2 } from '../../../admin/requests/FlagsCell.tsx'
-import { ListCell as ListCell_a29ea16ebc1dae6d66f6758c8f013f04 } from '../../../admin/requests/ListCell.tsx'
+import { ProgramsCell as ProgramsCell_32c798efb48525db140feef6b0d681d1 } from '../../../admin/requests/ProgramsCell.tsx'
 import { ProgramNames as ProgramNames_fccdfe9f902f87f3638b5d47205ef3c8 } from '../../../admin/requests/ProgramNames.tsx'
 import { Conversation as Conversation_54e1f09e1599f2b9a2179a61d80091aa } from '../../../admin/requests/Conversation.tsx'
 import { History as History_f5df48d8f04cef8e75ff4aa2e47e61a8 } from '../../../admin/requests/History.tsx'
@@ -80,6 +81,7 @@ export const importMap = {
   "/admin/impact/PublishButton.tsx#PublishButton": PublishButton_af032920678232912746549f5c663a0d,
   "/admin/impact/UnpublishItem.tsx#UnpublishItem": UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6,
   "/admin/impact/SaveButton.tsx#SaveButton": SaveButton_e074eada3d3f6ac4cc270c827f2c0858,
+  "/admin/curriculum/Segments.tsx#Segments": Segments_f7e9d8d56a9f2bb1f669bad6bdb0cd7b,
   "/admin/SegmentLabel.tsx#SegmentLabel": SegmentLabel_40b7502a853ad404901ca13bf72e2f98,
   "/admin/curriculum/SegmentChoice.tsx#SegmentChoice": SegmentChoice_9820dbd0acd84b04f1635e71a9ed30b9,
   "/admin/media/MediaName.tsx#MediaName": MediaName_01d983891db0b0c3f3de3d57499ddc30,
@@ -89,7 +91,7 @@ export const importMap = {
   "/admin/ThreeAnswers.tsx#ThreeAnswers": ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714,
   "/admin/requests/RequestTop.tsx#RequestTop": RequestTop_4a871da3e5186046817c1d7bbee4362e,
   "/admin/requests/FlagsCell.tsx#FlagsCell": FlagsCell_25e3a8ce188187fded2a6c72de2523e2,
-  "/admin/requests/ListCell.tsx#ListCell": ListCell_a29ea16ebc1dae6d66f6758c8f013f04,
+  "/admin/requests/ProgramsCell.tsx#ProgramsCell": ProgramsCell_32c798efb48525db140feef6b0d681d1,
   "/admin/requests/ProgramNames.tsx#ProgramNames": ProgramNames_fccdfe9f902f87f3638b5d47205ef3c8,
   "/admin/requests/Conversation.tsx#Conversation": Conversation_54e1f09e1599f2b9a2179a61d80091aa,
   "/admin/requests/History.tsx#History": History_f5df48d8f04cef8e75ff4aa2e47e61a8,
