@@ -18,12 +18,22 @@ export function Segments(props: ArrayFieldClientProps) {
         const updatedRows = rows.map((one) => (one.id === row.id ? { ...one, collapsed: false } : one))
         dispatchFields({ type: 'SET_ROW_COLLAPSED', path, updatedRows })
       } else if (added.current.delete(row.id)) {
-        const title = `field-${path.replaceAll('.', '__')}__${index}__title`
-        // It can take the keyboard once it is shown.
-        requestAnimationFrame(() => document.getElementById(title)?.focus())
+        void enterField(`field-${path.replaceAll('.', '__')}__${index}__title`)
       }
     }
   }, [rows, path, dispatchFields])
 
   return <ArrayField {...props} />
+}
+
+const waitMs = 5000
+
+/** A row shows its fields a moment after it was opened. */
+async function enterField(id: string): Promise<void> {
+  const until = Date.now() + waitMs
+  while (Date.now() < until) {
+    const field = document.getElementById(id)
+    if (field?.checkVisibility()) return field.focus()
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
 }
