@@ -101,7 +101,10 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
   await go(page, page.getByRole('button', { name: 'Conversation' }))
   await tabTo(page, page.locator('#write-note'))
   await page.keyboard.type('Called, no answer.')
+  // The screen loads itself anew once the note is kept; an idle network alone would be the screen before.
+  const withNote = page.waitForEvent('load')
   await go(page, page.locator('#send-note'))
+  await withNote
   await page.waitForLoadState('networkidle')
   await go(page, page.getByRole('button', { name: 'Conversation' }))
   await page.getByText('Called, no answer.').waitFor()
@@ -109,7 +112,9 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
   await page.keyboard.type('Dear Dana,')
   await page.keyboard.press('Enter')
   await page.keyboard.type('let us talk on Monday.')
+  const withReply = page.waitForEvent('load')
   await go(page, page.locator('#send-reply'))
+  await withReply
   await eventually(
     async () => mails.received.filter(({ to }) => to.includes('dana@example.org')),
     (found) => found.length === 1,
