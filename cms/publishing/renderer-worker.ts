@@ -9,11 +9,14 @@ import { ReleaseError } from './release/release-error.ts'
 import { loadRenderer } from './release/renderer.ts'
 import type { Answer, End, Order, PackedRelease } from './release/renderer-messages.ts'
 import { emptyMemory } from './release/site-memory.ts'
-import { workAhead } from './release/work-ahead.ts'
+import { type Due, workAhead } from './release/work-ahead.ts'
 
 const memory = emptyMemory()
 const orders: Order[] = []
-let ahead: AsyncGenerator<void> | null = null
+let ahead: AsyncGenerator<Due, void> | null = null
+let aheadIsDue: Due = 'soon'
+let lastOrderAt = 0
+let untilQuiet: NodeJS.Timeout | undefined
 let isWorking = false
 let isEnding = false
 
@@ -24,6 +27,9 @@ parentPort?.on('message', (order: Order | End) => {
   else isEnding = true
   if (!isWorking) void workThrough()
 })
+
+// The best compression shares the cores with whoever edits: docs/decisions/0039.
+const quietMs = 3000
 
 /** One order after the other; between them a little of what can be done ahead, as long as nobody waits. */
 async function workThrough(): Promise<void> {
@@ -41,12 +47,14 @@ async function workThrough(): Promise<void> {
 }
 
 async function fulfil(order: Order): Promise<void> {
+  clearTimeout(untilQuiet)
   try {
     answer({ id: order.id, made: await work(order) })
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
     answer({ id: order.id, fault: { message, stack: stack ?? null, isRefusal: error instanceof ReleaseError } })
   }
+  lastOrderAt = performance.now()
 }
 
 async function work({ id, kind, order }: Order) {
@@ -79,6 +87,7 @@ async function work({ id, kind, order }: Order) {
   if (live !== null) {
     memory.loaded = null
     const { directory } = live
+    aheadIsDue = 'soon'
     ahead = workAhead({ memory, live, dataDir: order.dataDir, tellForms: (names) => tellForms({ directory, names }) })
   }
   return made
@@ -102,12 +111,19 @@ const unpacked = ({ edit, ...order }: PackedRelease) => ({
   edit: 'packed' in edit ? { snapshot: unpackSnapshot(edit.packed) } : edit,
 })
 
-/** `false` when nothing is left to do. A fault here must not end the thread: what is missing is made when it is needed. */
+/** `false` when nothing is left to do now. A fault here must not end the thread: what is missing is made when it is needed. */
 async function stepAhead(): Promise<boolean> {
   if (ahead === null) return false
+  const quietIn = lastOrderAt + quietMs - performance.now()
+  if (aheadIsDue === 'in quiet' && quietIn > 0) {
+    clearTimeout(untilQuiet)
+    untilQuiet = setTimeout(() => !isWorking && void workThrough(), quietIn)
+    return false
+  }
   try {
-    const { done } = await ahead.next()
+    const { done, value } = await ahead.next()
     if (done) ahead = null
+    else aheadIsDue = value
     return !done
   } catch (error) {
     ahead = null

@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { type HeldEntry, heldEntrySchema } from '#model/publishing/releases.ts'
 import { everything } from '../database/everything.ts'
 import type { Release } from '../generated/payload-types.ts'
-import { readHold } from './hold/hold.ts'
+import { type Hold, readHold } from './hold/hold.ts'
 import { runningPublisher } from './running-publisher.ts'
 import { secondsOf } from './seconds-of.ts'
 import type { PublishingStatus } from './status-answer.ts'
@@ -40,10 +40,18 @@ export async function publishingStatus(req: PayloadRequest): Promise<PublishingS
           },
     dirty,
     hold: hold === null ? null : { ...hold, by: await nameOf(hold.by, req) },
-    failure: state === 'failed' && newest?.status === 'failed' ? (newest.log ?? newest.reason) : null,
+    failure: newest !== undefined && isTold(newest, { state, hold }) ? (newest.log ?? newest.reason) : null,
     held: heldIn(newest),
   }
 }
+
+/** A failure is told until something else was tried; on hold, only one of a release that somebody asked for meanwhile. */
+const isTold = (
+  { status, finishedAt }: Release,
+  { state, hold }: { state: PublishingStatus['state']; hold: Hold | null },
+): boolean =>
+  status === 'failed' &&
+  (state === 'failed' || (hold !== null && Date.parse(finishedAt ?? '') > Date.parse(hold.since)))
 
 /** Every member of staff may know who went back; the account may be gone. */
 async function nameOf(id: string | null, { payload }: PayloadRequest): Promise<string | null> {

@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { compressedForms } from '#cms/publishing/release/compressed-forms.ts'
 import { needsWhole } from '#cms/publishing/release/draw-release.ts'
 import { packSnapshot } from '#cms/publishing/release/packed-snapshot.ts'
 import { ReleaseError } from '#cms/publishing/release/release-error.ts'
@@ -81,6 +82,19 @@ describe('the renderer in its own thread', () => {
       }),
     ).not.toBeNull()
     await small.close()
+  })
+
+  test('compresses as well as it can once nobody edits any more', async () => {
+    const renderer = openRendererThread()
+    await renderer.release(orderOf(essay('presence')))
+    const name = 'philosophy/presence/index.html'
+    const file = join(dataDir, 'current', 'public', name)
+    const [best] = await compressedForms(name, await readFile(file), 'best')
+    await vi.waitFor(async () => expect((await readFile(`${file}.br`)).equals(best?.body ?? Buffer.of())).toBe(true), {
+      timeout: 60_000,
+      interval: 50,
+    })
+    await renderer.close()
   })
 
   test('draws a page with a draft in it, and knows when there is none', async () => {

@@ -26,7 +26,7 @@ type Props = {
 export function PublishingState({ mayPublish, historyUrl }: Props) {
   const { config } = useConfig()
   const { status, isUnreachable } = usePublishingStatus(config.routes.api)
-  const state = isUnreachable ? 'failed' : (status?.state ?? 'idle')
+  const state = isUnreachable || status?.failure != null ? 'failed' : (status?.state ?? 'idle')
   return (
     <section className="irh-release" data-state={state} aria-label="How the site stands">
       <div role="status" className="irh-release__said">
@@ -81,11 +81,11 @@ export function PublishingState({ mayPublish, historyUrl }: Props) {
 
 const longSeconds = 5
 
-function Said({ status: { state, hold, seconds, release } }: { status: PublishingStatus }) {
+function Said({ status: { state, hold, seconds, release, failure } }: { status: PublishingStatus }) {
   const wasJustLive = release !== null && state === 'idle' && Date.now() - Date.parse(release.finishedAt) < 60_000
   return (
     <p>
-      {words[state]}
+      {words[failure === null ? state : 'failed']}
       {(state === 'drawing' || state === 'checking') && seconds >= longSeconds && ' This takes longer than usual.'}
       {wasJustLive && ` Live after ${release.seconds} seconds.`}
       {hold !== null &&

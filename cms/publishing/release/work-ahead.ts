@@ -11,14 +11,18 @@ const formsAtOnce = 50
 
 type What = { memory: SiteMemory; live: LiveSite; dataDir: string; tellForms: (names: string[]) => void }
 
+/** When the step after this one is due: the next release needs it, or it can wait until nobody edits. */
+export type Due = 'soon' | 'in quiet'
+
 /**
  * What is done while nothing is to be published, a little at a time: what each file read is kept for the next process, the
  * folder for the next release is made, and pages are compressed as well as they can be.
  */
-export async function* workAhead({ memory, live, dataDir, tellForms }: What): AsyncGenerator<void> {
-  yield* writeReads(live.directory, live.readers.entries())
-  yield
-  while (await stepStage(memory, { dataDir, live })) yield
+export async function* workAhead({ memory, live, dataDir, tellForms }: What): AsyncGenerator<Due, void> {
+  for await (const _ of writeReads(live.directory, live.readers.entries())) yield 'soon'
+  yield 'soon'
+  while (await stepStage(memory, { dataDir, live })) yield 'soon'
+  yield 'in quiet'
   if (memory.isToLookAtForms) yield* lookAtForms({ memory, live })
   let made: string[] = []
   for (const name of memory.toCompress) {
@@ -29,15 +33,15 @@ export async function* workAhead({ memory, live, dataDir, tellForms }: What): As
       tellForms(made)
       made = []
     }
-    yield
+    yield 'in quiet'
   }
   if (made.length > 0) tellForms(made)
 }
 
 /** Takes away what is damaged, so that it is made anew with what is missing: a process may have ended before it got there. */
-async function* lookAtForms({ memory, live }: Pick<What, 'memory' | 'live'>): AsyncGenerator<void> {
+async function* lookAtForms({ memory, live }: Pick<What, 'memory' | 'live'>): AsyncGenerator<Due, void> {
   for (const name of live.files.keys()) {
-    yield
+    yield 'in quiet'
     if (await areFormsWhole(live.directory, name)) continue
     for (const directory of [live.directory, memory.stage?.made?.directory]) {
       if (directory !== undefined) removeForms(join(directory, 'public'), name)
