@@ -14,10 +14,7 @@ export const segments = (staff: FieldAccess): ArrayField => ({
   admin: {
     description: 'What happens, in order. Drag to change it.',
     initCollapsed: true,
-    components: {
-      Field: '/admin/curriculum/Segments.tsx#Segments',
-      RowLabel: '/admin/SegmentLabel.tsx#SegmentLabel',
-    },
+    components: { RowLabel: '/admin/SegmentLabel.tsx#SegmentLabel' },
   },
   fields: [
     { name: 'title', type: 'text', validate: validated(shape.title) },
