@@ -56,6 +56,8 @@ test('by keyboard alone: sign in, write an essay, see its preview, publish it, a
   await page.waitForLoadState('networkidle')
   await go(page, page.locator('.doc-controls__popup button').first())
   await go(page, page.locator('.popup__content #action-unpublish'))
+  // A key pressed before it is shown what goes away does nothing.
+  await page.getByRole('dialog').getByText(path).first().waitFor()
   await go(page, page.locator('#confirm-action').first())
   await eventually(visit, ({ status }) => status === 404)
 })
