@@ -1279,7 +1279,7 @@ export interface Program {
   evaluation?: string | null;
   ce?: {
     /**
-     * Shows the list of what approving bodies ask for.
+     * For staff: visitors see nothing of it.
      */
     track?: boolean | null;
     /**

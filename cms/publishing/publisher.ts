@@ -189,18 +189,10 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
       return ''
     }
     become('drawing')
-    const hold = isAskedByPerson ? await readHold(payload) : null
-    // Lifted first: a process that dies in between goes on at its next start, as somebody asked.
-    if (hold !== null) await writeHold(payload, null)
-    try {
-      const message = await makeRelease(parts, { marks, orders, isWhole, tell })
-      become('idle')
-      return message
-    } catch (error) {
-      // Refused: visitors still see what somebody went back to, and later saves go on waiting.
-      if (hold !== null) await writeHold(payload, hold)
-      throw error
-    }
+    if (isAskedByPerson) await writeHold(payload, null)
+    const message = await makeRelease(parts, { marks, orders, isWhole, tell })
+    become('idle')
+    return message
   }
 
   const run = async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everything } from '#cms/database/everything.ts'
-import { readHold, writeHold } from '#cms/publishing/hold/hold.ts'
+import { writeHold } from '#cms/publishing/hold/hold.ts'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
 import { openCms, type TestCms } from '#tests/support/payload.ts'
 import { headed, linking, openPublishing, type Published, written } from '#tests/support/publishing.ts'
@@ -148,29 +148,6 @@ describe('publishing', () => {
     expect([await live(), globalThis.irhPublisher?.now().state]).toEqual([back, 'held'])
     await globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })
     await site.quiet()
-  })
-
-  test('stays on hold when publishing again is refused', async () => {
-    const ids: string[] = []
-    for (let count = 0; count < 15; count += 1) ids.push(await save('POST', '/api/essays', essay(`Many ${count}`)))
-    await site.quiet()
-    await save('POST', '/api/essays', essay('One more than many'))
-    await site.until(async () => expect(await site.read('/philosophy/one-more-than-many/')).not.toBeNull())
-    await site.quiet()
-    const publisher = globalThis.irhPublisher
-    await publisher?.rollBack({ number: null, requestedBy: null })
-    for (const id of ids) await save('PATCH', `/api/essays/${id}`, { _status: 'draft' })
-    const again = (acceptFewerPages: boolean) => publisher?.publish({ requestedBy: null, acceptFewerPages })
-    await expect(again(false)).rejects.toThrow('more than a fifth')
-    expect(await readHold(cms.payload)).not.toBeNull()
-    // A later save waits as the others do.
-    await save('POST', '/api/essays', essay('Saved on hold'))
-    await publisher?.rollBack({ number: 9999, requestedBy: null }).catch(() => {})
-    await site.until(async () => expect(publisher?.now().state).toBe('held'))
-    expect(await site.read('/philosophy/saved-on-hold/')).toBeNull()
-    await again(true)
-    expect(await readHold(cms.payload)).toBeNull()
-    expect(await site.read('/philosophy/saved-on-hold/')).not.toBeNull()
   })
 
   test('finishes at the next start a going back that was cut off', async () => {

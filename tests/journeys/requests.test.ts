@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { go, tabTo } from '#tests/support/keyboard.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 import { type MailServer, openMailServer } from '#tests/support/smtp.ts'
 
@@ -100,7 +101,10 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
   await go(page, page.getByRole('button', { name: 'Conversation' }))
   await tabTo(page, page.locator('#write-note'))
   await page.keyboard.type('Called, no answer.')
+  // The screen loads itself anew once the note is kept; an idle network alone would be the screen before.
+  const withNote = page.waitForEvent('load')
   await go(page, page.locator('#send-note'))
+  await withNote
   await page.waitForLoadState('networkidle')
   await go(page, page.getByRole('button', { name: 'Conversation' }))
   await page.getByText('Called, no answer.').waitFor()
@@ -108,7 +112,9 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
   await page.keyboard.type('Dear Dana,')
   await page.keyboard.press('Enter')
   await page.keyboard.type('let us talk on Monday.')
+  const withReply = page.waitForEvent('load')
   await go(page, page.locator('#send-reply'))
+  await withReply
   await eventually(
     async () => mails.received.filter(({ to }) => to.includes('dana@example.org')),
     (found) => found.length === 1,
@@ -152,6 +158,7 @@ test('what was set aside is judged in one key, and the next one comes', async ()
       setting: 'agency',
       hopes: 'Everything you ever wanted to buy.',
       acknowledgement: 'true',
+      programs: 'integrative-relational-health-training-program',
       website: 'https://spam.example',
     })
     await fetch(`${server.url}/collaborate/`, { method: 'POST', body, redirect: 'manual' })
@@ -166,6 +173,10 @@ test('what was set aside is judged in one key, and the next one comes', async ()
     },
     (found) => found === 2,
   )
+  // By their titles; the list holds no part of an address.
+  const listed = await page.locator('tbody').last().innerText()
+  expect(listed).toContain('Integrative Relational Health Training Program')
+  expect(listed).not.toContain('integrative-relational-health-training-program')
   await page.getByRole('link', { name: /^IRH-/ }).first().click()
   await page.getByText('a field that only machines see').waitFor()
   const first = page.url()
@@ -250,21 +261,6 @@ test('the sender takes the request back, and nothing of it is left to staff', as
   )
   await page.context().close()
 })
-
-/** Reaches something by the Tab key alone, as who has no mouse does. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  for (let pressed = 0; pressed < 200; pressed += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`${String(target)} cannot be reached by the Tab key`)
-}
-
-async function go(page: Page, target: Locator): Promise<void> {
-  await tabTo(page, target)
-  await page.keyboard.press('Enter')
-}
 
 async function signIn(page: Page): Promise<void> {
   await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })

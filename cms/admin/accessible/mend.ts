@@ -21,6 +21,8 @@ const mends: readonly (readonly [selector: string, mend: Mend])[] = [
   // Arrows and crosses that a mouse may use; by keyboard the field itself does the same.
   ['.dropdown-indicator[aria-hidden="true"]:not([tabindex="-1"])', leaveOut],
   ['.clear-indicator[aria-hidden="true"]:not([tabindex="-1"])', leaveOut],
+  // In a menu the Tab key stays before an item that is not shown (impact.css), and never comes to those after it.
+  ['.popup-button-list:has(#action-delete-shown) #action-delete:not([tabindex])', leaveOut],
   // A part that can be moved holds a button that takes it away: a group, not a button in a button.
   ['.rs__multi-value[role="button"]', (element) => element.setAttribute('role', 'group')],
   ['ul.doc-tabs__tabs:not([role])', (element) => element.setAttribute('role', 'presentation')],

@@ -17,7 +17,7 @@ export const ce = (): GroupField => ({
       type: 'checkbox',
       label: 'Work toward credit for this program',
       defaultValue: false,
-      admin: { description: 'Shows the list of what approving bodies ask for.' },
+      admin: { description: 'For staff: visitors see nothing of it.' },
     },
     {
       name: 'status',

@@ -63,7 +63,7 @@ export const senderAnswers: Field[] = [
     admin: {
       readOnly: true,
       components: {
-        Cell: '/admin/requests/ListCell.tsx#ListCell',
+        Cell: '/admin/requests/ProgramsCell.tsx#ProgramsCell',
         Field: '/admin/requests/ProgramNames.tsx#ProgramNames',
       },
     },

@@ -32,7 +32,7 @@ import { FormattedReference as FormattedReference_4c5b8075ccb5eb8d95f779cc6fc49d
 import { ThreeAnswers as ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714 } from '../../../admin/ThreeAnswers.tsx'
 import { RequestTop as RequestTop_4a871da3e5186046817c1d7bbee4362e } from '../../../admin/requests/RequestTop.tsx'
 import { FlagsCell as FlagsCell_25e3a8ce188187fded2a6c72de2523e2 } from '../../../admin/requests/FlagsCell.tsx'
-import { ListCell as ListCell_a29ea16ebc1dae6d66f6758c8f013f04 } from '../../../admin/requests/ListCell.tsx'
+import { ProgramsCell as ProgramsCell_32c798efb48525db140feef6b0d681d1 } from '../../../admin/requests/ProgramsCell.tsx'
 import { ProgramNames as ProgramNames_fccdfe9f902f87f3638b5d47205ef3c8 } from '../../../admin/requests/ProgramNames.tsx'
 import { Conversation as Conversation_54e1f09e1599f2b9a2179a61d80091aa } from '../../../admin/requests/Conversation.tsx'
 import { History as History_f5df48d8f04cef8e75ff4aa2e47e61a8 } from '../../../admin/requests/History.tsx'
@@ -89,7 +89,7 @@ export const importMap = {
   "/admin/ThreeAnswers.tsx#ThreeAnswers": ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714,
   "/admin/requests/RequestTop.tsx#RequestTop": RequestTop_4a871da3e5186046817c1d7bbee4362e,
   "/admin/requests/FlagsCell.tsx#FlagsCell": FlagsCell_25e3a8ce188187fded2a6c72de2523e2,
-  "/admin/requests/ListCell.tsx#ListCell": ListCell_a29ea16ebc1dae6d66f6758c8f013f04,
+  "/admin/requests/ProgramsCell.tsx#ProgramsCell": ProgramsCell_32c798efb48525db140feef6b0d681d1,
   "/admin/requests/ProgramNames.tsx#ProgramNames": ProgramNames_fccdfe9f902f87f3638b5d47205ef3c8,
   "/admin/requests/Conversation.tsx#Conversation": Conversation_54e1f09e1599f2b9a2179a61d80091aa,
   "/admin/requests/History.tsx#History": History_f5df48d8f04cef8e75ff4aa2e47e61a8,

@@ -1,0 +1,74 @@
+// Whoever has no mouse does all of it: nothing in this file clicks.
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { go, tabTo } from '#tests/support/keyboard.ts'
+import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
+
+let server: RunningServer
+let browser: Browser
+let page: Page
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), launchBrowser()])
+  page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
+}, 400_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const title = 'Before the first word'
+const path = '/philosophy/before-the-first-word/'
+const visit = async () => {
+  const answer = await fetch(server.url + path)
+  return { status: answer.status, text: await answer.text() }
+}
+
+test('by keyboard alone: sign in, write an essay, see its preview, publish it, and take it back', async () => {
+  await signIn()
+  await page.goto(`${server.url}/admin/collections/essays/create`, { waitUntil: 'networkidle' })
+  await tabTo(page, page.locator('#field-title'))
+  await page.keyboard.type(title)
+  await tabTo(page, page.locator('#field-lead'))
+  await page.keyboard.type('What happens between two people before anybody speaks.')
+  await tabTo(page, page.locator('.rich-text-lexical [contenteditable=true]').first())
+  await page.keyboard.type('## A breath')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('It is what the [training](/training/) begins with.')
+  // Out of the text again, to the button above.
+  await tabTo(page, page.locator('#action-save-draft'))
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/essays\/[0-9a-f-]{24,}/)
+  expect((await visit()).status).toBe(404)
+
+  await tabTo(page, page.locator('#preview-button'))
+  const [preview] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Enter')])
+  await preview.getByRole('heading', { level: 2, name: 'A breath' }).waitFor()
+  await preview.close()
+
+  await go(page, page.locator('#action-save'))
+  await page.getByRole('dialog').getByText(path).first().waitFor()
+  await go(page, page.locator('#confirm-action'))
+  const { text } = await eventually(visit, ({ status }) => status === 200)
+  expect(text).toContain('<a href="/training/">training</a>')
+
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  await page.waitForLoadState('networkidle')
+  await go(page, page.locator('.doc-controls__popup button').first())
+  await go(page, page.locator('.popup__content #action-unpublish'))
+  // A key pressed before it is shown what goes away does nothing.
+  await page.getByRole('dialog').getByText(path).first().waitFor()
+  await go(page, page.locator('#confirm-action').first())
+  await eventually(visit, ({ status }) => status === 404)
+})
+
+async function signIn(): Promise<void> {
+  await page.context().clearCookies()
+  await page.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })
+  await tabTo(page, page.locator('#field-email'))
+  await page.keyboard.type(admin.email)
+  await tabTo(page, page.locator('#field-password'))
+  await page.keyboard.type(admin.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /^Welcome/ }).waitFor()
+}
