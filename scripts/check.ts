@@ -1,9 +1,10 @@
-// npm run check: format and lint, direction of imports, types, dead code, generated files.
+// npm run check: format and lint, direction of imports, access said in every local call, types, dead code, generated files.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from '#settings'
 import { wrongDirections } from './check/direction.ts'
 import { staleGenerated } from './check/generated.ts'
+import { callsWithoutAccess } from './check/local-calls.ts'
 import { stepList } from './start/steps.ts'
 
 const bin = (name: string) => join(root, 'node_modules', '.bin', name)
@@ -12,6 +13,7 @@ let failures = 0
 
 await step('Biome: format and lint', () => command(bin('biome'), ['check', '--error-on-warnings', '.']))
 await step('Direction of imports', async () => (await wrongDirections()).join('\n'))
+await step('Local API: for whom it acts', async () => (await callsWithoutAccess()).join('\n'))
 await step('oxlint: promises and circles', () => command(bin('oxlint'), ['--type-aware']))
 await step('TypeScript', () => command(bin('tsc'), ['--noEmit']))
 await step('Astro', () => command(bin('astro'), ['check', '--silent']))

@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { dirname, join, normalize, relative } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { dirname, join, normalize } from 'node:path'
 import { root } from '#settings'
+import { filesUnder } from './files-under.ts'
 
 /** What each part may import (docs/architecture.md): folders by their path from the root. `null`: anything. */
 const mayImport: Record<string, readonly string[] | null> = {
@@ -17,8 +18,6 @@ const mayImport: Record<string, readonly string[] | null> = {
 const packagesOfModel = new Set(['zod'])
 
 const imports = /(?:\bfrom\s+|\bimport\s*\(\s*|^\s*import\s+)['"]([^'"]+)['"]/gm
-const sources = /\.(?:ts|tsx|astro|mjs)$/
-const notSource = new Set(['node_modules', '.next', 'generated'])
 
 /** One line for each import that turns back on the one direction, empty when there is none. */
 export async function wrongDirections(): Promise<string[]> {
@@ -65,16 +64,3 @@ function pathOf(file: string, target: string): string | null {
 }
 
 const topOf = (path: string) => path.split('/')[0]
-
-async function filesUnder(folder: string): Promise<string[]> {
-  const entries = await readdir(join(root, folder), { withFileTypes: true, recursive: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [] // a part that is not there yet imports nothing
-      throw error
-    },
-  )
-  return entries
-    .filter((entry) => entry.isFile() && sources.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.split('/').some((name) => notSource.has(name)))
-}
