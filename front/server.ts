@@ -116,7 +116,9 @@ export function openServer(parts: Parts): Server {
   )
   server.setTimeout(patience.silenceMs)
   // No file left for one more visitor, say: those who are here must not be cut off for it.
-  server.on('error', (error) => parts.say('A visitor could not be let in', { reason: reasonOf(error) }))
+  server.once('listening', () =>
+    server.on('error', (error) => parts.say('A visitor could not be let in', { reason: reasonOf(error) })),
+  )
   server.on('clientError', refuseUnreadable)
   // Nobody is connected through to elsewhere.
   server.on('connect', (_request, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n'))

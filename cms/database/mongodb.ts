@@ -94,9 +94,10 @@ async function migrationsIn(payload: Payload): Promise<string[]> {
 
 function unreachable(url: string, error: unknown): StartRefused {
   const { host } = new URL(url.replace(/^mongodb(?:\+srv)?:/, 'http:').replace(/,.*?(?=\/|$)/, ''))
-  const cause = error instanceof Error ? error.message.replace(/^(?:Error: cannot connect to MongoDB[.:]\s*)+/, '') : ''
+  const said = error instanceof Error ? error.message : String(error)
+  const cause = said.replace(/^(?:(?:Error: cannot connect to MongoDB|Details)[.:]\s*)+/, '').replace(/\.$/, '')
   return new StartRefused(
-    `The database at ${host} cannot be reached: ${cause} Start it, or correct DATABASE_URL, then npm start.`,
+    `The database at ${host} cannot be reached: ${cause}. Start it, or correct DATABASE_URL, then npm start.`,
     { cause: error },
   )
 }

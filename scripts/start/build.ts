@@ -28,6 +28,7 @@ export async function buildIfStale(build: Build, steps: Steps): Promise<void> {
     const hash = await sourceHash(build)
     await runLogged(build, tell)
     await stamp(build, hash)
+    tell('')
   })
 }
 
@@ -52,8 +53,9 @@ async function runLogged(build: Build, tell: (detail: string) => void): Promise<
   const keep = (chunk: Buffer) => {
     const text = chunk.toString()
     written = written.then(() => appendFile(log, text))
+    // Astro warns of each page that it is not drawn at the build; drawing it later is what the renderer is for.
     const line = text.trim().split('\n').at(-1)?.trim()
-    if (line) tell(line.slice(0, 60))
+    if (line && !line.includes('[WARN]')) tell(line.slice(0, 60))
   }
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)

@@ -1,6 +1,6 @@
 /** What the person at the keyboard sees while the parts come up: one line a step, with seconds. */
 export type Steps = {
-  /** Runs the work as a named step; `detail` may be told while it runs. Rethrows what the work throws. */
+  /** Runs the work as a named step; the last `detail` that it tells stays, an empty one takes it away. Rethrows what the work throws. */
   run<T>(name: string, work: (tell: (detail: string) => void) => Promise<T>): Promise<T>
   /** A step that was not needed. */
   skip(name: string, why: string): void
@@ -75,9 +75,9 @@ function asJson(out: Output): Steps {
       write({ step: name, state: 'started' })
       const ticker = setInterval(() => write({ step: name, state: 'running', seconds: elapsed(startedAt) }), 15_000)
       try {
-        const result = await work((detail) =>
-          write({ step: name, state: 'running', detail, seconds: elapsed(startedAt) }),
-        )
+        const result = await work((detail) => {
+          if (detail !== '') write({ step: name, state: 'running', detail, seconds: elapsed(startedAt) })
+        })
         write({ step: name, state: 'done', seconds: elapsed(startedAt) })
         return result
       } catch (error) {

@@ -124,8 +124,9 @@ test('an unknown address answers in the same words and as slowly as a known one'
   }
   const known = await timeOf(email)
   const unknown = await timeOf('not.there@example.org')
-  expect(unknown).toBeGreaterThan(known * 0.6)
-  expect(known).toBeGreaterThan(unknown * 0.6)
+  // Without the same work for both it would be a thirtieth.
+  expect(unknown).toBeGreaterThan(known * 0.3)
+  expect(known).toBeGreaterThan(unknown * 0.3)
 })
 
 describe('who was switched off', () => {

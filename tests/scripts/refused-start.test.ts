@@ -38,9 +38,10 @@ describe('a setting that cannot be', () => {
 test('a taken port is named, with the setting that changes it', async () => {
   const taken = createServer()
   await new Promise<void>((resolve) => taken.listen(Number(port), '127.0.0.1', resolve))
-  const { code, errors } = await start()
+  const { code, errors, said } = await start()
   await new Promise((resolve) => taken.close(resolve))
   expect(code).toBe(1)
+  expect(said).not.toContain('visitor')
   expect(errors.split('\n')).toHaveLength(1)
   expect(errors).toMatch(new RegExp(`Port ${port} .* is taken.*PORT=`))
 })
@@ -81,7 +82,7 @@ test('a database server that does not answer is named, its password is not', asy
     PAYLOAD_SECRET: 'a3f19c5e7b2d4860a3f19c5e7b2d4860',
   })
   expect(code).toBe(1)
-  expect(errors).toContain('127.0.0.1:9')
+  expect(errors).toMatch(/127\.0\.0\.1:9 cannot be reached: connect ECONNREFUSED 127\.0\.0\.1:9\. Start it/)
   expect(said).not.toContain('hidden-word')
 })
 

@@ -8,7 +8,10 @@ function written(stream: PassThrough): string {
 
 test('away from a terminal each step is a JSON line with its seconds', async () => {
   const out = new PassThrough()
-  await stepList(out).run('Build', async (tell) => tell('page 1'))
+  await stepList(out).run('Build', async (tell) => {
+    tell('page 1')
+    tell('')
+  })
   const lines = written(out)
     .trim()
     .split('\n')
