@@ -7,19 +7,15 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { followLive } from '#cms/publishing/after/follow-live.ts'
 import { searchFollows } from '#cms/publishing/search/follow.ts'
 import { makeSearchIndex } from '#cms/publishing/search/make-index.ts'
-import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
 import { searchIndex } from '#model/publishing/search-index.ts'
 import { folderHash } from '#tests/support/folder-hash.ts'
-import { openCms, type TestCms } from '#tests/support/payload.ts'
-import { openPublishing, type Published, written } from '#tests/support/publishing.ts'
+import type { TestCms } from '#tests/support/payload.ts'
+import { openSeededSite, type Published, written } from '#tests/support/publishing.ts'
 
 let cms: TestCms
 let site: Published
 beforeAll(async () => {
-  cms = await openCms()
-  await cms.inScope(() => seedIfNew(cms.payload))
-  site = await openPublishing(cms)
-  await site.quiet()
+  ;({ cms, site } = await openSeededSite())
 })
 afterAll(() => site.stop())
 

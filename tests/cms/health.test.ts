@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { handedRequest } from '#tests/support/handed-request.ts'
 import { isMongodb } from '#tests/support/payload.ts'
 import { type CmsServer, cmsRefusal, newDataDir, startCms } from '#tests/support/payload-server.ts'
 import { eventually } from '#tests/support/server.ts'
@@ -14,24 +14,6 @@ beforeAll(async () => {
 afterAll(() => cms?.stop())
 
 const file = () => join(cms.dataDir, 'irh.db')
-const receipt = (reference: string) => ({
-  reference,
-  key: randomBytes(16).toString('hex'),
-  receivedAt: '2026-11-24T09:00:00.000Z',
-  input: {
-    name: 'Dana Whitfield',
-    email: 'dana@example.org',
-    setting: 'agency',
-    hopes: 'We would like to talk about supervision for our team.',
-    acknowledgement: true,
-    formats: [],
-    programs: [],
-  },
-  quarantined: false,
-  reasons: [],
-  originPath: null,
-  possibleClientInfo: false,
-})
 
 test('it tells the front its steps, then that it is ready', () => {
   const types = cms.messages.map(({ type }) => type)
@@ -58,7 +40,7 @@ test.skipIf(isMongodb)(
 )
 
 test('a request is taken over once, however often it is handed over', async () => {
-  const handOver = () => cms.ask('POST', '/internal/collaboration-requests', { body: receipt('IRH-7K2M-9QRT') })
+  const handOver = () => cms.ask('POST', '/internal/collaboration-requests', { body: handedRequest('IRH-7K2M-9QRT') })
   expect((await handOver()).status).toBe(201)
   expect((await handOver()).status).toBe(200)
   const refused = await cms.ask('POST', '/internal/collaboration-requests', { body: { reference: 'IRH-7K2M-9QRT' } })

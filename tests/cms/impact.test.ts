@@ -2,17 +2,13 @@ import { readFile, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Impact, type ImpactAnswer, impactAnswerSchema } from '#cms/publishing/impact/impact.ts'
-import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
-import { openCms, type TestCms } from '#tests/support/payload.ts'
-import { linking, openPublishing, type Published, written } from '#tests/support/publishing.ts'
+import type { TestCms } from '#tests/support/payload.ts'
+import { linking, openSeededSite, type Published, written } from '#tests/support/publishing.ts'
 
 let cms: TestCms
 let site: Published
 beforeAll(async () => {
-  cms = await openCms()
-  await cms.inScope(() => seedIfNew(cms.payload))
-  site = await openPublishing(cms)
-  await site.quiet()
+  ;({ cms, site } = await openSeededSite())
 })
 afterAll(() => site.stop())
 

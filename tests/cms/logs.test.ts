@@ -1,27 +1,15 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { handedRequest } from '#tests/support/handed-request.ts'
 import { isMongodb } from '#tests/support/payload.ts'
 import { startCms } from '#tests/support/payload-server.ts'
 
-const request = {
-  reference: 'IRH-KKKK-0001',
-  receivedAt: new Date().toISOString(),
-  receiptHash: null,
-  input: {
-    name: 'Dana Canary',
-    email: 'canary@example.org',
-    setting: 'agency',
-    hopes: 'We would like to talk about a canary that sings for us.',
-    acknowledgement: true,
-    formats: [],
-    programs: [],
-  },
-  quarantined: false,
-  reasons: [],
-  originPath: null,
-  possibleClientInfo: false,
-}
+const request = handedRequest('IRH-KKKK-0001', {
+  name: 'Dana Canary',
+  email: 'canary@example.org',
+  hopes: 'We would like to talk about a canary that sings for us.',
+})
 
 // The driver's own message holds every value that was to be written.
 test.skipIf(isMongodb)(

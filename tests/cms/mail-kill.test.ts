@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { handedRequest } from '#tests/support/handed-request.ts'
 import { type CmsServer, newDataDir, startCms } from '#tests/support/payload-server.ts'
 import { eventually } from '#tests/support/server.ts'
 import { type MailServer, openMailServer } from '#tests/support/smtp.ts'
@@ -20,24 +21,7 @@ test('killed after it has handed over a mail and before it was told so, the CMS 
   const first = await startCms({ dataDir, env: { ...env, SMTP_URL: mails.url } })
   mails.meet({ dropAfterData: () => first.child.kill('SIGKILL') })
   const answer = await first.ask('POST', '/internal/collaboration-requests', {
-    body: {
-      reference: 'IRH-KKKK-0001',
-      receivedAt: new Date().toISOString(),
-      receiptHash: null,
-      input: {
-        name: 'Dana Whitfield',
-        email: 'dana@example.org',
-        setting: 'agency',
-        hopes: 'We would like to talk about supervision for our team.',
-        acknowledgement: true,
-        formats: [],
-        programs: [],
-      },
-      quarantined: false,
-      reasons: [],
-      originPath: null,
-      possibleClientInfo: false,
-    },
+    body: handedRequest('IRH-KKKK-0001'),
   })
   expect(answer.status).toBe(201)
   await eventually(

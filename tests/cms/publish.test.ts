@@ -5,17 +5,13 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everything } from '#cms/database/everything.ts'
 import { writeHold } from '#cms/publishing/hold/hold.ts'
-import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
-import { openCms, type TestCms } from '#tests/support/payload.ts'
-import { headed, linking, openPublishing, type Published, written } from '#tests/support/publishing.ts'
+import type { TestCms } from '#tests/support/payload.ts'
+import { headed, linking, openSeededSite, type Published, written } from '#tests/support/publishing.ts'
 
 let cms: TestCms
 let site: Published
 beforeAll(async () => {
-  cms = await openCms()
-  await cms.inScope(() => seedIfNew(cms.payload))
-  site = await openPublishing(cms)
-  await site.quiet()
+  ;({ cms, site } = await openSeededSite())
 })
 afterAll(() => site.stop())
 

@@ -3,19 +3,15 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishingCommands } from '#cms/publishing/commands.ts'
-import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
 import { readSettings } from '#settings'
 import { openSite, runBuildSite } from '#tests/support/built-site.ts'
-import { openCms, type TestCms } from '#tests/support/payload.ts'
-import { openPublishing, type Published } from '#tests/support/publishing.ts'
+import type { TestCms } from '#tests/support/payload.ts'
+import { openSeededSite, type Published } from '#tests/support/publishing.ts'
 
 let cms: TestCms
 let site: Published
 beforeAll(async () => {
-  cms = await openCms()
-  await cms.inScope(() => seedIfNew(cms.payload))
-  site = await openPublishing(cms)
-  await site.quiet()
+  ;({ cms, site } = await openSeededSite())
 })
 afterAll(() => site.stop())
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
@@ -15,12 +15,7 @@ afterAll(async () => {
 
 async function signedIn(colorScheme: 'light' | 'dark'): Promise<Page> {
   const page = await newVisitor(browser, { colorScheme, reducedMotion: 'reduce' })
-  // What is typed before the form is alive is lost.
-  await page.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })
-  await page.fill('#field-email', admin.email)
-  await page.fill('#field-password', admin.password)
-  await page.click('button[type=submit]')
-  await page.waitForURL(/\/admin\/?$/)
+  await signIn(page, server)
   return page
 }
 
@@ -114,11 +109,7 @@ describe('an essay', () => {
 
   test('is approved by a reviewer, who can change nothing else and sees no account by its key', async () => {
     const other = await newVisitor(browser)
-    await other.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })
-    await other.fill('#field-email', reviewer.email)
-    await other.fill('#field-password', reviewer.password)
-    await other.click('button[type=submit]')
-    await other.waitForURL(/\/admin\/?$/)
+    await signIn(other, server, reviewer)
     await other.goto(server.url + essay, { waitUntil: 'networkidle' })
     expect(await other.locator('#field-title').isDisabled()).toBe(true)
     expect(await other.locator('main, [role="main"]').first().innerText()).not.toContain('ID:')

@@ -1,8 +1,8 @@
 import type { Browser, FrameLocator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { momentWords } from '#model/publishing/schedules.ts'
-import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
-import { admin, cmsPid, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
+import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import { cmsPid, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -11,11 +11,7 @@ const timeZone = 'America/New_York'
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([startServer(), launchBrowser()])
   page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 }, timezoneId: timeZone })
-  await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })
-  await page.locator('#field-email').fill(admin.email)
-  await page.locator('#field-password').fill(admin.password)
-  await page.locator('button[type=submit]').click()
-  await page.getByRole('heading', { name: /^Welcome/ }).waitFor()
+  await signIn(page, server)
 })
 afterAll(async () => {
   await browser?.close()

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
 import { go, tabTo } from '#tests/support/keyboard.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 import { type MailServer, openMailServer } from '#tests/support/smtp.ts'
@@ -83,7 +83,7 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
   expect(notice?.source).not.toContain('supervisors')
 
   const page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
-  await signIn(page)
+  await signIn(page, server)
   await page.goto(`${server.url}/admin/collections/collaboration-requests`, { waitUntil: 'networkidle' })
   const views = page.getByRole('navigation', { name: 'Views of the inbox' })
   await go(page, views.getByRole('link', { name: 'New' }))
@@ -164,7 +164,7 @@ test('what was set aside is judged in one key, and the next one comes', async ()
     await fetch(`${server.url}/collaborate/`, { method: 'POST', body, redirect: 'manual' })
   }
   const page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
-  await signIn(page)
+  await signIn(page, server)
   const list = `${server.url}/admin/collections/collaboration-requests?where[status][equals]=quarantined`
   await eventually(
     async () => {
@@ -253,7 +253,7 @@ test('the sender takes the request back, and nothing of it is left to staff', as
   expect(await sender.getByRole('main').innerText()).toContain('You have taken it back')
   await sender.context().close()
   const page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
-  await signIn(page)
+  await signIn(page, server)
   const address = `${server.url}/api/collaboration-requests?where[reference][equals]=${reference}`
   await eventually(
     () => page.evaluate(async (from) => (await fetch(from)).text(), address),
@@ -261,11 +261,3 @@ test('the sender takes the request back, and nothing of it is left to staff', as
   )
   await page.context().close()
 })
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })
-  await page.locator('#field-email').fill(admin.email)
-  await page.locator('#field-password').fill(admin.password)
-  await page.locator('button[type=submit]').click()
-  await page.getByRole('heading', { name: /^Welcome/ }).waitFor()
-}

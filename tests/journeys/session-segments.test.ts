@@ -1,8 +1,8 @@
 // In the form of a program an editor chooses which part of a module a session teaches, by keyboard alone.
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
-import { admin, type RunningServer, startServer } from '#tests/support/server.ts'
+import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import { type RunningServer, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -24,11 +24,7 @@ const programIn = (page: Page) =>
 
 test.each(['light', 'dark'] as const)('segments are chosen by title and minutes, %s', async (colorScheme) => {
   const page = await newVisitor(browser, { colorScheme, reducedMotion: 'reduce' })
-  await page.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })
-  await page.fill('#field-email', admin.email)
-  await page.fill('#field-password', admin.password)
-  await page.click('button[type=submit]')
-  await page.waitForURL(/\/admin\/?$/)
+  await signIn(page, server)
   const { id } = await programIn(page)
   await page.goto(`${server.url}/admin/collections/programs/${id}`, { waitUntil: 'networkidle' })
   await page.getByRole('button', { name: 'Sessions', exact: true }).click()

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
@@ -25,7 +25,7 @@ const listings = ['/philosophy/', '/sitemap.xml', '/feed.xml', '/feed.json', '/s
 
 test('staff make the first account, write an essay, see its preview, publish it, and take it back', async () => {
   await makeFirstAccount()
-  await signIn()
+  await signInAnew()
   await writeDraft()
   await seePreview()
   await publish()
@@ -50,13 +50,9 @@ async function makeFirstAccount(): Promise<void> {
 }
 
 /** Signing in leads to the home screen. */
-async function signIn(): Promise<void> {
+async function signInAnew(): Promise<void> {
   await page.context().clearCookies()
-  await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })
-  await page.locator('#field-email').fill(admin.email)
-  await page.locator('#field-password').fill(admin.password)
-  await page.locator('button[type=submit]').click()
-  await page.getByRole('heading', { name: 'Welcome, Robin Hale' }).waitFor()
+  await signIn(page, server)
 }
 
 /** An essay with a link and a footnote is written and kept as a draft that nobody outside can read. */

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
-import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
+import { launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -9,11 +9,7 @@ let page: Page
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([startServer(), launchBrowser()])
   page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
-  await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })
-  await page.locator('#field-email').fill(admin.email)
-  await page.locator('#field-password').fill(admin.password)
-  await page.locator('button[type=submit]').click()
-  await page.getByRole('heading', { name: /^Welcome/ }).waitFor()
+  await signIn(page, server)
 })
 afterAll(async () => {
   await browser?.close()

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright'
+import { admin, type RunningServer } from './server.ts'
 
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
@@ -23,6 +24,20 @@ export function launchBrowser(): Promise<Browser> {
 export async function newVisitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
   return context.newPage()
+}
+
+/** Signs in on the admin's own form, as the first admin when nobody is named, and waits for the home screen. */
+export async function signIn(
+  page: Page,
+  { url }: Pick<RunningServer, 'url'>,
+  { email, password }: { email: string; password: string } = admin,
+): Promise<void> {
+  // What is typed before the form is alive is lost.
+  await page.goto(`${url}/admin`, { waitUntil: 'networkidle' })
+  await page.locator('#field-email').fill(email)
+  await page.locator('#field-password').fill(password)
+  await page.locator('button[type=submit]').click()
+  await page.getByRole('heading', { name: /^Welcome/ }).waitFor()
 }
 
 type Violation = { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }

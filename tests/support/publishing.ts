@@ -5,10 +5,11 @@ import { everything } from '#cms/database/everything.ts'
 import type { Module } from '#cms/generated/payload-types.ts'
 import { startPublishing } from '#cms/publishing/start.ts'
 import { toLexical } from '#cms/rich/to-lexical.ts'
+import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
 import type { Block } from '#model/rich.ts'
 import { ensureRenderer } from '#scripts/site/build-renderer.ts'
 import { readSettings } from '#settings'
-import type { TestCms } from '#tests/support/payload.ts'
+import { openCms, type TestCms } from '#tests/support/payload.ts'
 
 export type Published = {
   /** The file that visitors get at a path now; `null` when there is none. */
@@ -65,6 +66,15 @@ export async function openPublishing(cms: TestCms): Promise<Published> {
     },
     start,
   }
+}
+
+/** A CMS that holds IRH's own text, and the site that it has published. */
+export async function openSeededSite(): Promise<{ cms: TestCms; site: Published }> {
+  const cms = await openCms()
+  await cms.inScope(() => seedIfNew(cms.payload))
+  const site = await openPublishing(cms)
+  await site.quiet()
+  return { cms, site }
 }
 
 type Editor = NonNullable<Module['handout']>
