@@ -31,7 +31,10 @@ export const ce = (): GroupField => ({
       type: 'text',
       hasMany: true,
       validate: validated(shape.approvals),
-      admin: { description: 'Keys of approvals in “Credit profile”; press Enter after each.' },
+      admin: {
+        description: 'Those of the “Credit profile” that this program is given under.',
+        components: { Field: '/admin/curriculum/ApprovalChoice.tsx#ApprovalChoice' },
+      },
     },
     { name: 'sponsorName', type: 'text', label: 'Co-sponsor', validate: validated(shape.sponsorName) },
     {
