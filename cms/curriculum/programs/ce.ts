@@ -20,6 +20,11 @@ export const ce = (): GroupField => ({
       admin: { description: 'For staff: visitors see nothing of it.' },
     },
     {
+      name: 'ready',
+      type: 'ui',
+      admin: { components: { Field: '/admin/curriculum/CreditReady.tsx#CreditReady' } },
+    },
+    {
       name: 'status',
       type: 'select',
       defaultValue: 'none',
@@ -40,6 +45,7 @@ export const ce = (): GroupField => ({
     {
       name: 'completionRequirements',
       type: 'textarea',
+      label: 'What completes it',
       validate: validated(shape.completionRequirements),
       admin: { description: 'Attendance and what else completes it; whether partial credit is given.' },
     },
@@ -53,6 +59,7 @@ export const ce = (): GroupField => ({
     {
       name: 'commercialSupport',
       type: 'textarea',
+      label: 'Commercial support',
       validate: validated(shape.commercialSupport),
       admin: { description: 'Who pays for this beside the participants. “None” is an answer; empty is not.' },
     },

@@ -26,6 +26,7 @@ import { SaveButton as SaveButton_e074eada3d3f6ac4cc270c827f2c0858 } from '../..
 import { VerbAdvice as VerbAdvice_d3e3d7ef8e7f36416d4409f96e5edef4 } from '../../../admin/curriculum/VerbAdvice.tsx'
 import { SegmentLabel as SegmentLabel_40b7502a853ad404901ca13bf72e2f98 } from '../../../admin/SegmentLabel.tsx'
 import { SegmentChoice as SegmentChoice_9820dbd0acd84b04f1635e71a9ed30b9 } from '../../../admin/curriculum/SegmentChoice.tsx'
+import { CreditReady as CreditReady_e67e76ca3a2a423f337dd863ad7e5486 } from '../../../admin/curriculum/CreditReady.tsx'
 import { ApprovalChoice as ApprovalChoice_20ca9b431459b0b457f24225760f4af5 } from '../../../admin/curriculum/ApprovalChoice.tsx'
 import { MediaName as MediaName_01d983891db0b0c3f3de3d57499ddc30 } from '../../../admin/media/MediaName.tsx'
 import { FocalPoint as FocalPoint_71e0a3fa50f096d09f6190e226797a21 } from '../../../admin/media/FocalPoint.tsx'
@@ -85,6 +86,7 @@ export const importMap = {
   "/admin/curriculum/VerbAdvice.tsx#VerbAdvice": VerbAdvice_d3e3d7ef8e7f36416d4409f96e5edef4,
   "/admin/SegmentLabel.tsx#SegmentLabel": SegmentLabel_40b7502a853ad404901ca13bf72e2f98,
   "/admin/curriculum/SegmentChoice.tsx#SegmentChoice": SegmentChoice_9820dbd0acd84b04f1635e71a9ed30b9,
+  "/admin/curriculum/CreditReady.tsx#CreditReady": CreditReady_e67e76ca3a2a423f337dd863ad7e5486,
   "/admin/curriculum/ApprovalChoice.tsx#ApprovalChoice": ApprovalChoice_20ca9b431459b0b457f24225760f4af5,
   "/admin/media/MediaName.tsx#MediaName": MediaName_01d983891db0b0c3f3de3d57499ddc30,
   "/admin/media/FocalPoint.tsx#FocalPoint": FocalPoint_71e0a3fa50f096d09f6190e226797a21,
