@@ -10,9 +10,10 @@ export function CreditItems({ title, items }: { title: string; items: CreditAnsw
   if (items.length === 0) return null
   return (
     <section aria-labelledby={titleId}>
-      <h5 id={titleId}>
+      {/* Below the panel's title, which is of the second level like all others of a form (mend.ts). */}
+      <h4 id={titleId} aria-level={3}>
         {title} ({items.length})
-      </h5>
+      </h4>
       <ul>
         {items.map((item) => (
           <Item key={item.check} {...item} />

@@ -20,9 +20,9 @@ function Tracked() {
   const open = items.filter(({ isDone }) => !isDone)
   return (
     <section className="irh-credit" aria-labelledby={titleId}>
-      <h4 id={titleId}>
+      <h3 id={titleId}>
         {items.length === 0 ? 'Ready for credit' : `Ready for credit: ${done.length} of ${items.length}`}
-      </h4>
+      </h3>
       <p role="status" className={fault === null ? 'irh-quiet' : 'irh-fault'}>
         {fault ?? (items.length > 0 ? '' : 'Looking at what there is as soon as this is saved …')}
       </p>
