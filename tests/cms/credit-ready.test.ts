@@ -135,8 +135,10 @@ describe('who may ask', () => {
     const unseen = await all.make('programs', tracked)
     expect((await ask(unseen, author)).status).toBe(404)
 
+    const outcome = await all.make('outcomes', { _status: 'draft' })
     const id = await all.make('programs', {
       ...tracked,
+      aims: [outcome],
       facilitators: [person],
       sessions: [{ entries: [{ module, role: 'core' }] }],
       review: { assignedTo: author.user.id },
@@ -146,7 +148,12 @@ describe('who may ask', () => {
     expect(theirs.itemOf('ce.presenters').message).toBe(
       'Ask an editor whether each has a curriculum vitae: your account does not see it.',
     )
-    const { itemOf } = await readyFor(id, await cms.asUser('editor'))
+    expect([theirs.unread, theirs.itemOf('ce.objectives.count').message]).toEqual([
+      1,
+      'Name at least 3 objectives: there are 0.',
+    ])
+    const { itemOf, unread } = await readyFor(id, await cms.asUser('editor'))
+    expect([unread, itemOf('ce.objectives.count').message]).toEqual([0, 'Name at least 3 objectives: there is 1.'])
     expect([itemOf('ce.practice').isDone, itemOf('ce.presenters').isDone]).toEqual([true, true])
   })
 })

@@ -31,6 +31,7 @@ function Tracked() {
           <p className="irh-quiet">
             Advice for an application, as of the last save. Nothing here keeps you from publishing.
           </p>
+          {answer?.ready && answer.ready.unread > 0 && <p>{unreadWords(answer.ready.unread)}</p>}
           <CreditFigures figures={answer?.ready?.figures ?? []} />
           <CreditItems title="To do" items={open} />
           <CreditItems title="Done" items={done} />
@@ -42,6 +43,11 @@ function Tracked() {
     </section>
   )
 }
+
+const unreadWords = (count: number): string =>
+  count === 1
+    ? 'One entry that this program names cannot be read by your account, and is left out here.'
+    : `${count} entries that this program names cannot be read by your account, and are left out here.`
 
 function useCreditReady() {
   const { config } = useConfig()

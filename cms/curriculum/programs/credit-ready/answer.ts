@@ -26,7 +26,14 @@ const figure = z.object({
 
 /** What `GET /api/programs/<id>/credit-ready` answers; `ready` is `null` while nobody works toward credit for it. */
 export const creditAnswerSchema = z.object({
-  ready: z.object({ items: z.array(item), figures: z.array(figure) }).nullable(),
+  ready: z
+    .object({
+      items: z.array(item),
+      figures: z.array(figure),
+      /** Entries that the program names and whoever asks may not read: the checks do without them. */
+      unread: z.int(),
+    })
+    .nullable(),
 })
 export type CreditAnswer = z.infer<typeof creditAnswerSchema>
 export type CreditAnswerItem = z.infer<typeof item>

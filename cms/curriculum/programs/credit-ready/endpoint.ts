@@ -7,7 +7,7 @@ import { identityOf } from '../../../fields/access.ts'
 import { labelOf } from '../../../fields/field-label.ts'
 import { publishProgram } from '../publish.ts'
 import type { CreditAnswer } from './answer.ts'
-import { byId, creditContext } from './read-context.ts'
+import { byId, readCreditContext } from './read-context.ts'
 
 /** `GET /api/programs/<id>/credit-ready`: what the newest draft lacks on its way to credit, for staff who may read it. */
 export const creditReadyEndpoint: Endpoint = {
@@ -36,14 +36,15 @@ async function answerFor(id: string, req: PayloadRequest): Promise<CreditAnswer>
   // Its place among the others does not matter for credit.
   const program = publishProgram({ ...stored, order: 0 }, byId)
   if (!program.ce.track) return { ready: null }
-  const ready = creditReadiness(program, await creditContext(program, req))
+  const { context, unread } = await readCreditContext(program, req)
+  const ready = creditReadiness(program, context)
   if (ready === null) return { ready }
   const items = ready.items.map((item) => ({
     ...item,
     label: creditCheckLabels[item.check],
     places: item.places.map((place) => shownPlace(place, req)),
   }))
-  return { ready: { ...ready, items } }
+  return { ready: { ...ready, items, unread } }
 }
 
 type ShownPlace = NonNullable<CreditAnswer['ready']>['items'][number]['places'][number]

@@ -13,29 +13,41 @@ import { publishOutcome } from '../../outcomes/publish.ts'
 /** Drafts name each other by id: what is not published has no key yet that could be relied on. */
 export const byId: Resolve = (_collection, id) => id
 
-/** Everything that the checks ask about a program, in its newest draft, as far as whoever asks may read it. */
-export async function creditContext(program: Program, req: PayloadRequest): Promise<CreditContext> {
-  const modules = mapped(await newest('modules', moduleKeysOf(program), req), (module) => publishModule(module, byId))
-  const named = [...modules.values()]
-  const outcomes = [...program.aims, ...named.flatMap((module) => module.outcomes.map(({ outcome }) => outcome))]
+/** What the checks ask about a program, and how many entries that it names they do without. */
+type Read = { context: CreditContext; unread: number }
+
+/** Everything in its newest draft, as far as whoever asks may read it. */
+export async function readCreditContext(program: Program, req: PayloadRequest): Promise<Read> {
+  let unread = 0
+  const read = async <C extends Named, T>(
+    collection: C,
+    ids: readonly string[],
+    as: (document: DataFromCollectionSlug<C>) => T,
+  ): Promise<Map<string, T>> => {
+    const found = await newest(collection, ids, req)
+    unread += new Set(ids).size - found.size
+    return new Map([...found].map(([id, document]) => [id, as(document)]))
+  }
+  const modules = await read('modules', moduleKeysOf(program), (module) => publishModule(module, byId))
+  const taught = [...modules.values()]
+  const outcomes = [...program.aims, ...taught.flatMap((module) => module.outcomes.map(({ outcome }) => outcome))]
   const references = [
     ...program.evidence.references,
-    ...named.flatMap(({ readings }) => readings.map(({ reference }) => reference)),
+    ...taught.flatMap(({ readings }) => readings.map(({ reference }) => reference)),
   ]
   const { accommodationPolicy, grievancePolicy, refundPolicy } = program.ce
   const policies = [accommodationPolicy, grievancePolicy, refundPolicy].filter((id) => id !== null)
   const profile = { slug: 'ce-profile', depth: 0, overrideAccess: false, user: req.user, req } as const
-  return {
+  const context = {
     findModule: findIn(modules),
-    findOutcome: findIn(mapped(await newest('outcomes', outcomes, req), (outcome) => publishOutcome(outcome, byId))),
-    findReference: findIn(mapped(await newest('references', references, req), publishReference)),
-    findPresenter: findIn(
-      mapped(await newest('people', program.facilitators, req), (person) => presenterOf(person, req)),
-    ),
-    findPolicy: findIn(mapped(await newest('policies', policies, req), ({ title, kind }) => ({ title, kind }))),
+    findOutcome: findIn(await read('outcomes', outcomes, (outcome) => publishOutcome(outcome, byId))),
+    findReference: findIn(await read('references', references, publishReference)),
+    findPresenter: findIn(await read('people', program.facilitators, (person) => presenterOf(person, req))),
+    findPolicy: findIn(await read('policies', policies, ({ title, kind }) => ({ title, kind }))),
     profile: publishCeProfile(await req.payload.findGlobal(profile)),
     today: new Date().toISOString().slice(0, 10),
   }
+  return { context, unread }
 }
 
 function presenterOf(person: Person, req: PayloadRequest): Presenter {
@@ -43,10 +55,10 @@ function presenterOf(person: Person, req: PayloadRequest): Presenter {
   return { ...describePerson(person, byId), hasCv: maySeeCv ? idOf(person.cv) !== null : null }
 }
 
-type Read = 'modules' | 'outcomes' | 'references' | 'people' | 'policies'
+type Named = 'modules' | 'outcomes' | 'references' | 'people' | 'policies'
 
 /** Each in its newest draft; where only what is published may be read, that. */
-async function newest<C extends Read>(collection: C, ids: readonly string[], req: PayloadRequest) {
+async function newest<C extends Named>(collection: C, ids: readonly string[], req: PayloadRequest) {
   const found = new Map<string, DataFromCollectionSlug<C>>()
   for (const draft of [true, false]) {
     const open = [...new Set(ids)].filter((id) => !found.has(id))
@@ -65,9 +77,6 @@ async function newest<C extends Read>(collection: C, ids: readonly string[], req
   }
   return found
 }
-
-const mapped = <T, R>(documents: ReadonlyMap<string, T>, as: (document: T) => R): Map<string, R> =>
-  new Map([...documents].map(([id, document]) => [id, as(document)]))
 
 const findIn =
   <T>(known: ReadonlyMap<string, T>) =>
