@@ -31,3 +31,9 @@ test('on a terminal a finished step keeps its line', async () => {
   await stepList(out).run('Build', async () => {})
   expect(written(out)).toMatch(/✓ Build\s+\d\.\d s/)
 })
+
+test('on a terminal a fault of ours shows its stack, and other facts stay out of the way', () => {
+  const out = Object.assign(new PassThrough(), { isTTY: true, columns: 80 })
+  stepList(out).say('It failed', { part: 'cms', err: { stack: '    at save (file.ts:1:1)' } })
+  expect(written(out)).toBe('It failed\n    at save (file.ts:1:1)\n')
+})
