@@ -121,8 +121,7 @@ export function superviseCms({
       return
     }
     const told = parsed.data
-    if (told.type === 'step') report({ ...told, detail: told.detail ?? null })
-    else if (told.type === 'release') onRelease(told)
+    if (told.type === 'release') onRelease(told)
     else if (told.type === 'forms') onForms(told)
     else if (told.type === 'search') onSearch(told.directory)
     else if (told.type === 'ready') {
@@ -130,7 +129,7 @@ export function superviseCms({
       answeredAt = performance.now()
       report({ type: 'ready' })
       onReady()
-    } else if (told.type !== 'health') report(told)
+    } else report(told)
   }
 
   // A process that hangs does not end by itself.

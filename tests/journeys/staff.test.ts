@@ -139,6 +139,7 @@ async function publish(): Promise<void> {
   expect(text).toContain('Read about the <a href="/training/">training</a>')
   expect(text).toContain('Silence is part of the conversation.')
   for (const listing of listings) expect((await read(listing)).text).toContain(path)
+  await page.getByText(/^Live after/).waitFor()
 }
 
 /** Unpublishing takes it away from all of them. */
@@ -151,4 +152,6 @@ async function unpublish(): Promise<void> {
     ({ status }) => status === 404,
   )
   for (const listing of listings) expect((await read(listing)).text).not.toContain(path)
+  // What was said of the publishing before is over.
+  await page.getByText(/^Live after/).waitFor({ state: 'detached' })
 }
