@@ -66,8 +66,9 @@ function onTerminal(out: Output): Steps {
   }
 }
 
-/** A fault of ours keeps its stack, for whoever sits before it. */
-function stackIn({ err }: Record<string, unknown>): string[] {
+/** A fault of ours keeps its stack, for whoever sits before it; a refusal has said all there is to say. */
+function stackIn({ err, level }: Record<string, unknown>): string[] {
+  if (level !== 'error') return []
   return typeof err === 'object' && err !== null && 'stack' in err && typeof err.stack === 'string' ? [err.stack] : []
 }
 

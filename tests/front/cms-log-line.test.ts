@@ -18,6 +18,11 @@ test('an error says why, and keeps its stack among the facts', () => {
   })
 })
 
+test('a refusal, which Payload says twice, is said once', () => {
+  const line = JSON.stringify({ ...logger, level: 40, msg: 'Only admins.', err: { message: 'Only admins.' } })
+  expect(cmsLogLine(line, 'info')).toMatchObject({ message: 'Only admins.', facts: { level: 'warn' } })
+})
+
 test.each(['✓ Ready in 14ms', '{ not: JSON }', '{"a":1}'])('a plain line stays as it is: %s', (line) => {
   expect(cmsLogLine(line, 'error')).toEqual({ message: line, facts: { part: 'cms', level: 'error' } })
 })

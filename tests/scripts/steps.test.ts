@@ -34,6 +34,9 @@ test('on a terminal a finished step keeps its line', async () => {
 
 test('on a terminal a fault of ours shows its stack, and other facts stay out of the way', () => {
   const out = Object.assign(new PassThrough(), { isTTY: true, columns: 80 })
-  stepList(out).say('It failed', { part: 'cms', err: { stack: '    at save (file.ts:1:1)' } })
-  expect(written(out)).toBe('It failed\n    at save (file.ts:1:1)\n')
+  const err = { stack: '    at save (file.ts:1:1)' }
+  const steps = stepList(out)
+  steps.say('It failed', { part: 'cms', level: 'error', err })
+  steps.say('Only editors do this', { part: 'cms', level: 'warn', err })
+  expect(written(out)).toBe('It failed\n    at save (file.ts:1:1)\nOnly editors do this\n')
 })
