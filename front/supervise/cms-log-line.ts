@@ -18,7 +18,10 @@ export function cmsLogLine(line: string, stream: 'info' | 'error'): CmsLogLine {
   if (!parsed.success) return { message: line.slice(0, longestLine), facts: { part: 'cms', level: stream } }
   const { level, msg, time: _time, pid: _pid, hostname: _hostname, name: _name, ...facts } = parsed.data
   const sentences = new Set([msg, facts.err?.message ?? ''].filter((sentence) => sentence !== ''))
-  return { message: [...sentences].join(': ').slice(0, longestLine), facts: { ...facts, part: 'cms', level: wordOf(level) } }
+  return {
+    message: [...sentences].join(': ').slice(0, longestLine),
+    facts: { ...facts, part: 'cms', level: wordOf(level) },
+  }
 }
 
 /** `null` for what is no JSON: Next and Node write plain lines. */
