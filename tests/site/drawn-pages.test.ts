@@ -60,7 +60,7 @@ describe('an approval for credit', () => {
       },
     ])
 
-  test('is printed with the days and the formats it holds for, since a page outlasts it', async () => {
+  test('is printed with the days and the formats it holds for', async () => {
     expect(visibleText(await approved(['in-person', 'live-online']))).toContain(
       'A board has approved this program. Valid from January 1, 2026 to December 31, 2027. In person.',
     )
