@@ -246,7 +246,7 @@ describe('everything about one mail address', () => {
     await ask('POST', `/${id}/reply`, editor, { text: 'An answer.' })
     const file = join(cms.dataDir, `${randomUUID()}.json`)
     const said = await cms.inScope(() => partnersCommands.about(started(), { email, file }))
-    expect(said).toContain('Requests erased: 1,')
+    expect(said).toContain('Requests: 1,')
     expect((await stat(file)).mode & 0o077).toBe(0)
     const found = JSON.parse(await readFile(file, 'utf8'))
     expect(found.requests).toMatchObject([{ reference, replies: [{ text: 'An answer.' }] }])
