@@ -38,6 +38,14 @@ const mends: readonly (readonly [selector: string, mend: Mend])[] = [
   ['.clickable-arrow--left:not([aria-label])', named('The page before')],
   ['.clickable-arrow--right:not([aria-label])', named('The next page')],
   ['.drawer-link__doc-drawer-toggler:not([aria-label])', nameOpener],
+  ['.date-time-picker__clear-button:not([aria-label])', named('Clear the day')],
+  ['#live-preview-iframe:not([title])', (element) => element.setAttribute('title', 'The page as visitors will see it')],
+  ['.live-preview-toolbar input:not([aria-label])', nameSize],
+  // Names that do not say what can be read on the button; what it does is said by aria-expanded or by its words.
+  ['#empty-trash-button[aria-label]', unnamed],
+  ['.diff-collapser__toggle-button[aria-label]', nameCollapser],
+  // Menus are drawn at the end of the page, outside of every part of it.
+  ['.popup__content:not([role])', namedRegion('Menu')],
   // What is wrong with a field is no part of the screen of its own.
   ['aside.tooltip:not([role])', (element) => element.setAttribute('role', 'note')],
   // Below the title of a screen comes the second level, whatever size it is drawn in.
@@ -71,6 +79,22 @@ const titleOf = (row: Element | null): string => row?.querySelector('td a')?.tex
 
 function nameHandle(element: Element): void {
   element.setAttribute('aria-label', `Move ${titleOf(element.closest('tr'))}`)
+}
+
+/** How wide or high the preview is, in its toolbar. */
+function nameSize(element: Element): void {
+  const isFirst = element.closest('.live-preview-toolbar')?.querySelector('input') === element
+  element.setAttribute('aria-label', isFirst ? 'Width of the preview' : 'Height of the preview')
+}
+
+function unnamed(element: Element): void {
+  element.removeAttribute('aria-label')
+}
+
+/** The part of a comparison that a button opens and closes is named on it. */
+function nameCollapser(element: Element): void {
+  element.setAttribute('aria-expanded', String(element.getAttribute('aria-label') === 'Collapse'))
+  if ((element.textContent ?? '').trim() !== '') element.removeAttribute('aria-label')
 }
 
 /** The pencil beside the title of an entry that uses this one. */
