@@ -3,6 +3,7 @@ import { scope } from '../database/sqlite-client.ts'
 import { dueAt } from './due.ts'
 import { readHold, writeHold } from './hold/hold.ts'
 import { makeRelease, type Order, type ReleaseParts, type What } from './make-release.ts'
+import { openDays } from './marks/mark-days.ts'
 import { type Mark, waitingMarks } from './marks/waiting-marks.ts'
 import { isReleaseError } from './release/release-error.ts'
 import { finishRollBack, rollBack } from './roll-back.ts'
@@ -43,6 +44,7 @@ type Due = { asked: Asked[]; marks: Mark[] }
 export function startPublisher(parts: PublisherParts): RunningPublisher & { stop: () => Promise<void> } {
   const { payload, lease } = parts
   const asked: Asked[] = []
+  const days = openDays(payload)
   let now: PublishingNow = { state: 'idle', drawn: null, since: Date.now() }
   let isStopped = false
   // Durations are measured by a clock that nobody sets; moments that others read are of the day's.
@@ -85,6 +87,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     isWoken = false
     if (!(await lease.hold())) return follow()
     await takeOrders()
+    await scope.run({}, days.look)
     if (asked[0]?.kind === 'roll-back') return { asked: asked.splice(0, 1), marks: [] }
     const marks = await scope.run({}, () => waitingMarks(payload))
     if (asked.length > 0) {
