@@ -23,6 +23,8 @@ import { DeleteItem as DeleteItem_7ee1d292ed36ac46ee80c80c323a884b } from '../..
 import { PublishButton as PublishButton_af032920678232912746549f5c663a0d } from '../../../admin/impact/PublishButton.tsx'
 import { UnpublishItem as UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6 } from '../../../admin/impact/UnpublishItem.tsx'
 import { SaveButton as SaveButton_e074eada3d3f6ac4cc270c827f2c0858 } from '../../../admin/impact/SaveButton.tsx'
+import { UsedInPrograms as UsedInPrograms_4b1839d8906a17f07c5aa56352f623a4 } from '../../../admin/curriculum/UsedInPrograms.tsx'
+import { Segments as Segments_f7e9d8d56a9f2bb1f669bad6bdb0cd7b } from '../../../admin/curriculum/Segments.tsx'
 import { SegmentLabel as SegmentLabel_40b7502a853ad404901ca13bf72e2f98 } from '../../../admin/SegmentLabel.tsx'
 import { SegmentChoice as SegmentChoice_9820dbd0acd84b04f1635e71a9ed30b9 } from '../../../admin/curriculum/SegmentChoice.tsx'
 import { MediaName as MediaName_01d983891db0b0c3f3de3d57499ddc30 } from '../../../admin/media/MediaName.tsx'
@@ -80,6 +82,8 @@ export const importMap = {
   "/admin/impact/PublishButton.tsx#PublishButton": PublishButton_af032920678232912746549f5c663a0d,
   "/admin/impact/UnpublishItem.tsx#UnpublishItem": UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6,
   "/admin/impact/SaveButton.tsx#SaveButton": SaveButton_e074eada3d3f6ac4cc270c827f2c0858,
+  "/admin/curriculum/UsedInPrograms.tsx#UsedInPrograms": UsedInPrograms_4b1839d8906a17f07c5aa56352f623a4,
+  "/admin/curriculum/Segments.tsx#Segments": Segments_f7e9d8d56a9f2bb1f669bad6bdb0cd7b,
   "/admin/SegmentLabel.tsx#SegmentLabel": SegmentLabel_40b7502a853ad404901ca13bf72e2f98,
   "/admin/curriculum/SegmentChoice.tsx#SegmentChoice": SegmentChoice_9820dbd0acd84b04f1635e71a9ed30b9,
   "/admin/media/MediaName.tsx#MediaName": MediaName_01d983891db0b0c3f3de3d57499ddc30,
