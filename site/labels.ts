@@ -57,6 +57,7 @@ export const labels = {
   previewNote: 'This is a preview of a draft. Visitors do not see it.',
   previewGaps: (count: number) => `${countedFirst(count, 'thing keeps', 'things keep')} it from being published`,
   seePrograms: 'See the programs',
+  retiredNote: 'This program is not offered any more.',
   shifts: 'Shifts',
   shiftFrom: 'from',
   shiftTo: 'to',

@@ -18,13 +18,15 @@ type Part = { naming?: Naming | null; window?: Window | null }
 //   essays.elements=a[0,3)   of those that name something
 //   ?essays.elements=a       only whether there is one
 //   #essays                  how many there are
+//   #essays.elements=a       how many name something
 export const entryRead = (collection: string, key: string): string => `${collection}/${key}`
 export const presenceRead = (collection: string, key: string): string => `?${collection}/${key}`
 export const listRead = (collection: string, part: Part = {}): string =>
   collection + namingText(part) + (part.window ? `[${part.window.from},${part.window.to})` : '')
 export const anyRead = (collection: string, part: Pick<Part, 'naming'> = {}): string =>
   `?${collection}${namingText(part)}`
-export const countRead = (collection: string): string => `#${collection}`
+export const countRead = (collection: string, part: Pick<Part, 'naming'> = {}): string =>
+  `#${collection}${namingText(part)}`
 
 const namingText = ({ naming }: Part): string => (naming ? `.${naming.field}=${encodeURIComponent(naming.value)}` : '')
 

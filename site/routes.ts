@@ -6,6 +6,7 @@ import type { Content } from './content.ts'
 import { catalogPath, mostInCatalog } from './curriculum/catalog/catalog.ts'
 import { facetGroupsOf } from './curriculum/catalog/facets.ts'
 import { hasOwnPage } from './data/authors.ts'
+import { countCurrentPrograms, hasCurrentPrograms } from './data/programs.ts'
 import { partsOfSitemap, pathOfPart } from './data/sitemap-parts.ts'
 import { indexLength } from './layout/index-groups.ts'
 import { linksPerPage, pageCount, pathOfPage, rowsPerPage } from './layout/list-pages.ts'
@@ -73,6 +74,7 @@ export function routesIn(store: Store, { without = [] }: { without?: readonly Co
     about: store.has('pages', path) ? { collection: 'pages', key: path } : null,
   })
   const hasPage = (path: string) => store.has('pages', path)
+  const hasPrograms = hasCurrentPrograms(store)
 
   return [
     ...(hasPage('/') ? [index('/')] : []),
@@ -82,12 +84,12 @@ export function routesIn(store: Store, { without = [] }: { without?: readonly Co
     ...(hasPage('/training/') ? [index('/training/')] : []),
     ...(has('elements') ? [index('/training/elements/')] : []),
     ...entries('elements', '/training/elements/'),
-    ...(has('programs') ? [index('/programs/')] : []),
-    ...furtherPages('/programs/', pageCount(store.count('programs'), rowsPerPage)),
+    ...(hasPrograms ? [index('/programs/')] : []),
+    ...furtherPages('/programs/', pageCount(countCurrentPrograms(store), rowsPerPage)),
     ...facets(store),
     ...entries('programs', '/programs/'),
     ...entries('modules', '/modules/'),
-    ...(has('programs') ? [index('/compare/')] : []),
+    ...(hasPrograms ? [index('/compare/')] : []),
     ...audiences(store),
     ...people(store),
     index('/collaborate/'),
@@ -117,7 +119,7 @@ function entry(collection: ContentCollection, prefix: string, key: string): Rout
   }
 }
 
-const hasCatalog = (store: Store): boolean => store.hasAny('programs') && store.count('programs') <= mostInCatalog
+const hasCatalog = (store: Store): boolean => hasCurrentPrograms(store) && countCurrentPrograms(store) <= mostInCatalog
 
 /** The programs that give one answer: for those without script, and for links from elsewhere. */
 function facets(store: Store): Route[] {

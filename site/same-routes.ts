@@ -21,7 +21,8 @@ export function hasSameRoutes(before: Content, after: Content): boolean {
       if (telling.has(collection)) return false
       return isSameOrder(one[collection].inOrder, other[collection].inOrder)
     }) &&
-    (one.programs === other.programs || isSameOrder(facilitatorsOf(one), facilitatorsOf(other))) &&
+    (one.programs === other.programs ||
+      (isSameOrder(facilitatorsOf(one), facilitatorsOf(other)) && isSameOrder(currentIn(one), currentIn(other)))) &&
     (answering.every((collection) => one[collection] === other[collection]) || hasSameFacets(before, after))
   )
 }
@@ -32,6 +33,10 @@ const facetsIn = (content: Content): { key: string }[] =>
   facetGroupsOf(recordingStore(content, { preview: false })).flatMap(({ facets }) =>
     facets.map(({ slug }) => ({ key: slug })),
   )
+
+/** Retired ones stand in no list; when there are no others, there is none. */
+const currentIn = ({ programs }: Content['shelves']): readonly { key: string }[] =>
+  programs.by.get('standing')?.get('current') ?? []
 
 /** A person has a page once a program names them. */
 const facilitatorsOf = ({ programs }: Content['shelves']): { key: string }[] =>

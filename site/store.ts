@@ -40,6 +40,7 @@ export interface Store {
   hasAny(collection: ContentCollection): boolean
   hasNaming<C extends ContentCollection>(collection: C, field: LookupField<C>, value: string): boolean
   count(collection: ContentCollection): number
+  countNaming<C extends ContentCollection>(collection: C, field: LookupField<C>, value: string): number
   setting<G extends GlobalSlug>(global: G): Entry<G>
   /** What was read so far (reads.ts). */
   reads: ReadonlySet<string>
@@ -87,6 +88,11 @@ export function recordingStore({ siteUrl, shelves }: Content, { preview }: { pre
     count: (collection) => {
       reads.add(countRead(collection))
       return shelves[collection].inOrder.length
+    },
+    countNaming: (collection, field, value) => {
+      const naming = { field, value }
+      reads.add(countRead(collection, { naming }))
+      return namedIn(shelves[collection], naming).length
     },
     setting: (global) => {
       reads.add(listRead(global))

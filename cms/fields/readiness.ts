@@ -6,6 +6,7 @@ import type { FindModule } from '#model/curriculum/programs.ts'
 import type { FullContext } from '#model/issues.ts'
 import type { Reference } from '#model/library/references.ts'
 import type { Issue } from '#model/readiness.ts'
+import { today } from '#model/today.ts'
 import { publishActivity } from '../curriculum/activities/publish.ts'
 import { publishCeProfile } from '../curriculum/ce-profile/publish.ts'
 import { publishModule } from '../curriculum/modules/publish.ts'
@@ -151,16 +152,20 @@ async function takenKeys(keys: Set<string>, { collection, id, req }: Subject): P
   return taken
 }
 
+/** Whether any approval is valid today. */
+export async function hasValidApproval(req: PayloadRequest): Promise<boolean> {
+  return [...(await readApprovals(req)).values()].some(({ isValid }) => isValid)
+}
+
 type Approval = NonNullable<ReturnType<FindApproval>>
 
 /** The approvals of `ce-profile`, as they are today. */
 async function readApprovals(req: PayloadRequest): Promise<Map<string, Approval>> {
   const profile = await req.payload.findGlobal({ slug: 'ce-profile', depth: 0, overrideAccess: true, req })
-  const today = new Date().toISOString().slice(0, 10)
   return new Map(
     publishCeProfile(profile).approvals.map((approval) => [
       approval.key,
-      { coversFormats: approval.coversFormats, isValid: isValidOn(approval, today) },
+      { coversFormats: approval.coversFormats, isValid: isValidOn(approval, today()) },
     ]),
   )
 }

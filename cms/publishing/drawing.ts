@@ -5,13 +5,14 @@ import type { Settings } from '#settings'
 import type { Related } from '../fields/resolve.ts'
 import type { MediaFolder } from '../library/media/media-folder.ts'
 import { heldEntries } from './held-entries.ts'
+import type { DrawnImpact } from './impact/draw-impact.ts'
 import type { Impact } from './impact/impact.ts'
+import { nameOf } from './known-documents.ts'
 import { mediaIn } from './media-in.ts'
 import { type Edited, openPublishedDocuments } from './published-documents.ts'
 import type { EntryName, Invalid } from './published-form.ts'
 import { type MadeRelease, needsWhole } from './release/draw-release.ts'
 import type { Progress } from './release/draw-work.ts'
-import { ReleaseError } from './release/release-error.ts'
 import type { Preview } from './release/renderer.ts'
 import type { DrawnPreview, PackedRelease } from './release/renderer-messages.ts'
 import type { RendererThread } from './release/renderer-thread.ts'
@@ -90,31 +91,29 @@ export function openDrawing({ payload, settings, renderer, media, isShared }: Pa
     if (made === needsWhole) throw new Error('The renderer was given everything and asks for more')
     return { made, invalid }
   }
+  const folders = { dataDir: settings.dataDir, mediaDir: media.path }
   const impact = async (edited: readonly Edited[]) => {
-    const { dataDir } = settings
-    const { changes, invalid } = await documents.whatIf(edited)
-    const drawn = await renderer.impact({ changes, dataDir, mediaDir: media.path })
-    if (drawn === needsWhole) {
-      throw new ReleaseError('The site is being compared with what is published. Look again in a moment.')
-    }
-    return {
-      impact: drawn.impact,
-      held: await heldEntries({ made: drawn, invalid }, { idOf: documents.idOf, payload }),
-    }
+    const { invalid, ...edit } = await documents.whatIf(edited)
+    const drawn = await renderer.impact({ ...folders, ...edit })
+    // What was read has not gone out: the last release failed, or none was made yet.
+    return drawn === needsWhole ? impactOfAll(edited) : found(drawn, invalid)
   }
-  const impactOfAll = async () => {
-    const { dataDir } = settings
+  const impactOfAll = async (edited: readonly Edited[] = []) => {
     const { packed, invalid } = await documents.whole()
-    // What the renderer has in memory is older than what was read: the next release reads everything, too.
-    isRead = false
+    isRead = true
+    const edit = await documents.whatIf(edited)
     await media.bring(null)
-    const drawn = await renderer.impact({ packed, dataDir, mediaDir: media.path })
+    const drawn = await renderer.impact({ ...folders, packed, changes: edit.changes })
     if (drawn === needsWhole) throw new Error('The renderer was given everything and asks for more')
-    return {
-      impact: drawn.impact,
-      held: await heldEntries({ made: drawn, invalid }, { idOf: documents.idOf, payload }),
-    }
+    const others = invalid.filter((one) =>
+      edited.every(({ collection, id }) => nameOf({ collection, id }) !== nameOf(one)),
+    )
+    return found(drawn, [...others, ...edit.invalid])
   }
+  const found = async (made: DrawnImpact, invalid: Invalid[]): Promise<FoundImpact> => ({
+    impact: made.impact,
+    held: await heldEntries({ made, invalid }, { idOf: documents.idOf, payload }),
+  })
   const load = async () => {
     const { packed } = await documents.whole()
     isRead = true
@@ -132,7 +131,7 @@ export function openDrawing({ payload, settings, renderer, media, isShared }: Pa
     idOf: documents.idOf,
     documents: renderer.documents,
     impact: (edited) => inTurn(() => impact(edited)),
-    impactOfAll: () => inTurn(impactOfAll),
+    impactOfAll: () => inTurn(() => impactOfAll()),
     async preview({ collection, document, path, form, gaps }) {
       const drawn = isRead ? await draw() : needsWhole
       if (drawn !== needsWhole) return drawn

@@ -37,8 +37,6 @@ export type EditedDocument = {
 }[ContentCollection]
 type EditedGlobal = { [G in GlobalSlug]: { collection: G; id: string; document: DataFromGlobalSlug<G> } }[GlobalSlug]
 
-type Changes = { changes: Change[]; invalid: Invalid[] }
-
 /** What is published, kept up to date without reading all of it at every change. */
 export type PublishedDocuments = {
   /** Everything, read anew. */
@@ -46,7 +44,7 @@ export type PublishedDocuments = {
   /** What is other than at the last call, after these entries were changed; with what follows from it in others. */
   after: (changed: readonly EntryName[]) => Promise<{ edit: Extract<Edit, { base: string }>; invalid: Invalid[] }>
   /** What would be other than it is if these were published so, with what follows from it in others. Changes nothing. */
-  whatIf: (edited: readonly Edited[]) => Promise<Changes>
+  whatIf: (edited: readonly Edited[]) => Promise<{ base: string; changes: Change[]; invalid: Invalid[] }>
   /** The id of the document that is, or was last, published under a key. */
   idOf: (entry: { collection: string; key: string }) => string | null
   /** A draft in the published shape, gaps and all; nothing but a preview may draw it. */
@@ -194,7 +192,7 @@ export function openPublishedDocuments(payload: Payload, siteUrl: string): Publi
     )
     const names = new Set(own.map(({ name }) => name))
     const rest = [...following].filter((name) => !names.has(name)).map(entryOf)
-    return differences([...own, ...(await readForms(rest, others))], known)
+    return { base: hash, ...differences([...own, ...(await readForms(rest, others))], known) }
   }
 
   return {

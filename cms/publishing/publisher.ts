@@ -3,6 +3,7 @@ import { scope } from '../database/sqlite-client.ts'
 import { dueAt } from './due.ts'
 import { readHold, writeHold } from './hold/hold.ts'
 import { makeRelease, type Order, type ReleaseParts, type What } from './make-release.ts'
+import { openDays } from './marks/mark-days.ts'
 import { type Mark, waitingMarks } from './marks/waiting-marks.ts'
 import { isReleaseError } from './release/release-error.ts'
 import { finishRollBack, rollBack } from './roll-back.ts'
@@ -43,6 +44,7 @@ type Due = { asked: Asked[]; marks: Mark[] }
 export function startPublisher(parts: PublisherParts): RunningPublisher & { stop: () => Promise<void> } {
   const { payload, lease } = parts
   const asked: Asked[] = []
+  const days = openDays(payload)
   let now: PublishingNow = { state: 'idle', drawn: null, since: Date.now() }
   let isStopped = false
   // Durations are measured by a clock that nobody sets; moments that others read are of the day's.
@@ -85,8 +87,10 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     isWoken = false
     if (!(await lease.hold())) return follow()
     await takeOrders()
-    if (asked[0]?.kind === 'roll-back') return { asked: asked.splice(0, 1), marks: [] }
+    await scope.run({}, days.look)
     const marks = await scope.run({}, () => waitingMarks(payload))
+    // Only now, and all in one step: somebody may have asked while the marks were read.
+    if (asked[0]?.kind === 'roll-back') return { asked: asked.splice(0, 1), marks: [] }
     if (asked.length > 0) {
       const rollBackAt = asked.findIndex(({ kind }) => kind === 'roll-back')
       return { asked: asked.splice(0, rollBackAt === -1 ? asked.length : rollBackAt), marks }
@@ -189,10 +193,18 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
       return ''
     }
     become('drawing')
-    if (isAskedByPerson) await writeHold(payload, null)
-    const message = await makeRelease(parts, { marks, orders, isWhole, tell })
-    become('idle')
-    return message
+    const hold = isAskedByPerson ? await readHold(payload) : null
+    // Lifted first: a process that dies in between goes on at its next start, as somebody asked.
+    if (hold !== null) await writeHold(payload, null)
+    try {
+      const message = await makeRelease(parts, { marks, orders, isWhole, tell })
+      become('idle')
+      return message
+    } catch (error) {
+      // Refused: visitors still see what somebody went back to, and what is saved later goes on waiting.
+      if (hold !== null) await writeHold(payload, hold)
+      throw error
+    }
   }
 
   const run = async () => {

@@ -1,5 +1,7 @@
 import type { DataFromCollectionSlug, DataFromGlobalSlug } from 'payload'
+import { publicOn } from '#model/curriculum/ce-profile.ts'
 import type { ContentCollection, GlobalSlug } from '#model/snapshot.ts'
+import { today } from '#model/today.ts'
 import { publishActivity } from '../curriculum/activities/publish.ts'
 import { publishAudience } from '../curriculum/audiences/publish.ts'
 import { publishCeProfile } from '../curriculum/ce-profile/publish.ts'
@@ -52,5 +54,6 @@ export const globalPublishers: {
   site: publishSite,
   navigation: publishNavigation,
   collaborate: publishCollaborate,
-  'ce-profile': publishCeProfile,
+  // The rules of the profile ask about all of it; visitors see what holds on the day.
+  'ce-profile': (profile) => publicOn(publishCeProfile(profile), today()),
 }

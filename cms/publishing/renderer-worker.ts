@@ -63,7 +63,7 @@ async function work({ id, kind, order }: Order) {
     return content === null ? needsWhole : drawPreview(content, order)
   }
   if (kind === 'impact') {
-    if ('packed' in order) return drawWholeImpact(order)
+    if ('packed' in order) return drawWholeImpact(memory.live, order)
     return (memory.live && (await drawImpact(memory.live, order))) ?? needsWhole
   }
   if (kind === 'documents') {

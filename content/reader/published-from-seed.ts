@@ -1,4 +1,6 @@
+import { publicOn } from '#model/curriculum/ce-profile.ts'
 import { type Published, parsePublished } from '#model/snapshot.ts'
+import { today } from '#model/today.ts'
 import type { SeedDocument } from './seed-schemas.ts'
 
 /** The published document of a seed file, without what only the CMS keeps; none for a person who is not public. */
@@ -36,6 +38,8 @@ function publicFields(document: SeedDocument): Record<string, unknown> | null {
       const { notifyEmails: _, ...fields } = document.data
       return withoutProvenance(fields)
     }
+    case 'ce-profile':
+      return withoutProvenance(publicOn(document.data, today()))
     default:
       return withoutProvenance(document.data)
   }

@@ -12,31 +12,45 @@ type Plain = {
   deed?: { action: string; name: string; value: string; explain: string; label: string } | null
 }
 
-/** A page of the front's own, for when there is no built one. It borrows the site's style sheet where there is one. */
+/** A page of the front's own, for when there is no built one. It stands in the site's frame where there is one. */
 export function plainPage(
   { title, says, list = [], links = [], answers = [], deed = null }: Plain,
   release: Release | null,
 ): string {
-  const style = release?.stylesheet ? `\n<link rel="stylesheet" href="${escapeHtml(release.stylesheet)}">` : ''
   const items = list.map((item) => `<li>${escapeHtml(item)}</li>`).join('')
   const anchors = links.map(({ href, label }) => `<p><a href="${escapeHtml(href)}">${escapeHtml(label)}</a></p>`)
-  return `<!doctype html>
+  const main = `<main id="main" tabindex="-1"><div class="wrap told">
+<h1>${escapeHtml(title)}</h1>
+${says.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}${items ? `\n<ul>${items}</ul>` : ''}${answersHtml(answers)}${deedHtml(deed)}${anchors.length > 0 ? `\n${anchors.join('\n')}` : ''}
+</div></main>`
+  return (release && framed(release, title, main)) ?? bare(title, main)
+}
+
+/** The page for what is not there, with other words: its head, its menu and its foot. `null`: the release has none. */
+function framed({ files }: Release, title: string, main: string): string | null {
+  const html = files.get('/404.html')?.plain.body?.toString()
+  const [, before, after] = /^(.*?)<main\b.*?<\/main>(.*)$/s.exec(html ?? '') ?? []
+  if (before === undefined || after === undefined) return null
+  const head = before
+    // What the other page says of itself.
+    .replace(/<meta (?:name="(?:description|twitter:card)"|property=)[^>]*>\s*/g, '')
+    .replace(/<title>[^<]*/, () => `<title>${escapeHtml(title)}`)
+  return head + main + after.replace(/<p class="address">[^<]*<\/p>/, '')
+}
+
+const bare = (title: string, main: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escapeHtml(title)}</title>${style}
+<title>${escapeHtml(title)}</title>
 </head>
 <body>
-<main class="wrap text plain">
-<h1>${escapeHtml(title)}</h1>
-${says.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}${items ? `\n<ul>${items}</ul>` : ''}${answersHtml(answers)}${deedHtml(deed)}${anchors.length > 0 ? `\n${anchors.join('\n')}` : ''}
-</main>
+${main}
 </body>
 </html>
 `
-}
 
 const answersHtml = (answers: NonNullable<Plain['answers']>): string => {
   const rows = answers.map(({ question, answer }) => `<dt>${escapeHtml(question)}</dt><dd>${escapeHtml(answer)}</dd>`)

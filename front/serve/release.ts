@@ -16,8 +16,6 @@ export type Release = {
   form: FormPages
   /** The files of the search index; none until it is made, which is after the release went live. */
   search: ReadonlyMap<string, PublicFile>
-  /** The site's style sheet, for pages the front writes itself. */
-  stylesheet: string | null
   /** What differs from the manifest: files gone or damaged. They are left out. */
   faults: readonly string[]
 }
@@ -52,7 +50,6 @@ export async function readRelease(directory: string, previous: Release | null): 
     redirects,
     form: formPagesOf(files),
     search: new Map(),
-    stylesheet: stylesheetOf(files),
     faults,
   }
 }
@@ -92,10 +89,4 @@ export async function eachOf(names: readonly string[], work: (name: string) => P
   for (let start = 0; start < names.length; start += filesAtOnce) {
     await Promise.all(names.slice(start, start + filesAtOnce).map(work))
   }
-}
-
-const stylesheetOf = (files: ReadonlyMap<string, PublicFile>): string | null => {
-  const html = (files.get('/404.html') ?? files.get('/'))?.plain.body?.toString() ?? ''
-  const link = /<link\b[^>]*\brel="?stylesheet\b[^>]*>/.exec(html)?.[0] ?? ''
-  return /\bhref="?(\/assets\/[\w./-]+\.css)/.exec(link)?.[1] ?? null
 }

@@ -71,7 +71,10 @@ async function answerElsewhere(visit: Visit, release: Release): Promise<void> {
         {
           title: 'This page was withdrawn',
           says: ['It was taken away on purpose and will not come back.'],
-          links: [{ href: '/', label: 'Go to the home page' }],
+          links: [
+            { href: '/', label: 'Go to the home page' },
+            { href: '/search/', label: 'See everything on this site' },
+          ],
         },
         release,
       ),

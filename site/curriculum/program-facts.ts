@@ -41,12 +41,17 @@ export const partsOf = (store: Store, program: Program): string | null => {
     : `${words} ${labels.inSessions(counted(length, labels.sessionCounted, labels.sessionsCounted))}`
 }
 
-/** The line of facts under a program in a list. */
+/** The line of facts under a program in a list: one sentence, all of whose words are labels of ours. */
 export const factLine = (store: Store, program: Program): string[] =>
   [
     lengthOf(store, program),
     partsOf(store, program),
-    formatsOf(program).join(' or '),
+    formatsOf(program).map(inSentence).join(' or '),
     levelOf(program),
     groupSizeOf(program),
-  ].filter((fact): fact is string => fact !== null && fact !== '')
+  ]
+    .filter((fact): fact is string => fact !== null && fact !== '')
+    .map(inSentence)
+
+const inSentence = (words: string, place: number): string =>
+  place === 0 ? words : words.charAt(0).toLowerCase() + words.slice(1)

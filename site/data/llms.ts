@@ -1,6 +1,7 @@
 import { labels } from '../labels.ts'
 import type { Store } from '../store.ts'
 import { pathTo } from './address.ts'
+import { currentPrograms } from './programs.ts'
 
 // A file for reading in one go; the sitemap lists the rest.
 const mostLines = 100
@@ -26,7 +27,7 @@ export function llms(store: Store): string {
     ),
     ...section(
       labels.programs,
-      store.list('programs', first).map(({ title, key, summary }) => line(title, pathTo('programs', key), summary)),
+      currentPrograms(store, first).map(({ title, key, summary }) => line(title, pathTo('programs', key), summary)),
     ),
     ...section(
       labels.modules,

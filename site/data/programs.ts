@@ -1,3 +1,4 @@
+import type { Window } from '../reads.ts'
 import type { Entry, Store } from '../store.ts'
 
 /** The modules of a program, each once, in the order in which it teaches them. */
@@ -6,7 +7,16 @@ export function modulesOf(store: Store, program: Entry<'programs'>): Entry<'modu
   return [...keys].flatMap((key) => store.find('modules', key) ?? [])
 }
 
-/** The programs that use a module ("Used in"). */
+/** The programs that use a module ("Used in"); those that are retired use none any more. */
 export function programsWith(store: Store, module: Entry<'modules'>): Entry<'programs'>[] {
   return [...store.naming('programs', 'modules', module.key)]
 }
+
+const standing = ['programs', 'standing', 'current'] as const
+
+/** The programs that can be had: without those that are retired. */
+export const currentPrograms = (store: Store, window?: Window): readonly Entry<'programs'>[] =>
+  store.naming(...standing, window)
+export const hasCurrentPrograms = (store: Store): boolean => store.hasNaming(...standing)
+export const countCurrentPrograms = (store: Store): number => store.countNaming(...standing)
+export const isCurrent = ({ status }: Entry<'programs'>): boolean => status !== 'retired'

@@ -3,6 +3,14 @@ import type { Entry, SnapshotCollection } from '#model/snapshot.ts'
 import { byDate, byKey, byName, byOrder, byTerm, byTitle, inApaOrder } from './order.ts'
 import type { Rules } from './shelf.ts'
 
+type Program = Entry<'programs'>
+
+/** A retired program keeps its page; nothing that shows what is taught leads there. */
+const unlessRetired =
+  (valuesOf: (program: Program) => string[]) =>
+  (program: Program): string[] =>
+    program.status === 'retired' ? [] : valuesOf(program)
+
 /**
  * How each collection stands on its shelf: in which order, and by which of its values an entry is looked up from the
  * other side ("essays on this element", "programs that use this module").
@@ -29,11 +37,15 @@ const table = {
   programs: {
     order: byOrder,
     lookups: {
-      modules: ({ sessions }) => [...new Set(sessions.flatMap(({ entries }) => entries.map(({ module }) => module)))],
-      audiences: ({ audiences }) => audiences,
-      formats: ({ formats }) => formats,
-      pattern: ({ pattern }) => (pattern === null ? [] : [pattern]),
-      level: ({ level }) => (level === null ? [] : [level]),
+      standing: unlessRetired(() => ['current']),
+      modules: unlessRetired(({ sessions }) => [
+        ...new Set(sessions.flatMap(({ entries }) => entries.map(({ module }) => module))),
+      ]),
+      audiences: unlessRetired(({ audiences }) => audiences),
+      formats: unlessRetired(({ formats }) => formats),
+      pattern: unlessRetired(({ pattern }) => (pattern === null ? [] : [pattern])),
+      level: unlessRetired(({ level }) => (level === null ? [] : [level])),
+      // A person whom any program names has a page (content model §3).
       facilitators: ({ facilitators }) => facilitators,
     },
   },

@@ -1,5 +1,6 @@
 import { labels } from '../labels.ts'
 import type { Store } from '../store.ts'
+import { hasCurrentPrograms } from './programs.ts'
 
 /** One step of the way from the home page to a page: shown above it, and said to search engines. */
 export type Crumb = { label: string; path: string }
@@ -33,6 +34,6 @@ function isAbove(section: string, path: string): boolean {
 
 function exists(store: Store, section: string): boolean {
   if (section === '/training/') return store.has('pages', section)
-  if (section === '/programs/') return store.hasAny('programs')
+  if (section === '/programs/') return hasCurrentPrograms(store)
   return true
 }

@@ -1,4 +1,5 @@
 import { audienceHasPage } from '#model/curriculum/audiences.ts'
+import { programStatusLabels } from '#model/labels.ts'
 import { inProgramOrder } from '../curriculum/related.ts'
 import { pathTo } from '../data/address.ts'
 import { hasOwnPage } from '../data/authors.ts'
@@ -48,8 +49,14 @@ const short = (title: string, links: readonly Link[]): Counted => ({
 const long = (store: Store, collection: 'programs' | 'elements' | 'essays' | 'modules', title: string): Counted => ({
   title,
   count: store.count(collection),
-  links: (window) => titled(collection, store.list(collection, window)),
+  links: (window) => titled(collection, store.list(collection, window).map(withStanding)),
 })
+
+/** The list has every page, also of programs that cannot be had any more, and says so. */
+const withStanding = <E extends { title: string }>(entry: E): E =>
+  'status' in entry && entry.status === 'retired'
+    ? { ...entry, title: `${entry.title} (${programStatusLabels.retired.toLowerCase()})` }
+    : entry
 
 /** In the order of their programs, as long as they fit on one page; then by title, so that an edit touches one page alone. */
 const modules = (store: Store): Counted =>

@@ -1,5 +1,6 @@
 // What the content model promises of every collection, asked of the running CMS.
 import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { contentCollections } from '#model/snapshot.ts'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { type Entries, entries, richText } from './entries.ts'
@@ -56,13 +57,39 @@ describe('every collection is kept as the content model says', () => {
     expect(names).toEqual(expect.arrayContaining(['createdBy', 'provenance']))
   })
 
-  test.each(contentCollections.filter((slug) => slug !== 'redirects'))(
-    '%s can be filtered by what IRH must confirm',
-    (slug) => {
-      const { beforeListTable } = cms.payload.collections[slug].config.admin.components ?? {}
-      expect(JSON.stringify(beforeListTable)).toContain('ConfirmationFilter')
-    },
-  )
+  test.each(contentCollections)('%s can be filtered by what IRH must confirm', (slug) => {
+    const { beforeListTable } = cms.payload.collections[slug].config.admin.components ?? {}
+    expect(JSON.stringify(beforeListTable)).toContain('ConfirmationFilter')
+  })
+})
+
+describe('a list is in the order of the content model', () => {
+  const titles = async (slug: string, field: string) => {
+    const { body } = await cms.api('GET', `/api/${slug}?limit=1000&draft=true`, { as: editor })
+    return z
+      .object({ docs: z.array(z.looseObject({ [field]: z.string() })) })
+      .parse(body)
+      .docs.map((one) => String(one[field]))
+  }
+
+  test('essays: newest first, then by title; without a date last', async () => {
+    const day = (publishedOn: string | null) => ({ publishedOn: publishedOn && `${publishedOn}T12:00:00.000Z` })
+    await all.make('essays', { title: 'Order: of no day', ...day(null), _status: 'draft' })
+    await all.make('essays', { title: 'Order: older', ...day('2020-01-01') })
+    await all.make('essays', { title: 'Order: newest', ...day('2021-01-01') })
+    await all.make('essays', { title: 'Order: also older', ...day('2020-01-01') })
+    const found = (await titles('essays', 'title')).filter((title) => title.startsWith('Order: '))
+    expect(found).toEqual(['Order: newest', 'Order: also older', 'Order: older', 'Order: of no day'])
+  })
+
+  test('people: by surname, after a change of name, too', async () => {
+    const id = await all.make('people', { name: 'Zoe Middle' })
+    for (const name of ['Ann van Zuyl', 'Ben abel', 'Cleo Middle']) await all.make('people', { name })
+    const names = async () => (await titles('people', 'name')).filter((name) => !name.startsWith('Person '))
+    expect(await names()).toEqual(['Ben abel', 'Cleo Middle', 'Zoe Middle', 'Ann van Zuyl'])
+    await patch(`people/${id}`, { name: 'Zoe Aalto', _status: 'published' })
+    expect(await names()).toEqual(['Zoe Aalto', 'Ben abel', 'Cleo Middle', 'Ann van Zuyl'])
+  })
 })
 
 const patch = (path: string, body: object) => cms.api('PATCH', `/api/${path}`, { as: editor, body })
@@ -194,6 +221,33 @@ describe('publishing', () => {
     const answer = await patch(`essays/${id}`, { _status: 'published' })
     expect(answer.status).toBe(400)
     expect(answer.text).toContain('evidence-based')
+  })
+
+  test('nor does a setting or a file claim it, until an approval bears it out', async () => {
+    const admin = await cms.asUser('admin')
+    const tagline = 'Accredited training, near you'
+    const file = await all.make('media')
+    const site = { name: 'A house', shortName: 'House', email: 'house@example.org', tagline }
+    const acknowledgement = { text: 'I have read the privacy notice.', version: '1' }
+    const form = { acknowledgement, successText: 'It has arrived.', intro: tagline }
+    const claim = async () => ({
+      site: await cms.api('POST', '/api/globals/site', { as: editor, body: site }),
+      form: await cms.api('POST', '/api/globals/collaborate', { as: editor, body: form }),
+      media: await patch(`media/${file}`, { caption: tagline }),
+    })
+    for (const [where, answer] of Object.entries(await claim())) {
+      expect([where, answer.status]).toEqual([where, 400])
+      expect(answer.text).toContain('Accredited')
+    }
+    // For staff alone it claims nothing.
+    const own = await all.make('media', { visibility: 'staff' })
+    expect((await patch(`media/${own}`, { caption: tagline })).status).toBe(200)
+    const board = { key: 'board', body: 'A board', statement: 'It has approved this.' }
+    const approvals = [{ ...board, validFrom: '2020-01-01T12:00:00.000Z', validTo: '2199-12-31T12:00:00.000Z' }]
+    const approved = await cms.api('POST', '/api/globals/ce-profile', { as: admin, body: { approvals } })
+    expect(approved.status).toBe(200)
+    for (const answer of Object.values(await claim())) expect(answer.status).toBe(200)
+    await cms.api('POST', '/api/globals/ce-profile', { as: admin, body: { approvals: [] } })
   })
 
   test('fields that were cleared count as empty', async () => {

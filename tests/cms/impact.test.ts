@@ -271,6 +271,42 @@ test('going back, and then publishing again, change what was said', async () => 
   expect((await asAdmin('/api/publishing/impact', { release: 99_999 })).status).toBe(409)
 })
 
+test('while a release that failed waits, what an edit would change is told with all that waits', async () => {
+  const many: string[] = []
+  for (let count = 1; count <= 15; count += 1) {
+    many.push(await create('essays', { ...essay(`One of many, number ${count}`), _status: 'published' }))
+  }
+  const other = await create('essays', { ...essay('Changed meanwhile'), _status: 'published' })
+  const id = await create('essays', { ...essay('Published after all'), _status: 'draft' })
+  await site.quiet()
+  const before = await filesNow()
+  // All at once: a site with far fewer pages than before is refused.
+  const query = { collection: 'essays', where: { id: { in: many } }, depth: 0, overrideAccess: true } as const
+  await cms.inScope(() => cms.payload.update({ ...query, data: { _status: 'draft' } }))
+  const state = async () => (await asEditor('GET', '/api/publishing/status'))['state']
+  await site.until(async () => expect(await state()).toBe('failed'))
+  await asEditor('PATCH', `/api/essays/${other}`, { lead: 'It waits with the others.', _status: 'published' })
+  await site.until(async () => expect(await state()).toBe('failed'))
+
+  const asked = { collection: 'essays', id, action: 'publish' }
+  const told = await impactOf(asked)
+  expect(told.pages).toContainEqual(
+    expect.objectContaining({ path: '/philosophy/changed-meanwhile/', what: 'changed' }),
+  )
+  expect(told.pages.filter(({ what }) => what === 'gone').length).toBeGreaterThan(10)
+  // The next process has drawn nothing yet.
+  await site.stop()
+  site.start()
+  await site.until(async () => expect(await state()).toBe('failed'))
+  const { pages } = await impactOf(asked)
+  expect(new Set(pages)).toEqual(new Set(told.pages))
+
+  await asEditor('PATCH', `/api/essays/${id}`, { _status: 'published' })
+  await asEditor('POST', '/api/publishing/publish', { acceptFewerPages: true })
+  await site.quiet()
+  expect(pathsOf(told)).toEqual(await differsFrom(before))
+})
+
 test('it is told to nobody who may not read the draft', async () => {
   const id = await create('essays', { ...essay('A draft of an editor'), _status: 'draft' })
   const body = { collection: 'essays', id, action: 'publish' }

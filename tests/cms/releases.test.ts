@@ -536,7 +536,11 @@ describe('after any series of edits', () => {
   async function impactOf(snapshot: Snapshot): Promise<string[]> {
     const { live } = memory
     if (live === null || drawn === null) throw new Error('draw something first')
-    const foretold = await drawImpact(live, { ...orderIn(dataDir), changes: changesBetween(drawn, snapshot) })
+    const foretold = await drawImpact(live, {
+      ...orderIn(dataDir),
+      base: drawn.hash,
+      changes: changesBetween(drawn, snapshot),
+    })
     if (foretold === null) throw new Error('the renderer does not know what it drew')
     const { pages, files } = foretold.impact
     return [...pages, ...files].map(({ path }) => path).toSorted()

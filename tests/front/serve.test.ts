@@ -144,8 +144,27 @@ describe('another way to write an address', () => {
   test('what was withdrawn is gone, in words', async () => {
     const answer = await get('/withdrawn/')
     expect(answer.status).toBe(410)
-    expect(answer.text).toContain('This page was withdrawn')
-    expect(answer.text).toContain('/assets/site.abc.css')
+    expect(answer.text).toContain('<h1>This page was withdrawn</h1>')
+    expect(answer.headers['cache-control']).toBe('no-store')
+  })
+
+  test('what the server says itself stands in the site’s frame, and says nothing of the page that it borrows from', async () => {
+    const { text } = await get('/withdrawn/')
+    for (const part of ['<title>This page was withdrawn</title>', 'noindex', '/assets/site.abc.css']) {
+      expect(text).toContain(part)
+    }
+    expect(text).toMatch(/<a href="\/training\/">Training<\/a>.*<main.*<\/main>.*The foot/s)
+    for (const part of ['Not found', 'Not here', '404.html']) expect(text).not.toContain(part)
+    expect(text.match(/<(?:main|h1|body|html)\b/g)).toHaveLength(4)
+  })
+
+  test('without a frame to borrow it is still said', async () => {
+    const { '404.html': _, ...files } = usualFiles
+    const bare = await openFront({ files, redirects: [{ from: '/withdrawn/', to: null, code: 410 }] })
+    const answer = await ask(bare, '/withdrawn/')
+    await closeFront(bare)
+    expect(answer.status).toBe(410)
+    expect(answer.text).toContain('<h1>This page was withdrawn</h1>')
   })
 
   test.each(['//example.com/training', '//training', '/%2Ftraining', '///', '/training//'])(

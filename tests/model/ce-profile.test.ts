@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CeProfile, ceProfileSchema, ceProfileShape } from '#model/curriculum/ce-profile.ts'
+import { type CeProfile, ceProfileSchema, ceProfileShape, turnedBetween } from '#model/curriculum/ce-profile.ts'
 import { programIssues } from '#model/curriculum/programs.ts'
 import { everythingIsThere, offeredProgram, program } from './examples.ts'
 
@@ -53,6 +53,16 @@ describe('the credit profile', () => {
       'creditRules.0.increment: By the rule “An invented rule” the smallest part of a credit is less than one minute. Correct it, or the minutes per credit.',
     ])
   })
+})
+
+test.each([
+  ['2025-12-31', '2026-01-01', 'begun'],
+  ['2026-01-01', '2026-01-02', null],
+  ['2026-12-30', '2026-12-31', null],
+  ['2026-12-31', '2027-01-01', 'ended'],
+  ['2025-06-01', '2027-06-01', 'ended'],
+])('between %s and %s an approval of 2026 has %s', (since, day, turned) => {
+  expect(turnedBetween(approval(), since, day)).toBe(turned)
 })
 
 describe('the credit of a program', () => {

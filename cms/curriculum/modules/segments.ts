@@ -14,7 +14,10 @@ export const segments = (staff: FieldAccess): ArrayField => ({
   admin: {
     description: 'What happens, in order. Drag to change it.',
     initCollapsed: true,
-    components: { RowLabel: '/admin/SegmentLabel.tsx#SegmentLabel' },
+    components: {
+      Field: '/admin/curriculum/Segments.tsx#Segments',
+      RowLabel: '/admin/SegmentLabel.tsx#SegmentLabel',
+    },
   },
   fields: [
     { name: 'title', type: 'text', validate: validated(shape.title) },

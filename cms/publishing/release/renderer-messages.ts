@@ -20,9 +20,9 @@ export type Kind = keyof Work
 
 /** One page of the live site with some entries as they are in their drafts, gaps shown. */
 export type PreviewOrder = { changes: readonly Change[]; path: string; preview: Preview }
-/** Of an edit to what is live, or of all that is published. */
-export type ImpactOrder = { dataDir: string; mediaDir: string } & (
-  | { changes: readonly Change[] }
+/** Of an edit to what was released last, or to all that is published. */
+export type ImpactOrder = { dataDir: string; mediaDir: string; changes: readonly Change[] } & (
+  | { base: string }
   | { packed: PackedSnapshot }
 )
 /** `null`: there is no page at this path. */

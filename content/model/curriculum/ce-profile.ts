@@ -33,6 +33,16 @@ export const ceApproval = z.strictObject({
 export const isValidOn = ({ validFrom, validTo }: { validFrom: string; validTo: string }, day: string): boolean =>
   validFrom <= day && day <= validTo
 
+/** Whether an approval has begun or ended since one ISO day, on another one. */
+export const turnedBetween = (
+  { validFrom, validTo }: { validFrom: string; validTo: string },
+  since: string,
+  day: string,
+): 'begun' | 'ended' | null => {
+  if (since <= validTo && validTo < day) return 'ended'
+  return since < validFrom && validFrom <= day ? 'begun' : null
+}
+
 export const ceProfileShape = z.strictObject({ approvals: list(ceApproval), creditRules: list(creditRule) })
 type Shape = z.infer<typeof ceProfileShape>
 
@@ -63,3 +73,9 @@ export const ceProfileRules = ({ approvals, creditRules }: Shape): Issue[] => [
 export const ceProfileSchema = ceProfileShape.superRefine(refuseBlocking(ceProfileRules))
 export const ceProfileSeedSchema = ceProfileShape.extend({ provenance }).superRefine(refuseBlocking(ceProfileRules))
 export type CeProfile = z.infer<typeof ceProfileSchema>
+
+/** What may be published of it on an ISO day: nothing of an approval until it is valid, nor afterwards (content model §13). */
+export const publicOn = <P extends Pick<CeProfile, 'approvals'>>(profile: P, day: string): P => ({
+  ...profile,
+  approvals: profile.approvals.filter((approval) => isValidOn(approval, day)),
+})

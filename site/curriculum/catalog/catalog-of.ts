@@ -2,7 +2,7 @@ import { outlineNote, programStatusLabels } from '#model/labels.ts'
 import { durationWords } from '#model/time.ts'
 import { pathTo } from '../../data/address.ts'
 import { minutesOfModule } from '../../data/linked/duration.ts'
-import { modulesOf, programsWith } from '../../data/programs.ts'
+import { currentPrograms, modulesOf, programsWith } from '../../data/programs.ts'
 import { labels } from '../../labels.ts'
 import type { Entry, Store } from '../../store.ts'
 import {
@@ -21,7 +21,7 @@ import { facetGroupsOf, facetsOfProgram } from './facets.ts'
 
 /** Everything the catalog and the comparison show, as data. */
 export function catalogOf(store: Store): Catalog {
-  const programs = store.list('programs')
+  const programs = currentPrograms(store)
   const modules = new Map(programs.flatMap((program) => modulesOf(store, program)).map((one) => [one.key, one]))
   return {
     groups: facetGroupsOf(store),

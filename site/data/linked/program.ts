@@ -1,7 +1,7 @@
 import { participantRoleLabels } from '#model/labels.ts'
 import type { Entry, Store } from '../../store.ts'
 import { addressOf } from '../address.ts'
-import { modulesOf } from '../programs.ts'
+import { isCurrent, modulesOf } from '../programs.ts'
 import { durationOfModule, durationOfProgram } from './duration.ts'
 import { organizationInBrief } from './organization.ts'
 import { statementsOfModule, statementsOfProgram } from './outcomes.ts'
@@ -32,11 +32,15 @@ export function course(store: Store, program: Entry<'programs'>): Thing {
     teaches: statementsOfProgram(store, program, modules),
     timeRequired: workload,
     syllabusSections: modules.map((module) => syllabus(store, module)),
-    hasCourseInstance: [...new Set(program.formats.map((format) => courseModes[format]))].map((courseMode) =>
+    hasCourseInstance: courseModesOf(program).map((courseMode) =>
       thing('CourseInstance', { courseMode, courseWorkload: workload }),
     ),
   })
 }
+
+/** How it can be taken; a retired one cannot. */
+const courseModesOf = (program: Entry<'programs'>) =>
+  isCurrent(program) ? [...new Set(program.formats.map((format) => courseModes[format]))] : []
 
 function syllabus(store: Store, module: Entry<'modules'>): Thing {
   return thing('Syllabus', {

@@ -37,7 +37,7 @@ export const usualFiles: Readonly<Record<string, string>> = {
   'collaborate/index.html': formHtml,
   'collaborate/sent/index.html': `<!doctype html><title>Sent</title><p>Thank you.</p>${referenceSlot}${receiptSlot}`,
   '404.html':
-    '<!doctype html><title>Not found</title><link rel="stylesheet" href="/assets/site.abc.css"><p>Not here.</p>',
+    '<!doctype html><html lang="en"><head><title>Not found</title><meta name="robots" content="noindex"><meta name="description" content="Not found."><link rel="stylesheet" href="/assets/site.abc.css"></head><body><nav><a href="/training/">Training</a></nav><main><h1>Not here.</h1></main><footer><p class="address">https://irh.example/404.html</p><p>The foot</p></footer></body></html>',
   'feed.xml': `<feed>${'<entry/>'.repeat(60)}</feed>`,
   'robots.txt': 'User-agent: *\n',
   'assets/site.abc.css': `body { color: black } ${'/* style */ '.repeat(40)}`,
