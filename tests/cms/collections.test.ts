@@ -256,6 +256,22 @@ describe('publishing', () => {
   })
 })
 
+test('whether a part of a module may earn credit follows its kind, until somebody says otherwise', async () => {
+  const id = await all.make('modules', { _status: 'draft' })
+  const part = { id: 'part', title: 'A part' }
+  const saved = async (segment: object) => {
+    const { segments } = doc(await patch(`modules/${id}?draft=true`, { segments: [{ ...part, ...segment }] }))
+    return z.array(z.looseObject({ creditable: z.boolean().nullish() })).parse(segments)[0]?.creditable ?? null
+  }
+  // As the form saves while somebody fills it in: it sends along what it was answered before.
+  expect(await saved({})).toBeNull()
+  expect(await saved({ creditable: null, kind: 'didactic' })).toBe(true)
+  expect(await saved({ creditable: true, kind: 'break' })).toBe(false)
+  expect(await saved({ creditable: true, kind: 'break' })).toBe(true)
+  expect(await saved({ creditable: true, kind: 'meal' })).toBe(true)
+  expect(await saved({ creditable: false, kind: 'dialogue' })).toBe(false)
+})
+
 describe('an entry that others name', () => {
   test('is neither deleted nor put in the trash', async () => {
     const element = await all.make('elements', { _status: 'published' })
