@@ -250,6 +250,18 @@ describe('publishing', () => {
     await cms.api('POST', '/api/globals/ce-profile', { as: admin, body: { approvals: [] } })
   })
 
+  test.each([
+    ['collaborate', { optionLabels: [null] }],
+    ['collaborate', { optionLabels: 'none' }],
+    ['collaborate', { intro: 5 }],
+    ['site', { tagline: ['one', 'two'] }],
+    ['navigation', { main: 'none' }],
+    ['navigation', { main: [{ label: 5, target: 'there' }] }],
+  ])('a setting of a type that there is not is refused: %s %j', async (slug, body) => {
+    const answer = await cms.api('POST', `/api/globals/${slug}`, { as: editor, body })
+    expect([answer.status, answer.text]).toEqual([400, expect.not.stringContaining('went wrong')])
+  })
+
   test('fields that were cleared count as empty', async () => {
     const id = await all.make('essays', { _status: 'published', series: 'A series' })
     expect((await patch(`essays/${id}`, { series: '', _status: 'published' })).status).toBe(200)
