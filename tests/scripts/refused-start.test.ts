@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -124,6 +125,14 @@ describe('a seed', () => {
     const isSource = (path: string) => !path.startsWith(join(root, 'cms', '.next'))
     await cp(join(root, 'cms'), join(project, 'cms'), { recursive: true, filter: isSource })
     await symlink(join(root, 'node_modules'), join(project, 'node_modules'))
+  })
+
+  test('is read with a renderer that is built again when somebody threw it away', async () => {
+    await rm(join(project, '.build', 'renderer'), { recursive: true })
+    await writeFile(join(project, 'content', 'seed', 'essays', 'broken.md'), '')
+    const { said } = await start({}, { project })
+    expect(said).toContain('"step":"Build the pages’ renderer","state":"started"')
+    expect(existsSync(join(project, '.build', 'renderer', 'server', 'entry.mjs'))).toBe(true)
   })
 
   const term = (data: object) =>
