@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** Puts one page, or one file, of the site where it belongs. */
-export type PutPage = (page: { path: string; body: Uint8Array }) => void
+export type PutPage = (page: { path: string; body: Uint8Array<ArrayBuffer> }) => void
 
 /** Into a folder that nothing else writes to: each folder in it is made once. */
 export function pagesInto(outDir: string): PutPage {
