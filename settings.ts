@@ -60,35 +60,55 @@ const text = z
   .transform((value) => value || null)
 const origin = z
   .url({ protocol: /^https?$/, message: 'must be an address such as https://example.org' })
-  .refine((value) => URL.canParse(value) && new URL(value).pathname === '/', {
-    error: 'must have no path',
+  .refine((value) => URL.canParse(value) && new URL(value).href === `${new URL(value).origin}/`, {
+    error: 'must have no path and nothing else behind the host, such as https://example.org',
     when: ({ issues }) => issues.length === 0,
   })
   .transform((value) => new URL(value).origin)
+const wholeNumber = ({ min, max }: { min: number; max: number }) => {
+  const message = `must be a whole number from ${min} to ${max}`
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, message)
+}
+const mailAddress = z.string().trim().pipe(z.email('must be a mail address such as name@example.org'))
+const compatibilities = ['ferretdb', 'documentdb', 'cosmosdb', 'firestore'] as const satisfies readonly Compatibility[]
 
 const shape = z.object({
-  PORT: z.coerce
-    .number('must be a number')
-    .int()
-    .min(1, 'must be 1 to 65535')
-    .max(65535, 'must be 1 to 65535')
-    .default(3000),
-  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  PORT: wholeNumber({ min: 1, max: 65_535 }).default(3000),
+  HOST: z
+    .string()
+    .trim()
+    .regex(/^[\w.:-]+$/, 'must be an address or a name of this machine, such as 127.0.0.1')
+    .default('127.0.0.1'),
   SITE_URL: origin.optional(),
   ADMIN_URL: origin.optional(),
   SNAPSHOT_DIR: text,
-  DATA_DIR: z.string().trim().min(1).default('./.data'),
+  DATA_DIR: z.string().trim().default('./.data'),
   DATABASE_URL: z
     .string()
-    .regex(/^(?:file:.+|mongodb(?:\+srv)?:\/\/.+)$/, 'must start with file: or mongodb://')
+    .trim()
+    .regex(
+      /^(?:file:.+|mongodb(?:\+srv)?:\/\/(?:[^@/\s]+@)?[\w.,:[\]%-]+(?:[/?]\S*)?)$/,
+      'must start with file: or mongodb://, and name a file or a host',
+    )
     .optional(),
   PAYLOAD_SECRET: text,
-  ADMIN_EMAIL: z.email('must be a mail address').optional(),
+  ADMIN_EMAIL: mailAddress.optional(),
   ADMIN_PASSWORD: text,
+  // zod takes smtp:// without a host.
   SMTP_URL: z
-    .url({ protocol: /^smtps?$/, message: 'must be an address such as smtp://user:password@host:587' })
+    .string()
+    .trim()
+    .refine(
+      (value) => /^smtps?:\/\//.test(value) && URL.canParse(value) && new URL(value).hostname !== '',
+      'must be an address such as smtp://user:password@host:587',
+    )
     .optional(),
-  MAIL_FROM: text,
+  MAIL_FROM: mailAddress.optional(),
   DOI_URL: origin.default('https://doi.org'),
   IRH_PII_KEY: z
     .string()
@@ -101,13 +121,16 @@ const shape = z.object({
       )
       return z.NEVER
     }),
-  TRUST_PROXY: z.coerce.number('must be a number').int().min(0).max(10).default(0),
-  MONGODB_COMPATIBILITY: z.enum(['ferretdb', 'documentdb', 'cosmosdb', 'firestore']).optional(),
+  TRUST_PROXY: wholeNumber({ min: 0, max: 10 }).default(0),
+  MONGODB_COMPATIBILITY: z.enum(compatibilities, `must be one of ${compatibilities.join(', ')}`).optional(),
 })
+
+/** What `.env.example` lists; SNAPSHOT_DIR is handed from one of our own commands to another. */
+export const settingNames: readonly string[] = Object.keys(shape.omit({ SNAPSHOT_DIR: true }).shape)
 
 /** Reads the environment (and `.env` in the root, which never overrides it). Throws `SettingsError` with one line per fault. */
 export function readSettings(env: Environment = withDotEnv(process.env)): Settings {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''))
   const parsed = shape.safeParse(given)
   if (!parsed.success) {
     throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'))
@@ -128,7 +151,7 @@ export function readSettings(env: Environment = withDotEnv(process.env)): Settin
     payloadSecret: values.PAYLOAD_SECRET,
     admin: adminOf(values.ADMIN_EMAIL, values.ADMIN_PASSWORD),
     smtpUrl: values.SMTP_URL ?? null,
-    mailFrom: values.MAIL_FROM,
+    mailFrom: values.MAIL_FROM ?? null,
     doiUrl: values.DOI_URL,
     trustProxy: values.TRUST_PROXY,
     piiKeys: values.IRH_PII_KEY,
@@ -159,21 +182,15 @@ function adminOf(email: string | undefined, password: string | null): Settings['
   throw new SettingsError('ADMIN_EMAIL and ADMIN_PASSWORD belong together: give both or neither')
 }
 
-function refuseUnsafe({ payloadSecret, database, mongodbCompatibility, production }: Settings): void {
+function refuseUnsafe({ payloadSecret, database }: Settings): void {
   if (payloadSecret !== null && (payloadSecret.length < minSecretLength || new Set(payloadSecret).size < 10)) {
     throw new SettingsError(
       `PAYLOAD_SECRET is too weak: give at least ${minSecretLength} random characters (openssl rand -hex 32), or leave it out with SQLite`,
     )
   }
-  if (database.kind !== 'mongodb') return
-  if (payloadSecret === null) {
+  if (database.kind === 'mongodb' && payloadSecret === null) {
     throw new SettingsError(
       'PAYLOAD_SECRET must be given with MongoDB, since several processes share it (openssl rand -hex 32)',
-    )
-  }
-  if (production && !database.hasReplicaSet && mongodbCompatibility === null) {
-    throw new SettingsError(
-      'DATABASE_URL must name a replica set (…?replicaSet=NAME): without one Payload has no transactions. For a server that only speaks the protocol, set MONGODB_COMPATIBILITY',
     )
   }
 }

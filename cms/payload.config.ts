@@ -27,6 +27,7 @@ import { previewLinks } from './publishing/preview-links/plugin.ts'
 import { schedules } from './publishing/schedules/plugin.ts'
 import { editor } from './rich/editor.ts'
 import { guardLocks } from './staff/locks.ts'
+import { guardSearches } from './staff/searches.ts'
 import { Users } from './staff/users/collection.ts'
 import { Essays } from './writing/essays/collection.ts'
 import { Faqs } from './writing/faqs/collection.ts'
@@ -77,4 +78,4 @@ const config = buildConfig({
   typescript: { outputFile: join(cms, 'generated', 'payload-types.ts'), autoGenerate: false },
 })
 
-export default config.then(guardLocks)
+export default config.then(guardLocks).then(guardSearches)

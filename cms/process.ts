@@ -42,7 +42,7 @@ export function runningPayload(): Payload {
 /** Tells the front (docs/architecture.md §1); says nothing when nobody listens. */
 export type Tell = (message: CmsMessage) => void
 export type CmsMessage =
-  | { type: 'step'; name: string; state: 'started' | 'done' | 'failed'; detail?: string }
+  | { type: 'step'; name: string; state: 'started' | 'done' | 'failed' }
   | { type: 'ready' }
   /** `current` names another folder, which differs from the one before (`base`) in these files. */
   | { type: 'release'; path: string; base: string | null; changed: string[]; gone: string[] }

@@ -1,7 +1,7 @@
 /** What the front tells the process that started it: the step list and the log. No personal data is ever in it. */
 export type FrontEvent =
   | { type: 'message'; message: string; facts: Record<string, unknown> }
-  | { type: 'step'; name: string; state: 'started' | 'done' | 'failed'; detail: string | null }
+  | { type: 'step'; name: string; state: 'started' | 'done' | 'failed' }
   /** The CMS is up. */
   | { type: 'ready' }
   /** The link that makes the first account; it works once. */

@@ -103,7 +103,14 @@ export const plainWords = {
         updatedSuccessfully: 'Saved.',
       },
       upload: { bulkUpload: 'Add several' },
-      validation: { required: 'This is needed.' },
+      validation: {
+        emailAddress: 'This is no mail address: look for a missing @ or a space.',
+        invalidInput: 'This cannot be read. Look at it again.',
+        invalidSelection: 'Choose one from the list.',
+        invalidSelections: 'These are not in the list:',
+        notValidDate: '“{{value}}” is no day.',
+        required: 'This is needed.',
+      },
       version: {
         aboutToRestore:
           'Your draft becomes what this {{label}} said on {{versionDate}}. Readers see it when you publish it.',

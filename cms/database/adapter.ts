@@ -5,11 +5,17 @@ import { sqlite } from './sqlite.ts'
 
 const migrationDir = join(root, 'cms', 'migrations')
 
-type Chosen = Pick<Settings, 'database' | 'mongodbCompatibility'>
+type Chosen = Pick<Settings, 'database' | 'mongodbCompatibility' | 'production'>
 
 /** Payload's database: SQLite in one file, or MongoDB, whose driver is only loaded when it is asked for. */
-export async function databaseOf({ database, mongodbCompatibility }: Chosen): Promise<DatabaseAdapterObj> {
+export async function databaseOf({ database, mongodbCompatibility, production }: Chosen): Promise<DatabaseAdapterObj> {
   if (database.kind === 'sqlite') return sqlite({ file: database.file, migrationDir })
   const { mongodb } = await import('./mongodb.ts')
-  return mongodb({ url: database.url, compatibility: mongodbCompatibility, migrationDir })
+  const { url, hasReplicaSet } = database
+  return mongodb({
+    url,
+    compatibility: mongodbCompatibility,
+    needsReplicaSet: production && !hasReplicaSet && mongodbCompatibility === null,
+    migrationDir,
+  })
 }

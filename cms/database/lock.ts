@@ -44,7 +44,7 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 
 const unusable = (file: string, error: unknown): StartRefused =>
   new StartRefused(
-    `${file} cannot be used: ${reasonOf(error)}. Make its folder one this user owns (chown, chmod u+rwx), or choose another: DATA_DIR=… npm start`,
+    `${file} cannot be used: ${reasonOf(error)}. Make its folder one this user owns (chown, chmod u+rwx), or choose another: DATA_DIR=… npm start (DATABASE_URL=file:… where that names the file)`,
     { cause: error },
   )
 

@@ -5,7 +5,13 @@ import { migrations } from '../migrations/index.ts'
 import { StartRefused } from '../start-refused.ts'
 import { migrateForward } from './migrate.ts'
 
-type Options = { url: string; compatibility: Compatibility | null; migrationDir: string }
+type Options = {
+  url: string
+  compatibility: Compatibility | null
+  /** The address names none and nobody has said that the server does without. */
+  needsReplicaSet: boolean
+  migrationDir: string
+}
 type Adapter = ReturnType<DatabaseAdapterObj['init']>
 
 /** With Payload's defaults join fields come back empty from FerretDB, without an error. */
@@ -24,14 +30,18 @@ const mostTries = 5
 const noted = migrations.map(({ name }) => ({ name, up: async () => {}, down: async () => {} }))
 
 /** Payload on MongoDB, or on a server that speaks its protocol. */
-export function mongodb({ url, compatibility, migrationDir }: Options): DatabaseAdapterObj {
+export function mongodb({ url, compatibility, needsReplicaSet, migrationDir }: Options): DatabaseAdapterObj {
+  let refused: StartRefused | null = null
   const stock = mongooseAdapter({
     url,
     ensureIndexes: false,
     migrationDir,
     afterOpenConnection: async (adapter) => {
-      await withoutWhatItLacks(adapter)
-      await indexInTurn(adapter)
+      const info = (await adapter.connection.db?.admin().command({ buildInfo: 1 })) ?? {}
+      if (isFerretdb(info)) withoutWhatItLacks(adapter)
+      // Not thrown here, where Payload would bury it in words of its own.
+      refused = refusalOf(info, { needsReplicaSet })
+      if (refused === null) await indexInTurn(adapter)
     },
     connectOptions: {
       autoIndex: false,
@@ -42,13 +52,18 @@ export function mongodb({ url, compatibility, migrationDir }: Options): Database
     },
     ...(compatibility === null ? {} : optionsFor(compatibility)),
   })
-  return { ...stock, init: (args) => migrated(stock.init(args), args.payload, url) }
+  return {
+    ...stock,
+    init: (args) => migrated(stock.init(args), { payload: args.payload, url, refused: () => refused }),
+  }
 }
 
 const optionsFor = (compatibility: Compatibility) =>
   compatibility === 'ferretdb' ? ferretdb : compatibilityOptions[compatibility]
 
-function migrated(adapter: Adapter, payload: Payload, url: string): Adapter {
+type Connecting = { payload: Payload; url: string; refused: () => StartRefused | null }
+
+function migrated(adapter: Adapter, { payload, url, refused }: Connecting): Adapter {
   const connect = adapter.connect?.bind(adapter)
   return Object.assign(adapter, {
     async connect(options?: { hotReload: boolean }) {
@@ -61,6 +76,8 @@ function migrated(adapter: Adapter, payload: Payload, url: string): Adapter {
           throw unreachable(url, error)
         }
       }
+      const refusal = refused()
+      if (refusal !== null) throw refusal
       await migrateForward({ payload, migrations: noted, had: await migrationsIn(payload) })
     },
   })
@@ -70,12 +87,23 @@ function migrated(adapter: Adapter, payload: Payload, url: string): Adapter {
 const isDeadlock = (error: unknown): boolean => error instanceof Error && /deadlock detected/.test(error.message)
 
 /** FerretDB is told by what it says of itself. */
-async function withoutWhatItLacks(adapter: MongooseAdapter): Promise<void> {
-  const info = await adapter.connection.db?.admin().command({ buildInfo: 1 })
-  if (info !== undefined && 'ferretdb' in info) {
-    Object.assign(adapter, ferretdb, { beginTransaction: defaultBeginTransaction() })
-  }
+const isFerretdb = (buildInfo: object): boolean => 'ferretdb' in buildInfo
+
+function withoutWhatItLacks(adapter: MongooseAdapter): void {
+  Object.assign(adapter, ferretdb, { beginTransaction: defaultBeginTransaction() })
+  adapter.payload.logger.info('The database is FerretDB: it has no transactions, and Payload goes without them.')
 }
+
+/** Why a server that has answered cannot be used, by what it says of itself; `null`: it can. */
+export const refusalOf = (
+  buildInfo: object,
+  { needsReplicaSet }: Pick<Options, 'needsReplicaSet'>,
+): StartRefused | null =>
+  needsReplicaSet && !isFerretdb(buildInfo)
+    ? new StartRefused(
+        'DATABASE_URL must name a replica set (…?replicaSet=NAME): without one Payload has no transactions. For a server that only speaks MongoDB’s protocol, set MONGODB_COMPATIBILITY.',
+      )
+    : null
 
 /** Payload would make all indexes at once, which FerretDB answers with a deadlock of its own. */
 async function indexInTurn({ collections, versions }: MongooseAdapter): Promise<void> {

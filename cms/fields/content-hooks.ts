@@ -5,6 +5,7 @@ import { assignAtOnce } from './assign-at-once.ts'
 import { guardPublishing } from './guard-publishing.ts'
 import { keepApproval, keepApprovedVersion } from './keep-approval.ts'
 import { keepLiveBehindDraft } from './keep-live.ts'
+import { showPublishedForms } from './published-forms.ts'
 import { noteUnpublishing, refuseTakingDown } from './refuse-taking-down.ts'
 import { type Publish, refuseUnlessReady } from './refuse-unless-ready.ts'
 import { noteVersionRead } from './review.ts'
@@ -33,4 +34,5 @@ export const contentHooks = <Stored>(
     ...(isReviewed(slug) ? [keepApproval(slug), assignAtOnce(slug)] : []),
   ],
   beforeDelete: [refuseDeleteWhileUsed],
+  afterOperation: 'readDrafts' in permissions[slug] ? [showPublishedForms] : [],
 })

@@ -152,6 +152,11 @@ async function takenKeys(keys: Set<string>, { collection, id, req }: Subject): P
   return taken
 }
 
+/** Whether any approval is valid today. */
+export async function hasValidApproval(req: PayloadRequest): Promise<boolean> {
+  return [...(await readApprovals(req)).values()].some(({ isValid }) => isValid)
+}
+
 type Approval = NonNullable<ReturnType<FindApproval>>
 
 /** The approvals of `ce-profile`, as they are today. */

@@ -363,6 +363,7 @@ export interface Person {
    * May then write their own entry; an editor publishes it.
    */
   user?: (string | null) | User;
+  sortName?: string | null;
   provenance: {
     /**
      * Derived: made from IRH’s own text, but not written by IRH.
@@ -563,7 +564,7 @@ export interface Element {
    */
   slug: string;
   /**
-   * Tints this element in tables. Empty: no color of its own.
+   * For tables that set elements side by side. The site shows none of it so far.
    */
   hue?: ('tide' | 'madder' | 'lichen' | 'blush') | null;
   review?: {
@@ -1287,7 +1288,7 @@ export interface Program {
      */
     status?: ('none' | 'in-preparation' | 'applied' | 'co-sponsored' | 'approved') | null;
     /**
-     * Keys of approvals in “Credit profile”; press Enter after each.
+     * Those of the “Credit profile” that this program is given under.
      */
     approvals?: string[] | null;
     sponsorName?: string | null;
@@ -2902,6 +2903,7 @@ export interface PeopleSelect<T extends boolean = true> {
   isPublic?: T;
   consentOn?: T;
   user?: T;
+  sortName?: T;
   provenance?:
     | T
     | {
@@ -3324,11 +3326,11 @@ export interface Site {
    */
   defaultMeta?: {
     /**
-     * Up to 60 characters.
+     * Of the home page, up to 60 characters. Empty: the name above.
      */
     title?: string | null;
     /**
-     * 50 to 160 characters.
+     * 50 to 160 characters, for pages without a lead or summary.
      */
     description?: string | null;
     /**
@@ -3336,7 +3338,7 @@ export interface Site {
      */
     image?: (string | null) | Media;
     /**
-     * The page stays public; search engines are asked to leave it out.
+     * Every page stays public; search engines are asked to leave out the whole site.
      */
     noindex?: boolean | null;
   };

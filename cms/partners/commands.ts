@@ -20,7 +20,7 @@ export const partnersCommands = {
     const found = await about(payload, email)
     await writeFile(file, `${JSON.stringify(found, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
     const waiting = found.waiting?.requests.length ?? 0
-    return `${found.requests.length + waiting} requests and ${found.mails.length} mails are in ${file}.${notLookedAt(found)}`
+    return `Requests: ${found.requests.length + waiting}, mails: ${found.mails.length}. All are in ${file}.${notLookedAt(found)}`
   },
   erase: async ({ payload }: Started, body: unknown): Promise<string> => {
     const { email } = person.parse(body)
@@ -34,13 +34,13 @@ export const partnersCommands = {
     if (mails.length > 0) await eraseMails(payload, { id: { in: mails } })
     await flushErased(payload)
     const references = new Set([...waiting, ...left].map(({ reference }) => reference))
-    return `${references.size} requests are erased: in the database, the inbox, the outbox. Backups made before may hold them for up to ${backupDays} days.${notLookedAt(found)}`
+    return `Requests erased: ${references.size}, in the database, the inbox and the outbox. Backups made before may hold them for up to ${backupDays} days.${notLookedAt(found)}`
   },
   reseal: async ({ payload, settings }: Started): Promise<string> => {
     if (settings.piiKeys.length === 0) throw new Error('IRH_PII_KEY is not set, so there is nothing to seal with.')
     const count = await resealAll(payload, everything)
     await resealInbox(join(settings.dataDir, 'run', 'front.sock'))
-    return `${count} requests and mails are sealed with the key "${settings.piiKeys[0]?.id}". Older keys are needed for older backups alone.`
+    return `Requests and mails sealed with the key "${settings.piiKeys[0]?.id}": ${count}. Older keys are needed for older backups alone.`
   },
 }
 
@@ -49,7 +49,7 @@ const notLookedAt = ({ waiting }: About): string => {
   if (waiting === null)
     return ' The server is stopped: what it has not copied yet was not looked at. Start it, and ask again.'
   if (waiting.unreadable === 0) return ''
-  return ` ${waiting.unreadable} requests in the inbox could not be read: add their key to IRH_PII_KEY, restart, and ask again.`
+  return ` Requests in the inbox that could not be read: ${waiting.unreadable}. Add their key to IRH_PII_KEY, restart, and ask again.`
 }
 
 /** The front seals its own copies; where none runs they are sealed when the command is given again. */

@@ -2,13 +2,13 @@ import { isHostFile } from '#model/publishing/host-files.ts'
 import type { HeldEntry } from '#model/publishing/releases.ts'
 import type { MadeRelease } from './release/draw-release.ts'
 import { pathOfFile } from './release/public-files.ts'
+import { secondsOfWork, secondsWords } from './seconds-of.ts'
 
 const mostNamed = 12
 
 /** The history of a release in plain words, a line each. */
 export function madeLog({ pages, drawn, changed, added, gone }: MadeRelease, startedAt: Date): string[] {
   const isAdded = new Set(added)
-  const seconds = ((Date.now() - startedAt.getTime()) / 1000).toFixed(1)
   return [
     `Drew ${drawn} of the site’s pages and files anew; it has ${pages} pages.`,
     ...named(
@@ -18,7 +18,7 @@ export function madeLog({ pages, drawn, changed, added, gone }: MadeRelease, sta
     ...named('New', added),
     ...named('Gone', gone),
     'Checked: every page is whole, every link and anchor arrives, no redirect leads in a circle.',
-    `Live after ${seconds} seconds.`,
+    `Live after ${secondsWords(secondsOfWork(Date.now() - startedAt.getTime()))}.`,
   ]
 }
 

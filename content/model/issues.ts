@@ -5,10 +5,10 @@ import { elementDraftSchema, elementIssues } from './curriculum/elements.ts'
 import { type ModuleContext, moduleDraftSchema, moduleIssues } from './curriculum/modules.ts'
 import { outcomeDraftSchema, outcomeIssues } from './curriculum/outcomes.ts'
 import { type ProgramContext, programDraftSchema, programIssues } from './curriculum/programs.ts'
-import { mediaDraftSchema, mediaIssues } from './library/media.ts'
+import { mediaDraftSchema, mediaIssues, mediaShape } from './library/media.ts'
 import { personDraftSchema, personIssues } from './library/people.ts'
 import { referenceDraftSchema, referenceIssues } from './library/references.ts'
-import { block, emptyText, type Issue, isMissing } from './readiness.ts'
+import { block, claimIssues, emptyText, type Issue, isMissing } from './readiness.ts'
 import { type SnapshotCollection, snapshotSchemas } from './snapshot.ts'
 import { type EssayContext, essayDraftSchema, essayIssues } from './writing/essays.ts'
 import { faqDraftSchema, faqIssues } from './writing/faqs.ts'
@@ -59,12 +59,17 @@ const rulesOf = (collection: SnapshotCollection, data: unknown, context: FullCon
     case 'terms':
       return checked(termDraftSchema, data, (term) => termIssues(term, context))
     case 'media':
-      return checked(mediaDraftSchema, data, mediaIssues)
-    case 'redirects':
+      return checked(mediaDraftSchema, data, (media) => [
+        ...mediaIssues(media),
+        ...claimIssues(mediaShape, media, context),
+      ])
     case 'site':
     case 'navigation':
     case 'collaborate':
+      return claimIssues(snapshotSchemas[collection], data, context)
+    // An approval is what bears a claim out.
     case 'ce-profile':
+    case 'redirects':
       return []
   }
 }

@@ -118,7 +118,12 @@ const creditWords = /\bCEUs?\b|\bCE\b(?: (?:credits?|hours?))?/gu
 export const claimsIn = (text: string): string[] =>
   [...(text.match(claims) ?? []), ...(text.match(creditWords) ?? [])].map((claim) => claim.trim())
 
-const unsupportedClaims = (schema: z.core.$ZodType, value: unknown, context: Context): Issue[] => {
+/** `claim.unsupported`: by itself where no other rule of "all types" applies, as to files and settings. */
+export const claimIssues = (
+  schema: z.core.$ZodType,
+  value: unknown,
+  context: Pick<Context, 'hasApproval'>,
+): Issue[] => {
   const hasReference = relationsOf(schema, value).some(({ collection }) => collection === 'references')
   // Asked only where something is claimed: for an approval the database must be looked at.
   const isSupported = () => hasReference || context.hasApproval
@@ -179,7 +184,7 @@ export const commonIssues = ({ schema, value, key }: Common, context: Context): 
     ...deadLinks(schema, value, context),
     ...unreadyRelations(schema, value, context),
     ...skippedHeadings(schema, value),
-    ...unsupportedClaims(schema, value, context),
+    ...claimIssues(schema, value, context),
   ]
 }
 

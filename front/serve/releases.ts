@@ -49,7 +49,7 @@ export async function openReleases({
 
   const show = (release: Release) => {
     live = release
-    say('Serving release', { release: release.name, files: release.files.size })
+    say(`Serving release ${release.name}`, { release: release.name, files: release.files.size })
     preparing.abort()
     preparing = new AbortController()
     // The pages of the form are made here, so nobody else compresses them. Nor does anybody the index.

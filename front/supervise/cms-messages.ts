@@ -2,12 +2,7 @@ import { z } from 'zod'
 
 /** What the CMS tells the front over their channel (docs/architecture.md §1). */
 export const cmsMessage = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('step'),
-    name: z.string(),
-    state: z.enum(['started', 'done', 'failed']),
-    detail: z.string().nullish(),
-  }),
+  z.object({ type: z.literal('step'), name: z.string(), state: z.enum(['started', 'done', 'failed']) }),
   z.object({ type: z.literal('ready') }),
   z.object({
     type: z.literal('release'),
@@ -20,5 +15,4 @@ export const cmsMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('search'), directory: z.string() }),
   z.object({ type: z.literal('first-account'), url: z.string() }),
   z.object({ type: z.literal('failed'), message: z.string(), refused: z.boolean() }),
-  z.object({ type: z.literal('health') }),
 ])

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { askCms } from '../cms-client.ts'
 import { type Report, reasonOf, sayThrough } from '../events.ts'
 import type { NewForms, Released } from '../serve/release-change.ts'
+import { cmsLogLine } from './cms-log-line.ts'
 import { cmsMessage } from './cms-messages.ts'
 
 export type CmsState = 'not-started' | 'starting' | 'ready' | 'down' | 'stopped'
@@ -50,8 +51,6 @@ type Options = {
   onReady: () => void
   patience?: Patience
 }
-
-const longestLine = 2000
 
 /** Starts the CMS and starts it again whenever it ends: at once after a long life, with growing pauses otherwise. */
 export function superviseCms({
@@ -109,7 +108,9 @@ export function superviseCms({
   const logLines = (stream: Readable | null, level: 'info' | 'error') => {
     if (!stream) return
     createInterface({ input: stream }).on('line', (line) => {
-      if (line.trim() !== '') say(line.slice(0, longestLine), { part: 'cms', level })
+      if (line.trim() === '') return
+      const { message, facts } = cmsLogLine(line, level)
+      say(message, facts)
     })
   }
 
@@ -120,8 +121,7 @@ export function superviseCms({
       return
     }
     const told = parsed.data
-    if (told.type === 'step') report({ ...told, detail: told.detail ?? null })
-    else if (told.type === 'release') onRelease(told)
+    if (told.type === 'release') onRelease(told)
     else if (told.type === 'forms') onForms(told)
     else if (told.type === 'search') onSearch(told.directory)
     else if (told.type === 'ready') {
@@ -129,7 +129,7 @@ export function superviseCms({
       answeredAt = performance.now()
       report({ type: 'ready' })
       onReady()
-    } else if (told.type !== 'health') report(told)
+    } else report(told)
   }
 
   // A process that hangs does not end by itself.

@@ -12,15 +12,30 @@ export async function serve(): Promise<void> {
   const secret = await secretOf(settings.payloadSecret, settings.dataDir)
 
   let firstAccountLink: string | null = null
+  const sayAddresses = (lastWord: string) => {
+    const site = `${settings.siteUrl}/`
+    const admin = `${settings.adminUrl}/admin`
+    const [link, facts] =
+      firstAccountLink === null
+        ? [admin, {}]
+        : [`${firstAccountLink}\n         (this link makes the first account; it works once)`, { firstAccountLink }]
+    steps.say(`\n  Site   ${site}\n  Admin  ${link}\n\n  ${lastWord}\n`, { site, admin, ...facts })
+  }
   const { promise: ready, resolve: tellReady, reject: refuse } = Promise.withResolvers<void>()
   let isReady = false
+  let tellAdmin: (detail: string) => void = () => {}
   const front = await steps.run('Serve the public site', (tell) => {
     tell(settings.siteUrl)
     return startFront({
       settings,
       secret,
       report: (event) => {
-        if (event.type === 'first-account') firstAccountLink = event.url
+        if (event.type === 'first-account') {
+          firstAccountLink = event.url
+          // A CMS that was killed took the link of before with it.
+          if (isReady) sayAddresses('The CMS was started again; the link of before works no more.')
+        }
+        if (event.type === 'step' && event.state === 'started') tellAdmin(event.name)
         if (event.type === 'ready') {
           isReady = true
           tellReady()
@@ -45,22 +60,16 @@ export async function serve(): Promise<void> {
 
   await buildIfStale('admin', steps)
   try {
-    await steps.run('Start the admin', async () => {
+    await steps.run('Start the admin', async (tell) => {
+      tellAdmin = tell
       front.startCms()
       await ready
+      tell('')
     })
   } catch (error) {
     await front.stop()
     throw error
   }
-  const admin = `${settings.adminUrl}/admin`
-  steps.say(
-    `\n  Site   ${settings.siteUrl}/\n  Admin  ${firstAccountLink ?? admin}${firstAccountLink ? '\n         (this link makes the first account; it works once)' : ''}\n\n  Ctrl-C stops both.\n`,
-    {
-      site: `${settings.siteUrl}/`,
-      admin,
-      ...(firstAccountLink ? { firstAccountLink } : {}),
-    },
-  )
+  sayAddresses('Ctrl-C stops both.')
   await front.closed
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -23,6 +24,12 @@ export const builds = {
 
 export type Build = keyof typeof builds
 
+/** Without it the last build was thrown away, whatever its stamp says. */
+const made: Record<Build, string> = {
+  renderer: join('.build', 'renderer', 'server', 'entry.mjs'),
+  admin: join('cms', '.next', 'BUILD_ID'),
+}
+
 const notSource = new Set(['.next', 'node_modules', 'next-env.d.ts'])
 
 /** The hash of every source byte of a build, hex. */
@@ -41,7 +48,7 @@ export async function sourceHash(build: Build): Promise<string> {
 }
 
 export async function isFresh(build: Build): Promise<boolean> {
-  return (await readStamps())[build] === (await sourceHash(build))
+  return existsSync(join(root, made[build])) && (await readStamps())[build] === (await sourceHash(build))
 }
 
 /** Notes that a build was made from the sources of this hash (taken before it began, so an edit meanwhile counts as stale). */

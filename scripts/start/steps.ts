@@ -62,8 +62,17 @@ function onTerminal(out: Output): Steps {
       }
     },
     skip: (name, why) => line(`  ✓ ${pad(name)}   0.0 s  ${why}`),
-    say: (message) => line(message),
+    say: (message, facts = {}) => line([withReason(message, facts), ...stackIn(facts)].join('\n')),
   }
+}
+
+const withReason = (message: string, { reason }: Record<string, unknown>): string =>
+  typeof reason === 'string' ? `${message}: ${reason}` : message
+
+/** A fault of ours keeps its stack, for whoever sits before it; a refusal has said all there is to say. */
+function stackIn({ err, level }: Record<string, unknown>): string[] {
+  if (level !== 'error') return []
+  return typeof err === 'object' && err !== null && 'stack' in err && typeof err.stack === 'string' ? [err.stack] : []
 }
 
 function asJson(out: Output): Steps {

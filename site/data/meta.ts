@@ -3,7 +3,7 @@ import { cardOf } from '../library/variants.ts'
 import { kindOf } from '../search/kind.ts'
 import type { Entry, Store } from '../store.ts'
 import { cardPicture } from './card-picture.ts'
-import { isHidden } from './visibility.ts'
+import { hidesItself, isHidden } from './visibility.ts'
 
 /** What the head of a page says about it. */
 export type Meta = {
@@ -52,18 +52,19 @@ export function metaOf(store: Store, path: string, entry: Described): Meta {
     site.defaultMeta.description ??
     site.tagline ??
     descriptionOf(path, { title: own, siteName: site.name })
-  const noindex = isHidden(path, entry.meta ?? null)
-  const kind = noindex ? null : kindOf(path)
+  const noindex = isHidden(store, path, entry.meta ?? null)
+  const kind = hidesItself(path, entry.meta ?? null) ? null : kindOf(path)
+  const homeTitle = entry.meta?.title ?? site.defaultMeta.title ?? site.name
   const url = path === '/404.html' ? null : store.siteUrl + path
   return {
-    title: path === '/' ? (entry.meta?.title ?? site.name) : `${title} · ${site.name}`,
+    title: path === '/' ? homeTitle : `${title} · ${site.name}`,
     description,
     canonical: url,
     noindex,
     kind,
     openGraph: {
       type: entry.publishedOn === undefined ? 'website' : 'article',
-      title: path === '/' ? (entry.meta?.title ?? site.name) : title,
+      title: path === '/' ? homeTitle : title,
       description,
       url,
       siteName: site.name,

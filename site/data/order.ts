@@ -1,3 +1,4 @@
+import { surnameOf } from '#model/library/people.ts'
 import type { Entry } from '#model/snapshot.ts'
 
 // The language is named, because the order must not depend on the machine that draws.
@@ -42,10 +43,6 @@ export function inApaOrder(a: Entry<'references'>, b: Entry<'references'>): numb
     compare(a.title, b.title) ||
     compare(a.key, b.key)
   )
-}
-
-function surnameOf(name: string): string {
-  return name.slice(name.lastIndexOf(' ') + 1)
 }
 
 function authorsOf({ author }: Entry<'references'>): string {

@@ -36,7 +36,7 @@ export function sitemapPart(store: Store, part: string): string {
   return urlSet(
     store.list(collection, window).flatMap((entry) => {
       const path = pathTo(collection, entry.key)
-      return isHidden(path, entry.meta) ? [] : [url(store, path, entry.updatedAt)]
+      return isHidden(store, path, entry.meta) ? [] : [url(store, path, entry.updatedAt)]
     }),
   )
 }
@@ -46,7 +46,7 @@ const urlsOfRoutes = (store: Store, routes: readonly Route[]): string[] =>
     .filter(({ kind }) => kind === 'page')
     .flatMap(({ path, about, page, params }) => {
       const entry = about && store.entry(about.collection, about.key)
-      if (isHidden(path, entry !== null && 'meta' in entry ? entry.meta : null)) return []
+      if (isHidden(store, path, entry !== null && 'meta' in entry ? entry.meta : null)) return []
       const window = windowOfPage(Number(params['page'] ?? 1), rowsPerPage)
       const shown = (shownOn[page] ?? []).flatMap((collection) => store.list(collection, window))
       return [url(store, path, newestOf(entry === null ? shown : [entry, ...shown]))]

@@ -1,5 +1,6 @@
 // What the content model promises of every collection, asked of the running CMS.
 import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { contentCollections } from '#model/snapshot.ts'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { type Entries, entries, richText } from './entries.ts'
@@ -56,13 +57,39 @@ describe('every collection is kept as the content model says', () => {
     expect(names).toEqual(expect.arrayContaining(['createdBy', 'provenance']))
   })
 
-  test.each(contentCollections.filter((slug) => slug !== 'redirects'))(
-    '%s can be filtered by what IRH must confirm',
-    (slug) => {
-      const { beforeListTable } = cms.payload.collections[slug].config.admin.components ?? {}
-      expect(JSON.stringify(beforeListTable)).toContain('ConfirmationFilter')
-    },
-  )
+  test.each(contentCollections)('%s can be filtered by what IRH must confirm', (slug) => {
+    const { beforeListTable } = cms.payload.collections[slug].config.admin.components ?? {}
+    expect(JSON.stringify(beforeListTable)).toContain('ConfirmationFilter')
+  })
+})
+
+describe('a list is in the order of the content model', () => {
+  const titles = async (slug: string, field: string) => {
+    const { body } = await cms.api('GET', `/api/${slug}?limit=1000&draft=true`, { as: editor })
+    return z
+      .object({ docs: z.array(z.looseObject({ [field]: z.string() })) })
+      .parse(body)
+      .docs.map((one) => String(one[field]))
+  }
+
+  test('essays: newest first, then by title; without a date last', async () => {
+    const day = (publishedOn: string | null) => ({ publishedOn: publishedOn && `${publishedOn}T12:00:00.000Z` })
+    await all.make('essays', { title: 'Order: of no day', ...day(null), _status: 'draft' })
+    await all.make('essays', { title: 'Order: older', ...day('2020-01-01') })
+    await all.make('essays', { title: 'Order: newest', ...day('2021-01-01') })
+    await all.make('essays', { title: 'Order: also older', ...day('2020-01-01') })
+    const found = (await titles('essays', 'title')).filter((title) => title.startsWith('Order: '))
+    expect(found).toEqual(['Order: newest', 'Order: also older', 'Order: older', 'Order: of no day'])
+  })
+
+  test('people: by surname, after a change of name, too', async () => {
+    const id = await all.make('people', { name: 'Zoe Middle' })
+    for (const name of ['Ann van Zuyl', 'Ben abel', 'Cleo Middle']) await all.make('people', { name })
+    const names = async () => (await titles('people', 'name')).filter((name) => !name.startsWith('Person '))
+    expect(await names()).toEqual(['Ben abel', 'Cleo Middle', 'Zoe Middle', 'Ann van Zuyl'])
+    await patch(`people/${id}`, { name: 'Zoe Aalto', _status: 'published' })
+    expect(await names()).toEqual(['Zoe Aalto', 'Ben abel', 'Cleo Middle', 'Ann van Zuyl'])
+  })
 })
 
 const patch = (path: string, body: object) => cms.api('PATCH', `/api/${path}`, { as: editor, body })
@@ -196,13 +223,84 @@ describe('publishing', () => {
     expect(answer.text).toContain('evidence-based')
   })
 
+  test('nor does a setting or a file claim it, until an approval bears it out', async () => {
+    const admin = await cms.asUser('admin')
+    const tagline = 'Accredited training, near you'
+    const file = await all.make('media')
+    const site = { name: 'A house', shortName: 'House', email: 'house@example.org', tagline }
+    const acknowledgement = { text: 'I have read the privacy notice.', version: '1' }
+    const form = { acknowledgement, successText: 'It has arrived.', intro: tagline }
+    const claim = async () => ({
+      site: await cms.api('POST', '/api/globals/site', { as: editor, body: site }),
+      form: await cms.api('POST', '/api/globals/collaborate', { as: editor, body: form }),
+      media: await patch(`media/${file}`, { caption: tagline }),
+    })
+    for (const [where, answer] of Object.entries(await claim())) {
+      expect([where, answer.status]).toEqual([where, 400])
+      expect(answer.text).toContain('Accredited')
+    }
+    // For staff alone it claims nothing.
+    const own = await all.make('media', { visibility: 'staff' })
+    expect((await patch(`media/${own}`, { caption: tagline })).status).toBe(200)
+    const board = { key: 'board', body: 'A board', statement: 'It has approved this.' }
+    const approvals = [{ ...board, validFrom: '2020-01-01T12:00:00.000Z', validTo: '2199-12-31T12:00:00.000Z' }]
+    const approved = await cms.api('POST', '/api/globals/ce-profile', { as: admin, body: { approvals } })
+    expect(approved.status).toBe(200)
+    for (const answer of Object.values(await claim())) expect(answer.status).toBe(200)
+    await cms.api('POST', '/api/globals/ce-profile', { as: admin, body: { approvals: [] } })
+  })
+
+  test.each([
+    ['collaborate', { optionLabels: [null] }],
+    ['collaborate', { optionLabels: 'none' }],
+    ['collaborate', { intro: 5 }],
+    ['site', { tagline: ['one', 'two'] }],
+    ['navigation', { main: 'none' }],
+    ['navigation', { main: [{ label: 5, target: 'there' }] }],
+  ])('a setting of a type that there is not is refused: %s %j', async (slug, body) => {
+    const answer = await cms.api('POST', `/api/globals/${slug}`, { as: editor, body })
+    expect([answer.status, answer.text]).toEqual([400, expect.not.stringContaining('went wrong')])
+  })
+
   test('fields that were cleared count as empty', async () => {
     const id = await all.make('essays', { _status: 'published', series: 'A series' })
     expect((await patch(`essays/${id}`, { series: '', _status: 'published' })).status).toBe(200)
   })
 })
 
+test('whether a part of a module may earn credit follows its kind, until somebody says otherwise', async () => {
+  const id = await all.make('modules', { _status: 'draft' })
+  const part = { id: 'part', title: 'A part' }
+  const saved = async (segment: object) => {
+    const { segments } = doc(await patch(`modules/${id}?draft=true`, { segments: [{ ...part, ...segment }] }))
+    return z.array(z.looseObject({ creditable: z.boolean().nullish() })).parse(segments)[0]?.creditable ?? null
+  }
+  // As the form saves while somebody fills it in: it sends along what it was answered before.
+  expect(await saved({})).toBeNull()
+  expect(await saved({ creditable: null, kind: 'didactic' })).toBe(true)
+  expect(await saved({ creditable: true, kind: 'break' })).toBe(false)
+  expect(await saved({ creditable: true, kind: 'break' })).toBe(true)
+  expect(await saved({ creditable: true, kind: 'meal' })).toBe(true)
+  expect(await saved({ creditable: false, kind: 'dialogue' })).toBe(false)
+})
+
 describe('an entry that others name', () => {
+  // A server that lacks what Payload's joins need answers them empty, without an error.
+  test('says who they are, through rows, lists and accounts, on both databases', async () => {
+    const element = await all.make('elements', { _status: 'published' })
+    const [inList, inRows] = [
+      await all.make('outcomes', { _status: 'published', elements: [element] }),
+      await all.make('modules', { _status: 'published', elements: [{ element, weight: 'primary' }] }),
+    ]
+    const named = await cms.api('GET', `/api/elements/${element}?depth=0`, { as: editor })
+    expect(named.body).toMatchObject({ outcomes: { docs: [inList] }, modules: { docs: [inRows] } })
+
+    const facilitator = await cms.makeUser('reviewer')
+    const person = await all.make('people', { _status: 'published', user: facilitator.user.id })
+    const account = await cms.api('GET', `/api/users/${facilitator.user.id}?depth=0`, { as: await cms.asUser('admin') })
+    expect(account.body).toMatchObject({ person: { docs: [person] } })
+  })
+
   test('is neither deleted nor put in the trash', async () => {
     const element = await all.make('elements', { _status: 'published' })
     await all.make('essays', { _status: 'published', title: 'It needs the element', elements: [element] })

@@ -62,6 +62,32 @@ test('by keyboard alone: sign in, write an essay, see its preview, publish it, a
   await eventually(visit, ({ status }) => status === 404)
 })
 
+test('a segment that is added to a module opens with the keyboard in its title, on a new form and on a saved one', async () => {
+  await signIn()
+  await page.goto(`${server.url}/admin/collections/modules/create`, { waitUntil: 'networkidle' })
+  await addSegment(0, 'Arriving')
+  await addSegment(1, 'Two chairs')
+  await tabTo(page, page.locator('#field-title'))
+  await page.keyboard.type('An evening of listening')
+  await tabTo(page, page.locator('#action-save-draft'))
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/modules\/[0-9a-f-]{24,}/)
+  await page.waitForLoadState('networkidle')
+  // What is there already stays closed, so that the agenda can be read.
+  await page.getByText('Two chairs · not timed').waitFor()
+  expect(await page.locator('#field-segments__1__title').isVisible()).toBe(false)
+  await addSegment(2, 'Looking back')
+})
+
+/** Each is written as soon as it opens, without looking for it. */
+async function addSegment(index: number, words: string): Promise<void> {
+  await go(page, page.getByRole('button', { name: 'Add Segment' }))
+  const field = page.locator(`#field-segments__${index}__title`)
+  await field.and(page.locator(':focus')).waitFor()
+  await page.keyboard.type(words)
+  expect(await field.inputValue()).toBe(words)
+}
+
 async function signIn(): Promise<void> {
   await page.context().clearCookies()
   await page.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })

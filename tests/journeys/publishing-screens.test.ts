@@ -186,7 +186,7 @@ async function seeWhatChanges(page: Page): Promise<void> {
 async function publish(page: Page): Promise<void> {
   expect(await focused(page)).toBe('confirm-action')
   await page.keyboard.press('Enter')
-  await page.getByText(/Live after [\d.]+ seconds\./).waitFor()
+  await page.getByText(/Live after [\d.]+ seconds?\./).waitFor()
   await visitorsRead(after)
 }
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
-import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
+import { admin, cmsPid, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -20,8 +20,26 @@ const read = async (address: string) => {
   const answer = await fetch(server.url + address)
   return { status: answer.status, text: await answer.text() }
 }
+/** The link to the first account that was printed last. */
+const printedLink = () =>
+  server.log.flatMap((line) => /"firstAccountLink":"([^"]+)"/.exec(line)?.[1] ?? []).at(-1) ?? 'no link was printed'
 /** Everywhere a published essay is listed. */
 const listings = ['/philosophy/', '/sitemap.xml', '/feed.xml', '/feed.json', '/search/']
+
+test('when the CMS dies before there is an account, the new link is printed', async () => {
+  const before = printedLink()
+  process.kill(await cmsPid(server), 'SIGKILL')
+  await eventually(
+    async () => printedLink(),
+    (link) => link !== before,
+    { seconds: 90 },
+  )
+  await eventually(
+    () => read('/admin/login'),
+    ({ status }) => status === 200,
+    { seconds: 90 },
+  )
+})
 
 test('staff make the first account, write an essay, see its preview, publish it, and take it back', async () => {
   await makeFirstAccount()
@@ -32,10 +50,10 @@ test('staff make the first account, write an essay, see its preview, publish it,
   await unpublish()
 })
 
-/** The link that the first start prints makes the first account, once. */
+/** The link makes the first account, once. */
 async function makeFirstAccount(): Promise<void> {
   // What is typed before the form is alive is lost.
-  await page.goto(server.firstAccountLink ?? 'no link was printed', { waitUntil: 'networkidle' })
+  await page.goto(printedLink(), { waitUntil: 'networkidle' })
   await page.locator('#field-email').fill(admin.email)
   await page.locator('#field-password').fill(admin.password)
   await page.locator('#field-confirm-password').fill(admin.password)
@@ -44,7 +62,7 @@ async function makeFirstAccount(): Promise<void> {
   await page.getByRole('heading', { name: 'Welcome, Robin Hale' }).waitFor()
 
   const stranger = await newVisitor(browser)
-  await stranger.goto(server.firstAccountLink ?? '')
+  await stranger.goto(printedLink())
   await expect.poll(() => stranger.url()).toContain('/admin/login')
   await stranger.context().close()
 }
@@ -121,6 +139,7 @@ async function publish(): Promise<void> {
   expect(text).toContain('Read about the <a href="/training/">training</a>')
   expect(text).toContain('Silence is part of the conversation.')
   for (const listing of listings) expect((await read(listing)).text).toContain(path)
+  await page.getByText(/^Live after/).waitFor()
 }
 
 /** Unpublishing takes it away from all of them. */
@@ -133,4 +152,6 @@ async function unpublish(): Promise<void> {
     ({ status }) => status === 404,
   )
   for (const listing of listings) expect((await read(listing)).text).not.toContain(path)
+  // What was said of the publishing before is over.
+  await page.getByText(/^Live after/).waitFor({ state: 'detached' })
 }

@@ -148,6 +148,32 @@ describe('the seed', () => {
     expect(derived.filter(({ data }) => !data.provenance.needsConfirmation)).toEqual([])
   })
 
+  // Content model §16, "Derived entries": what the source does not say of them is left open.
+  test('knows of activities their title and its source, and nothing else', () => {
+    const activities = seed.filter((document) => document.collection === 'activities')
+    expect(activities.map(({ data }) => [data.title, ...data.provenance.units])).toEqual([
+      ['Case presentations', 'L12.1'],
+      ['Group process work', 'L8.3'],
+      ['Group supervision', 'L12.1'],
+      ['Mindfulness exercises', 'L8.3'],
+      ['Role-play', 'L8.3'],
+    ])
+    for (const { data } of activities) {
+      const { title: _, slug, kind, disclosure, provenance, ...rest } = data
+      expect([slug, kind, disclosure, provenance.origin]).not.toContain(null)
+      expect(
+        Object.values(rest).filter((value) => value !== null && !(Array.isArray(value) && value.length === 0)),
+      ).toEqual([])
+    }
+  })
+
+  test('leads on from the page it comes from, as IRH has yet to confirm', () => {
+    const redirects = seed.filter((document) => document.collection === 'redirects')
+    expect(redirects.map(({ data }) => [data.from, data.to, data.provenance])).toEqual([
+      ['/systems-of-practice/', '/training/', { origin: 'derived', units: [], needsConfirmation: true }],
+    ])
+  })
+
   test('names only units that the source has', () => {
     const known = new Set(units.map(({ id }) => id))
     expect(seed.flatMap(({ data }) => data.provenance.units).filter((id) => !known.has(id))).toEqual([])

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -23,9 +24,21 @@ const start = (env: Record<string, string> = {}, how: Parameters<typeof startFai
 
 describe('a setting that cannot be', () => {
   test.each([
+    [{ PORT: 'eighty' }, 'PORT'],
+    [{ HOST: 'http://127.0.0.1' }, 'HOST'],
     [{ SITE_URL: 'nowhere' }, 'SITE_URL'],
-    [{ PAYLOAD_SECRET: 'weak' }, 'PAYLOAD_SECRET'],
+    [{ ADMIN_URL: 'nowhere' }, 'ADMIN_URL'],
     [{ DATA_DIR: '/dev/null/data' }, 'DATA_DIR'],
+    [{ DATABASE_URL: 'postgres://127.0.0.1/irh' }, 'DATABASE_URL'],
+    [{ DATABASE_URL: 'mongodb://127.0.0.1/irh' }, 'PAYLOAD_SECRET'],
+    [{ MONGODB_COMPATIBILITY: 'mysql' }, 'MONGODB_COMPATIBILITY'],
+    [{ PAYLOAD_SECRET: 'weak' }, 'PAYLOAD_SECRET'],
+    [{ ADMIN_EMAIL: 'a@example.org' }, 'ADMIN_PASSWORD'],
+    [{ SMTP_URL: 'smtp://' }, 'SMTP_URL'],
+    [{ MAIL_FROM: 'IRH' }, 'MAIL_FROM'],
+    [{ DOI_URL: 'doi.org' }, 'DOI_URL'],
+    [{ IRH_PII_KEY: 'some words' }, 'IRH_PII_KEY'],
+    [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY'],
   ])('%j ends the start in one line and leaves nothing behind', async (env, name) => {
     const { code, said } = await start(env)
     expect(code).toBe(1)
@@ -44,6 +57,20 @@ test('a taken port is named, with the setting that changes it', async () => {
   expect(said).not.toContain('visitor')
   expect(errors.split('\n')).toHaveLength(1)
   expect(errors).toMatch(new RegExp(`Port ${port} .* is taken.*PORT=`))
+})
+
+test('a HOST that is no address of this machine is named, with what to do', async () => {
+  const { code, errors } = await start({ HOST: '192.0.2.1' })
+  expect(code).toBe(1)
+  expect(errors.split('\n')).toHaveLength(1)
+  expect(errors).toMatch(/^HOST 192\.0\.2\.1 is no address of this machine\. Use 127\.0\.0\.1/)
+})
+
+test('a database file that cannot be is named, with the setting', async () => {
+  const { code, errors } = await start({ DATABASE_URL: 'file:/dev/null/irh.db' })
+  expect(code).toBe(1)
+  expect(errors.split('\n')).toHaveLength(1)
+  expect(errors).toMatch(/DATABASE_URL/)
 })
 
 test('a data folder this user may not enter is named, with what to do', async () => {
@@ -98,6 +125,14 @@ describe('a seed', () => {
     const isSource = (path: string) => !path.startsWith(join(root, 'cms', '.next'))
     await cp(join(root, 'cms'), join(project, 'cms'), { recursive: true, filter: isSource })
     await symlink(join(root, 'node_modules'), join(project, 'node_modules'))
+  })
+
+  test('is read with a renderer that is built again when somebody threw it away', async () => {
+    await rm(join(project, '.build', 'renderer'), { recursive: true })
+    await writeFile(join(project, 'content', 'seed', 'essays', 'broken.md'), '')
+    const { said } = await start({}, { project })
+    expect(said).toContain('"step":"Build the pages’ renderer","state":"started"')
+    expect(existsSync(join(project, '.build', 'renderer', 'server', 'entry.mjs'))).toBe(true)
   })
 
   const term = (data: object) =>

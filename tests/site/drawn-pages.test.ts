@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ensureRenderer, readRenderer } from '#scripts/site/build-renderer.ts'
 import { visibleText } from '#tests/support/html.ts'
-import { essay, page, paragraph, program, snapshotWith, type Written } from '#tests/support/snapshots.ts'
+import { element, essay, page, paragraph, program, site, snapshotWith, type Written } from '#tests/support/snapshots.ts'
 
 let renderer: Awaited<ReturnType<typeof readRenderer>>
 beforeAll(async () => {
@@ -69,6 +69,49 @@ describe('an approval for credit', () => {
   test('is not printed of a program it does not cover, or that names it without having it', async () => {
     expect(await approved(['live-online'])).not.toContain('A board')
     expect(await approved(['in-person'], { status: 'applied', approvals: ['board'] })).not.toContain('A board')
+  })
+})
+
+test('a program links the policies it names, whatever its credit is', async () => {
+  const policy = (key: string, kind: string): Written => ({
+    collection: 'policies',
+    key,
+    data: { title: `Our ${key}`, slug: key, kind, body: paragraph('So we do it.') },
+  })
+  const html = await drawn('/programs/foundations/', [
+    program('foundations', {
+      ce: { refundPolicy: 'refunds', grievancePolicy: 'grievances', accommodationPolicy: 'unpublished' },
+    }),
+    policy('refunds', 'refund'),
+    policy('grievances', 'grievance'),
+  ])
+  expect(html).toContain('<a href="/policies/refunds/">Our refunds</a>')
+  expect(html).toContain('<a href="/policies/grievances/">Our grievances</a>')
+  expect(html).not.toContain('unpublished')
+})
+
+test('the training page tells search engines of the elements it shows, and of no others', async () => {
+  const documents = (blocks: object[]) => [page('/training/', { blocks }), element('embodied')]
+  expect(await drawn('/training/', documents([{ type: 'element-list' }]))).toContain('"@type":"DefinedTerm"')
+  expect(await drawn('/training/', documents([]))).not.toContain('"@type":"DefinedTerm"')
+})
+
+describe('what staff say of the whole site to search engines', () => {
+  const meta = { title: 'Learning in relation', noindex: true }
+  const documents = [page('/', { title: 'Welcome' }), essay('presence'), site({ defaultMeta: meta })]
+
+  test('names the home page, where that has no name of its own', async () => {
+    expect(await drawn('/', documents)).toContain('<title>Learning in relation</title>')
+    const own = [page('/', { meta: { title: 'Its own' } }), site({ defaultMeta: meta })]
+    expect(await drawn('/', own)).toContain('<title>Its own</title>')
+  })
+
+  test('hides every page from them, and none from the site’s own search', async () => {
+    for (const path of ['/', '/philosophy/', '/philosophy/presence/', '/search/']) {
+      expect(await drawn(path, documents), path).toContain('<meta name="robots" content="noindex">')
+    }
+    expect(await drawn('/sitemap.xml', documents)).not.toContain('<loc>')
+    expect(await drawn('/philosophy/presence/', documents)).toContain('data-pagefind-body')
   })
 })
 

@@ -4,12 +4,33 @@ import { expect, test } from 'vitest'
 import { root } from '#settings'
 import { labels } from '#site/labels.ts'
 
+const dir = join(root, 'site')
+const sources = readdirSync(dir, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.(?:astro|tsx?)$/.test(file))
+  .map((file) => ({ file, source: readFileSync(join(dir, file), 'utf8') }))
+
 test('every label is shown somewhere', () => {
-  const dir = join(root, 'site')
-  const sources = readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(?:astro|tsx?)$/.test(file))
-    .map((file) => readFileSync(join(dir, file), 'utf8'))
-    .join('\n')
-  const unused = Object.keys(labels).filter((name) => !new RegExp(`\\blabels\\.${name}\\b`).test(sources))
+  const all = sources.map(({ source }) => source).join('\n')
+  const unused = Object.keys(labels).filter((name) => !new RegExp(`\\blabels\\.${name}\\b`).test(all))
   expect(unused).toEqual([])
+})
+
+/** Words that stand in the markup itself: between tags, or in an attribute that is read out. Code has signs that words do not. */
+const ownWords = (markup: string): string[] =>
+  [
+    ...markup.matchAll(/(?<![=-])>([^<>{}]+)</g),
+    ...markup.matchAll(/\b(?:aria-label|alt|title|placeholder)="([^"]+)"/g),
+  ]
+    .map(([, words = '']) => words.trim())
+    .filter((words) => /[a-z]{2}/i.test(words) && !/[=()&|]|^[:?,]/.test(words))
+
+test('no template has words of its own: what a page says is content or a label', () => {
+  const templates = sources.filter(({ file }) => file.endsWith('.astro'))
+  const faults = templates.flatMap(({ file, source }) => {
+    const markup = source.replace(/^---\n.*?\n---\n/s, '').replace(/<(script|style)\b.*?<\/\1>/gs, '')
+    return ownWords(markup).map((words) => `${file}: ${words}`)
+  })
+  expect(templates.length).toBeGreaterThan(50)
+  expect(faults).toEqual([])
+  expect(ownWords('<p class="meta">Not a label</p><img alt="A room" />')).toEqual(['Not a label', 'A room'])
 })

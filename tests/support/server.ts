@@ -12,15 +12,13 @@ export type RunningServer = {
   url: string
   dataDir: string
   process: ChildProcess
-  /** The link that makes the first account, when ADMIN_EMAIL was not given. */
-  firstAccountLink: string | null
   adminReady: Promise<unknown>
   log: string[]
   stop: (signal?: NodeJS.Signals) => Promise<number | null>
 }
 
 /** What the tests read of a line of the log. */
-type Line = { step?: string; state?: string; firstAccountLink?: string }
+type Line = { step?: string; state?: string }
 
 type Options = {
   env?: Record<string, string>
@@ -59,13 +57,12 @@ export async function startServer(options: Options = {}): Promise<RunningServer>
   })
   // Whoever waits for the site alone may stop it before the admin is up.
   ready.promise.catch(() => {})
-  const facts = await (options.waitFor === 'site' ? site.promise : ready.promise)
+  await (options.waitFor === 'site' ? site.promise : ready.promise)
   return {
     url,
     dataDir,
     process: child,
     adminReady: ready.promise,
-    firstAccountLink: facts.firstAccountLink ?? null,
     log,
     async stop(signal = 'SIGTERM') {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal)

@@ -12,12 +12,14 @@ export type Written = { collection: SnapshotCollection; key: string; data: Recor
 
 const usual = '2026-01-15T12:00:00.000Z'
 
+export const site = (data: Record<string, unknown> = {}): Written => ({
+  collection: 'site',
+  key: 'site',
+  data: { name: 'Integrative Relational Health', shortName: 'IRH', email: 'info@irh.example', ...data },
+})
+
 const globals: Written[] = [
-  {
-    collection: 'site',
-    key: 'site',
-    data: { name: 'Integrative Relational Health', shortName: 'IRH', email: 'info@irh.example' },
-  },
+  site(),
   { collection: 'navigation', key: 'navigation', data: {} },
   {
     collection: 'collaborate',

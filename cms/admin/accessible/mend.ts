@@ -30,8 +30,24 @@ const mends: readonly (readonly [selector: string, mend: Mend])[] = [
   // Who opens a drawer comes to its first field; Payload leaves them at the cross, where a space closes it.
   ['.drawer--is-open:not([data-opened]):has(.drawer__content :is(input, textarea, [contenteditable="true"]))', enter],
   ['.popup-button--custom[role="button"]:has(button)', onlyAround],
-  ['.collapsible__drag:not([aria-label])', (element) => element.setAttribute('aria-label', 'Move this row')],
-  ['.relationship-add-new__add-button:not([aria-label])', (element) => element.setAttribute('aria-label', 'Add new')],
+  ['.collapsible__drag:not([aria-label])', named('Move this row')],
+  // In a list, a handle in a handle: the outer one moves the row.
+  ['.sort-row[role="button"]', onlyAround],
+  ['.cell-_dragHandle [aria-roledescription]:not([aria-label])', nameHandle],
+  ['.relationship-add-new__add-button:not([aria-label])', named('Add new')],
+  ['.clickable-arrow--left:not([aria-label])', named('The page before')],
+  ['.clickable-arrow--right:not([aria-label])', named('The next page')],
+  ['.drawer-link__doc-drawer-toggler:not([aria-label])', nameOpener],
+  ['.date-time-picker__clear-button:not([aria-label])', named('Clear the day')],
+  ['#live-preview-iframe:not([title])', (element) => element.setAttribute('title', 'The page as visitors will see it')],
+  ['.live-preview-toolbar input:not([aria-label])', nameSize],
+  // Names that do not say what can be read on the button; what it does is said by aria-expanded or by its words.
+  ['#empty-trash-button[aria-label]', unnamed],
+  ['.diff-collapser__toggle-button[aria-label]', nameCollapser],
+  // Menus are drawn at the end of the page, outside of every part of it.
+  ['.popup__content:not([role])', namedRegion('Menu')],
+  // What is wrong with a field is no part of the screen of its own.
+  ['aside.tooltip:not([role])', (element) => element.setAttribute('role', 'note')],
   // Below the title of a screen comes the second level, whatever size it is drawn in.
   ['.template-default__wrap :is(h3, h4):not([aria-level])', (element) => element.setAttribute('aria-level', '2')],
 ]
@@ -47,13 +63,43 @@ function namedRegion(name: string): Mend {
   }
 }
 
+function named(name: string): Mend {
+  return (element) => element.setAttribute('aria-label', name)
+}
+
 /** The boxes of a list, of one row or of all; those of a form have their label. */
 function nameTick(element: Element): void {
   const row = element.closest('tr')
   if (row === null) return
-  const title = row.querySelector('td a')?.textContent?.trim()
   element.removeAttribute('aria-labelledby')
-  element.setAttribute('aria-label', row.closest('thead') === null ? `Select ${title ?? 'this one'}` : 'Select all')
+  element.setAttribute('aria-label', row.closest('thead') === null ? `Select ${titleOf(row)}` : 'Select all')
+}
+
+const titleOf = (row: Element | null): string => row?.querySelector('td a')?.textContent?.trim() || 'this one'
+
+function nameHandle(element: Element): void {
+  element.setAttribute('aria-label', `Move ${titleOf(element.closest('tr'))}`)
+}
+
+/** How wide or high the preview is, in its toolbar. */
+function nameSize(element: Element): void {
+  const isFirst = element.closest('.live-preview-toolbar')?.querySelector('input') === element
+  element.setAttribute('aria-label', isFirst ? 'Width of the preview' : 'Height of the preview')
+}
+
+function unnamed(element: Element): void {
+  element.removeAttribute('aria-label')
+}
+
+/** The part of a comparison that a button opens and closes is named on it. */
+function nameCollapser(element: Element): void {
+  element.setAttribute('aria-expanded', String(element.getAttribute('aria-label') === 'Collapse'))
+  if ((element.textContent ?? '').trim() !== '') element.removeAttribute('aria-label')
+}
+
+/** The pencil beside the title of an entry that uses this one. */
+function nameOpener(element: Element): void {
+  element.setAttribute('aria-label', `Open ${element.parentElement?.textContent?.trim() || 'this one'}`)
 }
 
 function leaveOut(element: Element): void {

@@ -69,7 +69,9 @@ export function PublishButton({ collection }: { collection: ContentCollection })
 
   return (
     <>
-      {round > 0 && id !== undefined && <PublishingProgress collection={collection} id={String(id)} round={round} />}
+      {round > 0 && id !== undefined && hasPublishedDoc && (
+        <PublishingProgress collection={collection} id={String(id)} round={round} />
+      )}
       <FormSubmit
         buttonId="action-save"
         type="button"

@@ -1,6 +1,7 @@
 'use client'
 import { useConfig } from '@payloadcms/ui'
 import type { ContentCollection, GlobalSlug } from '#model/snapshot.ts'
+import { secondsWords } from '../../publishing/seconds-of.ts'
 import { isBusy, usePublishingStatus } from './use-publishing-status.ts'
 
 type Props = {
@@ -26,7 +27,7 @@ export function PublishingProgress({ collection, id, round }: Props) {
     }
     if (status.state === 'failed') return 'It did not go out.'
     if (held !== undefined) return `Visitors do not see it yet: ${held.message}.`
-    return status.release === null ? '' : `Live after ${status.release.seconds} seconds.`
+    return status.release === null ? '' : `Live after ${secondsWords(status.release.seconds)}.`
   }
   return (
     <p role="status" className="irh-progress" data-state={held === undefined ? status?.state : 'failed'}>

@@ -1,6 +1,7 @@
 'use client'
 import { useConfig } from '@payloadcms/ui'
 import { isAboutFewerPages } from '../../publishing/release/fewer-pages.ts'
+import { secondsWords } from '../../publishing/seconds-of.ts'
 import type { PublishingStatus } from '../../publishing/status-answer.ts'
 import { HeldEntries } from '../impact/HeldEntries.tsx'
 import { Moment } from './Moment.tsx'
@@ -87,7 +88,7 @@ function Said({ status: { state, hold, seconds, release, failure } }: { status: 
     <p>
       {words[failure === null ? state : 'failed']}
       {(state === 'drawing' || state === 'checking') && seconds >= longSeconds && ' This takes longer than usual.'}
-      {wasJustLive && ` Live after ${release.seconds} seconds.`}
+      {wasJustLive && ` Live after ${secondsWords(release.seconds)}.`}
       {hold !== null &&
         ` ${hold.by ?? 'Somebody'} went back to release ${hold.release}; changes wait until the site is published again.`}
     </p>

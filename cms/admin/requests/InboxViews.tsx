@@ -84,11 +84,13 @@ async function figuresOf(payload: Payload): Promise<string[]> {
     requests.unanswered === 0
       ? 'Every request has been taken up.'
       : `The oldest new request has waited ${ageIn(requests.oldestUnansweredSeconds)}.`,
-    ...(mail.failed > 0 ? [`${mail.failed} mails could not be sent: an admin sends them again from the outbox.`] : []),
-    ...(mail.waiting > 0 ? [`${mail.waiting} mails are waiting, the oldest for ${ageIn(mail.oldestSeconds)}.`] : []),
+    ...(mail.failed > 0
+      ? [`Mails that could not be sent: ${mail.failed}. An admin sends them again from the outbox.`]
+      : []),
+    ...(mail.waiting > 0 ? [`Mails on their way: ${mail.waiting}, the oldest for ${ageIn(mail.oldestSeconds)}.`] : []),
     ...(inbox !== null && inbox.uncopied > 0
       ? [
-          `${inbox.uncopied} requests have arrived and are not shown here yet, the oldest for ${ageIn(inbox.oldestSeconds)}.`,
+          `Requests that have arrived and are not shown here yet: ${inbox.uncopied}, the oldest for ${ageIn(inbox.oldestSeconds)}.`,
         ]
       : []),
   ]
@@ -97,5 +99,6 @@ async function figuresOf(payload: Payload): Promise<string[]> {
 const ageIn = (seconds: number): string => {
   const hours = Math.floor(seconds / 3600)
   if (hours < 1) return 'less than an hour'
+  if (hours < 2) return 'an hour'
   return hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`
 }

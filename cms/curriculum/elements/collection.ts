@@ -72,7 +72,10 @@ export const Elements: CollectionConfig = {
       type: 'select',
       label: 'Color',
       options: hues.map((hue) => ({ label: `${hue.charAt(0).toUpperCase()}${hue.slice(1)}`, value: hue })),
-      admin: { position: 'sidebar', description: 'Tints this element in tables. Empty: no color of its own.' },
+      admin: {
+        position: 'sidebar',
+        description: 'For tables that set elements side by side. The site shows none of it so far.',
+      },
     },
     review('elements'),
     provenance(staffOnly('elements')),

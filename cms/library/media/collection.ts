@@ -8,6 +8,7 @@ import { choices } from '../../fields/choice.ts'
 import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { provenance } from '../../fields/provenance.ts'
+import { refuseClaimsInFile } from '../../fields/refuse-claims.ts'
 import { dropServerFields } from '../../fields/server-fields.ts'
 import { refuseDeleteWhileUsed } from '../../fields/used-elsewhere.ts'
 import { validated } from '../../fields/validated.ts'
@@ -57,6 +58,7 @@ export const Media: CollectionConfig = {
   disableDuplicate: true,
   hooks: {
     beforeOperation: [dropServerFields, acceptFile],
+    beforeChange: [refuseClaimsInFile],
     afterChange: [({ doc }) => runningMedia()?.changed(String(doc.id))],
     beforeDelete: [refuseDeleteWhileUsed],
   },

@@ -12,6 +12,7 @@ import { draftsAndVersions } from '../../fields/versions.ts'
 import { previewOf } from '../../publishing/preview-url.ts'
 import { describePerson } from './publish.ts'
 import { refuseUnlessShown } from './refuse-unless-shown.ts'
+import { sortName } from './sort-name.ts'
 
 const { shape } = personShape
 const credential = shape.credentials.unwrap().element.shape
@@ -31,7 +32,7 @@ export const People: CollectionConfig = {
     defaultColumns: ['name', 'roleTitle', 'isPublic', '_status'],
     description: 'Authors and facilitators. Nobody is shown without having agreed to it.',
   },
-  defaultSort: 'name',
+  defaultSort: 'sortName',
   versions: draftsAndVersions,
   trash: true,
   hooks: contentHooks('people', describePerson, [refuseUnlessShown]),
@@ -132,6 +133,7 @@ export const People: CollectionConfig = {
       access: { read: staff, create: mayEdit, update: mayEdit },
       admin: { position: 'sidebar', description: 'May then write their own entry; an editor publishes it.' },
     },
+    sortName,
     provenance(staff),
     createdBy(staff),
   ],

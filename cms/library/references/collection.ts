@@ -43,6 +43,8 @@ const contributors = (name: 'author' | 'editor', label: string, description: str
 })
 
 const isPartOfWhole = ({ type }: { type?: string }): boolean => type === 'chapter' || type === 'article-journal'
+/** A book may be the second volume of several. */
+const hasVolume = (reference: { type?: string }): boolean => reference.type === 'book' || isPartOfWhole(reference)
 
 export const References: CollectionConfig = {
   slug: 'references',
@@ -112,7 +114,7 @@ export const References: CollectionConfig = {
           name: 'volume',
           type: 'text',
           validate: validated(shape.volume),
-          admin: { condition: (_data, siblings) => isPartOfWhole(siblings) },
+          admin: { condition: (_data, siblings) => hasVolume(siblings) },
         },
         {
           name: 'issue',

@@ -5,9 +5,11 @@ import { collaborateShape } from '#model/partners/collaborate.ts'
 import { choiceFields } from '#model/partners/collaboration-requests.ts'
 import { globalAccess, permissionFor, staffOnly } from '../../fields/access.ts'
 import { provenance } from '../../fields/provenance.ts'
+import { refuseClaimsInSetting } from '../../fields/refuse-claims.ts'
 import { rowShape } from '../../fields/row-shape.ts'
 import { validated } from '../../fields/validated.ts'
 import { choiceFieldLabels } from '../choice-field-labels.ts'
+import { publishCollaborate } from './publish.ts'
 
 const { shape } = collaborateShape
 const optionLabel = rowShape(shape.optionLabels)
@@ -18,6 +20,7 @@ export const Collaborate: GlobalConfig = {
   label: 'Collaboration form',
   access: globalAccess('collaborate'),
   admin: { group: 'Partners', description: 'The form that partners fill in, and what happens with their requests.' },
+  hooks: { beforeChange: [refuseClaimsInSetting('collaborate', publishCollaborate)] },
   fields: [
     {
       name: 'open',

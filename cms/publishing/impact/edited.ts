@@ -1,16 +1,19 @@
-import { APIError, type DataFromCollectionSlug, type PayloadRequest } from 'payload'
+import { APIError, type DataFromCollectionSlug, type DataFromGlobalSlug, type PayloadRequest } from 'payload'
 import { pathOf } from '#model/paths.ts'
+import type { Issue } from '#model/readiness.ts'
 import type { ContentCollection, GlobalSlug } from '#model/snapshot.ts'
 import { ceProfileIssues } from '../../curriculum/ce-profile/refuse-unless-sound.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { labelOf } from '../../fields/field-label.ts'
 import { type FormIssue, formIssues } from '../../fields/form-issues.ts'
 import { keyIn } from '../../fields/keys.ts'
+import { unsupportedClaims } from '../../fields/refuse-claims.ts'
 import { isRelated, type Resolve } from '../../fields/resolve.ts'
 import { findFreeSlug } from '../../fields/slug.ts'
+import type { CeProfile } from '../../generated/payload-types.ts'
 import { dayIfPublishedNow } from '../../writing/essays/date-first-publication.ts'
 import type { Edited, EditedDocument } from '../published-documents.ts'
-import { draftForms } from '../publishers.ts'
+import { draftForms, globalPublishers } from '../publishers.ts'
 import type { KeyFields } from '../read-stored.ts'
 import { formDataAsKept } from './form-data.ts'
 
@@ -101,7 +104,30 @@ export async function editedGlobal(
   const document = { ...stored, ...formDataAsKept(data, fields), updatedAt: new Date().toISOString() }
   // The form's data are fields of this global.
   const edited = { collection: slug, id: slug, document } as Edited
-  const faults = edited.collection === 'ce-profile' ? await ceProfileIssues(edited.document, stored, req) : []
+  const faults = await faultsOf(edited, stored, req)
   const issues = faults.map(({ field: path, ...fault }) => ({ ...fault, path, label: labelOf(path, fields) }))
   return { edited, path: null, issues }
 }
+
+/** Beside what a field by itself refuses: what fields say of each other, and claims that nothing bears out. */
+function faultsOf(edited: Edited, stored: Partial<CeProfile>, req: PayloadRequest): Promise<Issue[]> | Issue[] {
+  switch (edited.collection) {
+    case 'ce-profile':
+      return ceProfileIssues(edited.document, stored, req)
+    case 'site':
+    case 'navigation':
+    case 'collaborate':
+      return unsupportedClaims(edited.collection, publishedSetting(edited), req)
+    default:
+      return []
+  }
+}
+
+/** Its own texts: whom it names does not matter for them. */
+const publishedSetting = <G extends GlobalSlug>({
+  collection,
+  document,
+}: {
+  collection: G
+  document: DataFromGlobalSlug<G>
+}): unknown => globalPublishers[collection](document, (_collection, id) => id)

@@ -3,8 +3,10 @@ import { path } from '#model/atoms.ts'
 import { navigationCollections, navigationItem, navigationShape } from '#model/publishing/navigation.ts'
 import { globalAccess, staffOnly } from '../../fields/access.ts'
 import { provenance } from '../../fields/provenance.ts'
+import { refuseClaimsInSetting } from '../../fields/refuse-claims.ts'
 import { rowShape } from '../../fields/row-shape.ts'
 import { validated } from '../../fields/validated.ts'
+import { publishNavigation } from './publish.ts'
 
 const { shape } = navigationShape
 const maxMainEntries = 6
@@ -53,6 +55,7 @@ export const Navigation: GlobalConfig = {
   label: 'Menus',
   access: globalAccess('navigation'),
   admin: { group: 'Site', description: 'The menus of every page. Changes are public at once.' },
+  hooks: { beforeChange: [refuseClaimsInSetting('navigation', publishNavigation)] },
   fields: [
     {
       name: 'main',

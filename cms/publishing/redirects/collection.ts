@@ -1,6 +1,7 @@
 import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
 import { redirectSeedSchema } from '#model/publishing/redirects.ts'
 import { contentAccess, staffOnly } from '../../fields/access.ts'
+import { confirmationFilter } from '../../fields/confirmation-filter.ts'
 import { contentHooks } from '../../fields/content-hooks.ts'
 import { createdBy } from '../../fields/created-by.ts'
 import { provenance } from '../../fields/provenance.ts'
@@ -25,6 +26,7 @@ export const Redirects: CollectionConfig = {
   admin: {
     group: 'Site',
     useAsTitle: 'from',
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['from', 'to', 'code', 'updatedAt'],
     description: 'Old addresses, and where they lead now. Changes are public at once.',
   },

@@ -1,9 +1,11 @@
 import type { GlobalConfig } from 'payload'
 import { siteShape } from '#model/publishing/site.ts'
 import { globalAccess, staffOnly } from '../../fields/access.ts'
-import { metaTab } from '../../fields/meta.ts'
+import { metaFields } from '../../fields/meta.ts'
 import { provenance } from '../../fields/provenance.ts'
+import { refuseClaimsInSetting } from '../../fields/refuse-claims.ts'
 import { validated } from '../../fields/validated.ts'
+import { publishSite } from './publish.ts'
 
 const { shape } = siteShape
 
@@ -12,6 +14,7 @@ export const Site: GlobalConfig = {
   label: 'Name and contact',
   access: globalAccess('site'),
   admin: { group: 'Site', description: 'What every page says of IRH. Changes are public at once.' },
+  hooks: { beforeChange: [refuseClaimsInSetting('site', publishSite)] },
   fields: [
     { name: 'name', type: 'text', required: true, validate: validated(shape.name) },
     {
@@ -56,7 +59,11 @@ export const Site: GlobalConfig = {
       type: 'group',
       label: 'Search engines',
       admin: { description: 'For pages that say nothing of their own.' },
-      fields: metaTab().fields,
+      fields: metaFields({
+        title: 'Of the home page, up to 60 characters. Empty: the name above.',
+        description: '50 to 160 characters, for pages without a lead or summary.',
+        noindex: 'Every page stays public; search engines are asked to leave out the whole site.',
+      }),
     },
     provenance(staffOnly('site')),
   ],

@@ -33,6 +33,8 @@ export const Essays: CollectionConfig = {
     defaultColumns: ['title', 'series', '_status', 'publishedOn', 'updatedAt'],
     description: 'The philosophy, one essay a page.',
   },
+  // As on the site: newest first. What has no date yet comes last, and is named on the home screen.
+  defaultSort: ['-publishedOn', 'title'],
   versions: draftsAndVersions,
   trash: true,
   endpoints: [reviewEndpoint('essays')],

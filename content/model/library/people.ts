@@ -44,6 +44,9 @@ export const personSeedSchema = personShape.extend({
 export type Person = z.infer<typeof personSchema>
 export type PersonDraft = z.infer<typeof personDraftSchema>
 
+/** The last word of a name; lists of people go by it (content model §3, "Ordering"). */
+export const surnameOf = (name: string): string => name.trim().split(/\s+/).at(-1) ?? ''
+
 export const personIssues = (person: PersonDraft, context: Context): Issue[] => [
   ...(person.isPublic && !person.consentOn
     ? [block('person.consentOn', 'consentOn', 'Enter the day on which this person agreed to be shown.')]
