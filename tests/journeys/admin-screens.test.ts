@@ -35,7 +35,12 @@ const openFirst = async (collection: string) => {
 
 async function expectAccessible(on: Page = page): Promise<void> {
   for (const theme of ['dark', 'light']) {
-    await on.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
+    // Colors go over into each other for a moment.
+    await on.evaluate(async (name) => {
+      document.documentElement.setAttribute('data-theme', name)
+      const changes = document.getAnimations().filter((one) => one instanceof CSSTransition)
+      await Promise.allSettled(changes.map(({ finished }) => finished))
+    }, theme)
     expect(await accessibilityFaults(on), `${on.url()}, ${theme}`).toEqual([])
   }
 }
@@ -83,17 +88,17 @@ test('earlier versions of an entry, and what differs between two', async () => {
   await open(`${new URL(page.url()).pathname}/versions`)
   await expectAccessible()
   await page.locator('tbody a').first().click()
-  await page.getByText('What differs').waitFor()
+  await page.getByRole('heading', { name: 'What differs' }).waitFor()
   await page.getByText('Lead', { exact: true }).waitFor()
   await expectAccessible()
 })
 
-test('the menu of everything, and the menu of an entry', async () => {
+test('the menu of everything', async () => {
   await openFirst('essays')
   await page.locator('.nav-toggler').first().click()
   await page.getByRole('navigation').getByRole('link', { name: 'Past states of the site' }).waitFor()
   await expectAccessible()
-  await page.reload({ waitUntil: 'networkidle' })
+})
   await page.locator('.doc-controls__popup button').first().click()
   await page.locator('.popup__content').getByText('Unpublish').waitFor()
   await expectAccessible()
@@ -125,21 +130,4 @@ test('an empty trash and one that holds something', async () => {
   await page.getByRole('link', { name: 'Thrown away' }).click()
   await page.getByText('This is in the trash.', { exact: false }).waitFor()
   await expectAccessible()
-})
-
-test('without an account: a wrong password, a forgotten one, and a link that is too old', async () => {
-  const stranger = await newVisitor(browser, { viewport: narrow, reducedMotion: 'reduce' })
-  await stranger.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })
-  await stranger.locator('#field-email').fill('nobody@example.org')
-  await stranger.locator('#field-password').fill('not the password of anybody')
-  await stranger.locator('button[type=submit]').click()
-  await stranger.getByText('The address or the password is not right.').waitFor()
-  await expectAccessible(stranger)
-  await stranger.goto(`${server.url}/admin/forgot`, { waitUntil: 'networkidle' })
-  await expectAccessible(stranger)
-  await stranger.goto(`${server.url}/admin/reset/not-a-link`, { waitUntil: 'networkidle' })
-  await stranger.locator('button[type=submit]').click()
-  await stranger.getByText('This is needed.').first().waitFor()
-  await expectAccessible(stranger)
-  await stranger.context().close()
 })

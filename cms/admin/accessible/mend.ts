@@ -55,7 +55,7 @@ const mends: readonly (readonly [selector: string, mend: Mend])[] = [
   // The menu at the side is one part of the screen, not one in another of the same name.
   ['.nav__wrap:not([aria-label])', named('Everything in the menu')],
   // Menus are drawn at the end of the page, outside of every part of it.
-  ['.popup__content:not([role])', namedRegion('Menu')],
+  [':is(.popup__content, .popup__hidden-content):not([role])', namedRegion('Menu')],
   // What is wrong with a field is no part of the screen of its own.
   ['aside.tooltip:not([role])', (element) => element.setAttribute('role', 'note')],
   // Below the title of a screen comes the second level, whatever size it is drawn in.
