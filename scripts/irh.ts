@@ -45,6 +45,11 @@ async function main(): Promise<number> {
     process.stdout.write(`npm run irh -- ${command.usage}\n${command.about}\n`)
     return 0
   }
+  const surplus = notIn(command.usage, args)
+  if (surplus !== null) {
+    process.stderr.write(`"${surplus}" is not part of this command: npm run irh -- ${command.usage}\n`)
+    return 1
+  }
   try {
     process.stdout.write(`${await command.run(args)}\n`)
     return 0
@@ -53,6 +58,17 @@ async function main(): Promise<number> {
     process.stderr.write(`${error.message}\n`)
     return 1
   }
+}
+
+/** The first word that a command would pass over: an option it does not have, or one word more than it takes. */
+function notIn(usage: string, args: readonly string[]): string | null {
+  const known = usage
+    .split(' ')
+    .slice(1)
+    .map((word) => word.replace(/[[\]]/g, ''))
+  const option = args.find((arg) => arg.startsWith('--') && !known.includes(arg))
+  const words = args.filter((arg) => !arg.startsWith('--'))
+  return option ?? words[known.filter((word) => !word.startsWith('--')).length] ?? null
 }
 
 function overview(): string {

@@ -32,16 +32,23 @@ const holds = (fields: readonly ClientField[], name: string): boolean =>
 
 const waitMs = 3000
 
-/** A tab shows its fields a moment after it was opened. What lies in a closed row is shown by the list it is in. */
+/**
+ * A tab shows its fields a moment after it was opened, and a group what is in it a moment after itself. What lies in a
+ * closed row is shown by the list it is in.
+ */
 async function whenThere(path: string): Promise<Element | null> {
   const names = path.split('.')
   const until = Date.now() + waitMs
+  let around: Element | null = null
   while (Date.now() < until) {
     for (let count = names.length; count > 0; count -= 1) {
       const field = document.getElementById(`field-${names.slice(0, count).join('__')}`)
-      if (field?.checkVisibility()) return field
+      if (!field?.checkVisibility()) continue
+      if (count === names.length || field.querySelector(canBeFilled) !== null) return field
+      around = field
+      break
     }
     await new Promise((resolve) => requestAnimationFrame(resolve))
   }
-  return null
+  return around
 }

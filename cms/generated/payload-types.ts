@@ -1288,7 +1288,7 @@ export interface Program {
      */
     status?: ('none' | 'in-preparation' | 'applied' | 'co-sponsored' | 'approved') | null;
     /**
-     * Keys of approvals in “Credit profile”; press Enter after each.
+     * Those of the “Credit profile” that this program is given under.
      */
     approvals?: string[] | null;
     sponsorName?: string | null;

@@ -88,8 +88,9 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     if (!(await lease.hold())) return follow()
     await takeOrders()
     await scope.run({}, days.look)
-    if (asked[0]?.kind === 'roll-back') return { asked: asked.splice(0, 1), marks: [] }
     const marks = await scope.run({}, () => waitingMarks(payload))
+    // Only now, and all in one step: somebody may have asked while the marks were read.
+    if (asked[0]?.kind === 'roll-back') return { asked: asked.splice(0, 1), marks: [] }
     if (asked.length > 0) {
       const rollBackAt = asked.findIndex(({ kind }) => kind === 'roll-back')
       return { asked: asked.splice(0, rollBackAt === -1 ? asked.length : rollBackAt), marks }
@@ -192,10 +193,18 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
       return ''
     }
     become('drawing')
-    if (isAskedByPerson) await writeHold(payload, null)
-    const message = await makeRelease(parts, { marks, orders, isWhole, tell })
-    become('idle')
-    return message
+    const hold = isAskedByPerson ? await readHold(payload) : null
+    // Lifted first: a process that dies in between goes on at its next start, as somebody asked.
+    if (hold !== null) await writeHold(payload, null)
+    try {
+      const message = await makeRelease(parts, { marks, orders, isWhole, tell })
+      become('idle')
+      return message
+    } catch (error) {
+      // Refused: visitors still see what somebody went back to, and what is saved later goes on waiting.
+      if (hold !== null) await writeHold(payload, hold)
+      throw error
+    }
   }
 
   const run = async () => {

@@ -56,6 +56,21 @@ const onOwnWork: Access = async ({ req }) => {
   return rules.length === 0 ? none : { or: rules }
 }
 
+type Asked = { collectionSlug: CollectionSlug | undefined; globalSlug: string | undefined; id: string | undefined }
+
+/** Whether somebody may say of an entry that they have it open: it is there, and they may change it. */
+export async function mayLock({ collectionSlug, globalSlug, id }: Asked, req: PayloadRequest): Promise<boolean> {
+  if (globalSlug !== undefined) {
+    const global = req.payload.config.globals.find(({ slug }) => slug === globalSlug)
+    if (!(await global?.access.update({ req }))) return false
+  }
+  if (collectionSlug === undefined || id === undefined) return globalSlug !== undefined
+  const may = await req.payload.collections[collectionSlug].config.access.update({ req, id })
+  const its: Where = { id: { equals: id } }
+  if (may === false) return false
+  return (await idsOf(collectionSlug, may === true ? its : { and: [its, may] }, req)).length > 0
+}
+
 async function idsOf(collection: CollectionSlug, where: Where, req: PayloadRequest): Promise<string[]> {
   const { docs } = await req.payload.find({
     collection,

@@ -1,4 +1,5 @@
 import type { activityKinds, disclosures } from './curriculum/activities.ts'
+import type { creditChecks } from './curriculum/credit-ready/checks.ts'
 import type { elementWeights, levels, moduleStatuses, outcomeDepths, readingUses } from './curriculum/modules.ts'
 import type { outcomeDomains, outcomeKinds, outcomeLevels } from './curriculum/outcomes.ts'
 import type {
@@ -128,6 +129,32 @@ export const ceStatusLabels: Words<typeof ceStatuses> = {
   applied: 'Applied',
   'co-sponsored': 'Co-sponsored',
   approved: 'Approved',
+}
+export const creditCheckLabels: Words<typeof creditChecks> = {
+  'ce.objectives.count': 'Number of objectives',
+  'ce.objectives.verbs': 'Verbs of the objectives',
+  'ce.objectives.taught': 'Objectives practiced',
+  'ce.objectives.assessed': 'Objectives assessed',
+  'ce.agenda.timed': 'Agenda with minutes',
+  'ce.hours.computed': 'Credit counted',
+  'ce.minimum': 'At least an hour',
+  'ce.level': 'Level',
+  'ce.audience': 'Who takes part',
+  'ce.practice': 'Link to practice',
+  'ce.supervision': 'Supervised practice',
+  'ce.references': 'References',
+  'ce.evidence': 'Evidence and its limits',
+  'ce.presenters': 'Presenters',
+  'ce.disclosures': 'Disclosures',
+  'ce.support': 'Commercial support',
+  'ce.access': 'Accommodation',
+  'ce.refund': 'Refunds',
+  'ce.grievance': 'Grievances',
+  'ce.completion': 'Completion',
+  'ce.evaluation': 'Evaluation',
+  'ce.format': 'Format',
+  'ce.sponsor': 'Approving body',
+  'ce.leadtime': 'Time before delivery',
 }
 export const articleTypeLabels: Words<typeof articleTypes> = { article: 'Article', scholarly: 'Scholarly article' }
 export const faqPlacementLabels: Words<typeof faqPlacements> = {

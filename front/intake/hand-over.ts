@@ -24,6 +24,8 @@ const usualPauses = { firstMs: 500, longestMs: 60_000 }
 // Also when nobody tells of one: another process may have left something in a shared inbox.
 const idleMs = 60_000
 const tidyEveryMs = 3600 * 1000
+const requestsWait = 'Requests wait to be handed to the CMS'
+const erasedUnknown = 'The CMS cannot be asked which requests were erased'
 
 /**
  * Hands every request to the CMS, in the order they came, until it says that it has it. The CMS knows a request by its
@@ -33,6 +35,7 @@ export function startHandOver({ inbox, socketPath, say, pauses = usualPauses }: 
   const closing = new AbortController()
   let isNewThere = false
   let isReadyTold = false
+  let hasBeenReady = false
   let waiting: { isIdle: boolean; stop: () => void } | null = null
 
   const wait = (ms: number, { isIdle }: { isIdle: boolean }) =>
@@ -55,12 +58,15 @@ export function startHandOver({ inbox, socketPath, say, pauses = usualPauses }: 
     while (!closing.signal.aborted) {
       isNewThere = false
       isReadyTold = false
+      let trouble = requestsWait
       try {
         const refusals = await handOverAll({ inbox, socketPath, signal: closing.signal })
         // Also while the CMS refuses one: what is to be erased must not wait for that.
         if (performance.now() >= tidyAt) {
           await inbox.tidy()
+          trouble = erasedUnknown
           await eraseWithCms({ inbox, socketPath, signal: closing.signal })
+          trouble = requestsWait
           tidyAt = performance.now() + tidyEveryMs
         }
         if (refusals.size > 0) throw new Error([...refusals].join('; '))
@@ -70,8 +76,12 @@ export function startHandOver({ inbox, socketPath, say, pauses = usualPauses }: 
       } catch (error) {
         if (closing.signal.aborted) return
         const reason = reasonOf(error)
-        if (reason !== toldReason) say('Requests wait to be handed to the CMS', { reason })
-        toldReason = reason
+        // While the CMS is starting, it is not news that it cannot be asked.
+        const isNews = reason !== toldReason && (trouble === requestsWait || hasBeenReady)
+        if (isNews) {
+          say(trouble, { reason })
+          toldReason = reason
+        }
         await wait(pauseMs, { isIdle: false })
         pauseMs = isReadyTold ? pauses.firstMs : Math.min(pauseMs * 2, pauses.longestMs)
       }
@@ -87,6 +97,7 @@ export function startHandOver({ inbox, socketPath, say, pauses = usualPauses }: 
     },
     tellReady() {
       isReadyTold = true
+      hasBeenReady = true
       waiting?.stop()
     },
     async close() {

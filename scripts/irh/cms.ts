@@ -10,6 +10,7 @@ import { CommandError } from './command-error.ts'
 const startSeconds = 60
 const answerSchema = z.object({ message: z.string() })
 const readyMessage = z.object({ type: z.literal('ready') })
+const failedMessage = z.object({ type: z.literal('failed'), message: z.string() })
 
 /**
  * Runs a command inside the CMS process: the running one, or, when the server is stopped, one started for this alone.
@@ -82,14 +83,18 @@ function startCms(secret: string): Promise<{ child: ChildProcess; ended: Promise
       lastWords = `${lastWords}${chunk.toString()}`.slice(-2000)
     })
     const timer = setTimeout(() => child.kill('SIGKILL'), startSeconds * 1000)
+    // Why it cannot start it tells whoever has started it.
+    let reason: string | null = null
     child.on('message', (message) => {
+      const failed = failedMessage.safeParse(message)
+      if (failed.success) reason = failed.data.message
       if (!readyMessage.safeParse(message).success) return
       clearTimeout(timer)
       resolve({ child, ended })
     })
     child.on('exit', (code) => {
       clearTimeout(timer)
-      reject(new CommandError(`The CMS did not start (exit ${code}):\n${lastWords.trim()}`))
+      reject(new CommandError(reason ?? `The CMS did not start (exit ${code}):\n${lastWords.trim()}`))
     })
   })
 }

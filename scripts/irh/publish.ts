@@ -1,6 +1,5 @@
 import { askCms } from './cms.ts'
 import type { Command } from './command.ts'
-import { CommandError } from './command-error.ts'
 
 const yes = '--accept-fewer-pages'
 
@@ -11,9 +10,5 @@ export const publish: Command = {
     `  ${yes}  yes, even when more than a fifth of the pages go away`,
     'Lets publishing go on after a roll back.',
   ].join('\n'),
-  run: async (args) => {
-    const unknown = args.find((arg) => arg !== yes)
-    if (unknown !== undefined) throw new CommandError(`There is no "${unknown}" here: publish [${yes}]`)
-    return askCms('publish', { acceptFewerPages: args.includes(yes) })
-  },
+  run: (args) => askCms('publish', { acceptFewerPages: args.includes(yes) }),
 }

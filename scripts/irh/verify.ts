@@ -16,8 +16,6 @@ export const verify: Command = {
     'A damaged file of the live release is made anew by "publish".',
   ].join('\n'),
   run: async (args) => {
-    const unknown = args.find((arg) => arg !== '--all')
-    if (unknown !== undefined) throw new CommandError(`There is no "${unknown}" here: verify [--all]`)
     const { dataDir, siteUrl } = readSettings()
     const faults = await currentFaults(dataDir)
     const current = faults.length === 0 ? await currentName(dataDir) : null

@@ -62,9 +62,12 @@ function onTerminal(out: Output): Steps {
       }
     },
     skip: (name, why) => line(`  ✓ ${pad(name)}   0.0 s  ${why}`),
-    say: (message, facts = {}) => line([message, ...stackIn(facts)].join('\n')),
+    say: (message, facts = {}) => line([withReason(message, facts), ...stackIn(facts)].join('\n')),
   }
 }
+
+const withReason = (message: string, { reason }: Record<string, unknown>): string =>
+  typeof reason === 'string' ? `${message}: ${reason}` : message
 
 /** A fault of ours keeps its stack, for whoever sits before it; a refusal has said all there is to say. */
 function stackIn({ err, level }: Record<string, unknown>): string[] {

@@ -56,6 +56,18 @@ test('what is saved is read back, by whom may read it', async () => {
   expect(found.body).toMatchObject({ totalDocs: 1 })
 })
 
+test('the name of what was deleted is never given to something else', async () => {
+  // A session, a preference or a link that still names it would lead to the newcomer.
+  const given = new Set<string>()
+  for (let time = 0; time < 3; time++) {
+    const { id } = await cms.inScope(() => makeTerm(`named-${time}`))
+    expect(given).not.toContain(id)
+    given.add(id)
+    await cms.inScope(() => cms.payload.delete({ collection: 'terms', id, depth: 0, overrideAccess: true }))
+  }
+  expect([...given].every((id) => /^(?:[0-9a-f]{24}|[0-9a-f-]{36})$/.test(id))).toBe(true)
+})
+
 test('many saves at once are all kept', async () => {
   await Promise.all(Array.from({ length: 60 }, (_, place) => cms.inScope(() => makeTerm(`parallel-${place}`))))
   expect(await countTerms('parallel-')).toBe(60)

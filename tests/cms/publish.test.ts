@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
 import { readFile, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everything } from '#cms/database/everything.ts'
-import { writeHold } from '#cms/publishing/hold/hold.ts'
+import { readHold, writeHold } from '#cms/publishing/hold/hold.ts'
 import type { TestCms } from '#tests/support/payload.ts'
 import { headed, linking, openSeededSite, type Published, written } from '#tests/support/publishing.ts'
 
@@ -143,6 +144,60 @@ describe('publishing', () => {
     }
     expect([await live(), globalThis.irhPublisher?.now().state]).toEqual([back, 'held'])
     await globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })
+    await site.quiet()
+  })
+
+  test('stays on hold while somebody asks to go back further, whenever they ask', async () => {
+    await save('POST', '/api/essays', essay('Before the hold'))
+    await site.until(async () => expect(await site.read('/philosophy/before-the-hold/')).not.toBeNull())
+    await site.quiet()
+    const publisher = globalThis.irhPublisher
+    await publisher?.rollBack({ number: null, requestedBy: null })
+    const back = await readlink(join(cms.dataDir, 'current'))
+    await save('POST', '/api/essays', essay('Saved on hold'))
+    // The publisher looks for what waits in many small steps: somebody asks between any two of them.
+    for (let count = 0; count < 100; count += 1) {
+      publisher?.wake()
+      for (let step = 0; step < 4 * count; step += 1) await Promise.resolve()
+      await publisher?.rollBack({ number: 9999, requestedBy: null }).catch(() => {})
+    }
+    // Where the database is another process, the steps are longer.
+    for (let count = 0; count < 30; count += 1) {
+      publisher?.wake()
+      await pause(count / 3)
+      await publisher?.rollBack({ number: 9999, requestedBy: null }).catch(() => {})
+    }
+    expect(await readlink(join(cms.dataDir, 'current'))).toBe(back)
+    expect(await site.read('/philosophy/saved-on-hold/')).toBeNull()
+    await publisher?.publish({ requestedBy: null, acceptFewerPages: false })
+    expect(await site.read('/philosophy/saved-on-hold/')).not.toBeNull()
+    await site.quiet()
+  })
+
+  test('stays on hold when publishing again is refused', async () => {
+    const ids: string[] = []
+    for (let count = 0; count < 15; count += 1) ids.push(await save('POST', '/api/essays', essay(`Many ${count}`)))
+    await site.quiet()
+    await save('POST', '/api/essays', essay('One more than many'))
+    await site.until(async () => expect(await site.read('/philosophy/one-more-than-many/')).not.toBeNull())
+    await site.quiet()
+    const publisher = globalThis.irhPublisher
+    await publisher?.rollBack({ number: null, requestedBy: null })
+    for (const id of ids) await save('PATCH', `/api/essays/${id}`, { _status: 'draft' })
+    const again = (acceptFewerPages: boolean) => publisher?.publish({ requestedBy: null, acceptFewerPages })
+    const status = async () => (await cms.api('GET', '/api/publishing/status', { as: await cms.asUser('editor') })).body
+    expect(await status()).toMatchObject({ state: 'held', failure: null })
+    await expect(again(false)).rejects.toThrow('more than a fifth')
+    expect(await readHold(cms.payload)).not.toBeNull()
+    expect(await status()).toMatchObject({ state: 'held', failure: expect.stringContaining('more than a fifth') })
+    // A later save waits as the others do.
+    await save('POST', '/api/essays', essay('Saved after the refusal'))
+    await publisher?.rollBack({ number: 9999, requestedBy: null }).catch(() => {})
+    await site.until(async () => expect(publisher?.now().state).toBe('held'))
+    expect(await site.read('/philosophy/saved-after-the-refusal/')).toBeNull()
+    await again(true)
+    expect(await readHold(cms.payload)).toBeNull()
+    expect(await site.read('/philosophy/saved-after-the-refusal/')).not.toBeNull()
     await site.quiet()
   })
 

@@ -1,6 +1,9 @@
 // Ways around the roles table that a curious account could try.
+import { handleFormStateLocking } from '@payloadcms/ui/utilities/handleFormStateLocking'
+import { createLocalReq, type Where } from 'payload'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { siteBuild } from '#cms/publishing/site-build.ts'
+import { withOwnLocks } from '#cms/staff/form-state.ts'
 import { contentCollections } from '#model/snapshot.ts'
 import { type ApiAnswer, openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { localDoor } from './doors.ts'
@@ -558,5 +561,37 @@ describe('who has an entry open', () => {
       const made = { document: { relationTo: 'programs', value: programLock } }
       expect((await cms.api('POST', path, { as, body: made })).status).toBe(403)
     }
+  })
+
+  /** As the form asks while somebody types, down to where Payload notes it. */
+  const typeIn = async (as: Staff, place: { collectionSlug?: 'essays'; id?: string; globalSlug?: string }) => {
+    const user = { ...as.user, collection: 'users' as const }
+    await cms.inScope(async () => {
+      const req = await createLocalReq({ user }, cms.payload)
+      const ask = withOwnLocks(async (args: typeof asked) =>
+        args.returnLockStatus ? handleFormStateLocking(args) : undefined,
+      )
+      const asked = { ...place, returnLockStatus: true, req }
+      await ask(asked)
+    })
+    const where: Where = place.id ? { 'document.value': { equals: place.id } } : { globalSlug: { exists: true } }
+    const { docs } = await cms.inScope(() =>
+      cms.payload.find({ collection: 'payload-locked-documents', where, depth: 0, overrideAccess: true }),
+    )
+    return docs.map(({ user }) => user.value)
+  }
+
+  test('is noted while they type for those who may change it, and for nobody else', async () => {
+    const id = await all.make('essays', { ...ofStranger(), _status: 'published' })
+    const essay = { collectionSlug: 'essays', id } as const
+    const site = { globalSlug: 'site' }
+    for (const as of [author, reviewer]) {
+      expect(await typeIn(as, essay)).toEqual([])
+      expect(await typeIn(as, site)).toEqual([])
+      expect(await typeIn(as, { ...essay, ...site })).toEqual([])
+    }
+    expect(await typeIn(editor, { collectionSlug: 'essays', id: 'not-there' })).toEqual([])
+    expect(await typeIn(stranger, essay)).toEqual([stranger.user.id])
+    expect(await typeIn(editor, site)).toEqual([editor.user.id])
   })
 })

@@ -57,6 +57,25 @@ describe('while the CMS is not there', () => {
     )
   })
 
+  test('of none it is said that it waits when all were handed over before', async () => {
+    await postForm(front.port, filled)
+    front.startCms()
+    await eventually(
+      async () => rowsOf(front.dataDir),
+      ([row]) => row?.copiedAt !== null,
+    )
+    await front.stop()
+    const [copied] = rowsOf(front.dataDir)
+    writeFileSync(join(front.dataDir, 'erased'), `${copied?.reference}`)
+    front = await openFront({ dataDir: front.dataDir, files: null })
+    front.startCms()
+    await eventually(
+      async () => rowsOf(front.dataDir),
+      (left) => left.length === 0,
+    )
+    expect(messages()).not.toContain('Requests wait to be handed to the CMS')
+  })
+
   test('one that it then refuses keeps none of the others from being erased', async () => {
     await postForm(front.port, filled)
     await postForm(front.port, { ...filled, name: 'Bea Example' })

@@ -1,4 +1,4 @@
-// In the form of a program an editor chooses which part of a module a session teaches, by keyboard alone.
+// Programs and their modules: which part of one a session teaches, chosen by keyboard alone, and who uses it.
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
@@ -59,3 +59,33 @@ test.each(['light', 'dark'] as const)('segments are chosen by title and minutes,
   await expect.poll(chosenIn).toEqual(['string', 'string', false])
   await page.context().close()
 })
+
+test.each(['light', 'dark'] as const)(
+  'a module names the programs that a change would touch, %s',
+  async (colorScheme) => {
+    const page = await newVisitor(browser, {
+      colorScheme,
+      reducedMotion: 'reduce',
+      viewport: { width: 320, height: 700 },
+    })
+    await signIn(page, server)
+    const moduleOf = (slug: string) =>
+      page.evaluate(async (slug) => {
+        const answer = await fetch(`/api/modules?where[slug][equals]=${slug}&depth=0`)
+        return (await answer.json()).docs[0].id
+      }, slug)
+    const words = page.getByText('Used in 2 programs. A change shows in all of them:')
+    await page.goto(`${server.url}/admin/collections/modules/${await moduleOf('exploring-deep-subjectivity')}`)
+    await words.waitFor()
+    const names = page.locator('.irh-used-in', { has: words }).getByRole('link')
+    expect(await names.allTextContents()).toEqual([
+      'Integrative Relational Health Training Program',
+      'Supervision and Documentation',
+    ])
+    expect(await accessibilityFaults(page, { include: ['.irh-used-in'] })).toEqual([])
+    await page.goto(`${server.url}/admin/collections/modules/${await moduleOf('philosophical-foundations')}`)
+    await page.locator('#field-title').waitFor()
+    expect(await words.count()).toBe(0)
+    await page.context().close()
+  },
+)

@@ -32,11 +32,14 @@ test('on a terminal a finished step keeps its line', async () => {
   expect(written(out)).toMatch(/✓ Build\s+\d\.\d s/)
 })
 
-test('on a terminal a fault of ours shows its stack, and other facts stay out of the way', () => {
+test('on a terminal a message says why, a fault of ours shows its stack, and other facts stay out of the way', () => {
   const out = Object.assign(new PassThrough(), { isTTY: true, columns: 80 })
   const err = { stack: '    at save (file.ts:1:1)' }
   const steps = stepList(out)
   steps.say('It failed', { part: 'cms', level: 'error', err })
   steps.say('Only editors do this', { part: 'cms', level: 'warn', err })
-  expect(written(out)).toBe('It failed\n    at save (file.ts:1:1)\nOnly editors do this\n')
+  steps.say('The index cannot be read', { release: '2-abc', reason: 'no such file' })
+  expect(written(out)).toBe(
+    'It failed\n    at save (file.ts:1:1)\nOnly editors do this\nThe index cannot be read: no such file\n',
+  )
 })

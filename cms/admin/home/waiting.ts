@@ -1,6 +1,7 @@
 import type { PayloadRequest, TypedUser, Where } from 'payload'
 import type { ReviewStage } from '#model/provenance.ts'
 import { type Permission, permissionOf, type Resource } from '#model/roles.ts'
+import { contentCollections, globalSlugs } from '#model/snapshot.ts'
 import { identityOf } from '../../fields/access.ts'
 import { isUnanswered } from '../../partners/collaboration-requests/health.ts'
 
@@ -16,9 +17,6 @@ const reviewed = [
   'programs',
   'references',
 ] as const
-/** What may hold wording that IRH has not written itself. */
-const confirmed = [...reviewed, 'faqs', 'policies', 'people', 'audiences', 'media'] as const
-const confirmedGlobals = ['site', 'navigation', 'collaborate', 'ce-profile'] as const
 
 const shownAtMost = 8
 
@@ -73,7 +71,7 @@ export type Unconfirmed = { path: string; label: string; count: number }
 export async function unconfirmed({ req, user }: Asking): Promise<Unconfirmed[] | null> {
   const mayUpdate = (resource: Resource) =>
     permissionOf({ identity: identityOf(user), action: 'update', resource }) === 'yes'
-  const theirs = confirmed.filter(mayUpdate)
+  const theirs = contentCollections.filter(mayUpdate)
   if (theirs.length === 0) return null
   const counts: Unconfirmed[] = []
   for (const collection of theirs) {
@@ -92,7 +90,7 @@ export async function unconfirmed({ req, user }: Asking): Promise<Unconfirmed[] 
     const path = `collections/${collection}?where[provenance.needsConfirmation][equals]=true`
     if (totalDocs > 0) counts.push({ path, label, count: totalDocs })
   }
-  for (const slug of confirmedGlobals.filter(mayUpdate)) {
+  for (const slug of globalSlugs.filter(mayUpdate)) {
     const { provenance } = await req.payload.findGlobal({ slug, depth: 0, overrideAccess: false, user, req })
     const label = String(req.payload.config.globals.find((global) => global.slug === slug)?.label ?? slug)
     if (provenance?.needsConfirmation) counts.push({ path: `globals/${slug}`, label, count: 1 })

@@ -12,11 +12,15 @@ import '../../admin/publishing/publishing.css'
 import '../../admin/releases/releases.css'
 import config from '@payload-config'
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
+import { buildFormStateHandler } from '@payloadcms/ui/utilities/buildFormState'
+import { withOwnLocks } from '../../staff/form-state.ts'
 import { importMap } from './admin/importMap.js'
+
+const serverFunctions = { 'form-state': withOwnLocks(buildFormStateHandler) }
 
 const serverFunction: ServerFunctionClient = async (args) => {
   'use server'
-  return handleServerFunctions({ ...args, config, importMap })
+  return handleServerFunctions({ ...args, config, importMap, serverFunctions })
 }
 
 export default function Layout({ children }: { children: ReactNode }) {

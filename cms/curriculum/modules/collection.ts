@@ -57,6 +57,14 @@ export const Modules: CollectionConfig = {
   endpoints: [reviewEndpoint('modules')],
   hooks: contentHooks('modules', publishModule),
   fields: [
+    {
+      name: 'usedIn',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/admin/curriculum/UsedInPrograms.tsx#UsedInPrograms' },
+      },
+    },
     { name: 'title', type: 'text', required: true, validate: validated(shape.title) },
     {
       type: 'tabs',

@@ -48,6 +48,7 @@ export const Outcomes: CollectionConfig = {
       required: true,
       validate: validated(shape.statement),
       admin: {
+        components: { afterInput: ['/admin/curriculum/VerbAdvice.tsx#VerbAdvice'] },
         description:
           'Keep one verb. For credit, use verbs one can observe: list, describe, explain, apply, demonstrate, analyze, design, assess, compare, critique.',
       },

@@ -20,6 +20,11 @@ export const ce = (): GroupField => ({
       admin: { description: 'For staff: visitors see nothing of it.' },
     },
     {
+      name: 'ready',
+      type: 'ui',
+      admin: { components: { Field: '/admin/curriculum/CreditReady.tsx#CreditReady' } },
+    },
+    {
       name: 'status',
       type: 'select',
       defaultValue: 'none',
@@ -31,12 +36,16 @@ export const ce = (): GroupField => ({
       type: 'text',
       hasMany: true,
       validate: validated(shape.approvals),
-      admin: { description: 'Keys of approvals in “Credit profile”; press Enter after each.' },
+      admin: {
+        description: 'Those of the “Credit profile” that this program is given under.',
+        components: { Field: '/admin/curriculum/ApprovalChoice.tsx#ApprovalChoice' },
+      },
     },
     { name: 'sponsorName', type: 'text', label: 'Co-sponsor', validate: validated(shape.sponsorName) },
     {
       name: 'completionRequirements',
       type: 'textarea',
+      label: 'What completes it',
       validate: validated(shape.completionRequirements),
       admin: { description: 'Attendance and what else completes it; whether partial credit is given.' },
     },
@@ -50,6 +59,7 @@ export const ce = (): GroupField => ({
     {
       name: 'commercialSupport',
       type: 'textarea',
+      label: 'Commercial support',
       validate: validated(shape.commercialSupport),
       admin: { description: 'Who pays for this beside the participants. “None” is an answer; empty is not.' },
     },

@@ -31,6 +31,7 @@ import { draftsAndVersions } from '../../fields/versions.ts'
 import { previewOf } from '../../publishing/preview-url.ts'
 import { groupSize } from '../group-size-field.ts'
 import { ce } from './ce.ts'
+import { creditReadyEndpoint } from './credit-ready/endpoint.ts'
 import { publishProgram } from './publish.ts'
 import { refuseForeignSegments } from './refuse-foreign-segments.ts'
 import { sessions } from './sessions.ts'
@@ -54,7 +55,7 @@ export const Programs: CollectionConfig = {
   versions: draftsAndVersions,
   trash: true,
   orderable: true,
-  endpoints: [reviewEndpoint('programs')],
+  endpoints: [reviewEndpoint('programs'), creditReadyEndpoint],
   hooks: contentHooks('programs', unranked(publishProgram), [refuseForeignSegments]),
   fields: [
     { name: 'title', type: 'text', required: true, validate: validated(shape.title) },

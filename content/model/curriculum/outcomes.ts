@@ -54,3 +54,53 @@ const unobservable =
 
 /** The opening words that nobody can observe, which approving bodies refuse in an objective; `null` when it is fine. */
 export const verbWarning = (statement: string): string | null => statement.match(unobservable)?.[0] ?? null
+
+const observable = [
+  'list',
+  'describe',
+  'explain',
+  'apply',
+  'demonstrate',
+  'analyze',
+  'design',
+  'assess',
+  'compare',
+  'critique',
+]
+const unobserved = [
+  'know',
+  'understand',
+  'learn',
+  'appreciate',
+  'explore',
+  'express',
+  'expand',
+  'grow',
+  'increase',
+  'improve',
+]
+const known = [...observable, ...unobserved].join('|')
+const begins = new RegExp(`^[\\p{L}-]+(?:,? (?:and|or|then) |, ?|/)(${known})\\b`, 'iu')
+// Some of them are nouns as well ("research and design"): a verb has something that it is done to.
+const follows = new RegExp(
+  `\\b(?:and|or|then) (${known}) (?:an?|the|them|it|its|their|one|two|three|how|what|when|why|this|these|those|each)\\b`,
+  'iu',
+)
+
+/** A second verb in a statement, which should be an outcome of its own; `null` when there is one alone. */
+export const furtherVerb = (statement: string): string | null => {
+  const [, verb] = begins.exec(statement) ?? follows.exec(statement) ?? []
+  return verb?.toLowerCase() ?? null
+}
+
+/** What is worth a look in the verb of an outcome, for whoever writes it. It is advice: nothing is refused. */
+export const verbAdvice = ({ statement, kind }: { statement: string; kind: unknown }): string[] => {
+  const warning = verbWarning(statement)?.toLowerCase() ?? null
+  const further = furtherVerb(statement)
+  const rest =
+    kind === 'aim' ? 'That is fine in an aim; an objective needs another verb.' : 'Choose a verb one can observe.'
+  return [
+    ...(warning === null ? [] : [`Nobody can observe “${warning}”. ${rest}`]),
+    ...(further === null ? [] : [`“${further}” is a second verb. Keep one, and make the other an outcome of its own.`]),
+  ]
+}

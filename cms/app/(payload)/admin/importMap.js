@@ -23,9 +23,13 @@ import { DeleteItem as DeleteItem_7ee1d292ed36ac46ee80c80c323a884b } from '../..
 import { PublishButton as PublishButton_af032920678232912746549f5c663a0d } from '../../../admin/impact/PublishButton.tsx'
 import { UnpublishItem as UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6 } from '../../../admin/impact/UnpublishItem.tsx'
 import { SaveButton as SaveButton_e074eada3d3f6ac4cc270c827f2c0858 } from '../../../admin/impact/SaveButton.tsx'
+import { VerbAdvice as VerbAdvice_d3e3d7ef8e7f36416d4409f96e5edef4 } from '../../../admin/curriculum/VerbAdvice.tsx'
+import { UsedInPrograms as UsedInPrograms_4b1839d8906a17f07c5aa56352f623a4 } from '../../../admin/curriculum/UsedInPrograms.tsx'
 import { Segments as Segments_f7e9d8d56a9f2bb1f669bad6bdb0cd7b } from '../../../admin/curriculum/Segments.tsx'
 import { SegmentLabel as SegmentLabel_40b7502a853ad404901ca13bf72e2f98 } from '../../../admin/SegmentLabel.tsx'
 import { SegmentChoice as SegmentChoice_9820dbd0acd84b04f1635e71a9ed30b9 } from '../../../admin/curriculum/SegmentChoice.tsx'
+import { CreditReady as CreditReady_e67e76ca3a2a423f337dd863ad7e5486 } from '../../../admin/curriculum/CreditReady.tsx'
+import { ApprovalChoice as ApprovalChoice_20ca9b431459b0b457f24225760f4af5 } from '../../../admin/curriculum/ApprovalChoice.tsx'
 import { MediaName as MediaName_01d983891db0b0c3f3de3d57499ddc30 } from '../../../admin/media/MediaName.tsx'
 import { FocalPoint as FocalPoint_71e0a3fa50f096d09f6190e226797a21 } from '../../../admin/media/FocalPoint.tsx'
 import { FillFromDoi as FillFromDoi_7d4d1662038352cfcf821fc274901f53 } from '../../../admin/references/FillFromDoi.tsx'
@@ -81,9 +85,13 @@ export const importMap = {
   "/admin/impact/PublishButton.tsx#PublishButton": PublishButton_af032920678232912746549f5c663a0d,
   "/admin/impact/UnpublishItem.tsx#UnpublishItem": UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6,
   "/admin/impact/SaveButton.tsx#SaveButton": SaveButton_e074eada3d3f6ac4cc270c827f2c0858,
+  "/admin/curriculum/VerbAdvice.tsx#VerbAdvice": VerbAdvice_d3e3d7ef8e7f36416d4409f96e5edef4,
+  "/admin/curriculum/UsedInPrograms.tsx#UsedInPrograms": UsedInPrograms_4b1839d8906a17f07c5aa56352f623a4,
   "/admin/curriculum/Segments.tsx#Segments": Segments_f7e9d8d56a9f2bb1f669bad6bdb0cd7b,
   "/admin/SegmentLabel.tsx#SegmentLabel": SegmentLabel_40b7502a853ad404901ca13bf72e2f98,
   "/admin/curriculum/SegmentChoice.tsx#SegmentChoice": SegmentChoice_9820dbd0acd84b04f1635e71a9ed30b9,
+  "/admin/curriculum/CreditReady.tsx#CreditReady": CreditReady_e67e76ca3a2a423f337dd863ad7e5486,
+  "/admin/curriculum/ApprovalChoice.tsx#ApprovalChoice": ApprovalChoice_20ca9b431459b0b457f24225760f4af5,
   "/admin/media/MediaName.tsx#MediaName": MediaName_01d983891db0b0c3f3de3d57499ddc30,
   "/admin/media/FocalPoint.tsx#FocalPoint": FocalPoint_71e0a3fa50f096d09f6190e226797a21,
   "/admin/references/FillFromDoi.tsx#FillFromDoi": FillFromDoi_7d4d1662038352cfcf821fc274901f53,
