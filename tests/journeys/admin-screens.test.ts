@@ -99,10 +99,6 @@ test('the menu of everything', async () => {
   await page.getByRole('navigation').getByRole('link', { name: 'Past states of the site' }).waitFor()
   await expectAccessible()
 })
-  await page.locator('.doc-controls__popup button').first().click()
-  await page.locator('.popup__content').getByText('Unpublish').waitFor()
-  await expectAccessible()
-})
 
 test('the preview beside the form', async () => {
   await openFirst('essays')
