@@ -48,7 +48,7 @@ async function expectAccessible(on: Page = page): Promise<void> {
 /** Nothing lies beside the screen of a phone, and what is pressed is large enough there. */
 async function expectAccessibleOnPhone(): Promise<void> {
   await page.setViewportSize(narrow)
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBe(narrow.width)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width)
   await expectAccessible()
   await page.setViewportSize(wide)
 }
