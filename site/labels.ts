@@ -145,7 +145,7 @@ export const labels = {
 
   moduleKicker: 'Module',
   placeInPrograms: 'Part of',
-  place: (index: number, count: number) => `module ${index} of ${count}`,
+  place: (index: number, count: number) => `Module ${index} of ${count}`,
   topics: 'Topics',
   practiceLink: 'What this changes in practice',
   participation: 'Taking part',

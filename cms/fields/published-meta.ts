@@ -15,5 +15,13 @@ export const publishedMeta = (meta: StoredMeta | null | undefined, resolve: Reso
   noindex: meta?.noindex ?? false,
 })
 
-/** A text that may be absent: what was cleared in the form counts as absent. */
-export const textOf = (text: string | null | undefined): string | null => text?.trim() || null
+/**
+ * A text that may be absent: what was cleared in the form counts as absent. A program may send anything, and rules look
+ * at it before Payload has refused its type.
+ */
+export const textOf = (text: string | null | undefined): string | null =>
+  typeof text === 'string' ? text.trim() || null : null
+
+/** The rows of a list, likewise. */
+export const rowsOf = <Row>(rows: readonly Row[] | null | undefined): readonly Row[] =>
+  Array.isArray(rows) ? rows.filter((row) => typeof row === 'object' && row !== null) : []

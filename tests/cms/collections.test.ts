@@ -250,13 +250,57 @@ describe('publishing', () => {
     await cms.api('POST', '/api/globals/ce-profile', { as: admin, body: { approvals: [] } })
   })
 
+  test.each([
+    ['collaborate', { optionLabels: [null] }],
+    ['collaborate', { optionLabels: 'none' }],
+    ['collaborate', { intro: 5 }],
+    ['site', { tagline: ['one', 'two'] }],
+    ['navigation', { main: 'none' }],
+    ['navigation', { main: [{ label: 5, target: 'there' }] }],
+  ])('a setting of a type that there is not is refused: %s %j', async (slug, body) => {
+    const answer = await cms.api('POST', `/api/globals/${slug}`, { as: editor, body })
+    expect([answer.status, answer.text]).toEqual([400, expect.not.stringContaining('went wrong')])
+  })
+
   test('fields that were cleared count as empty', async () => {
     const id = await all.make('essays', { _status: 'published', series: 'A series' })
     expect((await patch(`essays/${id}`, { series: '', _status: 'published' })).status).toBe(200)
   })
 })
 
+test('whether a part of a module may earn credit follows its kind, until somebody says otherwise', async () => {
+  const id = await all.make('modules', { _status: 'draft' })
+  const part = { id: 'part', title: 'A part' }
+  const saved = async (segment: object) => {
+    const { segments } = doc(await patch(`modules/${id}?draft=true`, { segments: [{ ...part, ...segment }] }))
+    return z.array(z.looseObject({ creditable: z.boolean().nullish() })).parse(segments)[0]?.creditable ?? null
+  }
+  // As the form saves while somebody fills it in: it sends along what it was answered before.
+  expect(await saved({})).toBeNull()
+  expect(await saved({ creditable: null, kind: 'didactic' })).toBe(true)
+  expect(await saved({ creditable: true, kind: 'break' })).toBe(false)
+  expect(await saved({ creditable: true, kind: 'break' })).toBe(true)
+  expect(await saved({ creditable: true, kind: 'meal' })).toBe(true)
+  expect(await saved({ creditable: false, kind: 'dialogue' })).toBe(false)
+})
+
 describe('an entry that others name', () => {
+  // A server that lacks what Payload's joins need answers them empty, without an error.
+  test('says who they are, through rows, lists and accounts, on both databases', async () => {
+    const element = await all.make('elements', { _status: 'published' })
+    const [inList, inRows] = [
+      await all.make('outcomes', { _status: 'published', elements: [element] }),
+      await all.make('modules', { _status: 'published', elements: [{ element, weight: 'primary' }] }),
+    ]
+    const named = await cms.api('GET', `/api/elements/${element}?depth=0`, { as: editor })
+    expect(named.body).toMatchObject({ outcomes: { docs: [inList] }, modules: { docs: [inRows] } })
+
+    const facilitator = await cms.makeUser('reviewer')
+    const person = await all.make('people', { _status: 'published', user: facilitator.user.id })
+    const account = await cms.api('GET', `/api/users/${facilitator.user.id}?depth=0`, { as: await cms.asUser('admin') })
+    expect(account.body).toMatchObject({ person: { docs: [person] } })
+  })
+
   test('is neither deleted nor put in the trash', async () => {
     const element = await all.make('elements', { _status: 'published' })
     await all.make('essays', { _status: 'published', title: 'It needs the element', elements: [element] })

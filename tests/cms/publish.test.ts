@@ -158,7 +158,7 @@ describe('publishing', () => {
     // The publisher looks for what waits in many small steps: somebody asks between any two of them.
     for (let count = 0; count < 100; count += 1) {
       publisher?.wake()
-      for (let step = 0; step < 4 * count; step += 1) await null
+      for (let step = 0; step < 4 * count; step += 1) await Promise.resolve()
       await publisher?.rollBack({ number: 9999, requestedBy: null }).catch(() => {})
     }
     // Where the database is another process, the steps are longer.

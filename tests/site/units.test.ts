@@ -22,6 +22,16 @@ describe('IRH’s own text on the built site', () => {
     expect(await unitFaults(textOn)).toEqual([])
   })
 
+  test('the address stands at the foot of every page', async () => {
+    const address = partsOf('L14')[0] ?? ''
+    const pages = site.files.filter((file) => file.endsWith('.html'))
+    expect(pages.length).toBeGreaterThan(30)
+    for (const page of pages) {
+      const foot = /<footer class="foot">.*<\/footer>/s.exec(await site.read(page))?.[0] ?? ''
+      expect(foot, page).toContain(`<a href="mailto:${address}">${address}</a>`)
+    }
+  })
+
   test('a sentence that is missing, changed or moved is noticed', async () => {
     const sentence = partsOf('L13.1')[0] ?? ''
     const without = async (path: string) => (await textOn(path)).replaceAll(sentence, '')

@@ -1,4 +1,4 @@
-import type { ArrayField, FieldAccess } from 'payload'
+import type { ArrayField, FieldAccess, FieldHook } from 'payload'
 import { groupFormats, isCreditableByDefault, segmentKinds, segmentSeedShape } from '#model/curriculum/segments.ts'
 import { groupFormatLabels, segmentKindLabels } from '#model/labels.ts'
 import { choices } from '../../fields/choice.ts'
@@ -62,7 +62,7 @@ export const segments = (staff: FieldAccess): ArrayField => ({
           name: 'creditable',
           type: 'checkbox',
           label: 'May earn credit',
-          hooks: { beforeChange: [({ siblingData, value }) => value ?? creditableOf(siblingData)] },
+          hooks: { beforeChange: [byKindUntilSaid] },
           admin: {
             width: '50%',
             description: 'Breaks, meals, welcome and supervision of real cases usually earn no credit.',
@@ -104,7 +104,13 @@ export const segments = (staff: FieldAccess): ArrayField => ({
   ],
 })
 
-/** Until somebody says otherwise, the kind decides (content model §3). */
+/** Until somebody says otherwise, the kind decides (content model §3), also when it becomes another one. */
+const byKindUntilSaid: FieldHook = ({ previousSiblingDoc: before, siblingData, value }) => {
+  const followedKind = before !== undefined && before.creditable === creditableOf(before)
+  const isUntouched = before !== undefined && before.kind !== siblingData['kind'] && value === before.creditable
+  return (followedKind && isUntouched) || value === null || value === undefined ? creditableOf(siblingData) : value
+}
+
 const creditableOf = ({ kind }: { kind?: unknown }): boolean | null => {
   const known = segmentKinds.find((candidate) => candidate === kind)
   return known === undefined ? null : isCreditableByDefault(known)

@@ -1,5 +1,5 @@
 import type { Collaborate } from '#model/partners/collaborate.ts'
-import { textOf } from '../../fields/published-meta.ts'
+import { rowsOf, textOf } from '../../fields/published-meta.ts'
 import type { Collaborate as StoredCollaborate } from '../../generated/payload-types.ts'
 
 /** Who is told of a new request stays inside. */
@@ -7,7 +7,7 @@ export const publishCollaborate = (collaborate: StoredCollaborate): Collaborate 
   open: collaborate.open ?? true,
   closedText: textOf(collaborate.closedText),
   intro: textOf(collaborate.intro),
-  optionLabels: (collaborate.optionLabels ?? []).map(({ field, value, label }) => ({ field, value, label })),
+  optionLabels: rowsOf(collaborate.optionLabels).map(({ field, value, label }) => ({ field, value, label })),
   acknowledgement: {
     text: collaborate.acknowledgement.text,
     version: collaborate.acknowledgement.version,
