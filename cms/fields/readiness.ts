@@ -11,6 +11,7 @@ import { publishActivity } from '../curriculum/activities/publish.ts'
 import { publishCeProfile } from '../curriculum/ce-profile/publish.ts'
 import { publishModule } from '../curriculum/modules/publish.ts'
 import { publishReference } from '../library/references/publish.ts'
+import { entryName, kindOf } from './entry-name.ts'
 import { isPublic, type Keyed, keyFields, keyIn } from './keys.ts'
 import { livePaths } from './live-paths.ts'
 import type { Related, Resolve } from './resolve.ts'
@@ -43,17 +44,48 @@ export async function issuesWith(check: Check, subject: Subject): Promise<Issue[
   const taken = await takenKeys(asked.keys, subject)
   const approvals = asked.approval ? await readApprovals(subject.req) : new Map<string, Approval>()
   const byKey = new Map([...known.values()].map((entry) => [`${entry.collection}/${entry.key}`, entry]))
-  return check(resolve, {
+  const toName = new Set<Known>()
+  const names = new Map<Known, string>()
+  const context: FullContext = {
     isTaken: (key) => taken.has(key),
     isLive: (path) => live.has(path),
     isPublished: (collection, key) => byKey.get(`${collection}/${key}`)?.isPublic ?? false,
+    nameOf: (collection, key) => {
+      const entry = byKey.get(`${collection}/${key}`)
+      if (entry === undefined) return 'An entry that is not there any more'
+      toName.add(entry)
+      return names.get(entry) ?? entry.key
+    },
     findMedia: (hash) => byKey.get(`media/${hash}`)?.media ?? null,
     findReference: (key) => byKey.get(`references/${key}`)?.reference ?? null,
     findActivity: (key) => byKey.get(`activities/${key}`)?.activity ?? null,
     findModule: (key) => byKey.get(`modules/${key}`)?.module ?? null,
     findApproval: (key) => approvals.get(key) ?? null,
     hasApproval: [...approvals.values()].some(({ isValid }) => isValid),
+  }
+  const issues = check(resolve, context)
+  if (toName.size === 0) return issues
+  for (const entry of toName) names.set(entry, await nameFor(entry, subject.req))
+  return check(resolve, context)
+}
+
+/** Drafts are known by their newest title, to those who may read it. */
+async function nameFor({ collection, id }: Known, req: PayloadRequest): Promise<string> {
+  // What a schedule could not do is told to those who plan it, who read everything.
+  const isForEditors = !req.user && typeof req.context['requestedBy'] === 'string'
+  const { docs } = await req.payload.find({
+    collection,
+    where: { id: { equals: id } },
+    draft: true,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: isForEditors,
+    req,
   })
+  const [row] = docs
+  return row === undefined
+    ? `An entry that you may not read (${kindOf(collection, req)})`
+    : entryName(collection, row, req)
 }
 
 /** What the rules ask of other documents. */
@@ -70,6 +102,7 @@ const openContext = (asked: Asked): FullContext => ({
     return true
   },
   isPublished: () => true,
+  nameOf: (_collection, key) => key,
   findMedia: () => null,
   findReference: () => null,
   findActivity: () => null,
@@ -84,7 +117,7 @@ const openContext = (asked: Asked): FullContext => ({
   },
 })
 
-type Known = { collection: Related; key: string; isPublic: boolean } & Details
+type Known = { collection: Related; id: string; key: string; isPublic: boolean } & Details
 type Details = {
   media?: { alt: string | null; decorative: boolean }
   reference?: Reference
@@ -106,7 +139,8 @@ async function readRelated(
   const note = (collection: Related, document: Keyed, details: Details = {}): void => {
     const key = keyIn(collection, document)
     if (key === null) return
-    known.set(`${collection}/${document.id}`, { collection, key, isPublic: isPublic(collection, document), ...details })
+    const id = String(document.id)
+    known.set(`${collection}/${id}`, { collection, id, key, isPublic: isPublic(collection, document), ...details })
   }
   for (const [collection, ids] of wanted) {
     const query = {
