@@ -10,7 +10,10 @@ export type Content = {
   shelves: Shelves
 }
 
-export const contentOf = ({ siteUrl, documents }: Snapshot): Content => ({ siteUrl, shelves: shelvesOf(documents) })
+export const contentOf = ({ siteUrl, documents }: Pick<Snapshot, 'siteUrl' | 'documents'>): Content => ({
+  siteUrl,
+  shelves: shelvesOf(documents),
+})
 
 /** The content after an edit, in a time that hardly depends on how much there is. */
 export const contentAfter = ({ siteUrl, shelves }: Content, changes: readonly Change[]): Content => ({

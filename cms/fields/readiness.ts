@@ -1,11 +1,12 @@
-import type { CollectionSlug, PayloadRequest, Where } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 import type { Activity } from '#model/curriculum/activities.ts'
 import { isValidOn } from '#model/curriculum/ce-profile.ts'
 import type { FindApproval } from '#model/curriculum/program-credit.ts'
 import type { FindModule } from '#model/curriculum/programs.ts'
-import type { FullContext } from '#model/issues.ts'
+import { type FullContext, issuesOf } from '#model/issues.ts'
 import type { Reference } from '#model/library/references.ts'
 import type { Issue } from '#model/readiness.ts'
+import type { ContentCollection } from '#model/snapshot.ts'
 import { today } from '#model/today.ts'
 import { publishActivity } from '../curriculum/activities/publish.ts'
 import { publishCeProfile } from '../curriculum/ce-profile/publish.ts'
@@ -16,57 +17,50 @@ import { isPublic, type Keyed, keyFields, keyIn } from './keys.ts'
 import { livePaths } from './live-paths.ts'
 import type { Related, Resolve } from './resolve.ts'
 
-type Check = (resolve: Resolve, context: FullContext) => Issue[]
 type Subject = {
-  collection: CollectionSlug
+  collection: ContentCollection
   id: string | null
+  /** Makes its published shape. */
+  publish: (resolve: Resolve) => unknown
   req: PayloadRequest
   /** Another document, by collection and id, that is taken as if it were not there. */
   without?: string
 }
 
 /**
- * Runs a document's rules (content model §9), which ask about other documents. They run more than once: first to learn
- * what they ask for, and last, when that has been read, for their answer.
+ * Runs a document's rules (content model §9), which ask about other documents; answers what they found, and its
+ * published shape. Addresses, keys and approvals are read once it is known which are asked for. Nearly always they are
+ * as the rules were told at first, namely that nothing is in the way; only else the rules run again.
  */
-export async function issuesWith(check: Check, subject: Subject): Promise<Issue[]> {
-  const asked: Asked = { ids: new Map(), paths: new Set(), keys: new Set(), approval: false }
-  check((collection, id) => {
-    asked.ids.set(collection, (asked.ids.get(collection) ?? new Set()).add(id))
+export async function issuesWith(subject: Subject): Promise<{ issues: Issue[]; published: unknown }> {
+  const { collection, publish, req } = subject
+  const ids = new Map<Related, Set<string>>()
+  const unrelated = publish((other, id) => {
+    ids.set(other, (ids.get(other) ?? new Set()).add(id))
     return null
-  }, openContext(asked))
-  const known = await readRelated(asked.ids, subject)
+  })
+  const known = await readRelated(ids, subject)
   if (subject.without !== undefined) known.delete(subject.without)
-  const resolve: Resolve = (collection, id) => known.get(`${collection}/${id}`)?.key ?? null
-  // With the keys at hand the rules may ask for more: links to entries, whether a key is taken.
-  check(resolve, openContext(asked))
-  const live = await livePaths(asked.paths, subject.req)
-  const taken = await takenKeys(asked.keys, subject)
-  const approvals = asked.approval ? await readApprovals(subject.req) : new Map<string, Approval>()
+  const published = ids.size === 0 ? unrelated : publish((other, id) => known.get(`${other}/${id}`)?.key ?? null)
   const byKey = new Map([...known.values()].map((entry) => [`${entry.collection}/${entry.key}`, entry]))
-  const toName = new Set<Known>()
-  const names = new Map<Known, string>()
+  const naming: Naming = { asked: new Set(), names: new Map() }
+  const related = relatedContext(byKey, naming)
+  const asked: Asked = { paths: new Set(), keys: new Set(), approval: false }
+  const issues = issuesOf({ collection, data: published }, { ...related, ...nothingInTheWay(asked) })
+  const live = await livePaths(asked.paths, req)
+  const taken = await takenKeys(asked.keys, subject)
+  const isAsTold = [...asked.paths].every((path) => live.has(path)) && taken.size === 0 && !asked.approval
+  if (isAsTold && naming.asked.size === 0) return { issues, published }
+  for (const entry of naming.asked) naming.names.set(entry, await nameFor(entry, req))
+  const approvals = asked.approval ? await readApprovals(req) : new Map<string, Approval>()
   const context: FullContext = {
+    ...related,
     isTaken: (key) => taken.has(key),
     isLive: (path) => live.has(path),
-    isPublished: (collection, key) => byKey.get(`${collection}/${key}`)?.isPublic ?? false,
-    nameOf: (collection, key) => {
-      const entry = byKey.get(`${collection}/${key}`)
-      if (entry === undefined) return 'An entry that is not there any more'
-      toName.add(entry)
-      return names.get(entry) ?? entry.key
-    },
-    findMedia: (hash) => byKey.get(`media/${hash}`)?.media ?? null,
-    findReference: (key) => byKey.get(`references/${key}`)?.reference ?? null,
-    findActivity: (key) => byKey.get(`activities/${key}`)?.activity ?? null,
-    findModule: (key) => byKey.get(`modules/${key}`)?.module ?? null,
     findApproval: (key) => approvals.get(key) ?? null,
     hasApproval: [...approvals.values()].some(({ isValid }) => isValid),
   }
-  const issues = check(resolve, context)
-  if (toName.size === 0) return issues
-  for (const entry of toName) names.set(entry, await nameFor(entry, subject.req))
-  return check(resolve, context)
+  return { issues: issuesOf({ collection, data: published }, context), published }
 }
 
 /** Drafts are known by their newest title, to those who may read it. */
@@ -88,11 +82,29 @@ async function nameFor({ collection, id }: Known, req: PayloadRequest): Promise<
     : entryName(collection, row, req)
 }
 
-/** What the rules ask of other documents. */
-type Asked = { ids: Map<Related, Set<string>>; paths: Set<string>; keys: Set<string>; approval: boolean }
+type AboutRelated = 'isPublished' | 'nameOf' | 'findMedia' | 'findReference' | 'findActivity' | 'findModule'
+/** Whom the messages name, and by what; read only when somebody is to be told of them. */
+type Naming = { asked: Set<Known>; names: Map<Known, string> }
 
-/** Answers so that every rule is asked to its end, and notes the questions. */
-const openContext = (asked: Asked): FullContext => ({
+const relatedContext = (byKey: ReadonlyMap<string, Known>, naming: Naming): Pick<FullContext, AboutRelated> => ({
+  isPublished: (collection, key) => byKey.get(`${collection}/${key}`)?.isPublic ?? false,
+  nameOf: (collection, key) => {
+    const entry = byKey.get(`${collection}/${key}`)
+    if (entry === undefined) return 'An entry that is not there any more'
+    naming.asked.add(entry)
+    return naming.names.get(entry) ?? entry.key
+  },
+  findMedia: (hash) => byKey.get(`media/${hash}`)?.media ?? null,
+  findReference: (key) => byKey.get(`references/${key}`)?.reference ?? null,
+  findActivity: (key) => byKey.get(`activities/${key}`)?.activity ?? null,
+  findModule: (key) => byKey.get(`modules/${key}`)?.module ?? null,
+})
+
+/** What the rules ask beyond the related documents. */
+type Asked = { paths: Set<string>; keys: Set<string>; approval: boolean }
+
+/** Notes the questions. */
+const nothingInTheWay = (asked: Asked): Omit<FullContext, AboutRelated> => ({
   isTaken: (key) => {
     asked.keys.add(key)
     return false
@@ -101,12 +113,6 @@ const openContext = (asked: Asked): FullContext => ({
     asked.paths.add(path)
     return true
   },
-  isPublished: () => true,
-  nameOf: (_collection, key) => key,
-  findMedia: () => null,
-  findReference: () => null,
-  findActivity: () => null,
-  findModule: () => null,
   findApproval: () => {
     asked.approval = true
     return null

@@ -40,13 +40,6 @@ export function readSnapshot(dir: string): Snapshot {
   return snapshot
 }
 
-/** The same without any check, for a thread beside one that checks it. */
-export function readUnchecked(dir: string): Snapshot {
-  const lines = textOf(join(dir, 'documents.ndjson')).split('\n')
-  const documents: SnapshotDocument[] = lines.flatMap((line) => (line === '' ? [] : JSON.parse(line)))
-  return { ...headOf(join(dir, 'snapshot.json')), documents }
-}
-
 /** Where the bytes of media files are, one after the other: all at once would fill the memory. */
 type MediaSource = { get: (name: string) => Uint8Array | undefined | Promise<Uint8Array | undefined> }
 

@@ -9,7 +9,7 @@ import { searchIndex } from '#model/publishing/search-index.ts'
 import type { Snapshot } from '#model/snapshot.ts'
 import { root } from '#settings'
 import { drawAll } from './draw-all.ts'
-import { type Given, givenSnapshot } from './given-snapshot.ts'
+import type { Given } from './given-snapshot.ts'
 import { replaceFolder } from './replace-folder.ts'
 
 type What = {
@@ -44,6 +44,7 @@ export async function buildSite({
 }
 
 async function astroBuild(snapshotDir: string | null, outDir: string): Promise<Given> {
+  const { givenSnapshot } = await import('./given-snapshot.ts')
   const given = givenSnapshot(snapshotDir)
   const { buildProduction } = await import('./build-production.ts')
   // Inside the root, because the pages' bundle, which Astro writes there for a moment, finds its packages from there.

@@ -1,28 +1,32 @@
-import { existsSync, statSync } from 'node:fs'
-import { cp } from 'node:fs/promises'
+import { cpSync, existsSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { z } from 'zod'
 import { ensureRenderer, rendererDir } from './build-renderer.ts'
-import { drawShare, type Share } from './draw-share.ts'
-import { type Given, givenSnapshot } from './given-snapshot.ts'
+import { drawShare } from './draw-share.ts'
+import type { Given } from './given-snapshot.ts'
+import { type PutPage, pagesInto } from './page-files.ts'
 
 // Below this a second thread costs more than it does.
 const leastBytes = 4 * 1024 * 1024
 const mostHelpers = 3
 
 /**
- * Draws every page of a snapshot with the prebuilt renderer. Of a large one, other threads draw while this one still
- * checks it, and all draw the rest together; what they drew of a snapshot with a fault is thrown away with the folder.
+ * Draws every page of a snapshot with the prebuilt renderer. Of a large one, other threads draw while this one checks it
+ * and then writes what they drew; of a snapshot with a fault that is thrown away with the folder.
  */
 export async function drawAll(snapshotDir: string | null, outDir: string): Promise<Given> {
   await ensureRenderer()
-  await cp(join(rendererDir, 'client'), outDir, { recursive: true })
-  const share = { outDir, taken: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) }
-  const helpers = snapshotDir !== null && isLarge(snapshotDir) ? startHelpers({ ...share, snapshotDir }) : []
+  const put = pagesInto(outDir)
+  const taken = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
+  const helpers = snapshotDir !== null && isLarge(snapshotDir) ? startHelpers({ snapshotDir, taken, put }) : []
   try {
+    cpSync(join(rendererDir, 'client'), outDir, { recursive: true })
+    // Only now, while they start: the model's schemas take as long to load.
+    const { givenSnapshot } = await import('./given-snapshot.ts')
     const given = givenSnapshot(snapshotDir)
-    await drawShare(given.snapshot, share)
+    if (helpers.length === 0) await drawShare(given.snapshot, { taken, put })
     for (const { ended } of helpers) {
       const fault = await ended
       if (fault !== null) throw fault
@@ -41,11 +45,27 @@ function isLarge(snapshotDir: string): boolean {
 /** `ended`: what stopped a thread; `null` when it did its share. */
 type Helper = { worker: Worker; ended: Promise<Error | null> }
 
-function startHelpers(workerData: Share & { snapshotDir: string }): Helper[] {
-  const count = Math.min(availableParallelism() - 1, mostHelpers)
+const pageSchema = z.object({ path: z.string(), body: z.instanceof(Uint8Array) })
+
+function startHelpers({
+  put,
+  ...workerData
+}: {
+  snapshotDir: string
+  taken: SharedArrayBuffer
+  put: PutPage
+}): Helper[] {
+  const count = Math.min(Math.max(availableParallelism() - 1, 1), mostHelpers)
   return Array.from({ length: count }, () => {
     const worker = new Worker(new URL('./draw-worker.ts', import.meta.url), { workerData })
     const ended = new Promise<Error | null>((resolve) => {
+      worker.on('message', (page) => {
+        try {
+          put(pageSchema.parse(page))
+        } catch (error) {
+          resolve(error instanceof Error ? error : new Error(String(error)))
+        }
+      })
       worker.once('error', (error) => resolve(error instanceof Error ? error : new Error(String(error))))
       worker.once('exit', () => resolve(null))
     })

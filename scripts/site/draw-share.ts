@@ -1,28 +1,25 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import type { Snapshot } from '#model/snapshot.ts'
 import { readRenderer } from './build-renderer.ts'
+import type { PutPage } from './page-files.ts'
 
-export type Share = {
-  outDir: string
+type Share = {
   /** How many pages were taken by any thread: one number. */
   taken: SharedArrayBuffer
+  put: PutPage
 }
 
-/** Draws and writes pages until none is left that no other thread has taken. */
-export async function drawShare(snapshot: Snapshot, { outDir, taken }: Share): Promise<void> {
+/** Draws pages until none is left that no other thread has taken. */
+export async function drawShare(
+  snapshot: Pick<Snapshot, 'siteUrl' | 'documents'>,
+  { taken, put }: Share,
+): Promise<void> {
   const { contentOf, draw, routesOf } = await readRenderer()
   const content = contentOf(snapshot)
   const routes = routesOf(content)
   const counter = new Int32Array(taken)
-  const folders = new Set<string>()
   for (let route = next(); route !== undefined; route = next()) {
     const { body } = await draw({ path: route.path, content, preview: false })
-    const file = join(outDir, route.path.endsWith('/') ? `${route.path}index.html` : route.path)
-    const folder = dirname(file)
-    if (!folders.has(folder)) mkdirSync(folder, { recursive: true })
-    folders.add(folder)
-    writeFileSync(file, body)
+    put({ path: route.path, body })
   }
 
   function next() {

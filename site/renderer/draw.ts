@@ -4,7 +4,7 @@ import { type Route, routeAt, routeOfDraft } from '../routes.ts'
 import { type Preview, recordingStore } from '../store.ts'
 
 type What = { path: string; content: Content; preview: Preview | false }
-export type Drawn = { status: number; contentType: string; body: Uint8Array; reads: string[] }
+export type Drawn = { status: number; contentType: string; body: Uint8Array<ArrayBuffer>; reads: string[] }
 
 const app = createApp({ streaming: false })
 // What a page shows comes from the store alone. For a route without an address of its own Astro would look through

@@ -285,6 +285,22 @@ test('whether a part of a module may earn credit follows its kind, until somebod
 })
 
 describe('an entry that others name', () => {
+  // A server that lacks what Payload's joins need answers them empty, without an error.
+  test('says who they are, through rows, lists and accounts, on both databases', async () => {
+    const element = await all.make('elements', { _status: 'published' })
+    const [inList, inRows] = [
+      await all.make('outcomes', { _status: 'published', elements: [element] }),
+      await all.make('modules', { _status: 'published', elements: [{ element, weight: 'primary' }] }),
+    ]
+    const named = await cms.api('GET', `/api/elements/${element}?depth=0`, { as: editor })
+    expect(named.body).toMatchObject({ outcomes: { docs: [inList] }, modules: { docs: [inRows] } })
+
+    const facilitator = await cms.makeUser('reviewer')
+    const person = await all.make('people', { _status: 'published', user: facilitator.user.id })
+    const account = await cms.api('GET', `/api/users/${facilitator.user.id}?depth=0`, { as: await cms.asUser('admin') })
+    expect(account.body).toMatchObject({ person: { docs: [person] } })
+  })
+
   test('is neither deleted nor put in the trash', async () => {
     const element = await all.make('elements', { _status: 'published' })
     await all.make('essays', { _status: 'published', title: 'It needs the element', elements: [element] })
