@@ -130,8 +130,7 @@ export const settingNames: readonly string[] = Object.keys(shape.omit({ SNAPSHOT
 
 /** Reads the environment (and `.env` in the root, which never overrides it). Throws `SettingsError` with one line per fault. */
 export function readSettings(env: Environment = withDotEnv(process.env)): Settings {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''))
-  const parsed = shape.safeParse(given)
+  const parsed = shape.safeParse(given(env))
   if (!parsed.success) {
     throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'))
   }
@@ -162,9 +161,13 @@ export function readSettings(env: Environment = withDotEnv(process.env)): Settin
   return settings
 }
 
-function withDotEnv(env: Environment): Environment {
-  const file = join(root, '.env')
-  return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...env } : env
+/** An empty value counts as not given. */
+const given = (env: Environment): Environment =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''))
+
+/** The environment, and behind it what the file says. */
+export function withDotEnv(env: Environment, file = join(root, '.env')): Environment {
+  return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...given(env) } : env
 }
 
 function databaseOf(url: string | undefined, dataDir: string): Database {

@@ -1,5 +1,4 @@
 import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
-import { issuesOf } from '#model/issues.ts'
 import type { Issue } from '#model/readiness.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
 import { labelOf } from './field-label.ts'
@@ -22,12 +21,9 @@ type Subject = {
 
 /** All that keeps a document from going live, and what is worth a look: one message a field and weight. */
 export async function formIssues({ slug, collection, document, publish, id, req }: Subject): Promise<FormIssue[]> {
-  const found = await issuesWith(
-    (resolve, context) => issuesOf({ collection: slug, data: publish(resolve) }, context),
-    { collection: slug, id, req },
-  )
+  const found = await issuesWith({ collection: slug, publish, id, req })
   const issues = new Map<string, FormIssue>()
-  for (const { field, message, severity } of found) {
+  for (const { field, message, severity } of found.issues) {
     const path = formPath(field, document)
     const label = labelOf(path, collection.flattenedFields)
     const key = `${severity} ${path}`

@@ -1,66 +1,80 @@
-import type { CollectionSlug, PayloadRequest, Where } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 import type { Activity } from '#model/curriculum/activities.ts'
 import { isValidOn } from '#model/curriculum/ce-profile.ts'
 import type { FindApproval } from '#model/curriculum/program-credit.ts'
 import type { FindModule } from '#model/curriculum/programs.ts'
-import type { FullContext } from '#model/issues.ts'
+import { type FullContext, issuesOf } from '#model/issues.ts'
 import type { Reference } from '#model/library/references.ts'
 import type { Issue } from '#model/readiness.ts'
+import type { ContentCollection } from '#model/snapshot.ts'
 import { today } from '#model/today.ts'
 import { publishActivity } from '../curriculum/activities/publish.ts'
 import { publishCeProfile } from '../curriculum/ce-profile/publish.ts'
 import { publishModule } from '../curriculum/modules/publish.ts'
 import { publishReference } from '../library/references/publish.ts'
-import { isPublic, type Keyed, keyFields, keyIn } from './keys.ts'
+import { isPublic, type Keyed, keyFields, keyIn, withoutJoins } from './keys.ts'
 import { livePaths } from './live-paths.ts'
 import type { Related, Resolve } from './resolve.ts'
 
-type Check = (resolve: Resolve, context: FullContext) => Issue[]
 type Subject = {
-  collection: CollectionSlug
+  collection: ContentCollection
   id: string | null
+  /** Makes its published shape. */
+  publish: (resolve: Resolve) => unknown
   req: PayloadRequest
   /** Another document, by collection and id, that is taken as if it were not there. */
   without?: string
 }
 
 /**
- * Runs a document's rules (content model §9), which ask about other documents. They run more than once: first to learn
- * what they ask for, and last, when that has been read, for their answer.
+ * Runs a document's rules (content model §9), which ask about other documents; answers what they found, and its
+ * published shape. Addresses, keys and approvals are read once it is known which are asked for. Nearly always they are
+ * as the rules were told at first, namely that nothing is in the way; only else the rules run again.
  */
-export async function issuesWith(check: Check, subject: Subject): Promise<Issue[]> {
-  const asked: Asked = { ids: new Map(), paths: new Set(), keys: new Set(), approval: false }
-  check((collection, id) => {
-    asked.ids.set(collection, (asked.ids.get(collection) ?? new Set()).add(id))
+export async function issuesWith(subject: Subject): Promise<{ issues: Issue[]; published: unknown }> {
+  const { collection, publish, req } = subject
+  const ids = new Map<Related, Set<string>>()
+  const unrelated = publish((other, id) => {
+    ids.set(other, (ids.get(other) ?? new Set()).add(id))
     return null
-  }, openContext(asked))
-  const known = await readRelated(asked.ids, subject)
+  })
+  const known = await readRelated(ids, subject)
   if (subject.without !== undefined) known.delete(subject.without)
-  const resolve: Resolve = (collection, id) => known.get(`${collection}/${id}`)?.key ?? null
-  // With the keys at hand the rules may ask for more: links to entries, whether a key is taken.
-  check(resolve, openContext(asked))
-  const live = await livePaths(asked.paths, subject.req)
-  const taken = await takenKeys(asked.keys, subject)
-  const approvals = asked.approval ? await readApprovals(subject.req) : new Map<string, Approval>()
+  const published = ids.size === 0 ? unrelated : publish((other, id) => known.get(`${other}/${id}`)?.key ?? null)
   const byKey = new Map([...known.values()].map((entry) => [`${entry.collection}/${entry.key}`, entry]))
-  return check(resolve, {
+  const related = relatedContext(byKey)
+  const asked: Asked = { paths: new Set(), keys: new Set(), approval: false }
+  const issues = issuesOf({ collection, data: published }, { ...related, ...nothingInTheWay(asked) })
+  const live = await livePaths(asked.paths, req)
+  const taken = await takenKeys(asked.keys, subject)
+  if ([...asked.paths].every((path) => live.has(path)) && taken.size === 0 && !asked.approval)
+    return { issues, published }
+  const approvals = asked.approval ? await readApprovals(req) : new Map<string, Approval>()
+  const context: FullContext = {
+    ...related,
     isTaken: (key) => taken.has(key),
     isLive: (path) => live.has(path),
-    isPublished: (collection, key) => byKey.get(`${collection}/${key}`)?.isPublic ?? false,
-    findMedia: (hash) => byKey.get(`media/${hash}`)?.media ?? null,
-    findReference: (key) => byKey.get(`references/${key}`)?.reference ?? null,
-    findActivity: (key) => byKey.get(`activities/${key}`)?.activity ?? null,
-    findModule: (key) => byKey.get(`modules/${key}`)?.module ?? null,
     findApproval: (key) => approvals.get(key) ?? null,
     hasApproval: [...approvals.values()].some(({ isValid }) => isValid),
-  })
+  }
+  return { issues: issuesOf({ collection, data: published }, context), published }
 }
 
-/** What the rules ask of other documents. */
-type Asked = { ids: Map<Related, Set<string>>; paths: Set<string>; keys: Set<string>; approval: boolean }
+type AboutRelated = 'isPublished' | 'findMedia' | 'findReference' | 'findActivity' | 'findModule'
 
-/** Answers so that every rule is asked to its end, and notes the questions. */
-const openContext = (asked: Asked): FullContext => ({
+const relatedContext = (byKey: ReadonlyMap<string, Known>): Pick<FullContext, AboutRelated> => ({
+  isPublished: (collection, key) => byKey.get(`${collection}/${key}`)?.isPublic ?? false,
+  findMedia: (hash) => byKey.get(`media/${hash}`)?.media ?? null,
+  findReference: (key) => byKey.get(`references/${key}`)?.reference ?? null,
+  findActivity: (key) => byKey.get(`activities/${key}`)?.activity ?? null,
+  findModule: (key) => byKey.get(`modules/${key}`)?.module ?? null,
+})
+
+/** What the rules ask beyond the related documents. */
+type Asked = { paths: Set<string>; keys: Set<string>; approval: boolean }
+
+/** Notes the questions. */
+const nothingInTheWay = (asked: Asked): Omit<FullContext, AboutRelated> => ({
   isTaken: (key) => {
     asked.keys.add(key)
     return false
@@ -69,11 +83,6 @@ const openContext = (asked: Asked): FullContext => ({
     asked.paths.add(path)
     return true
   },
-  isPublished: () => true,
-  findMedia: () => null,
-  findReference: () => null,
-  findActivity: () => null,
-  findModule: () => null,
   findApproval: () => {
     asked.approval = true
     return null
@@ -94,9 +103,6 @@ type Details = {
 
 /** For rules that count a module's outcomes and add up its minutes, ids do as well as keys. */
 const byId: Resolve = (_collection, id) => id
-
-/** Lists of who names an entry. Payload types this for collections that have any. */
-const withoutJoins: object = { joins: false }
 
 async function readRelated(
   wanted: Map<Related, Set<string>>,

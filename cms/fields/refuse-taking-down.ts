@@ -6,7 +6,6 @@ import {
   type DataFromCollectionSlug,
   type PayloadRequest,
 } from 'payload'
-import { issuesOf } from '#model/issues.ts'
 import { pathOf, trainingAnchorOf } from '#model/paths.ts'
 import { readSettings } from '#settings'
 import { publishers } from '../publishing/publishers.ts'
@@ -118,22 +117,14 @@ async function needOf<C extends Related>(
 ): Promise<string | null> {
   const query = { collection, id: other, draft: false, depth: 0, overrideAccess: true, req } as const
   const document: DataFromCollectionSlug<C> = await req.payload.findByID(query)
-  let published: unknown = null
   const publish = (resolve: Resolve): unknown => publishers[collection]({ ...document, order: 0 }, resolve)
-  const subject = { collection, id: String(document.id), req }
-  const now = await issuesWith((resolve, context) => {
-    published = publish(resolve)
-    return issuesOf({ collection, data: published }, context)
-  }, subject)
-  if (isLink(JSON.stringify(published))) return 'links to it'
+  const subject = { collection, id: String(document.id), publish, req }
+  const now = await issuesWith(subject)
+  if (isLink(JSON.stringify(now.published))) return 'links to it'
   if (entry === null) return null
-  const known = new Set(now.map(({ rule, field }) => `${rule} ${field}`))
-  const without = `${entry.collection}/${entry.id}`
-  const then = await issuesWith((resolve, context) => issuesOf({ collection, data: publish(resolve) }, context), {
-    ...subject,
-    without,
-  })
-  const lacks = then.some(({ severity, rule, field }) => severity === 'block' && !known.has(`${rule} ${field}`))
+  const known = new Set(now.issues.map(({ rule, field }) => `${rule} ${field}`))
+  const then = await issuesWith({ ...subject, without: `${entry.collection}/${entry.id}` })
+  const lacks = then.issues.some(({ severity, rule, field }) => severity === 'block' && !known.has(`${rule} ${field}`))
   return lacks ? 'needs it' : null
 }
 

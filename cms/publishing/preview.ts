@@ -6,6 +6,7 @@ import { scope } from '../database/sqlite-client.ts'
 import { identityOf } from '../fields/access.ts'
 import { isRelated, type Related } from '../fields/resolve.ts'
 import { runningPayload } from '../process.ts'
+import { whoAsks } from '../staff/who-asks.ts'
 import { type Answer, drawDraft, page } from './preview-answer.ts'
 import { answerLink, tokenIn } from './preview-links/answer-link.ts'
 import { refreshPath, refreshScript, withRefresh } from './preview-refresh.ts'
@@ -57,7 +58,7 @@ const senderIn = ({ headers }: IncomingMessage): string => headers['x-forwarded-
 
 async function answerStaff(request: IncomingMessage, pathname: string): Promise<Answer> {
   const payload = runningPayload()
-  const { user } = await payload.auth({ headers: headersOf(request), canSetHeaders: false })
+  const user = await whoAsks(payload, headersOf(request))
   if (user === null || !roles.some((role) => role === identityOf(user))) {
     return page(401, 'Please sign in', 'Previews are for staff. Sign in to the admin, then open this page again.')
   }

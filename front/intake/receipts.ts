@@ -174,7 +174,8 @@ function receiptPage(
   const isGone = gone.has(state)
   return plainPage(
     {
-      title: `Your request ${reference}`,
+      title: 'Your request',
+      reference,
       says: [
         `We received it on ${day}. ${receiptStateWords[state]}`,
         ...(isOld ? ['Whether it was answered meanwhile cannot be seen just now. Look again in a few minutes.'] : []),

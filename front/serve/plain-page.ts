@@ -3,6 +3,8 @@ import type { Release } from './release.ts'
 
 type Plain = {
   title: string
+  /** Of a request: printed in one piece. */
+  reference?: string | null
   /** Paragraphs of text. */
   says: readonly string[]
   list?: readonly string[]
@@ -14,13 +16,13 @@ type Plain = {
 
 /** A page of the front's own, for when there is no built one. It stands in the site's frame where there is one. */
 export function plainPage(
-  { title, says, list = [], links = [], answers = [], deed = null }: Plain,
+  { title, reference = null, says, list = [], links = [], answers = [], deed = null }: Plain,
   release: Release | null,
 ): string {
   const items = list.map((item) => `<li>${escapeHtml(item)}</li>`).join('')
   const anchors = links.map(({ href, label }) => `<p><a href="${escapeHtml(href)}">${escapeHtml(label)}</a></p>`)
   const main = `<main id="main" tabindex="-1"><div class="wrap told">
-<h1>${escapeHtml(title)}</h1>
+<h1>${escapeHtml(title)}</h1>${reference === null ? '' : `\n<p class="reference">Its reference is <strong>${escapeHtml(reference)}</strong>.</p>`}
 ${says.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}${items ? `\n<ul>${items}</ul>` : ''}${answersHtml(answers)}${deedHtml(deed)}${anchors.length > 0 ? `\n${anchors.join('\n')}` : ''}
 </div></main>`
   return (release && framed(release, title, main)) ?? bare(title, main)

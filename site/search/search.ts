@@ -1,5 +1,6 @@
 // Searches while one types; what was asked for is in the address. Loaded on /search/ only.
 import { searchWords } from '../labels.ts'
+import { isMeant } from './meant.ts'
 import { type Index, loadIndex } from './pagefind.ts'
 import { groupsOf } from './results.ts'
 
@@ -47,7 +48,10 @@ function takeOver({ form, field, count, results, everything }: Parts): void {
       const loaded = await Promise.allSettled(all.slice(0, mostShown).map((result) => result.data()))
       if (asked !== query) return
       const found = loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-      show(searchWords.found(all.length, found.length, query), groupsOf(found))
+      const meant = found.filter(({ excerpt }) => isMeant(query, excerpt))
+      // Where one was not meant, those that were not loaded are not either.
+      const howMany = meant.length === found.length ? all.length : meant.length
+      show(searchWords.found(howMany, meant.length, query), groupsOf(meant))
     } catch {
       // Made or reached a moment later, perhaps: the next word asks for it again.
       index = null

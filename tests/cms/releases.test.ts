@@ -386,6 +386,35 @@ describe('an edit that cannot go out', () => {
     },
   )
 
+  test('is a picture whose file was damaged on the disk, with the page that is to show it', async () => {
+    const bytes = Buffer.from('what was uploaded')
+    const hash = sha256(bytes).slice(0, 16)
+    const file = join(dataDir, 'media', `${hash}.png`)
+    await mkdir(join(dataDir, 'media'))
+    await writeFile(file, 'damaged')
+    const shown = essay('presence', { title: 'Presence, in a picture', meta: { image: hash } })
+    const pictured = snapshotWith([shown, essay('attention'), ...rest, picture(hash)])
+    const named = expect.objectContaining({
+      collection: 'media',
+      key: hash,
+      message: expect.stringContaining('was damaged on the disk'),
+    })
+    await draw(good())
+    expect((await edit(pictured)).held).toContainEqual(named)
+    expect(await readFile(await inRelease('public/philosophy/presence/index.html'), 'utf8')).not.toContain(
+      'in a picture',
+    )
+    await writeFile(file, bytes)
+    expect((await edit(pictured)).held).toEqual([])
+    expect((await readFile(await inRelease(`public/media/${hash}.png`))).equals(bytes)).toBe(true)
+    // One that is live already is named when somebody has the files looked at, and from then on.
+    await writeFile(file, 'damaged again')
+    expect((await edit(pictured, { checkFiles: true })).held).toEqual([named])
+    expect((await edit(pictured)).held).toEqual([named])
+    await writeFile(file, bytes)
+    expect((await edit(pictured)).held).toEqual([])
+  })
+
   test('goes out with the next release that lets it', async () => {
     await draw(good())
     const linked = essay('presence', { title: 'Presence, changed', body: link('/philosophy/practice/') })

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { refusalOf } from '#cms/database/mongodb.ts'
-import { readSettings, root, SettingsError, settingNames } from '#settings'
+import { readSettings, root, SettingsError, settingNames, withDotEnv } from '#settings'
 
 const strong = 'a3f19c5e7b2d4860a3f19c5e7b2d4860'
 
@@ -104,6 +105,15 @@ test('.env.example names every setting, with its default', () => {
   const example = parseEnv(readFileSync(join(root, '.env.example'), 'utf8'))
   expect(Object.keys(example).sort()).toEqual(settingNames.toSorted())
   expect(readSettings(example)).toEqual(readSettings({}))
+})
+
+test('the environment wins over .env, but not by an empty value', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'irh-env-')), '.env')
+  writeFileSync(file, 'PORT=4000\nHOST=127.0.0.2\n')
+  expect(readSettings(withDotEnv({ PORT: '', HOST: '127.0.0.3' }, file))).toMatchObject({
+    port: 4000,
+    host: '127.0.0.3',
+  })
 })
 
 test('every fault is named at once', () => {

@@ -32,7 +32,7 @@ describe('on the wire', () => {
   })
 
   // What a browser needs before it shows the essay; the sheet for paper comes after.
-  test('an essay of 1,200 words and its style take at most 7 KB', async () => {
+  test('an essay of 1,200 words and its style take at most 6.85 KB', async () => {
     const words = prose(1200)
     const paragraphs = Array.from({ length: 10 }, (_, index) => ({
       type: 'paragraph',
@@ -47,17 +47,17 @@ describe('on the wire', () => {
     const sheets = of.files.filter((file) => /^\/assets\/site\.[\w-]+\.css$/.test(file))
     expect(sheets).toHaveLength(1)
     const taken = (await packedAll(of, sheets)) + (await packed(of, '/philosophy/long/index.html'))
-    expect(taken).toBeLessThanOrEqual(7000)
+    expect(taken).toBeLessThanOrEqual(6850)
   })
 
-  test('all fonts take at most 110 KB, and two of them, of 55 KB, are asked for at once', async () => {
+  test('all fonts take at most 110 KB, and one of them, of 25 KB, is asked for at once', async () => {
     const fonts = await Promise.all(ending(site, '.woff2').map((file) => readFile(join(site.dir, file))))
     expect(fonts.reduce((sum, { byteLength }) => sum + byteLength, 0)).toBeLessThanOrEqual(110_000)
     for (const page of ending(site, '.html')) {
       const asked = [...(await site.read(page)).matchAll(/<link rel="preload" href="([^"]*)"/g)]
-      expect(asked, page).toHaveLength(2)
+      expect(asked, page).toHaveLength(1)
       const bodies = await Promise.all(asked.map(([, font = '']) => readFile(join(site.dir, font))))
-      expect(bodies.reduce((sum, { byteLength }) => sum + byteLength, 0)).toBeLessThanOrEqual(55_000)
+      expect(bodies.reduce((sum, { byteLength }) => sum + byteLength, 0)).toBeLessThanOrEqual(25_000)
     }
   })
 

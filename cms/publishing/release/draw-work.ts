@@ -56,7 +56,7 @@ export async function drawEdit(
     live,
     damaged,
     changes,
-    targetWithout: (held) => targetAfter(live, changes, { renderer, mediaDir: order.mediaDir, held }),
+    targetWithout: (held) => targetAfter(live, changes, { renderer, mediaDir: order.mediaDir, held, damaged }),
     lastGoodOf: (change) => live.documents.get(nameOfEntry(change)) ?? null,
     isLive: (name) => live.files.has(name),
     tellDrawn: (count, of) => tell({ state: 'drawing', count, of }),

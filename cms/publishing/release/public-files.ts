@@ -33,24 +33,27 @@ export async function assetFiles(): Promise<PublicFile[]> {
   )
 }
 
-/** The public files of one entry of the media library. Throws `ReleaseError` when one cannot be read. */
-export async function mediaFiles(media: SnapshotTypes['media'], mediaDir: string): Promise<PublicFile[]> {
-  try {
-    return await Promise.all(
-      filesOfMedia(media).map(async ({ name }) => {
-        const path = join(mediaDir, name)
-        return { name: `media/${name}`, hash: await hashOfFile(path), source: { path } }
-      }),
-    )
-  } catch (cause) {
-    throw new ReleaseError('its file cannot be read. Upload it again, or remove it', { cause })
-  }
-}
+/** The public files of one entry of the media library. Throws `ReleaseError` when one cannot be read, or is not what it was. */
+export const mediaFiles = (media: SnapshotTypes['media'], mediaDir: string): Promise<PublicFile[]> =>
+  Promise.all(
+    filesOfMedia(media).map(async ({ name, hash: beginning }) => {
+      const path = join(mediaDir, name)
+      const hash = await hashOfFile(path)
+      if (!hash.startsWith(beginning)) {
+        throw new ReleaseError(`its file ${name} was damaged on the disk. Upload it again, or remove it`)
+      }
+      return { name: `media/${name}`, hash, source: { path } }
+    }),
+  )
 
 /** In parts, because a document may be large. */
 async function hashOfFile(path: string): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
+  try {
+    await pipeline(createReadStream(path), hash)
+  } catch (cause) {
+    throw new ReleaseError('its file cannot be read. Upload it again, or remove it', { cause })
+  }
   return hash.digest('hex')
 }
 

@@ -1,3 +1,4 @@
+import { filesOfMedia } from '#model/paths.ts'
 import type { Redirect } from '#model/publishing/redirects.ts'
 import type { Snapshot, SnapshotDocument } from '#model/snapshot.ts'
 import type { Target } from './attempt.ts'
@@ -14,9 +15,19 @@ type Means = {
   held: HeldEntries
 }
 
-/** What a release is made of after some changes. */
-export async function targetAfter(live: LiveSite, changes: readonly Change[], means: Means): Promise<Target> {
+/** What a release is made of after some changes. `damaged`: files of the live one that are not as they were made. */
+export async function targetAfter(
+  live: LiveSite,
+  changes: readonly Change[],
+  { damaged, ...means }: Means & { damaged: ReadonlySet<string> },
+): Promise<Target> {
   const { renderer, mediaDir, held } = means
+  // A file of the library may lie there and in the release as one: what is damaged here is not taken from there unseen.
+  for (const document of damaged.size === 0 ? [] : live.documents.values()) {
+    if (document.collection !== 'media' || held.has(nameOfEntry(document))) continue
+    const isDamaged = filesOfMedia(document.data).some(({ name }) => damaged.has(`media/${name}`))
+    if (isDamaged) await filesOf(document, { mediaDir, held, lastGood: document })
+  }
   const redirects = new Map(live.redirects.map((redirect) => [redirect.from, redirect]))
   const given = new Map(live.given)
   for (const change of changes) {

@@ -2,6 +2,7 @@ import { getPayload, handleEndpoints, type SanitizedConfig } from 'payload'
 import { roles } from '#model/roles.ts'
 import { readSettings } from '#settings'
 import { identityOf } from '../../fields/access.ts'
+import { whoAsks } from '../who-asks.ts'
 import { isFromElsewhere } from './cross-site.ts'
 import { registerFirst } from './first-account.ts'
 import { restLimits, sizedSearch } from './query-size.ts'
@@ -37,7 +38,7 @@ export function apiDoor(config: Promise<SanitizedConfig>): (request: Request) =>
       const ask = (sent: Record<string, string>) => handleEndpoints({ config, request: withBody(request, sent) })
       return door({ payload, request, data, ask })
     }
-    const { user } = await payload.auth({ headers: request.headers })
+    const user = await whoAsks(payload, request.headers)
     if (!roles.some((role) => role === identityOf(user))) {
       // The sign-in page asks who is there before it shows itself.
       if (asked === whoAmI) return Response.json({ user: null }, { headers: { 'Cache-Control': 'no-store' } })
