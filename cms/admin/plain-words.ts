@@ -15,6 +15,7 @@ export const plainWords = {
         checkYourEmailForPasswordReset:
           'If there is an account with this address, a mail with a link is on its way. The link works for one hour. Look among unwanted mail, too.',
         forgotPassword: 'Forgot your password?',
+        forgotPasswordQuestion: 'Forgot your password?',
         forgotPasswordEmailInstructions:
           'Give the address of your account. We send you a link to choose a new password.',
         login: 'Sign in',
@@ -50,7 +51,11 @@ export const plainWords = {
         unknown: 'That did not work. Try again in a moment.',
         valueMustBeUnique: 'This is taken: choose another.',
       },
-      fields: { collapseAll: 'Close all', showAll: 'Open all' },
+      fields: {
+        collapseAll: 'Close all',
+        passwordsDoNotMatch: 'The two passwords differ.',
+        showAll: 'Open all',
+      },
       general: {
         adminTheme: 'Colors',
         automatic: 'As on this device',
@@ -66,6 +71,7 @@ export const plainWords = {
         currentlyEditing:
           'is writing here now. If you take over, they can no longer write here, and may lose what is not saved.',
         dashboard: 'Home',
+        deletedAt: 'In the trash since',
         deletePermanently: 'Delete for good, without the trash',
         documentIsTrashed: 'This is in the trash. Bring it back to change it.',
         documentLocked: 'Somebody else is writing here',

@@ -12,7 +12,7 @@ import { publishActivity } from '../curriculum/activities/publish.ts'
 import { publishCeProfile } from '../curriculum/ce-profile/publish.ts'
 import { publishModule } from '../curriculum/modules/publish.ts'
 import { publishReference } from '../library/references/publish.ts'
-import { isPublic, type Keyed, keyFields, keyIn } from './keys.ts'
+import { isPublic, type Keyed, keyFields, keyIn, withoutJoins } from './keys.ts'
 import { livePaths } from './live-paths.ts'
 import type { Related, Resolve } from './resolve.ts'
 
@@ -103,9 +103,6 @@ type Details = {
 
 /** For rules that count a module's outcomes and add up its minutes, ids do as well as keys. */
 const byId: Resolve = (_collection, id) => id
-
-/** Lists of who names an entry. Payload types this for collections that have any. */
-const withoutJoins: object = { joins: false }
 
 async function readRelated(
   wanted: Map<Related, Set<string>>,

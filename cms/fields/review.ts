@@ -61,7 +61,11 @@ export const review = (resource: Resource): GroupField => ({
       hooks: { beforeChange: [guardVerdict(resource)] },
       admin: { description: 'Ready for another pair of eyes? Choose “In review”.' },
     },
-    { name: 'verdict', type: 'ui', admin: { components: { Field: '/admin/review/Verdict.tsx#Verdict' } } },
+    {
+      name: 'verdict',
+      type: 'ui',
+      admin: { components: { Field: '/admin/review/Verdict.tsx#Verdict' }, disableListColumn: true },
+    },
     {
       name: 'assignedTo',
       type: 'relationship',
@@ -79,7 +83,7 @@ export const review = (resource: Resource): GroupField => ({
       name: 'approvedHash',
       type: 'text',
       access: { create: () => false, update: () => false },
-      admin: { hidden: true },
+      admin: { hidden: true, disableListColumn: true, disableListFilter: true },
     },
     { name: 'dueOn', type: 'date', label: 'Due', admin: { date: dayOnly } },
   ],

@@ -44,8 +44,18 @@ const mends: readonly (readonly [selector: string, mend: Mend])[] = [
   // Names that do not say what can be read on the button; what it does is said by aria-expanded or by its words.
   ['#empty-trash-button[aria-label]', unnamed],
   ['.diff-collapser__toggle-button[aria-label]', nameCollapser],
+  ['.copy-to-clipboard:not([aria-label])', named('Copy the address of the file')],
+  ['.file-details__remove:not([aria-label])', named('Take this file away')],
+  ['.upload-relationship-details__edit:not([aria-label])', named('Open this file')],
+  ['.upload-relationship-details__remove:not([aria-label])', named('Take this file away')],
+  ['.condition__actions-add:not([aria-label])', named('Add a filter')],
+  ['.condition__actions-remove:not([aria-label])', named('Take this filter away')],
+  // A column that is shown or not is a button that is pressed or not.
+  ['.pill-selector button[aria-checked]', press],
+  // The menu at the side is one part of the screen, not one in another of the same name.
+  ['.nav__wrap:not([aria-label])', named('Everything in the menu')],
   // Menus are drawn at the end of the page, outside of every part of it.
-  ['.popup__content:not([role])', namedRegion('Menu')],
+  [':is(.popup__content, .popup__hidden-content):not([role])', namedRegion('Menu')],
   // What is wrong with a field is no part of the screen of its own.
   ['aside.tooltip:not([role])', (element) => element.setAttribute('role', 'note')],
   // Below the title of a screen comes the second level, whatever size it is drawn in.
@@ -89,6 +99,11 @@ function nameSize(element: Element): void {
 
 function unnamed(element: Element): void {
   element.removeAttribute('aria-label')
+}
+
+function press(element: Element): void {
+  element.setAttribute('aria-pressed', element.getAttribute('aria-checked') ?? 'false')
+  element.removeAttribute('aria-checked')
 }
 
 /** The part of a comparison that a button opens and closes is named on it. */

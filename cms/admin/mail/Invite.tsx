@@ -32,7 +32,7 @@ export function Invite() {
       <form onSubmit={(event) => void send(event)}>
         <label htmlFor={`${id}-name`}>Name</label>
         <input id={`${id}-name`} name="name" required minLength={2} maxLength={100} autoComplete="off" />
-        <label htmlFor={`${id}-email`}>E-mail address</label>
+        <label htmlFor={`${id}-email`}>Email</label>
         <input id={`${id}-email`} name="email" type="email" required maxLength={254} autoComplete="off" />
         <label htmlFor={`${id}-role`}>What they may do</label>
         <select id={`${id}-role`} name="role" defaultValue="author">

@@ -1,4 +1,4 @@
-import type { CollectionConfig, Field } from 'payload'
+import type { CollectionConfig, Condition, Field } from 'payload'
 import { contentAccess } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
 import { sealed } from '../../fields/sealed.ts'
@@ -25,12 +25,12 @@ const stateLabels = {
 } as const
 
 const sidebar = { position: 'sidebar', readOnly: true } as const
-const time = (name: string, label: string): Field => ({
+const time = (name: string, label: string, condition: Condition): Field => ({
   name,
   type: 'date',
   label,
   index: name === 'dueAt',
-  admin: { ...sidebar, date: { pickerAppearance: 'dayAndTime' } },
+  admin: { ...sidebar, date: { pickerAppearance: 'dayAndTime' }, condition },
 })
 
 /**
@@ -87,8 +87,8 @@ export const Outbox: CollectionConfig = {
       admin: { ...sidebar, condition: ({ lastError }) => Boolean(lastError) },
     },
     { name: 'tries', type: 'number', required: true, admin: sidebar },
-    time('dueAt', 'Next try'),
-    time('sentAt', 'Sent on'),
+    time('dueAt', 'Next try', ({ state }) => state === 'queued'),
+    time('sentAt', 'Sent on', ({ sentAt }) => Boolean(sentAt)),
     { name: 'reference', type: 'text', index: true, label: 'About the request', admin: sidebar },
     { name: 'replyTo', type: 'text', hooks: sealed, admin: { hidden: true } },
     // The same mail is asked for once, however often its cause is repeated.
