@@ -1,4 +1,4 @@
-import type { CollectionBeforeChangeHook } from 'payload'
+import type { CollectionBeforeChangeHook, Where } from 'payload'
 import { idOf, relationIn } from './resolve.ts'
 import type { Reviewed } from './review-endpoint.ts'
 
@@ -14,7 +14,8 @@ export const assignAtOnce =
   async ({ data, operation, originalDoc, req }) => {
     if (operation !== 'update') return data
     const { id } = originalDoc
-    const row = await req.payload.db.findOne<Row>({ collection, where: { id: { equals: id } }, req })
+    const where: Where = { id: { equals: id } }
+    const row = await req.payload.db.findOne<Row>({ collection, where, select: { review: true }, req })
     const assignedTo = assigneeIn(data)
     if (row === null || assigneeIn(row) === assignedTo) return data
     const review = { ...row.review, assignedTo }

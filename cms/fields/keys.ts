@@ -23,6 +23,9 @@ export const keyFields = {
   _status: true,
 } as const
 
+/** Lists of who names an entry are read with it else. Payload types this for collections that have any. */
+export const withoutJoins: object = { joins: false }
+
 /** The key of a document, published or not (architecture §3); null while it has none. */
 export function keyIn(collection: Related, document: Keyed): string | null {
   switch (collection) {

@@ -2,6 +2,7 @@ import type { PayloadRequest, Where } from 'payload'
 import { audienceHasPage } from '#model/curriculum/audiences.ts'
 import { filePaths, pageCollections, pathOf } from '#model/paths.ts'
 import { toRich } from '../rich/to-rich.ts'
+import { type Keyed, keyIn, withoutJoins } from './keys.ts'
 
 type PageCollection = (typeof pageCollections)[number]
 
@@ -28,41 +29,44 @@ const ownPaths = new Set<string>([
 const madePaths = /^\/(?:programs\/in\/[a-z0-9-]+|(?:programs|philosophy|search)\/page\/[0-9]+)\/$/
 
 /** Those of these addresses that lead somewhere for visitors. */
-export async function livePaths(paths: Set<string>, req: PayloadRequest): Promise<Set<string>> {
-  const live = new Set<string>()
-  for (const path of paths) {
-    if (ownPaths.has(path) || madePaths.test(path) || (await isEntry(path, req))) live.add(path)
+export async function livePaths(paths: ReadonlySet<string>, req: PayloadRequest): Promise<Set<string>> {
+  const live = new Set([...paths].filter((path) => ownPaths.has(path) || madePaths.test(path)))
+  const others = () => [...paths].filter((path) => !live.has(path))
+  // A text has many links, most of them to entries of one kind: those are asked for together.
+  for (const collection of pageCollections) {
+    const possible = others().filter((path) => pathOf(collection, keyAt(collection, path)) === path)
+    const keys = possible.map((path) => keyAt(collection, path))
+    for (const key of await keysWithPage(collection, keys, req)) live.add(pathOf(collection, key) ?? '')
   }
+  for (const path of others()) if ((await isFile(path, req)) || (await isOldAddress(path, req))) live.add(path)
   return live
 }
 
-async function isEntry(path: string, req: PayloadRequest): Promise<boolean> {
-  const last = path.split('/').at(-2) ?? ''
-  for (const collection of pageCollections) {
-    const key = collection === 'pages' ? path : last
-    if (pathOf(collection, key) === path && (await hasPage(collection, key, req))) return true
-  }
-  return (await isFile(path, req)) || (await isOldAddress(path, req))
-}
+const keyAt = (collection: PageCollection, path: string): string =>
+  collection === 'pages' ? path : (path.split('/').at(-2) ?? '')
 
-async function hasPage(collection: PageCollection, key: string, req: PayloadRequest): Promise<boolean> {
-  if (collection === 'audiences') return audiencePage(key, req)
-  const field: Where = collection === 'pages' ? { path: { equals: key } } : { slug: { equals: key } }
-  const where: Where = { and: [field, published] }
-  return (await req.payload.count({ collection, where, overrideAccess: true, req })).totalDocs > 0
+async function keysWithPage(collection: PageCollection, keys: string[], req: PayloadRequest): Promise<string[]> {
+  if (keys.length === 0) return []
+  if (collection === 'audiences') return audiencesWithPage(keys, req)
+  const field = collection === 'pages' ? 'path' : 'slug'
+  const where: Where = { and: [{ [field]: { in: keys } }, published] }
+  const select: object = { [field]: true }
+  const query = { collection, where, select, depth: 0, pagination: false, overrideAccess: true, req } as const
+  const { docs } = await req.payload.find({ ...query, ...withoutJoins })
+  return docs.flatMap((document: Keyed) => keyIn(collection, document) ?? [])
 }
 
 /** A page of its own only with a long introduction (content model §3). */
-async function audiencePage(slug: string, req: PayloadRequest): Promise<boolean> {
+async function audiencesWithPage(slugs: string[], req: PayloadRequest): Promise<string[]> {
   const { docs } = await req.payload.find({
     collection: 'audiences',
-    where: { slug: { equals: slug } },
+    where: { slug: { in: slugs } },
     depth: 0,
     pagination: false,
     overrideAccess: true,
     req,
   })
-  return docs.some(({ intro }) => audienceHasPage({ intro: toRich(intro, () => null) }))
+  return docs.flatMap(({ intro, slug }) => (audienceHasPage({ intro: toRich(intro, () => null) }) ? [slug] : []))
 }
 
 async function isFile(path: string, req: PayloadRequest): Promise<boolean> {
