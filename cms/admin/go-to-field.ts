@@ -32,23 +32,30 @@ const holds = (fields: readonly ClientField[], name: string): boolean =>
 
 const waitMs = 3000
 
+const isReady = (field: Element): boolean =>
+  (field.matches(canBeFilled) || field.querySelector(canBeFilled) !== null) &&
+  field.querySelector('.shimmer-effect') === null
+
 /**
- * A tab shows its fields a moment after it was opened, and a group what is in it a moment after itself. What lies in a
- * closed row is shown by the list it is in.
+ * A tab shows its fields a moment after it was opened, a group what is in it after itself, and a list to choose from is
+ * a gray area first. What lies in a closed row is shown by the list it is in.
  */
 async function whenThere(path: string): Promise<Element | null> {
   const names = path.split('.')
   const until = Date.now() + waitMs
-  let around: Element | null = null
+  let found: Element | null = null
   while (Date.now() < until) {
-    for (let count = names.length; count > 0; count -= 1) {
-      const field = document.getElementById(`field-${names.slice(0, count).join('__')}`)
-      if (!field?.checkVisibility()) continue
-      if (count === names.length || field.querySelector(canBeFilled) !== null) return field
-      around = field
-      break
-    }
+    found = deepestShown(names)
+    if (found !== null && isReady(found)) return found
     await new Promise((resolve) => requestAnimationFrame(resolve))
   }
-  return around
+  return found
+}
+
+function deepestShown(names: readonly string[]): Element | null {
+  for (let count = names.length; count > 0; count -= 1) {
+    const field = document.getElementById(`field-${names.slice(0, count).join('__')}`)
+    if (field?.checkVisibility()) return field
+  }
+  return null
 }

@@ -12,6 +12,7 @@ import { publishActivity } from '../curriculum/activities/publish.ts'
 import { publishCeProfile } from '../curriculum/ce-profile/publish.ts'
 import { publishModule } from '../curriculum/modules/publish.ts'
 import { publishReference } from '../library/references/publish.ts'
+import { entryName, kindOf } from './entry-name.ts'
 import { isPublic, type Keyed, keyFields, keyIn, withoutJoins } from './keys.ts'
 import { livePaths } from './live-paths.ts'
 import type { Related, Resolve } from './resolve.ts'
@@ -42,13 +43,15 @@ export async function issuesWith(subject: Subject): Promise<{ issues: Issue[]; p
   if (subject.without !== undefined) known.delete(subject.without)
   const published = ids.size === 0 ? unrelated : publish((other, id) => known.get(`${other}/${id}`)?.key ?? null)
   const byKey = new Map([...known.values()].map((entry) => [`${entry.collection}/${entry.key}`, entry]))
-  const related = relatedContext(byKey)
+  const naming: Naming = { asked: new Set(), names: new Map() }
+  const related = relatedContext(byKey, naming)
   const asked: Asked = { paths: new Set(), keys: new Set(), approval: false }
   const issues = issuesOf({ collection, data: published }, { ...related, ...nothingInTheWay(asked) })
   const live = await livePaths(asked.paths, req)
   const taken = await takenKeys(asked.keys, subject)
-  if ([...asked.paths].every((path) => live.has(path)) && taken.size === 0 && !asked.approval)
-    return { issues, published }
+  const isAsTold = [...asked.paths].every((path) => live.has(path)) && taken.size === 0 && !asked.approval
+  if (isAsTold && naming.asked.size === 0) return { issues, published }
+  for (const entry of naming.asked) naming.names.set(entry, await nameFor(entry, req))
   const approvals = asked.approval ? await readApprovals(req) : new Map<string, Approval>()
   const context: FullContext = {
     ...related,
@@ -60,10 +63,37 @@ export async function issuesWith(subject: Subject): Promise<{ issues: Issue[]; p
   return { issues: issuesOf({ collection, data: published }, context), published }
 }
 
-type AboutRelated = 'isPublished' | 'findMedia' | 'findReference' | 'findActivity' | 'findModule'
+/** Drafts are known by their newest title, to those who may read it. */
+async function nameFor({ collection, id }: Known, req: PayloadRequest): Promise<string> {
+  // What a schedule could not do is told to those who plan it, who read everything.
+  const isForEditors = !req.user && typeof req.context['requestedBy'] === 'string'
+  const { docs } = await req.payload.find({
+    collection,
+    where: { id: { equals: id } },
+    draft: true,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: isForEditors,
+    req,
+  })
+  const [row] = docs
+  return row === undefined
+    ? `An entry that you may not read (${kindOf(collection, req)})`
+    : entryName(collection, row, req)
+}
 
-const relatedContext = (byKey: ReadonlyMap<string, Known>): Pick<FullContext, AboutRelated> => ({
+type AboutRelated = 'isPublished' | 'nameOf' | 'findMedia' | 'findReference' | 'findActivity' | 'findModule'
+/** Whom the messages name, and by what; read only when somebody is to be told of them. */
+type Naming = { asked: Set<Known>; names: Map<Known, string> }
+
+const relatedContext = (byKey: ReadonlyMap<string, Known>, naming: Naming): Pick<FullContext, AboutRelated> => ({
   isPublished: (collection, key) => byKey.get(`${collection}/${key}`)?.isPublic ?? false,
+  nameOf: (collection, key) => {
+    const entry = byKey.get(`${collection}/${key}`)
+    if (entry === undefined) return 'An entry that is not there any more'
+    naming.asked.add(entry)
+    return naming.names.get(entry) ?? entry.key
+  },
   findMedia: (hash) => byKey.get(`media/${hash}`)?.media ?? null,
   findReference: (key) => byKey.get(`references/${key}`)?.reference ?? null,
   findActivity: (key) => byKey.get(`activities/${key}`)?.activity ?? null,
@@ -93,7 +123,7 @@ const nothingInTheWay = (asked: Asked): Omit<FullContext, AboutRelated> => ({
   },
 })
 
-type Known = { collection: Related; key: string; isPublic: boolean } & Details
+type Known = { collection: Related; id: string; key: string; isPublic: boolean } & Details
 type Details = {
   media?: { alt: string | null; decorative: boolean }
   reference?: Reference
@@ -112,7 +142,8 @@ async function readRelated(
   const note = (collection: Related, document: Keyed, details: Details = {}): void => {
     const key = keyIn(collection, document)
     if (key === null) return
-    known.set(`${collection}/${document.id}`, { collection, key, isPublic: isPublic(collection, document), ...details })
+    const id = String(document.id)
+    known.set(`${collection}/${id}`, { collection, id, key, isPublic: isPublic(collection, document), ...details })
   }
   for (const [collection, ids] of wanted) {
     const query = {

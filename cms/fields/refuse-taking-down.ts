@@ -10,7 +10,8 @@ import { pathOf, trainingAnchorOf } from '#model/paths.ts'
 import { readSettings } from '#settings'
 import { publishers } from '../publishing/publishers.ts'
 import { slugOfCollection } from './collection-slug.ts'
-import { everyRow, titleOf } from './every-row.ts'
+import { entryName } from './entry-name.ts'
+import { everyRow } from './every-row.ts'
 import { findRow, isLiveRow } from './is-live.ts'
 import { isPublic, keyIn } from './keys.ts'
 import { issuesWith } from './readiness.ts'
@@ -104,7 +105,7 @@ async function entriesNeeding(gone: Gone): Promise<string[]> {
       const isNamed = gone.entry !== null && json.includes(`"${gone.entry.id}"`)
       if (!isNamed && !isLink(json)) continue
       const need = await needOf({ collection: other, id: row.id }, { ...gone, isLink })
-      if (need !== null) places.push(`${other}: “${titleOf(row)}” ${need}`)
+      if (need !== null) places.push(`${entryName(other, row, gone.req)} ${need}`)
     }
   }
   return places

@@ -6,7 +6,8 @@ import {
   type PayloadRequest,
 } from 'payload'
 import { slugOfCollection } from './collection-slug.ts'
-import { everyRow, titleOf } from './every-row.ts'
+import { entryName } from './entry-name.ts'
+import { everyRow } from './every-row.ts'
 import { refuseWhileNeeded } from './refuse-taking-down.ts'
 import { related } from './resolve.ts'
 
@@ -42,7 +43,7 @@ async function placesNaming(id: string, req: PayloadRequest): Promise<string[]> 
     for (const newest of [false, true]) {
       for await (const row of everyRow({ collection, newest, req })) {
         if (String(row.id) !== id && JSON.stringify(row).includes(`"${id}"`)) {
-          places.add(`${collection}: “${titleOf(row)}”`)
+          places.add(entryName(collection, row, req))
         }
       }
     }

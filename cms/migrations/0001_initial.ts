@@ -2068,7 +2068,6 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`is_public\` integer DEFAULT false,
 	\`consent_on\` text,
 	\`user_id\` text(36),
-	\`sort_name\` text,
 	\`provenance_origin\` text DEFAULT 'staff',
 	\`provenance_needs_confirmation\` integer DEFAULT false,
 	\`created_by_id\` text(36),
@@ -2086,7 +2085,6 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE UNIQUE INDEX \`people_slug_idx\` ON \`people\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`people_is_public_idx\` ON \`people\` (\`is_public\`);`)
   await db.run(sql`CREATE INDEX \`people_user_idx\` ON \`people\` (\`user_id\`);`)
-  await db.run(sql`CREATE INDEX \`people_sort_name_idx\` ON \`people\` (\`sort_name\`);`)
   await db.run(sql`CREATE INDEX \`people_provenance_provenance_needs_confirmation_idx\` ON \`people\` (\`provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`people_created_by_idx\` ON \`people\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`people_updated_at_idx\` ON \`people\` (\`updated_at\`);`)
@@ -2129,7 +2127,6 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 	\`version_is_public\` integer DEFAULT false,
 	\`version_consent_on\` text,
 	\`version_user_id\` text(36),
-	\`version_sort_name\` text,
 	\`version_provenance_origin\` text DEFAULT 'staff',
 	\`version_provenance_needs_confirmation\` integer DEFAULT false,
 	\`version_created_by_id\` text(36),
@@ -2153,7 +2150,6 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_people_v_version_version_slug_idx\` ON \`_people_v\` (\`version_slug\`);`)
   await db.run(sql`CREATE INDEX \`_people_v_version_version_is_public_idx\` ON \`_people_v\` (\`version_is_public\`);`)
   await db.run(sql`CREATE INDEX \`_people_v_version_version_user_idx\` ON \`_people_v\` (\`version_user_id\`);`)
-  await db.run(sql`CREATE INDEX \`_people_v_version_version_sort_name_idx\` ON \`_people_v\` (\`version_sort_name\`);`)
   await db.run(sql`CREATE INDEX \`_people_v_version_provenance_version_provenance_needs_co_idx\` ON \`_people_v\` (\`version_provenance_needs_confirmation\`);`)
   await db.run(sql`CREATE INDEX \`_people_v_version_version_created_by_idx\` ON \`_people_v\` (\`version_created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`_people_v_version_version_updated_at_idx\` ON \`_people_v\` (\`version_updated_at\`);`)

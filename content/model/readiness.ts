@@ -12,6 +12,8 @@ export type Context = {
   /** Whether an internal address leads to something published. */
   isLive: (path: string) => boolean
   isPublished: (collection: string, key: string) => boolean
+  /** What an entry is called in a message: its kind and its title, as far as whoever asks may know them. */
+  nameOf: (collection: string, key: string) => string
   findMedia: (hash: string) => { alt: string | null; decorative: boolean } | null
   /** Whether an approval of `ce-profile` is valid today. */
   hasApproval: boolean
@@ -92,9 +94,10 @@ const unreadyRelations = (schema: z.core.$ZodType, value: unknown, context: Cont
         : [block('image.alt', field, 'Describe the picture for people who cannot see it, or mark it as decorative.')]
     }
     if (context.isPublished(collection, key)) return []
+    const name = context.nameOf(collection, key)
     return collection === 'references'
-      ? [block('citation.missing', field, `The reference ${key} is not published. Publish it, or take it out.`)]
-      : [warn('relation.unpublished', field, `${collection}/${key} is not published, so the page leaves it out.`)]
+      ? [block('citation.missing', field, `${name} is not published. Publish it, or take it out.`)]
+      : [warn('relation.unpublished', field, `${name} is not published, so the page leaves it out.`)]
   })
 
 const skippedHeadings = (schema: z.core.$ZodType, value: unknown): Issue[] =>

@@ -18,7 +18,11 @@ export function siteConfig({ use, outDir }: { use: 'static' | 'renderer'; outDir
     // Pictures are made at upload, never in the page build.
     image: { service: passthroughImageService() },
     devToolbar: { enabled: false },
-    vite: { build: { assetsInlineLimit: 0, cssCodeSplit: false } },
+    vite: {
+      build: { assetsInlineLimit: 0, cssCodeSplit: false },
+      // Only the part that is used, in the bundle itself: a process that draws need not read ninety files for it.
+      ssr: { noExternal: ['zod'] },
+    },
     integrations: [react(), ...(use === 'static' ? [snapshotSource()] : [])],
     ...(use === 'renderer' ? { adapter: renderer() } : { output: 'static' }),
   }

@@ -1,5 +1,8 @@
 // What everyone signed in may read stays in their lists while somebody else writes on at it, and the draft stays unseen.
+import { createLocalReq } from 'payload'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { formIssues } from '#cms/fields/form-issues.ts'
+import { publishEssay } from '#cms/writing/essays/publish.ts'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { type Entries, entries } from './entries.ts'
 
@@ -162,6 +165,60 @@ describe('an author', () => {
     const named = await get(`outcomes/${id}?draft=true&depth=1`)
     expect(named.text).toContain('Named in public')
     expect(named.text).not.toContain('canary')
+  })
+})
+
+describe('what keeps a text back is called by its kind and title', () => {
+  const issuesFor = (as: Staff, document: { id: string }) =>
+    cms.inScope(async () => {
+      const req = await createLocalReq({ user: { ...as.user, collection: 'users' } }, cms.payload)
+      const stored = await cms.payload.findByID({
+        collection: 'essays',
+        id: document.id,
+        draft: true,
+        depth: 0,
+        overrideAccess: true,
+        req,
+      })
+      const { config } = cms.payload.collections.essays
+      const issues = await formIssues({
+        slug: 'essays',
+        collection: config,
+        document: stored,
+        publish: (resolve) => publishEssay(stored, resolve),
+        id: document.id,
+        req,
+      })
+      return issues.map(({ message }) => message)
+    })
+
+  test('as far as whoever reads it may know them', async () => {
+    const of = (who: Staff) => ({ createdBy: String(who.user.id), _status: 'draft' }) as const
+    const element = await all.make('elements', { ...of(stranger), title: 'A silent canary', slug: 'a-silent-canary' })
+    const reference = await all.make('references', { ...of(author), title: 'A book of mine', publisher: null })
+    const id = await all.make('essays', { ...of(author), elements: [element], furtherReading: [reference] })
+    const editor = await cms.asUser('editor')
+
+    const told = await issuesFor(author, { id })
+    expect(told).toContainEqual(
+      'An entry that you may not read (Training element) is not published, so the page leaves it out.',
+    )
+    expect(told.join(' ')).not.toContain('canary')
+    expect(told).toContainEqual('Reference “A book of mine” is not published. Publish it, or take it out.')
+    expect(told.join(' ')).toContain('Reference “A book of mine” is incomplete. Fill in there: ')
+    expect(await issuesFor(editor, { id })).toContainEqual(
+      'Training element “A silent canary” is not published, so the page leaves it out.',
+    )
+    const refused = await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { _status: 'published' } })
+    expect(refused.text).toContain('Reference “A book of mine” is not published')
+  })
+
+  test('also in a refusal to take away what it is used in', async () => {
+    const id = await all.make('terms', { _status: 'published', term: 'Used' })
+    await all.make('terms', { _status: 'published', term: 'Using', seeAlso: [id] })
+    const answer = await cms.api('DELETE', `/api/terms/${id}`, { as: await cms.asUser('editor') })
+    expect(answer.status).toBe(409)
+    expect(answer.text).toContain('This is still used in Term “Using”.')
   })
 })
 

@@ -93,10 +93,14 @@ test('earlier versions of an entry, and what differs between two', async () => {
   await expectAccessible()
 })
 
-test('the menu of everything', async () => {
+test('the menu of everything, and the menu of an entry', async () => {
   await openFirst('essays')
   await page.locator('.nav-toggler').first().click()
   await page.getByRole('navigation').getByRole('link', { name: 'Past states of the site' }).waitFor()
+  await expectAccessible()
+  await page.reload({ waitUntil: 'networkidle' })
+  await page.locator('.doc-controls__popup button').first().click()
+  await page.locator('.popup__content').getByText('Unpublish').waitFor()
   await expectAccessible()
 })
 
@@ -126,4 +130,17 @@ test('an empty trash and one that holds something', async () => {
   await page.getByRole('link', { name: 'Thrown away' }).click()
   await page.getByText('This is in the trash.', { exact: false }).waitFor()
   await expectAccessible()
+})
+
+test('without an account: a wrong password, and a forgotten one', async () => {
+  const stranger = await newVisitor(browser, { viewport: narrow, reducedMotion: 'reduce' })
+  await stranger.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })
+  await stranger.locator('#field-email').fill('nobody@example.org')
+  await stranger.locator('#field-password').fill('not the password of anybody')
+  await stranger.locator('button[type=submit]').click()
+  await stranger.getByText('The address or the password is not right.').waitFor()
+  await expectAccessible(stranger)
+  await stranger.goto(`${server.url}/admin/forgot`, { waitUntil: 'networkidle' })
+  await expectAccessible(stranger)
+  await stranger.context().close()
 })

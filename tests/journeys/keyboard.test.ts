@@ -1,5 +1,6 @@
 // Whoever has no mouse does all of it: nothing in this file clicks.
 import type { Browser, Page } from 'playwright'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { go, tabTo } from '#tests/support/keyboard.ts'
@@ -78,6 +79,55 @@ test('a segment that is added to a module opens with the keyboard in its title, 
   expect(await page.locator('#field-segments__1__title').isVisible()).toBe(false)
   await addSegment(2, 'Looking back')
 })
+
+test('the fields beside a form, and the point of a picture that stays in view', async () => {
+  await signIn()
+  const essay = await made('essays?draft=true', { data: { title: 'To be looked at', _status: 'draft' } })
+  await page.goto(`${server.url}/admin/collections/essays/${essay}`, { waitUntil: 'networkidle' })
+  await tabTo(page, page.locator('#field-revisedOn input'))
+  await page.keyboard.type('March 5, 2026')
+  await page.keyboard.press('Escape')
+  await tabTo(page, page.locator('#field-review__stage input').first())
+  await page.keyboard.type('In rev')
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.locator('#field-provenance__needsConfirmation'))
+  await page.keyboard.press('Space')
+  await eventually(
+    () => stored(`essays/${essay}?draft=true`),
+    ({ revisedOn, review, provenance }) =>
+      String(revisedOn).startsWith('2026-03-05') &&
+      Object(review).stage === 'in-review' &&
+      Object(provenance).needsConfirmation === true,
+  )
+
+  const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#7aa' } })
+    .png()
+    .toBuffer()
+  const payload = JSON.stringify({ alt: 'A room with two chairs', visibility: 'public' })
+  const file = { name: 'room.png', mimeType: 'image/png', buffer: picture }
+  const media = await made('media', { multipart: { _payload: payload, file } })
+  await page.goto(`${server.url}/admin/collections/media/${media}`, { waitUntil: 'networkidle' })
+  await tabTo(page, page.locator('#field-focalPoint__x'))
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('70')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('20')
+  // The point moves on the picture as the numbers say.
+  await page.locator('.irh-focus__point[style*="left: 70%"][style*="top: 20%"]').waitFor()
+})
+
+const made = async (path: string, body: { data: object } | { multipart: Parts }): Promise<string> => {
+  const answer = await page.request.post(`${server.url}/api/${path}`, { headers: { origin: server.url }, ...body })
+  expect(answer.status(), await answer.text()).toBe(201)
+  return String(Object(await answer.json()).doc.id)
+}
+type Parts = Record<string, string | { name: string; mimeType: string; buffer: Buffer }>
+
+const stored = async (path: string): Promise<Record<string, unknown>> => {
+  const answer = await page.request.get(`${server.url}/api/${path}`, { headers: { origin: server.url } })
+  return Object(await answer.json())
+}
 
 /** Each is written as soon as it opens, without looking for it. */
 async function addSegment(index: number, words: string): Promise<void> {

@@ -111,6 +111,7 @@ export const everythingIsThere: FullContext = {
   isTaken: () => false,
   isLive: () => true,
   isPublished: () => true,
+  nameOf: (collection, key) => `${collection}/${key}`,
   findMedia: () => ({ alt: 'A room with chairs', decorative: false }),
   findReference: (key) => reference({ key }),
   findActivity: () => ({ disclosure: 'low', optOut: null }),

@@ -21,6 +21,7 @@ export const contextFrom = (snapshot: Snapshot, { today, takenKeys = new Set() }
     isTaken: (key) => takenKeys.has(key),
     isLive: (path) => livePaths.has(path),
     isPublished: (collection, key) => isSnapshotCollection(collection) && byAddress.has(`${collection}/${key}`),
+    nameOf: (collection, key) => `${collection}/${key}`,
     findMedia: (hash) => {
       const found = find('media', hash)
       return found?.collection === 'media' ? found.data : null

@@ -63,7 +63,13 @@ const incompleteReferences = (essay: EssayDraft, context: EssayContext): Issue[]
     const missing = reference === null ? [] : missingForApa(reference)
     return missing.length === 0
       ? []
-      : [block('reference.incomplete', 'body', `Complete the reference ${key}: ${missing.join(', ')}.`)]
+      : [
+          block(
+            'reference.incomplete',
+            'body',
+            `${context.nameOf('references', key)} is incomplete. Fill in there: ${missing.join(', ')}.`,
+          ),
+        ]
   })
 
 /** What keeps an essay from being published (content model §9). */
