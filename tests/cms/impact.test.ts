@@ -1,6 +1,7 @@
 import { readFile, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeHold } from '#cms/publishing/hold/hold.ts'
 import { type Impact, type ImpactAnswer, impactAnswerSchema } from '#cms/publishing/impact/impact.ts'
 import type { TestCms } from '#tests/support/payload.ts'
 import { linking, openSeededSite, type Published, written } from '#tests/support/publishing.ts'
@@ -278,11 +279,14 @@ test('while a release that failed waits, what an edit would change is told with 
   }
   const other = await create('essays', { ...essay('Changed meanwhile'), _status: 'published' })
   const id = await create('essays', { ...essay('Published after all'), _status: 'draft' })
-  await site.quiet()
+  const release = await site.quiet()
   const before = await filesNow()
-  // All at once: a site with far fewer pages than before is refused.
+  // On hold, so that all go out at once, however long it takes to save them: far fewer pages than before are refused.
+  await writeHold(cms.payload, { release, by: null, since: new Date().toISOString() })
   const query = { collection: 'essays', where: { id: { in: many } }, depth: 0, overrideAccess: true } as const
   await cms.inScope(() => cms.payload.update({ ...query, data: { _status: 'draft' } }))
+  await writeHold(cms.payload, null)
+  globalThis.irhPublisher?.wake()
   const state = async () => (await asEditor('GET', '/api/publishing/status'))['state']
   await site.until(async () => expect(await state()).toBe('failed'))
   await asEditor('PATCH', `/api/essays/${other}`, { lead: 'It waits with the others.', _status: 'published' })
