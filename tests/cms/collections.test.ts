@@ -364,3 +364,17 @@ describe('a review', () => {
     expect((await post('essays/5c8f3b6e-0000-4000-8000-000000000000/review', { stage: 'approved' })).status).toBe(404)
   })
 })
+
+describe('an entry that is named', () => {
+  test.each([
+    ['essays', 'elements', (id: string) => ({ elements: [id] })],
+    ['essays', 'meta.image', (id: string) => ({ meta: { image: id } })],
+    ['programs', 'sessions.0.entries.0.module', (id: string) => ({ sessions: [{ entries: [{ module: id }] }] })],
+  ])('must be there: %s, %s', async (collection, path, naming) => {
+    const ofAnotherKind = await all.make('terms', { _status: 'draft' })
+    const answer = await post(collection, { title: 'Names nothing', ...naming(ofAnotherKind), _status: 'draft' })
+    expect(answer.status).toBe(400)
+    expect(JSON.stringify(answer.body)).toContain(`"path":"${path}"`)
+    expect(JSON.stringify(answer.body)).toContain('not there any more')
+  })
+})
