@@ -66,7 +66,7 @@ test('a sender is told beside the fields what is missing, looks again, and gets 
   await shot(page, 'sent')
 
   await page.getByRole('link', { name: /See what we have kept/ }).click()
-  await page.getByRole('heading', { level: 1, name: reference }).waitFor()
+  await page.getByText(`Its reference is ${reference}.`).waitFor()
   receipt = page.url()
   expect(await page.getByRole('main').innerText()).toContain(hopes)
   expect(await accessibilityFaults(page)).toEqual([])
