@@ -260,6 +260,13 @@ test('who is not signed in gets no file at all', async () => {
   expect([401, 403]).toContain(answer.status)
 })
 
+test('a file that is not there is not found, and is no fault of the server', async () => {
+  for (const path of ['/api/media/file/nothing-there.webp', '/api/media/file/..%2Firh.db', '/api/media/file/%00.png']) {
+    const answer = await cms.api('GET', path, { as: editor })
+    expect([400, 403, 404], path).toContain(answer.status)
+  }
+})
+
 test('the words of a file can be changed, its content stays', async () => {
   const id = await entries(cms).make('media')
   const before = await cms.inScope(() =>

@@ -14,9 +14,11 @@ import { refuseDeleteWhileUsed } from '../../fields/used-elsewhere.ts'
 import { validated } from '../../fields/validated.ts'
 import { acceptFile } from './accept-file.ts'
 import { withSafeHeaders } from './headers.ts'
+import { missingFile } from './missing-file.ts'
 import { runningMedia } from './running-media.ts'
 import { smallestOf } from './smallest.ts'
 
+const folder = join(readSettings().dataDir, 'media')
 const { shape } = mediaShape
 const focus = shape.focalPoint.unwrap().shape
 
@@ -42,7 +44,7 @@ export const Media: CollectionConfig = {
     description: 'JPEG, PNG, WebP, AVIF and PDF files up to 10 MB. Only public ones can appear on the site.',
   },
   upload: {
-    staticDir: join(readSettings().dataDir, 'media'),
+    staticDir: folder,
     mimeTypes: Object.keys(mediaTypes),
     pasteURL: false,
     crop: false,
@@ -50,8 +52,11 @@ export const Media: CollectionConfig = {
     displayPreview: true,
     adminThumbnail: smallestOf,
     modifyResponseHeaders: withSafeHeaders,
-    // Answers nothing: it sees to it that the file is here when another process took it in.
-    handlers: [async (_req, { params: { filename } }) => runningMedia()?.bring(filename)],
+    handlers: [
+      // Answers nothing: it sees to it that the file is here when another process took it in.
+      async (_req, { params: { filename } }) => runningMedia()?.bring(filename),
+      (_req, { params: { filename } }) => missingFile(folder, filename),
+    ],
   },
   versions: false,
   trash: false,
