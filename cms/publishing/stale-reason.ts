@@ -6,7 +6,7 @@ import { rendererHash } from './release/renderer.ts'
 export async function staleReason({ dataDir }: Pick<Settings, 'dataDir'>): Promise<string> {
   const current = await currentRelease(dataDir)
   if (current === null) return 'The first release'
-  if (current.manifest.source === 'seed') return 'What the CMS holds, instead of the first texts'
+  if (current.manifest.source === 'seed') return 'The first release from the admin'
   if (current.manifest.rendererHash !== (await rendererHash())) return 'A new version of the site’s design'
   return 'The database was changed elsewhere'
 }

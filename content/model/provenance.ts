@@ -14,7 +14,7 @@ export const provenance = z
   })
   .refine(({ origin, units }) => origin !== 'seed' || units.length > 0, {
     path: ['units'],
-    message: 'name the units of the source text, such as L7.2',
+    message: 'must name the units of the source text, such as L7.2',
   })
 export const reviewStages = ['drafting', 'in-review', 'changes-requested', 'approved'] as const
 export type ReviewStage = (typeof reviewStages)[number]

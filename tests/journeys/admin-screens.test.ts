@@ -67,6 +67,13 @@ describe.each(['elements', 'outcomes', 'pages', 'modules', 'programs', 'policies
   },
 )
 
+test('one’s own account, with how the admin looks', async () => {
+  await open('/admin/account')
+  await page.getByText('How it looks').waitFor()
+  await expectAccessible()
+  await expectAccessibleOnPhone()
+})
+
 test('a list of two pages, its columns and its filters', async () => {
   await open('/admin/collections/outcomes')
   await page.getByRole('button', { name: 'The next page' }).waitFor()

@@ -30,7 +30,7 @@ export const referenceShape = z.strictObject({
   key: referenceKey,
   type: z.enum(referenceTypes),
   title: plainText({ min: 3, max: 300 }),
-  author: z.array(contributor).min(1, 'name at least one author'),
+  author: z.array(contributor).min(1, 'must name at least one author'),
   editor: z.array(contributor).default([]),
   /** `null` means "n.d." */
   issuedYear: optional(
