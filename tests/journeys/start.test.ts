@@ -38,11 +38,12 @@ test('a second start on the same data folder refuses and says why', async () => 
 })
 
 test('at rest both processes together hold at most 450 MB, the front 120', async () => {
-  const front = await residentMb(server.process.pid ?? 0)
-  const both = front + (await residentMb(await cmsPid(server)))
-  expect(front).toBeLessThanOrEqual(120)
-  expect(both).toBeLessThanOrEqual(450)
-})
+  const front = () => residentMb(server.process.pid ?? 0)
+  const both = async () => (await front()) + (await residentMb(await cmsPid(server)))
+  // What the start and the first pages took is given back within a quarter of a minute; a busy machine takes longer.
+  await expect.poll(both, { timeout: 60_000, interval: 2000 }).toBeLessThanOrEqual(450)
+  expect(await front()).toBeLessThanOrEqual(120)
+}, 90_000)
 
 test('kill -9 of the CMS leaves pages and form unaffected, and it comes back by itself', async () => {
   const before = await cmsPid(server)
