@@ -15,6 +15,7 @@ import { Outcomes } from './curriculum/outcomes/collection.ts'
 import { Programs } from './curriculum/programs/collection.ts'
 import { databaseOf } from './database/adapter.ts'
 import { errorInLog } from './error-in-log.ts'
+import { guardRelations } from './fields/guard-relations.ts'
 import { Media } from './library/media/collection.ts'
 import { People } from './library/people/collection.ts'
 import { References } from './library/references/collection.ts'
@@ -78,4 +79,4 @@ const config = buildConfig({
   typescript: { outputFile: join(cms, 'generated', 'payload-types.ts'), autoGenerate: false },
 })
 
-export default config.then(guardLocks).then(guardSearches)
+export default config.then(guardLocks).then(guardSearches).then(guardRelations)

@@ -6,7 +6,6 @@ import { guardPublishing } from './guard-publishing.ts'
 import { keepApproval, keepApprovedVersion } from './keep-approval.ts'
 import { keepLiveBehindDraft } from './keep-live.ts'
 import { showPublishedForms } from './published-forms.ts'
-import { refuseMissing } from './refuse-missing.ts'
 import { noteUnpublishing, refuseTakingDown } from './refuse-taking-down.ts'
 import { type Publish, refuseUnlessReady } from './refuse-unless-ready.ts'
 import { noteVersionRead } from './review.ts'
@@ -28,7 +27,6 @@ export const contentHooks = <Stored>(
     ...(isReviewed(slug) ? [keepApprovedVersion] : []),
   ],
   beforeChange: [
-    refuseMissing,
     refuseTrashWhileUsed,
     refuseTakingDown,
     ...first,

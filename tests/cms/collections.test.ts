@@ -1,7 +1,8 @@
 // What the content model promises of every collection, asked of the running CMS.
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { contentCollections } from '#model/snapshot.ts'
+import { today } from '#model/today.ts'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { type Entries, entries, richText } from './entries.ts'
 
@@ -160,8 +161,11 @@ describe('publishing', () => {
 
   test('dates an essay on the first day, and leaves the day alone afterwards', async () => {
     const id = await all.make('essays', { _status: 'draft' })
-    const today = new Date().toISOString().slice(0, 10)
-    expect(String(doc(await patch(`essays/${id}`, { _status: 'published' }))['publishedOn'])).toMatch(today)
+    // Where it is another day than in London, the day is the one it is here.
+    vi.stubEnv('TZ', new Date().getUTCHours() < 12 ? 'Etc/GMT+12' : 'Etc/GMT-14')
+    expect(today()).not.toBe(new Date().toISOString().slice(0, 10))
+    expect(String(doc(await patch(`essays/${id}`, { _status: 'published' }))['publishedOn'])).toMatch(today())
+    vi.unstubAllEnvs()
     await patch(`essays/${id}`, { publishedOn: null, _status: 'published' })
     expect(doc(await patch(`essays/${id}`, { title: 'Again', _status: 'published' }))['publishedOn']).toBeNull()
   })
@@ -366,6 +370,19 @@ describe('a review', () => {
 })
 
 describe('an entry that is named', () => {
+  test('must be there in a setting, too', async () => {
+    const id = await all.make('terms', { _status: 'draft' })
+    const link = { label: 'Somewhere', target: { document: { relationTo: 'pages', value: id } } }
+    const answers = [
+      await post('globals/site', { defaultMeta: { image: id } }),
+      await post('globals/navigation', { main: [link] }),
+    ]
+    for (const { status, text } of answers) {
+      expect(status).toBe(400)
+      expect(text).toContain('not there any more')
+    }
+  })
+
   test.each([
     ['essays', 'elements', (id: string) => ({ elements: [id] })],
     ['essays', 'meta.image', (id: string) => ({ meta: { image: id } })],

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { BeforeListTableServerProps, Payload } from 'payload'
 import { openStatuses } from '#model/partners/request-flags.ts'
+import { today } from '#model/today.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { mailHealth } from '../../mail/health.ts'
 import { requestsHealth } from '../../partners/collaboration-requests/health.ts'
@@ -64,13 +65,12 @@ const where = (field: string, operator: string, value: string, index = 0): strin
 
 function viewsFor(userId: string): View[] {
   const open = openStatuses.join(',')
-  const today = new Date().toISOString().slice(0, 10)
   return [
     { name: 'New', query: where('status', 'equals', 'new') + where('redactedAt', 'exists', 'false', 1) },
     { name: 'Mine', query: where('assignee', 'equals', userId) + where('status', 'in', open, 1) },
     {
       name: 'Waiting',
-      query: where('nextStepOn', 'less_than_equal', `${today}T23:59:59.999Z`) + where('status', 'in', open, 1),
+      query: where('nextStepOn', 'less_than_equal', `${today()}T23:59:59.999Z`) + where('status', 'in', open, 1),
     },
     { name: 'Quarantine', query: where('status', 'equals', 'quarantined') },
     { name: 'All', query: '' },

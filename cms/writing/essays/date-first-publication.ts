@@ -1,4 +1,5 @@
 import type { CollectionBeforeChangeHook, PayloadRequest, SanitizedCollectionConfig } from 'payload'
+import { today } from '#model/today.ts'
 import { wasEverPublic } from '../../fields/was-ever-public.ts'
 
 /** An essay is dated by its first publication, unless somebody has dated it already (content model §3). */
@@ -18,5 +19,5 @@ export async function dayIfPublishedNow(
 ): Promise<string | null> {
   if (publishedOn || (id && (await wasEverPublic(collection, id, req)))) return null
   // As Payload keeps days: at noon, so that no time zone shifts them.
-  return `${new Date().toISOString().slice(0, 10)}T12:00:00.000Z`
+  return `${today()}T12:00:00.000Z`
 }

@@ -1,6 +1,7 @@
 import type { DataFromCollectionSlug, PayloadRequest } from 'payload'
 import type { CreditContext, Presenter } from '#model/curriculum/credit-ready/plan.ts'
 import { moduleKeysOf, type Program } from '#model/curriculum/programs.ts'
+import { today } from '#model/today.ts'
 import { permissionFor } from '../../../fields/access.ts'
 import { idOf, type Resolve } from '../../../fields/resolve.ts'
 import type { Person } from '../../../generated/payload-types.ts'
@@ -45,7 +46,7 @@ export async function readCreditContext(program: Program, req: PayloadRequest): 
     findPresenter: findIn(await read('people', program.facilitators, (person) => presenterOf(person, req))),
     findPolicy: findIn(await read('policies', policies, ({ title, kind }) => ({ title, kind }))),
     profile: publishCeProfile(await req.payload.findGlobal(profile)),
-    today: new Date().toISOString().slice(0, 10),
+    today: today(),
   }
   return { context, unread }
 }

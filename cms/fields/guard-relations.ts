@@ -1,0 +1,106 @@
+import {
+  type CollectionBeforeChangeHook,
+  type CollectionSlug,
+  type FlattenedField,
+  type GlobalBeforeChangeHook,
+  type PayloadRequest,
+  type SanitizedConfig,
+  ValidationError,
+} from 'payload'
+import { labelOf } from './field-label.ts'
+
+type Named = { collection: CollectionSlug; id: string; path: string }
+
+/**
+ * An entry that is named must be there, whatever names it: SQLite would answer with a fault of its own, and MongoDB would
+ * keep the name of nothing. What was named already is not asked about again.
+ */
+export const guardRelations = (config: SanitizedConfig): SanitizedConfig => ({
+  ...config,
+  collections: config.collections.map((collection) => ({
+    ...collection,
+    hooks: { ...collection.hooks, beforeChange: [missingInEntry, ...(collection.hooks.beforeChange ?? [])] },
+  })),
+  globals: config.globals.map((global) => ({
+    ...global,
+    hooks: { ...global.hooks, beforeChange: [missingInSetting, ...(global.hooks.beforeChange ?? [])] },
+  })),
+})
+
+const missingInEntry: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, req }) => {
+  const errors = await missingIn({ fields: collection.flattenedFields, data, before: originalDoc }, req)
+  if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors }, req.t)
+  return data
+}
+
+const missingInSetting: GlobalBeforeChangeHook = async ({ data, global, originalDoc, req }) => {
+  const errors = await missingIn({ fields: global.flattenedFields, data, before: originalDoc }, req)
+  if (errors.length > 0) throw new ValidationError({ global: global.slug, errors }, req.t)
+  return data
+}
+
+type Saved = { fields: readonly FlattenedField[]; data: unknown; before: unknown }
+
+async function missingIn({ fields, data, before }: Saved, req: PayloadRequest) {
+  // What the server writes by itself it has read before.
+  if (!req.user) return []
+  const known = new Set(namedIn(fields, before).map(({ id }) => id))
+  const missing = await missingOf(
+    namedIn(fields, data).filter(({ id }) => !known.has(id)),
+    req,
+  )
+  return missing.map(({ path }) => ({
+    path,
+    label: labelOf(path, fields),
+    message: 'The entry that was chosen here is not there any more. Choose another one.',
+  }))
+}
+
+function namedIn(fields: readonly FlattenedField[], document: unknown, at = ''): Named[] {
+  return fields.flatMap((field) => {
+    const value = valueAt(document, field.name)
+    const path = at + field.name
+    if (field.type === 'relationship' || field.type === 'upload') {
+      return [value].flat().flatMap((one) => entryIn(one, field.relationTo, path) ?? [])
+    }
+    if (field.type === 'array')
+      return rowsOf(value).flatMap((row, place) => namedIn(field.flattenedFields, row, `${path}.${place}.`))
+    if (field.type === 'blocks') {
+      return rowsOf(value).flatMap((row, place) => {
+        const block = field.blocks.find(({ slug }) => slug === valueAt(row, 'blockType'))
+        return block ? namedIn(block.flattenedFields, row, `${path}.${place}.`) : []
+      })
+    }
+    return 'flattenedFields' in field ? namedIn(field.flattenedFields, value, `${path}.`) : []
+  })
+}
+
+const valueAt = (value: unknown, name: string): unknown => Object(value)[name]
+const rowsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+/** A relation to several collections says which; a populated entry carries its id, too. */
+function entryIn(one: unknown, to: CollectionSlug | CollectionSlug[], path: string): Named | null {
+  const value = Array.isArray(to) ? valueAt(one, 'value') : one
+  if (value === null || value === undefined) return null
+  const collection = Array.isArray(to) ? to.find((slug) => slug === valueAt(one, 'relationTo')) : to
+  return collection === undefined ? null : { collection, id: String(valueAt(value, 'id') ?? value), path }
+}
+
+/** Asked once for each collection. */
+async function missingOf(named: readonly Named[], req: PayloadRequest): Promise<Named[]> {
+  const missing: Named[] = []
+  for (const [collection, all] of Map.groupBy(named, (one) => one.collection)) {
+    const { docs } = await req.payload.find({
+      collection,
+      where: { id: { in: [...new Set(all.map(({ id }) => id))] } },
+      select: {},
+      trash: true,
+      depth: 0,
+      pagination: false,
+      overrideAccess: true,
+      req,
+    })
+    const there = new Set(docs.map(({ id }) => String(id)))
+    missing.push(...all.filter(({ id }) => !there.has(id)))
+  }
+  return missing
+}
