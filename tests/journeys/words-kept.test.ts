@@ -63,6 +63,25 @@ test('words typed in one field are kept when the hands move on to another before
   expect(await page.locator('#field-title').inputValue()).toBe('Three')
 })
 
+test('a row that is added while the form waits for an answer shows its fields', { timeout: 120_000 }, async () => {
+  await page.goto(`${server.url}/admin/collections/modules/create`, { waitUntil: 'networkidle' })
+  const asked = Promise.withResolvers<void>()
+  const letGo = Promise.withResolvers<void>()
+  await page.route(/modules\/create/, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    const response = await route.fetch()
+    asked.resolve()
+    await letGo.promise
+    await route.fulfill({ response })
+  })
+  await page.locator('#field-title').fill('An evening of listening')
+  await asked.promise
+  await page.getByRole('button', { name: 'Add Segment' }).click()
+  // The answer knows nothing of the row, and comes before the form has asked for it.
+  letGo.resolve()
+  await page.locator('#field-segments__0__title').waitFor()
+})
+
 /** Longer than the form waits for more words before it saves. */
 const rest = async () => {
   const since = await page.evaluate(() => performance.now())

@@ -2,8 +2,8 @@ import type { CollectionConfig, Config, GlobalConfig, Plugin } from 'payload'
 import { isSnapshotCollection } from '#model/snapshot.ts'
 
 const folder = '/admin/impact'
-/** In every form: leads to a field that is named, and keeps what is typed while a save is on its way. */
-const inForms = ['/admin/OpenField.tsx#OpenField', '/admin/KeepWords.tsx#KeepWords']
+/** In every form: leads to a field that is named, keeps what is typed while a save is on its way, and lets no row wait. */
+const inForms = ['/admin/OpenField.tsx#OpenField', '/admin/KeepWords.tsx#KeepWords', '/admin/AskForRows.tsx#AskForRows']
 
 /** Puts what visitors will see otherwise before every deed in a form that they would see. */
 export const impactFirst: Plugin = (config: Config): Config => ({

@@ -19,6 +19,7 @@ import { PreviewLinksPanel as PreviewLinksPanel_b4e1ad74a9524ce7543d9031d1a21df0
 import { ConfirmationFilter as ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac } from '../../../admin/ConfirmationFilter.tsx'
 import { OpenField as OpenField_9aa8ae79cf06411e9b54c574e84f1f6f } from '../../../admin/OpenField.tsx'
 import { KeepWords as KeepWords_63ea431d138f3171ea6469fac1ba26de } from '../../../admin/KeepWords.tsx'
+import { AskForRows as AskForRows_48d182a3d397096699a3ffaa596f9835 } from '../../../admin/AskForRows.tsx'
 import { DeleteItem as DeleteItem_7ee1d292ed36ac46ee80c80c323a884b } from '../../../admin/impact/DeleteItem.tsx'
 import { PublishButton as PublishButton_af032920678232912746549f5c663a0d } from '../../../admin/impact/PublishButton.tsx'
 import { UnpublishItem as UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6 } from '../../../admin/impact/UnpublishItem.tsx'
@@ -81,6 +82,7 @@ export const importMap = {
   "/admin/ConfirmationFilter.tsx#ConfirmationFilter": ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac,
   "/admin/OpenField.tsx#OpenField": OpenField_9aa8ae79cf06411e9b54c574e84f1f6f,
   "/admin/KeepWords.tsx#KeepWords": KeepWords_63ea431d138f3171ea6469fac1ba26de,
+  "/admin/AskForRows.tsx#AskForRows": AskForRows_48d182a3d397096699a3ffaa596f9835,
   "/admin/impact/DeleteItem.tsx#DeleteItem": DeleteItem_7ee1d292ed36ac46ee80c80c323a884b,
   "/admin/impact/PublishButton.tsx#PublishButton": PublishButton_af032920678232912746549f5c663a0d,
   "/admin/impact/UnpublishItem.tsx#UnpublishItem": UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6,
