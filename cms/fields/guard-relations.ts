@@ -7,25 +7,32 @@ import {
   type SanitizedConfig,
   ValidationError,
 } from 'payload'
+import { contentCollections } from '#model/snapshot.ts'
 import { labelOf } from './field-label.ts'
 
 type Named = { collection: CollectionSlug; id: string; path: string }
 
 /**
- * An entry that is named must be there, whatever names it: SQLite would answer with a fault of its own, and MongoDB would
+ * What staff name in content and settings must be there: SQLite would answer with a fault of its own, and MongoDB would
  * keep the name of nothing. What was named already is not asked about again.
  */
 export const guardRelations = (config: SanitizedConfig): SanitizedConfig => ({
   ...config,
-  collections: config.collections.map((collection) => ({
-    ...collection,
-    hooks: { ...collection.hooks, beforeChange: [missingInEntry, ...(collection.hooks.beforeChange ?? [])] },
-  })),
+  collections: config.collections.map((collection) =>
+    isContent(collection.slug)
+      ? {
+          ...collection,
+          hooks: { ...collection.hooks, beforeChange: [missingInEntry, ...(collection.hooks.beforeChange ?? [])] },
+        }
+      : collection,
+  ),
   globals: config.globals.map((global) => ({
     ...global,
     hooks: { ...global.hooks, beforeChange: [missingInSetting, ...(global.hooks.beforeChange ?? [])] },
   })),
 })
+
+const isContent = (slug: string): boolean => contentCollections.some((content) => content === slug)
 
 const missingInEntry: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, req }) => {
   const errors = await missingIn({ fields: collection.flattenedFields, data, before: originalDoc }, req)
@@ -42,8 +49,6 @@ const missingInSetting: GlobalBeforeChangeHook = async ({ data, global, original
 type Saved = { fields: readonly FlattenedField[]; data: unknown; before: unknown }
 
 async function missingIn({ fields, data, before }: Saved, req: PayloadRequest) {
-  // What the server writes by itself it has read before.
-  if (!req.user) return []
   const known = new Set(namedIn(fields, before).map(({ id }) => id))
   const missing = await missingOf(
     namedIn(fields, data).filter(({ id }) => !known.has(id)),
