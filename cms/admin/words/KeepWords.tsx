@@ -1,7 +1,7 @@
 'use client'
 import { LeaveWithoutSaving, useAllFormFields, useConfig, useDocumentInfo, useForm } from '@payloadcms/ui'
 import type { FormState } from 'payload'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { withWords } from './left-behind.ts'
 import { isOneOf, isSame, type Unsaved, unsavedIn, valueAt } from './unsaved.ts'
 import { useLeaving } from './use-leaving.ts'
@@ -24,6 +24,7 @@ export function KeepWords() {
   const saveDraft = useSaveDraft()
   const unsaved = useRef<Unsaved>(new Map())
   const sent = useRef<{ from: FormState | undefined; fields: FormState }>(undefined)
+  const [timesBack, setTimesBack] = useState(0)
   const isKeptByItself = Boolean(docConfig?.versions?.drafts) && hasSavePermission === true
   const isNew = collectionSlug !== undefined && id === undefined
 
@@ -65,10 +66,10 @@ export function KeepWords() {
       isBack = true
     }
     if (Object.keys(kept).length > 0) dispatch({ type: 'UPDATE_MANY', formState: kept })
-    if (isBack) setModified(true)
-  }, [fields, data, initialState, dispatch, setModified])
+    if (isBack) setTimesBack((times) => times + 1)
+  }, [fields, data, initialState, dispatch])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: again after each save
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again after each save, and when the form was filled anew
   useEffect(() => {
     if (unsaved.current.size === 0) return
     setModified(true)
@@ -78,7 +79,7 @@ export function KeepWords() {
       if (unsaved.current.size > 0 && !isSaving()) void latest.current.saveDraft({ isQuiet: true })
     }, patienceMs)
     return () => clearTimeout(timer)
-  }, [data, isKeptByItself, isNew, setModified])
+  }, [data, timesBack, isKeptByItself, isNew, setModified])
 
   useLeaving({ unsaved, isKeptByItself })
   // An entry that was never saved is kept nowhere.
