@@ -1,6 +1,6 @@
 /**
  * The look of IRH in one place: colors, type, space and the motif. The site, the admin, mails and the pictures of shared
- * links all take it from here; `tokens.css` beside it is made from this file by `npm run generate`.
+ * links all take it from here; the style sheets beside it are made from this file by `npm run generate`.
  */
 
 /** Every text color reaches 4.5 on each paper (ink-2 and up 7), every edge 3; `line` only decorates. */
