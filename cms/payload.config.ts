@@ -16,6 +16,7 @@ import { Programs } from './curriculum/programs/collection.ts'
 import { databaseOf } from './database/adapter.ts'
 import { errorInLog } from './error-in-log.ts'
 import { guardRelations } from './fields/guard-relations.ts'
+import { guardShapes } from './fields/guard-shapes.ts'
 import { Media } from './library/media/collection.ts'
 import { People } from './library/people/collection.ts'
 import { References } from './library/references/collection.ts'
@@ -79,4 +80,4 @@ const config = buildConfig({
   typescript: { outputFile: join(cms, 'generated', 'payload-types.ts'), autoGenerate: false },
 })
 
-export default config.then(guardLocks).then(guardSearches).then(guardRelations)
+export default config.then(guardLocks).then(guardSearches).then(guardRelations).then(guardShapes)
