@@ -98,7 +98,6 @@ export const labels = {
   elementInModules: 'Practiced in these modules',
   elementInEssays: 'Argued in these essays',
 
-  forList: 'For',
   status: 'Status',
   length: 'Length',
   format: 'Format',

@@ -122,11 +122,7 @@ function ProgramRow({ program, modules, chosen, choose }: RowProps) {
           ))}
         </ul>
       )}
-      {forWhom !== '' && (
-        <p className="meta">
-          {labels.forList} {forWhom}
-        </p>
-      )}
+      {forWhom !== '' && <p className="meta">{forWhom}</p>}
       {badge !== null && (
         <p className="meta">
           <span className="badge">{badge.label}</span> {badge.note}

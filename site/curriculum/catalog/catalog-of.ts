@@ -9,6 +9,7 @@ import {
   audiencesOf,
   factLine,
   formatsOf,
+  forWhomLine,
   groupSizeOf,
   lengthOf,
   levelOf,
@@ -40,7 +41,7 @@ function programCard(store: Store, program: Entry<'programs'>): ProgramCard {
     title,
     summary,
     facts: factLine(store, program),
-    forWhom: [...audiencesOf(store, program), ...participantsOf(program)].join(', '),
+    forWhom: forWhomLine(store, program),
     badge:
       status === 'offered'
         ? null
