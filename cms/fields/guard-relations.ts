@@ -8,6 +8,7 @@ import {
   ValidationError,
 } from 'payload'
 import { contentCollections } from '#model/snapshot.ts'
+import { toRich } from '../rich/to-rich.ts'
 import { labelOf } from './field-label.ts'
 
 type Named = { collection: CollectionSlug; id: string; path: string }
@@ -94,8 +95,19 @@ function namedIn(fields: readonly FlattenedField[], document: unknown, at = ''):
         return block ? namedIn(block.flattenedFields, row, `${path}.${place}.`) : []
       })
     }
+    if (field.type === 'richText') return namedInText(value, path)
     return 'flattenedFields' in field ? namedIn(field.flattenedFields, value, `${path}.`) : []
   })
+}
+
+/** Whom a text cites, shows and links to. */
+function namedInText(state: unknown, path: string): Named[] {
+  const named: Named[] = []
+  toRich(state, (collection, id) => {
+    named.push({ collection, id, path })
+    return null
+  })
+  return named
 }
 
 const valueAt = (value: unknown, name: string): unknown => Object(value)[name]

@@ -106,6 +106,21 @@ describe('a reply by mail', () => {
     expect((await mailsAbout(reference)).filter(({ kind }) => kind === 'reply')).toHaveLength(1)
   })
 
+  test('that could not be queued is not kept as sent, and can be sent again', async () => {
+    const { id, reference } = await take()
+    const { beforeChange } = cms.payload.collections.outbox.config.hooks
+    const fail = () => {
+      throw new Error('The database has no room.')
+    }
+    beforeChange?.push(fail)
+    expect((await ask('POST', `/${id}/reply`, editor, { text: 'Not lost.' })).status).toBe(500)
+    beforeChange?.splice(beforeChange.indexOf(fail), 1)
+    expect((await stored(reference)).replies ?? []).toEqual([])
+    expect((await ask('POST', `/${id}/reply`, editor, { text: 'Not lost.' })).status).toBe(200)
+    expect((await stored(reference)).replies).toMatchObject([{ text: 'Not lost.' }])
+    expect((await mailsAbout(reference)).filter(({ kind }) => kind === 'reply')).toHaveLength(1)
+  })
+
   test('is sent by admins and editors alone, and never to what was erased', async () => {
     const { id, reference } = await take()
     for (const role of ['author', 'reviewer'] as const) {
@@ -124,6 +139,9 @@ describe('erasing', () => {
     expect((await ask('POST', `/${id}/redact`, admin, { reference: 'IRH-0000-0000' })).status).toBe(400)
     const answer = await ask('POST', `/${id}/redact`, admin, { reference })
     expect([answer.status, answer.text]).toEqual([200, expect.stringContaining('35 days')])
+    // Which backups: those made while it was here.
+    const day = receivedAt.slice(0, 10)
+    expect(answer.text).toMatch(new RegExp(`Backups made between ${day} \\d\\d:\\d\\d UTC and 20`))
     const after = await stored(reference)
     expect(after).toMatchObject({
       setting: 'agency',
@@ -157,6 +175,27 @@ describe('what was erased', () => {
     expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('was erased')])
     expect((await stored(reference)).notes).toEqual([])
   })
+})
+
+test.skipIf(isMongodb)('a request that is deleted lies in no byte of the database files any more', async () => {
+  const reference = `IRH-DEAD-${randomUUID().slice(0, 4).toUpperCase()}`
+  const { id } = await take({}, { reference })
+  expect((await ask('DELETE', `/${id}`, admin)).status).toBe(200)
+  const bytes = async () => {
+    const files = await Promise.all(['irh.db', 'irh.db-wal'].map((name) => readFile(join(cms.dataDir, name))))
+    return Buffer.concat(files)
+  }
+  await expect.poll(async () => (await bytes()).includes(reference)).toBe(false)
+})
+
+test.skipIf(isMongodb)('while another program reads the database, nobody is told that it is erased', async () => {
+  const { id, reference } = await take()
+  const reader = new DatabaseSync(join(cms.dataDir, 'irh.db'), { readOnly: true })
+  reader.exec('BEGIN; SELECT count(*) FROM collaboration_requests')
+  const early = await ask('POST', `/${id}/redact`, admin, { reference })
+  expect([early.status, early.text]).toEqual([503, expect.stringContaining('Ask again')])
+  reader.close()
+  expect((await ask('POST', `/${id}/redact`, admin, { reference })).status).toBe(200)
 })
 
 test('a request that is deleted takes its mails and the copy in the front’s inbox along', async () => {
@@ -194,6 +233,26 @@ describe('a request keeps its time', () => {
     expect(await run(months(26))).toBe(0)
     expect((await stored(closed.reference)).activity?.at(-1)).toMatchObject({ action: 'retention', by: null })
     expect((await stored(open.reference)).hopes).not.toBe('[erased]')
+  })
+
+  test('an old one that staff set aside, perhaps by a wrong key, for ninety days from then on', async () => {
+    for (const status of ['spam', 'quarantined']) {
+      const old = await take({}, { receivedAt: months(-6).toISOString() })
+      await ask('PATCH', `/${old.id}`, editor, { status })
+      await run(months(1))
+      expect((await stored(old.reference)).hopes, status).not.toBe('[erased]')
+      await run(months(4))
+      expect((await stored(old.reference)).hopes, status).toBe('[erased]')
+    }
+  })
+
+  test('one that was set aside and then closed, as long as any that was closed', async () => {
+    const { id, reference } = await take({}, { quarantined: true })
+    await ask('PATCH', `/${id}`, editor, { status: 'closed', closeReason: 'other' })
+    await run(months(4))
+    expect((await stored(reference)).hopes).not.toBe('[erased]')
+    await run(months(26))
+    expect((await stored(reference)).hopes).toBe('[erased]')
   })
 
   test('one that staff call withdrawn is kept no longer than a closed one', async () => {
