@@ -13,16 +13,22 @@ const fileFor = (name: string, { hash }: SnapshotDocument): string => `${beginni
 // So many, then whoever waits is let in.
 const namesAtOnce = 200
 
-/** Keeps what visitors see, by name, for the next process, in small steps: most of it is there already. */
+type Documents = ReadonlyMap<string, SnapshotDocument>
+
+/**
+ * Keeps what visitors see, by name, for the next process, in small steps. `before`: what was kept last; `null`: it is
+ * looked up what is there.
+ */
 export async function* keepLastGood(
   dataDir: string,
-  documents: ReadonlyMap<string, SnapshotDocument>,
+  documents: Documents,
+  before: Documents | null,
 ): AsyncGenerator<void> {
   const folder = folderIn(dataDir)
   await mkdir(folder, { recursive: true })
-  const old = new Set(await readdir(folder))
+  const old = before === null ? new Set(await readdir(folder)) : filesOf(goneFrom(before, documents))
   let names = 0
-  for (const [name, document] of documents) {
+  for (const [name, document] of before === null ? documents : goneFrom(documents, before)) {
     const file = fileFor(name, document)
     names += 1
     if (!old.delete(file)) await write(join(folder, file), JSON.stringify(document))
@@ -35,6 +41,13 @@ export async function* keepLastGood(
     yield
   }
 }
+
+/** Those that the others do not have, or have otherwise. */
+const goneFrom = (some: Documents, others: Documents): [name: string, document: SnapshotDocument][] =>
+  [...some].filter(([name, { hash }]) => others.get(name)?.hash !== hash)
+
+const filesOf = (documents: Iterable<[name: string, document: SnapshotDocument]>): Set<string> =>
+  new Set([...documents].map(([name, document]) => fileFor(name, document)))
 
 async function write(path: string, text: string): Promise<void> {
   await writeFile(`${path}.part`, text)

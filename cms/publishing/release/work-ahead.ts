@@ -22,7 +22,8 @@ export type Due = 'soon' | 'in quiet'
 export async function* workAhead({ memory, live, dataDir, tellForms }: What): AsyncGenerator<Due, void> {
   for await (const _ of writeReads(live.directory, live.readers.entries())) yield 'soon'
   yield 'soon'
-  for await (const _ of keepLastGood(dataDir, live.documents)) yield 'soon'
+  for await (const _ of keepLastGood(dataDir, live.documents, memory.kept)) yield 'soon'
+  memory.kept = live.documents
   while (await stepStage(memory, { dataDir, live })) yield 'soon'
   yield 'in quiet'
   if (memory.isToLookAtForms) yield* lookAtForms({ memory, live })
