@@ -5,6 +5,7 @@ import { readSettings, root } from '#settings'
 import { look } from './admin/admin.ts'
 import { hideTechnical } from './admin/hide-technical.ts'
 import { impactFirst } from './admin/impact/impact-first.ts'
+import { withoutBulk } from './admin/lists/without-bulk.ts'
 import { plainWords } from './admin/plain-words.ts'
 import { Activities } from './curriculum/activities/collection.ts'
 import { Audiences } from './curriculum/audiences/collection.ts'
@@ -50,7 +51,7 @@ const config = buildConfig({
     ...[Users, Outbox],
   ],
   globals: [CeProfile, Collaborate],
-  plugins: [publishing, schedules, previewLinks, hideTechnical, impactFirst],
+  plugins: [publishing, schedules, previewLinks, hideTechnical, impactFirst, withoutBulk],
   editor,
   db: await databaseOf(settings),
   email: mailAdapter(settings),

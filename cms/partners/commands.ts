@@ -44,6 +44,8 @@ export const partnersCommands = {
   reseal: async ({ payload, settings }: Started): Promise<string> => {
     if (settings.piiKeys.length === 0) throw new Error('IRH_PII_KEY is not set, so there is nothing to seal with.')
     const { count, unreadable } = await resealAll(payload, everything)
+    // What it replaced lies in the log until that is emptied.
+    await flushErased(payload)
     await resealInbox(join(settings.dataDir, 'run', 'front.sock'))
     if (unreadable > 0) {
       throw new Error(

@@ -43,7 +43,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
       return found
     })
     const torn = texts
-      .filter(({ parent }) => parent.closest('h1, h2, h3, .button'))
+      .filter(({ parent }) => parent.closest('h1, h2, h3, thead th, .button'))
       .flatMap(({ node }) =>
         [...node.data.matchAll(/[\p{L}\p{N}’']+/gu)].flatMap(({ 0: word, index }) => {
           const tops = rectsOf(node, index, index + word.length).map(({ top }) => Math.round(top))

@@ -86,7 +86,7 @@ function moduleCard(store: Store, module: Entry<'modules'>): Card {
       [labels.level]: [levelOf(module)],
       [labels.elements]: elementsOf(store, [module]),
       [labels.topics]: module.topics,
-      [labels.parts]: module.segments.map((segment) => segment.title),
+      [labels.plan]: module.segments.map((segment) => segment.title),
       [labels.practiceLink]: [module.practiceLink],
       [labels.participation]: [module.participation],
     }),
