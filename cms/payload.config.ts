@@ -5,6 +5,7 @@ import { readSettings, root } from '#settings'
 import { look } from './admin/admin.ts'
 import { hideTechnical } from './admin/hide-technical.ts'
 import { impactFirst } from './admin/impact/impact-first.ts'
+import { withoutBulk } from './admin/lists/without-bulk.ts'
 import { plainWords } from './admin/plain-words.ts'
 import { Activities } from './curriculum/activities/collection.ts'
 import { Audiences } from './curriculum/audiences/collection.ts'
@@ -16,6 +17,7 @@ import { Programs } from './curriculum/programs/collection.ts'
 import { databaseOf } from './database/adapter.ts'
 import { errorInLog } from './error-in-log.ts'
 import { guardRelations } from './fields/guard-relations.ts'
+import { guardShapes } from './fields/guard-shapes.ts'
 import { Media } from './library/media/collection.ts'
 import { People } from './library/people/collection.ts'
 import { References } from './library/references/collection.ts'
@@ -49,7 +51,7 @@ const config = buildConfig({
     ...[Users, Outbox],
   ],
   globals: [CeProfile, Collaborate],
-  plugins: [publishing, schedules, previewLinks, hideTechnical, impactFirst],
+  plugins: [publishing, schedules, previewLinks, hideTechnical, impactFirst, withoutBulk],
   editor,
   db: await databaseOf(settings),
   email: mailAdapter(settings),
@@ -79,4 +81,4 @@ const config = buildConfig({
   typescript: { outputFile: join(cms, 'generated', 'payload-types.ts'), autoGenerate: false },
 })
 
-export default config.then(guardLocks).then(guardSearches).then(guardRelations)
+export default config.then(guardLocks).then(guardSearches).then(guardRelations).then(guardShapes)

@@ -8,10 +8,13 @@ export const counted = (count: number, one: string, many: string): string =>
   `${numbers[count] ?? count} ${count === 1 ? one : many}`
 
 /** "Six modules" at the start of a line. */
-export const countedFirst = (count: number, one: string, many: string): string => {
-  const words = counted(count, one, many)
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
+export const countedFirst = (count: number, one: string, many: string): string => capital(counted(count, one, many))
+
+/** "One of two programs" at the start of a line. */
+export const countedOf = (count: number, all: number, one: string, many: string): string =>
+  capital(`${count === 0 ? 'none' : (numbers[count] ?? count)} of ${counted(all, one, many)}`)
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 export const labels = {
   skip: 'Skip to the text',
@@ -37,7 +40,6 @@ export const labels = {
   filters: 'Find a program',
   clearFilters: 'Clear all',
   programsIn: (answer: string) => `Programs: ${answer}`,
-  ofAll: (count: number) => `of ${count}`,
   firstShown: (count: number) => `The first ${count} are shown here.`,
   nothingFits: 'No program fits all of this.',
   without: (answer: string, programs: string) => `Without “${answer}”: ${programs}`,
@@ -98,7 +100,6 @@ export const labels = {
   elementInModules: 'Practiced in these modules',
   elementInEssays: 'Argued in these essays',
 
-  forList: 'For',
   status: 'Status',
   length: 'Length',
   format: 'Format',

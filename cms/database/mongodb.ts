@@ -1,9 +1,9 @@
 import { compatibilityOptions, type MongooseAdapter, mongooseAdapter } from '@payloadcms/db-mongodb'
 import { type DatabaseAdapterObj, defaultBeginTransaction, type Payload } from 'payload'
 import type { Compatibility } from '#settings'
-import { migrations } from '../migrations/index.ts'
 import { StartRefused } from '../start-refused.ts'
 import { migrateForward } from './migrate.ts'
+import { mongodbMigrations } from './mongodb-migrations.ts'
 
 type Options = {
   url: string
@@ -25,9 +25,6 @@ const ferretdb = {
 
 const answerWithinMs = 10_000
 const mostTries = 5
-
-// MongoDB has no tables to change; the names still say which version wrote the database.
-const noted = migrations.map(({ name }) => ({ name, up: async () => {}, down: async () => {} }))
 
 /** Payload on MongoDB, or on a server that speaks its protocol. */
 export function mongodb({ url, compatibility, needsReplicaSet, migrationDir }: Options): DatabaseAdapterObj {
@@ -78,7 +75,7 @@ function migrated(adapter: Adapter, { payload, url, refused }: Connecting): Adap
       }
       const refusal = refused()
       if (refusal !== null) throw refusal
-      await migrateForward({ payload, migrations: noted, had: await migrationsIn(payload) })
+      await migrateForward({ payload, migrations: mongodbMigrations, had: await migrationsIn(payload) })
     },
   })
 }

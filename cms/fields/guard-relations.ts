@@ -8,13 +8,15 @@ import {
   ValidationError,
 } from 'payload'
 import { contentCollections } from '#model/snapshot.ts'
+import { toRich } from '../rich/to-rich.ts'
 import { labelOf } from './field-label.ts'
 
 type Named = { collection: CollectionSlug; id: string; path: string }
 
 /**
  * What staff name in content and settings must be there: SQLite would answer with a fault of its own, and MongoDB would
- * keep the name of nothing. What was named already is not asked about again.
+ * keep the name of nothing. What was named already is not asked about again. A version that is restored may name what is
+ * gone since; it comes back without that name, which SQLite has taken out of it already.
  */
 export const guardRelations = (config: SanitizedConfig): SanitizedConfig => ({
   ...config,
@@ -35,30 +37,47 @@ export const guardRelations = (config: SanitizedConfig): SanitizedConfig => ({
 const isContent = (slug: string): boolean => contentCollections.some((content) => content === slug)
 
 const missingInEntry: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, req }) => {
-  const errors = await missingIn({ fields: collection.flattenedFields, data, before: originalDoc }, req)
-  if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors }, req.t)
+  const { flattenedFields: fields, slug } = collection
+  const missing = await missingIn({ fields, data, before: originalDoc }, req)
+  if (req.context['isRestoringVersion']) return missing.reduce(without, data)
+  if (missing.length > 0) throw new ValidationError({ collection: slug, errors: errorsAt(missing, fields) }, req.t)
   return data
 }
 
 const missingInSetting: GlobalBeforeChangeHook = async ({ data, global, originalDoc, req }) => {
-  const errors = await missingIn({ fields: global.flattenedFields, data, before: originalDoc }, req)
-  if (errors.length > 0) throw new ValidationError({ global: global.slug, errors }, req.t)
+  const { flattenedFields: fields, slug } = global
+  const missing = await missingIn({ fields, data, before: originalDoc }, req)
+  if (req.context['isRestoringVersion']) return missing.reduce(without, data)
+  if (missing.length > 0) throw new ValidationError({ global: slug, errors: errorsAt(missing, fields) }, req.t)
   return data
 }
 
 type Saved = { fields: readonly FlattenedField[]; data: unknown; before: unknown }
 
-async function missingIn({ fields, data, before }: Saved, req: PayloadRequest) {
+async function missingIn({ fields, data, before }: Saved, req: PayloadRequest): Promise<Named[]> {
   const known = new Set(namedIn(fields, before).map(({ id }) => id))
-  const missing = await missingOf(
+  return missingOf(
     namedIn(fields, data).filter(({ id }) => !known.has(id)),
     req,
   )
-  return missing.map(({ path }) => ({
+}
+
+const errorsAt = (missing: readonly Named[], fields: readonly FlattenedField[]) =>
+  missing.map(({ path }) => ({
     path,
     label: labelOf(path, fields),
     message: 'The entry that was chosen here is not there any more. Choose another one.',
   }))
+
+/** The same document, in which one field names one entry less. */
+const without = (data: object, { id, path }: Named): Record<string, unknown> => ({
+  ...Object(cleared(data, path.split('.'), (one) => idIn(valueAt(one, 'value') ?? one) === id)),
+})
+
+function cleared(value: unknown, [step, ...rest]: string[], isGone: (one: unknown) => boolean): unknown {
+  if (step === undefined) return Array.isArray(value) ? value.filter((one) => !isGone(one)) : null
+  if (!Array.isArray(value)) return { ...Object(value), [step]: cleared(valueAt(value, step), rest, isGone) }
+  return value.map((row, place) => (String(place) === step ? cleared(row, rest, isGone) : row))
 }
 
 function namedIn(fields: readonly FlattenedField[], document: unknown, at = ''): Named[] {
@@ -76,8 +95,19 @@ function namedIn(fields: readonly FlattenedField[], document: unknown, at = ''):
         return block ? namedIn(block.flattenedFields, row, `${path}.${place}.`) : []
       })
     }
+    if (field.type === 'richText') return namedInText(value, path)
     return 'flattenedFields' in field ? namedIn(field.flattenedFields, value, `${path}.`) : []
   })
+}
+
+/** Whom a text cites, shows and links to. */
+function namedInText(state: unknown, path: string): Named[] {
+  const named: Named[] = []
+  toRich(state, (collection, id) => {
+    named.push({ collection, id, path })
+    return null
+  })
+  return named
 }
 
 const valueAt = (value: unknown, name: string): unknown => Object(value)[name]
@@ -87,8 +117,9 @@ function entryIn(one: unknown, to: CollectionSlug | CollectionSlug[], path: stri
   const value = Array.isArray(to) ? valueAt(one, 'value') : one
   if (value === null || value === undefined) return null
   const collection = Array.isArray(to) ? to.find((slug) => slug === valueAt(one, 'relationTo')) : to
-  return collection === undefined ? null : { collection, id: String(valueAt(value, 'id') ?? value), path }
+  return collection === undefined ? null : { collection, id: idIn(value), path }
 }
+const idIn = (value: unknown): string => String(valueAt(value, 'id') ?? value)
 
 /** Asked once for each collection. */
 async function missingOf(named: readonly Named[], req: PayloadRequest): Promise<Named[]> {

@@ -46,7 +46,7 @@ export async function issuesWith(subject: Subject): Promise<{ issues: Issue[]; p
   const naming: Naming = { asked: new Set(), names: new Map() }
   const related = relatedContext(byKey, naming)
   const asked: Asked = { paths: new Set(), keys: new Set(), approval: false }
-  const issues = issuesOf({ collection, data: published }, { ...related, ...nothingInTheWay(asked) })
+  const issues = issuesOf({ collection, data: published }, Object.assign(nothingInTheWay(asked), related))
   const live = await livePaths(asked.paths, req)
   const taken = await takenKeys(asked.keys, subject)
   const isAsTold = [...asked.paths].every((path) => live.has(path)) && taken.size === 0 && !asked.approval
@@ -103,7 +103,7 @@ const relatedContext = (byKey: ReadonlyMap<string, Known>, naming: Naming): Pick
 /** What the rules ask beyond the related documents. */
 type Asked = { paths: Set<string>; keys: Set<string>; approval: boolean }
 
-/** Notes the questions. */
+/** Notes the questions. Never to be spread: that would ask for an approval. */
 const nothingInTheWay = (asked: Asked): Omit<FullContext, AboutRelated> => ({
   isTaken: (key) => {
     asked.keys.add(key)

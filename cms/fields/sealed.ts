@@ -1,4 +1,5 @@
 import type { FieldHook } from 'payload'
+import { z } from 'zod'
 import { type Sealing, sealingWith } from '#sealing'
 import { readSettings } from '#settings'
 
@@ -8,8 +9,22 @@ const sealing = (): Sealing => {
   return known
 }
 
-const seal: FieldHook = ({ value }) => (typeof value === 'string' ? sealing().seal(value) : value)
-const open: FieldHook = ({ value }) => (typeof value === 'string' ? sealing().open(value) : value)
+/** Sealed with a key that IRH_PII_KEY does not hold (any more). */
+export const isUnreadable = (value: unknown): boolean => typeof value === 'string' && !sealing().canOpen(value)
+
+export const missingKey =
+  'It is sealed with a key that IRH_PII_KEY does not hold. Add the key behind the current one, and restart.'
+
+// One request that cannot be read must not keep staff from all others, nor the mails from being sent. It is handed on as
+// it is kept; and it is kept so, until its key is back.
+const storedText = z.record(z.string(), z.unknown()).catch({})
+const seal: FieldHook = ({ field, value, siblingDocWithLocales }) => {
+  if (typeof value !== 'string') return value
+  const isAsStored = storedText.parse(siblingDocWithLocales)[field.name ?? ''] === value
+  return isAsStored && isUnreadable(value) ? value : sealing().seal(value)
+}
+const open: FieldHook = ({ value }) =>
+  typeof value === 'string' && !isUnreadable(value) ? sealing().open(value) : value
 
 /** Hooks of a field that holds personal data: sealed in the database when IRH_PII_KEY is set, plain everywhere else. */
 export const sealed = { beforeChange: [seal], afterRead: [open] }

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { scope } from '../database/sqlite-client.ts'
+import { isUnreadable, missingKey } from '../fields/sealed.ts'
 import type { Outbox } from '../generated/payload-types.ts'
 import { removeMailFiles } from './remove-files.ts'
 import { longestWaitMs, mostTries, nextTryAt } from './retry.ts'
@@ -88,6 +89,7 @@ async function tryMail({ payload, transport, now }: Required<Parts>, mail: Outbo
 
 async function deliver(transport: Transport, mail: Outbox): Promise<Outcome> {
   const { messageId, to, subject, replyTo = null, text, html } = mail
+  if (isUnreadable(to)) return { state: 'refused', isPermanent: false, reason: missingKey }
   if (!text || !html) return { state: 'refused', isPermanent: true, reason: 'What it said was erased.' }
   try {
     return await transport.deliver({ messageId, to, subject, replyTo, text, html, isAutomatic: mail.kind !== 'reply' })

@@ -7,7 +7,7 @@ import { flushErased } from '../database/flush-erased.ts'
 import type { Started } from '../process.ts'
 import { type About, about } from './collaboration-requests/about.ts'
 import { eraseFromInbox } from './collaboration-requests/inbox.ts'
-import { backupDays, eraseMails, redact } from './collaboration-requests/redact.ts'
+import { backupsSince, eraseMails, redact } from './collaboration-requests/redact.ts'
 import { resealAll } from './collaboration-requests/reseal.ts'
 
 const person = z.object({ email: z.email() })
@@ -20,7 +20,7 @@ export const partnersCommands = {
     const found = await about(payload, email)
     await writeFile(file, `${JSON.stringify(found, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
     const waiting = found.waiting?.requests.length ?? 0
-    return `Requests: ${found.requests.length + waiting}, mails: ${found.mails.length}. All are in ${file}.${notLookedAt(found)}`
+    return `Requests: ${found.requests.length + waiting}, mails: ${found.mails.length}. All are in ${file}.${accountOf(found, 'it is in the file, too')}${notLookedAt(found)}`
   },
   erase: async ({ payload }: Started, body: unknown): Promise<string> => {
     const { email } = person.parse(body)
@@ -34,22 +34,41 @@ export const partnersCommands = {
     if (mails.length > 0) await eraseMails(payload, { id: { in: mails } })
     await flushErased(payload)
     const references = new Set([...waiting, ...left].map(({ reference }) => reference))
-    return `Requests erased: ${references.size}, in the database, the inbox and the outbox. Backups made before may hold them for up to ${backupDays} days.${notLookedAt(found)}`
+    const [oldest] = [
+      ...[...waiting, ...left].map(({ receivedAt }) => receivedAt),
+      ...found.mails.map(({ createdAt }) => createdAt),
+    ].toSorted()
+    const backups = oldest === undefined ? '' : ` ${backupsSince(oldest)}`
+    return `Requests erased: ${references.size}, mails: ${mails.length}, in the database, the inbox and the outbox.${backups}${accountOf(found, 'it stays, until an admin deletes it under Accounts')}${notLookedAt(found)}`
   },
   reseal: async ({ payload, settings }: Started): Promise<string> => {
     if (settings.piiKeys.length === 0) throw new Error('IRH_PII_KEY is not set, so there is nothing to seal with.')
-    const count = await resealAll(payload, everything)
+    const { count, unreadable } = await resealAll(payload, everything)
+    // What it replaced lies in the log until that is emptied.
+    await flushErased(payload)
     await resealInbox(join(settings.dataDir, 'run', 'front.sock'))
+    if (unreadable > 0) {
+      throw new Error(
+        `Requests and mails sealed anew: ${count}. Not sealed anew, since their key is not in IRH_PII_KEY: ${unreadable}. Add it behind the current key, restart, and ask again.`,
+      )
+    }
     return `Requests and mails sealed with the key "${settings.piiKeys[0]?.id}": ${count}. Older keys are needed for older backups alone.`
   },
 }
 
+const accountOf = ({ accounts }: About, what: string): string =>
+  accounts.length === 0 ? '' : ` Somebody has an account under this address: ${what}.`
+
 /** What the sentence must not hide. */
-const notLookedAt = ({ waiting }: About): string => {
-  if (waiting === null)
-    return ' The server is stopped: what it has not copied yet was not looked at. Start it, and ask again.'
-  if (waiting.unreadable === 0) return ''
-  return ` Requests in the inbox that could not be read: ${waiting.unreadable}. Add their key to IRH_PII_KEY, restart, and ask again.`
+const notLookedAt = ({ waiting, unreadable }: About): string => {
+  const stopped =
+    waiting === null
+      ? ' The server is stopped: what it has not copied yet was not looked at. Start it, and ask again.'
+      : ''
+  const sealed = unreadable + (waiting?.unreadable ?? 0)
+  return sealed === 0
+    ? stopped
+    : `${stopped} Requests and mails that could not be read: ${sealed}. Add their key to IRH_PII_KEY, restart, and ask again.`
 }
 
 /** The front seals its own copies; where none runs they are sealed when the command is given again. */

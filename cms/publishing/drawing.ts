@@ -13,6 +13,7 @@ import { type Edited, openPublishedDocuments } from './published-documents.ts'
 import type { EntryName, Invalid } from './published-form.ts'
 import { type MadeRelease, needsWhole } from './release/draw-release.ts'
 import type { Progress } from './release/draw-work.ts'
+import { findLastGood } from './release/last-good.ts'
 import type { Preview } from './release/renderer.ts'
 import type { DrawnPreview, PackedRelease } from './release/renderer-messages.ts'
 import type { RendererThread } from './release/renderer-thread.ts'
@@ -63,7 +64,11 @@ const mostFollowed = 500
 
 /** Hands the renderer what is published: only what has changed, as long as it still has the rest in memory. */
 export function openDrawing({ payload, settings, renderer, media, isShared }: Parts): Drawing {
-  const documents = openPublishedDocuments(payload, settings.siteUrl)
+  const documents = openPublishedDocuments({
+    payload,
+    siteUrl: settings.siteUrl,
+    lastGood: (entry) => findLastGood(settings.dataDir, entry),
+  })
   let isRead = false
 
   const release = async ({ changed, acceptFewerPages, leastNumber, checkFiles, tell }: What): Promise<Drawn> => {

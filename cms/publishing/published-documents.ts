@@ -59,7 +59,14 @@ const dragged: ReadonlySet<string> = new Set(['elements', 'audiences', 'programs
 
 const isGlobal = (collection: string): collection is GlobalSlug => globalSlugs.some((slug) => slug === collection)
 
-export function openPublishedDocuments(payload: Payload, siteUrl: string): PublishedDocuments {
+type Parts = {
+  payload: Payload
+  siteUrl: string
+  /** How an entry that the content model refuses is live; `null`: it is not. */
+  lastGood: (entry: Pick<SnapshotDocument, 'collection' | 'key'>) => Promise<SnapshotDocument | null>
+}
+
+export function openPublishedDocuments({ payload, siteUrl, lastGood }: Parts): PublishedDocuments {
   let known = emptyDocuments()
   /** Of all that is known; empty when it is not known for sure, so that nothing is drawn against it. */
   let hash = ''
@@ -95,19 +102,23 @@ export function openPublishedDocuments(payload: Payload, siteUrl: string): Publi
     }
     const chunks: PackedSnapshot['chunks'] = []
     const invalid: Invalid[] = []
-    const keep = (forms: readonly PublishedForm[]) => {
-      for (const form of forms) note(read, form)
-      invalid.push(...forms.map(({ made }) => made).filter(isInvalid))
-      const documents = forms.flatMap(({ made }) => (made === null || isInvalid(made) ? [] : [made]))
+    const keep = async (forms: readonly PublishedForm[]) => {
+      const documents: SnapshotDocument[] = []
+      for (const { name, made, asked } of forms) {
+        const published = isInvalid(made) ? await lastGood(made) : made
+        if (isInvalid(made)) invalid.push(made)
+        if (published !== null) documents.push(published)
+        read.note(name, published, asked)
+      }
       if (documents.length > 0) chunks.push(packDocuments(documents))
     }
     const keepAll = async <C extends ContentCollection>(collection: C) => {
       for await (const documents of readDocuments(payload, collection)) {
-        keep(documents.map((document) => formOfDocument(collection, document, read)))
+        await keep(documents.map((document) => formOfDocument(collection, document, read)))
       }
     }
     for (const collection of contentCollections) await keepAll(collection)
-    for (const slug of globalSlugs) keep(await readForms([{ collection: slug, id: slug }], read))
+    for (const slug of globalSlugs) await keep(await readForms([{ collection: slug, id: slug }], read))
     known = read
     hash = snapshotHashOf(known.hashes(), siteUrl, sha256)
     return { packed: { format: 1, siteUrl, hash, chunks }, invalid }

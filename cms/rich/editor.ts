@@ -12,7 +12,8 @@ import {
   ParagraphFeature,
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
-import type { Block, FieldAffectingData } from 'payload'
+import type { Block, FieldAffectingData, RelationshipFieldSingleValidation } from 'payload'
+import { relationship } from 'payload/shared'
 import { href, longText, plainText } from '#model/atoms.ts'
 import { pageCollections } from '#model/paths.ts'
 import { validated } from '../fields/validated.ts'
@@ -22,7 +23,8 @@ const link = LinkFeature({
   enabledCollections: [...pageCollections, 'terms'],
   disableAutoLinks: 'creationOnly',
   maxDepth: 0,
-  fields: ({ defaultFields }) => defaultFields.filter(({ name }) => name !== 'newTab').map(withAllowedAddress),
+  fields: ({ defaultFields }) =>
+    defaultFields.filter(({ name }) => name !== 'newTab').map((field) => withAllowedAddress(notLookedUp(field))),
 })
 
 function withAllowedAddress(field: FieldAffectingData): FieldAffectingData {
@@ -36,6 +38,16 @@ function withAllowedAddress(field: FieldAffectingData): FieldAffectingData {
       isInternal(siblingData) || refusalOf(href.safeParse(value)),
   }
 }
+
+/**
+ * Payload looks every entry up that a text names, each by itself and with all that hangs on it, at every save. They are
+ * asked for together, and only those that are new (fields/guard-relations.ts).
+ */
+const withoutLookUp: RelationshipFieldSingleValidation = (value, { filterOptions: _, ...options }) =>
+  relationship(value, options)
+
+const notLookedUp = (field: FieldAffectingData): FieldAffectingData =>
+  field.type === 'relationship' && !field.hasMany ? { ...field, hasMany: false, validate: withoutLookUp } : field
 
 const isInternal = (link: unknown): boolean =>
   typeof link === 'object' && link !== null && 'linkType' in link && link.linkType === 'internal'
@@ -55,6 +67,7 @@ const citation: Block = {
       type: 'relationship',
       relationTo: 'references',
       maxDepth: 0,
+      validate: withoutLookUp,
       admin: { description: 'Search the library, or add a new source here.' },
     },
     {
@@ -131,6 +144,7 @@ const elementCallout: Block = {
       type: 'relationship',
       relationTo: 'elements',
       maxDepth: 0,
+      validate: withoutLookUp,
       admin: { description: 'Shows this element’s name and lead, with a link to it.' },
     },
   ],

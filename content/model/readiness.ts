@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { headingsOf, plainTextOf } from './rich.ts'
-import { hrefsOf, leavesOf, relationsOf, textsOf } from './walk.ts'
+import { hrefsIn, type Leaf, leavesOf, relationsIn, textsIn } from './walk.ts'
 
 /** One thing that keeps a document from being ready (content model §9); `message` says what to do. */
 export type Issue = { rule: string; severity: 'block' | 'warn'; field: string; message: string }
@@ -74,8 +74,8 @@ const internalPath = (href: string): string | null => {
   return href.replace(/[?#].*$/, '')
 }
 
-const deadLinks = (schema: z.core.$ZodType, value: unknown, context: Context): Issue[] =>
-  hrefsOf(schema, value).flatMap(({ field, href }) => {
+const deadLinks = (leaves: readonly Leaf[], context: Context): Issue[] =>
+  hrefsIn(leaves).flatMap(({ field, href }) => {
     const path = internalPath(href)
     if (path === null || context.isLive(path)) return []
     return [
@@ -83,8 +83,8 @@ const deadLinks = (schema: z.core.$ZodType, value: unknown, context: Context): I
     ]
   })
 
-const unreadyRelations = (schema: z.core.$ZodType, value: unknown, context: Context): Issue[] =>
-  relationsOf(schema, value).flatMap(({ field, collection, key }) => {
+const unreadyRelations = (leaves: readonly Leaf[], context: Context): Issue[] =>
+  relationsIn(leaves).flatMap(({ field, collection, key }) => {
     if (collection === 'media') {
       const media = context.findMedia(key)
       if (media === null)
@@ -100,8 +100,8 @@ const unreadyRelations = (schema: z.core.$ZodType, value: unknown, context: Cont
       : [warn('relation.unpublished', field, `${name} is not published, so the page leaves it out.`)]
   })
 
-const skippedHeadings = (schema: z.core.$ZodType, value: unknown): Issue[] =>
-  leavesOf(schema, value).flatMap((leaf) => {
+const skippedHeadings = (leaves: readonly Leaf[]): Issue[] =>
+  leaves.flatMap((leaf) => {
     if (leaf.kind !== 'rich') return []
     const headings = headingsOf(leaf.rich)
     return headings.flatMap((heading, index) => {
@@ -122,15 +122,14 @@ export const claimsIn = (text: string): string[] =>
   [...(text.match(claims) ?? []), ...(text.match(creditWords) ?? [])].map((claim) => claim.trim())
 
 /** `claim.unsupported`: by itself where no other rule of "all types" applies, as to files and settings. */
-export const claimIssues = (
-  schema: z.core.$ZodType,
-  value: unknown,
-  context: Pick<Context, 'hasApproval'>,
-): Issue[] => {
-  const hasReference = relationsOf(schema, value).some(({ collection }) => collection === 'references')
+export const claimIssues = (schema: z.core.$ZodType, value: unknown, context: Pick<Context, 'hasApproval'>): Issue[] =>
+  claimIssuesIn(leavesOf(schema, value), context)
+
+const claimIssuesIn = (leaves: readonly Leaf[], context: Pick<Context, 'hasApproval'>): Issue[] => {
+  const hasReference = relationsIn(leaves).some(({ collection }) => collection === 'references')
   // Asked only where something is claimed: for an approval the database must be looked at.
   const isSupported = () => hasReference || context.hasApproval
-  return textsOf(schema, value).flatMap(({ field, text }) =>
+  return textsIn(leaves).flatMap(({ field, text }) =>
     [...new Set(claimsIn(text))].map((claim) =>
       isSupported()
         ? warn('claim.unsupported', field, `Check that an approval or a reference bears out "${claim}".`)
@@ -180,14 +179,16 @@ type Common = {
 /** The rules of "Publish, all types" (content model §9). */
 export const commonIssues = ({ schema, value, key }: Common, context: Context): Issue[] => {
   const isTaken = key?.value !== undefined && context.isTaken(key.value)
+  // Found once: finding them reads every text by its schema.
+  const leaves = leavesOf(schema, value)
   return [
     ...(key !== null && isTaken
       ? [block('slug.taken', key.field, `Another entry has the address ${key.value}. Choose a different one.`)]
       : []),
-    ...deadLinks(schema, value, context),
-    ...unreadyRelations(schema, value, context),
-    ...skippedHeadings(schema, value),
-    ...claimIssues(schema, value, context),
+    ...deadLinks(leaves, context),
+    ...unreadyRelations(leaves, context),
+    ...skippedHeadings(leaves),
+    ...claimIssuesIn(leaves, context),
   ]
 }
 

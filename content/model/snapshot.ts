@@ -184,6 +184,18 @@ export const parseDocument = (value: unknown): SnapshotDocument => {
   return { ...parsePublished(rest), hash }
 }
 
+/**
+ * Whether it is a document as it was made, by its hash. One that was accepted when it went out is shown as it is,
+ * even when today’s rules refuse it.
+ */
+export const isWholeDocument = (value: unknown, sha256: Sha256): value is SnapshotDocument => {
+  const hashed = hashSchema.safeParse(value)
+  if (!hashed.success) return false
+  const { hash, ...rest } = hashed.data
+  const { collection } = rest
+  return typeof collection === 'string' && isSnapshotCollection(collection) && sha256(canonicalJson(rest)) === hash
+}
+
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** JSON that is the same for the same value: keys sorted by code unit, no white space, nothing left out. */

@@ -66,8 +66,11 @@ export const leavesOf = (schema: Schema, value: unknown, field = ''): Leaf[] => 
 export type Relation = { field: string; collection: string; key: string }
 
 /** Every document that a document names: its relations, and the citations and callouts in its texts. */
-export const relationsOf = (schema: Schema, value: unknown): Relation[] =>
-  leavesOf(schema, value).flatMap((leaf) => {
+export const relationsOf = (schema: Schema, value: unknown): Relation[] => relationsIn(leavesOf(schema, value))
+
+/** The same of places that were found already. */
+export const relationsIn = (leaves: readonly Leaf[]): Relation[] =>
+  leaves.flatMap((leaf) => {
     if (leaf.kind === 'relation') return [{ field: leaf.field, collection: leaf.collection, key: leaf.key }]
     if (leaf.kind !== 'rich') return []
     const { field } = leaf
@@ -78,15 +81,15 @@ export const relationsOf = (schema: Schema, value: unknown): Relation[] =>
   })
 
 /** Every link of a document, those in its texts included. */
-export const hrefsOf = (schema: Schema, value: unknown): { field: string; href: string }[] =>
-  leavesOf(schema, value).flatMap((leaf) => {
+export const hrefsIn = (leaves: readonly Leaf[]): { field: string; href: string }[] =>
+  leaves.flatMap((leaf) => {
     if (leaf.kind === 'href') return [{ field: leaf.field, href: leaf.href }]
     return leaf.kind === 'rich' ? linksOf(leaf.rich).map((href) => ({ field: leaf.field, href })) : []
   })
 
 /** Every text of a document that people read. */
-export const textsOf = (schema: Schema, value: unknown): { field: string; text: string }[] =>
-  leavesOf(schema, value).flatMap((leaf) => {
+export const textsIn = (leaves: readonly Leaf[]): { field: string; text: string }[] =>
+  leaves.flatMap((leaf) => {
     if (leaf.kind === 'text') return [{ field: leaf.field, text: leaf.text }]
     return leaf.kind === 'rich' ? [{ field: leaf.field, text: plainTextOf(leaf.rich) }] : []
   })

@@ -20,12 +20,11 @@ export type Post = {
   release: Release | null
 }
 
-/** The request is kept. `receipt`: the address of the receipt, for a page that is not served from here. */
-export function answerKept(post: Post, { reference, receipt }: { reference: string; receipt: string | null }): void {
+/** The request is kept. */
+export function answerKept(post: Post, reference: string): void {
   const { response, headers, kind } = post
   if (kind === 'json') {
-    const text = JSON.stringify({ reference, ...(receipt === null ? {} : { receipt }) })
-    answerText(post, { status: 201, type: 'json', text: `${text}\n` })
+    answerText(post, { status: 201, type: 'json', text: `${JSON.stringify({ reference })}\n` })
     return
   }
   const location = `${sentPath}?reference=${reference}`

@@ -14,7 +14,7 @@ import { answerErrors, answerKept, answerSecondLook, answerTask, type Post, refu
 import type { Limits } from './limits.ts'
 import { isForeign, sharedWithSite } from './origin.ts'
 import { random } from './random.ts'
-import { type FreshReceipts, newReceipt, type ReceiptToken, receiptLink } from './receipt-tokens.ts'
+import { type FreshReceipts, newReceipt, type ReceiptToken } from './receipt-tokens.ts'
 import { requestKeyWith } from './request-key.ts'
 import { judge } from './score.ts'
 import { kindOf, readSentForm, type SentForm } from './sent-form.ts'
@@ -88,17 +88,11 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
     const receipt = newReceipt()
     const kept = await keep({ key, input: read.input, sent, reasons, score, quarantined, receipt })
     if (kept === null) return refuse(post, 'not-kept')
-    answerKept(post, {
-      reference: kept.reference,
-      receipt: isFromSiteElsewhere(request) ? `${settings.adminUrl}${receiptLink(receipt.token)}` : null,
-    })
+    answerKept(post, kept.reference)
     // Both are done before the next request of anybody is read.
     receipts.put(request, { reference: kept.reference, token: receipt.token })
     tellNew()
   }
-
-  const isFromSiteElsewhere = ({ headers }: IncomingMessage): boolean =>
-    settings.siteUrl !== settings.adminUrl && headers.origin === settings.siteUrl
 
   const doubtsAbout = ({ request }: Post, input: CollaborationInput, sent: SentForm): Doubt[] => {
     const state = stamps.read(sent.stamp)

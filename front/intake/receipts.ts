@@ -4,6 +4,7 @@ import { keptAnswers, type ReceiptState, receiptStates, receiptStateWords } from
 import { askCms } from '../cms-client.ts'
 import { reasonOf, type Say } from '../events.ts'
 import { answerText, type Exchange } from '../serve/answer.ts'
+import { titleIn } from '../serve/page-title.ts'
 import { mailLink, plainPage } from '../serve/plain-page.ts'
 import { cutOff, refuseUnread } from '../serve/refuse-unread.ts'
 import type { Release } from '../serve/release.ts'
@@ -172,6 +173,8 @@ function receiptPage(
   const day = new Date(receivedAt).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' })
   const mail = release?.form.mail ?? null
   const isGone = gone.has(state)
+  // A program is kept by its address; its page says what it is called.
+  const titleOf = (program: string) => titleIn(release?.files.get(`/programs/${program}/`))
   return plainPage(
     {
       title: 'Your request',
@@ -183,7 +186,7 @@ function receiptPage(
           ? []
           : ['This is what we have kept. Whoever has the address of this page can read it: keep it for yourself.']),
       ],
-      answers: isGone ? [] : keptAnswers(input),
+      answers: isGone ? [] : keptAnswers(input, titleOf),
       deed: isGone
         ? null
         : {

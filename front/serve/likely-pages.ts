@@ -1,5 +1,6 @@
 import { escapeHtml } from '#model/partners/form-slots.ts'
 import { likelySlot } from '#model/publishing/likely-slot.ts'
+import { headingIn } from './page-title.ts'
 import type { PublicFile } from './public-file.ts'
 import type { Release } from './release.ts'
 
@@ -16,9 +17,8 @@ export function notFoundPage({ files }: Release, path: string): string | null {
 }
 
 function rowOf(path: string, file: PublicFile | undefined): string[] {
-  // As it stands in the page: escaped already.
-  const title = /<h1\b[^>]*>([^<]+)<\/h1>/.exec(file?.plain.body?.toString() ?? '')?.[1]
-  return title === undefined ? [] : [`<li class="row"><h3><a href="${escapeHtml(path)}">${title}</a></h3></li>`]
+  const title = headingIn(file)
+  return title === null ? [] : [`<li class="row"><h3><a href="${escapeHtml(path)}">${title}</a></h3></li>`]
 }
 
 type Files = Release['files']

@@ -4,6 +4,9 @@ import { passthroughImageService } from 'astro/config'
 import { renderer } from '#site/renderer/integration.ts'
 import { snapshotSource } from './snapshot-source.ts'
 
+// Six letters of base 64 tell the versions of one file apart; each is in every page that names it.
+const output = { assetFileNames: 'assets/[name].[hash:6][extname]' }
+
 /** One set of pages, built as the static site, or as the prebuilt renderer, which draws any snapshot and holds none. */
 export function siteConfig({ use, outDir }: { use: 'static' | 'renderer'; outDir: string }): AstroUserConfig {
   return {
@@ -19,7 +22,8 @@ export function siteConfig({ use, outDir }: { use: 'static' | 'renderer'; outDir
     image: { service: passthroughImageService() },
     devToolbar: { enabled: false },
     vite: {
-      build: { assetsInlineLimit: 0, cssCodeSplit: false },
+      build: { assetsInlineLimit: 0, cssCodeSplit: false, rolldownOptions: { output } },
+      environments: { client: { build: { rolldownOptions: { output } } } },
       // Only the part that is used, in the bundle itself: a process that draws need not read ninety files for it.
       ssr: { noExternal: ['zod'] },
     },

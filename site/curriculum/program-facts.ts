@@ -41,6 +41,16 @@ export const partsOf = (store: Store, program: Program): string | null => {
     : `${words} ${labels.inSessions(counted(length, labels.sessionCounted, labels.sessionsCounted))}`
 }
 
+/** Whom a program is for, as a line in a list: those who take part, and the settings they work in. */
+export const forWhomLine = (store: Store, program: Program): string =>
+  [
+    { term: labels.participants, values: participantsOf(program).map((role) => role.toLowerCase()) },
+    { term: labels.audiences, values: audiencesOf(store, program) },
+  ]
+    .filter(({ values }) => values.length > 0)
+    .map(({ term, values }) => `${term}: ${values.join(', ')}`)
+    .join('. ')
+
 /** The line of facts under a program in a list: one sentence, all of whose words are labels of ours. */
 export const factLine = (store: Store, program: Program): string[] =>
   [

@@ -5,7 +5,6 @@ import { lookAgain, notSent, titleWithErrors } from '#model/partners/request-wor
 
 type Answer = {
   reference?: string
-  receipt?: string
   challenge?: string
   secondLook?: string
   email?: string
@@ -39,11 +38,14 @@ function takeOver(form: HTMLFormElement): void {
     isSending = true
     button?.setAttribute('aria-disabled', 'true')
     try {
-      const answer = await post()
-      if (answer.challenge) {
-        extra['proof'] = await solve(answer.challenge)
-        show(await post())
-      } else show(answer)
+      let answer = await post()
+      // Asked anew when something was changed during the work.
+      while (answer.challenge) {
+        if (crypto.subtle) extra['proof'] = await solve(answer.challenge)
+        else delete extra['stamp'] // without https there is no way to do it, and nobody asks who has no stamp
+        answer = await post()
+      }
+      show(answer)
     } catch {
       show({ errors: { form: notSent } })
     }
@@ -62,10 +64,11 @@ function takeOver(form: HTMLFormElement): void {
     return answer.json()
   }
 
-  const show = ({ reference, receipt, secondLook, email, errors = {} }: Answer) => {
+  const show = ({ reference, secondLook, email, errors = {} }: Answer) => {
     clear()
     if (reference) {
-      location.href = receipt ?? `/collaborate/sent/?reference=${reference}`
+      // Where the form went: only there the page knows the reference, and the link to what was kept.
+      location.href = new URL(`sent/?reference=${reference}`, form.action).href
       return
     }
     const looked = form.elements.namedItem('secondLook')

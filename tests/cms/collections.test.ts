@@ -316,14 +316,7 @@ describe('an entry that others name', () => {
 
   test('counts as named by a menu and by a word inside a text', async () => {
     const reference = await all.make('references', { _status: 'published' })
-    const citation = { type: 'inlineBlock', version: 1, fields: { id: 'a', blockType: 'citation', reference } }
-    const state = richText('As others have said ')
-    const [paragraph] = state.root.children
-    const children = [...(Array.isArray(paragraph?.['children']) ? paragraph['children'] : []), citation]
-    await all.make('essays', {
-      _status: 'draft',
-      body: { root: { ...state.root, children: [{ ...paragraph, children }] } },
-    })
+    await all.make('essays', { _status: 'draft', body: citing(reference) })
     expect((await cms.api('DELETE', `/api/references/${reference}`, { as: editor })).status).toBe(409)
 
     const page = await all.make('pages', { _status: 'published' })
@@ -369,6 +362,15 @@ describe('a review', () => {
   })
 })
 
+/** A sentence with a citation. */
+function citing(reference: string) {
+  const citation = { type: 'inlineBlock', version: 1, fields: { id: 'a', blockType: 'citation', reference } }
+  const state = richText('As others have said ')
+  const [paragraph] = state.root.children
+  const children = [...(Array.isArray(paragraph?.['children']) ? paragraph['children'] : []), citation]
+  return { root: { ...state.root, children: [{ ...paragraph, children }] } }
+}
+
 describe('an entry that is named', () => {
   test('must be there in a setting, too', async () => {
     const id = await all.make('terms', { _status: 'draft' })
@@ -387,6 +389,7 @@ describe('an entry that is named', () => {
     ['essays', 'elements', (id: string) => ({ elements: [id] })],
     ['essays', 'meta.image', (id: string) => ({ meta: { image: id } })],
     ['programs', 'sessions.0.entries.0.module', (id: string) => ({ sessions: [{ entries: [{ module: id }] }] })],
+    ['essays', 'body', (id: string) => ({ body: citing(id) })],
   ])('must be there: %s, %s', async (collection, path, naming) => {
     const ofAnotherKind = await all.make('terms', { _status: 'draft' })
     const answer = await post(collection, { title: 'Names nothing', ...naming(ofAnotherKind), _status: 'draft' })

@@ -39,7 +39,13 @@ test('an entry that the site holds back is named with the labels of its form', a
   // As by an older version of the software, whose rules were others.
   const data = { shortLabel: '', lead: 'Short.' }
   await cms.inScope(() => cms.payload.db.updateOne({ collection: 'elements', id, data, returning: false }))
-  const { invalid } = await cms.inScope(() => openPublishedDocuments(cms.payload, 'https://irh.example').whole())
+  const { invalid } = await cms.inScope(() =>
+    openPublishedDocuments({
+      payload: cms.payload,
+      siteUrl: 'https://irh.example',
+      lastGood: () => Promise.resolve(null),
+    }).whole(),
+  )
   const held = await heldEntries({ made: { held: [] }, invalid }, { idOf: () => null, payload: cms.payload })
   expect(held).toContainEqual({
     collection: 'elements',

@@ -3,6 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { viewsFor } from '#cms/admin/requests/views.ts'
 import type { CollaborationRequest } from '#cms/generated/payload-types.ts'
 import { queueMail } from '#cms/mail/queue.ts'
 import { about } from '#cms/partners/collaboration-requests/about.ts'
@@ -106,6 +107,21 @@ describe('a reply by mail', () => {
     expect((await mailsAbout(reference)).filter(({ kind }) => kind === 'reply')).toHaveLength(1)
   })
 
+  test('that could not be queued is not kept as sent, and can be sent again', async () => {
+    const { id, reference } = await take()
+    const { beforeChange } = cms.payload.collections.outbox.config.hooks
+    const fail = () => {
+      throw new Error('The database has no room.')
+    }
+    beforeChange?.push(fail)
+    expect((await ask('POST', `/${id}/reply`, editor, { text: 'Not lost.' })).status).toBe(500)
+    beforeChange?.splice(beforeChange.indexOf(fail), 1)
+    expect((await stored(reference)).replies ?? []).toEqual([])
+    expect((await ask('POST', `/${id}/reply`, editor, { text: 'Not lost.' })).status).toBe(200)
+    expect((await stored(reference)).replies).toMatchObject([{ text: 'Not lost.' }])
+    expect((await mailsAbout(reference)).filter(({ kind }) => kind === 'reply')).toHaveLength(1)
+  })
+
   test('is sent by admins and editors alone, and never to what was erased', async () => {
     const { id, reference } = await take()
     for (const role of ['author', 'reviewer'] as const) {
@@ -124,6 +140,9 @@ describe('erasing', () => {
     expect((await ask('POST', `/${id}/redact`, admin, { reference: 'IRH-0000-0000' })).status).toBe(400)
     const answer = await ask('POST', `/${id}/redact`, admin, { reference })
     expect([answer.status, answer.text]).toEqual([200, expect.stringContaining('35 days')])
+    // Which backups: those made while it was here.
+    const day = receivedAt.slice(0, 10)
+    expect(answer.text).toMatch(new RegExp(`Backups made between ${day} \\d\\d:\\d\\d UTC and 20`))
     const after = await stored(reference)
     expect(after).toMatchObject({
       setting: 'agency',
@@ -157,6 +176,27 @@ describe('what was erased', () => {
     expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('was erased')])
     expect((await stored(reference)).notes).toEqual([])
   })
+})
+
+test.skipIf(isMongodb)('a request that is deleted lies in no byte of the database files any more', async () => {
+  const reference = `IRH-DEAD-${randomUUID().slice(0, 4).toUpperCase()}`
+  const { id } = await take({}, { reference })
+  expect((await ask('DELETE', `/${id}`, admin)).status).toBe(200)
+  const bytes = async () => {
+    const files = await Promise.all(['irh.db', 'irh.db-wal'].map((name) => readFile(join(cms.dataDir, name))))
+    return Buffer.concat(files)
+  }
+  await expect.poll(async () => (await bytes()).includes(reference)).toBe(false)
+})
+
+test.skipIf(isMongodb)('while another program reads the database, nobody is told that it is erased', async () => {
+  const { id, reference } = await take()
+  const reader = new DatabaseSync(join(cms.dataDir, 'irh.db'), { readOnly: true })
+  reader.exec('BEGIN; SELECT count(*) FROM collaboration_requests')
+  const early = await ask('POST', `/${id}/redact`, admin, { reference })
+  expect([early.status, early.text]).toEqual([503, expect.stringContaining('Ask again')])
+  reader.close()
+  expect((await ask('POST', `/${id}/redact`, admin, { reference })).status).toBe(200)
 })
 
 test('a request that is deleted takes its mails and the copy in the front’s inbox along', async () => {
@@ -194,6 +234,46 @@ describe('a request keeps its time', () => {
     expect(await run(months(26))).toBe(0)
     expect((await stored(closed.reference)).activity?.at(-1)).toMatchObject({ action: 'retention', by: null })
     expect((await stored(open.reference)).hopes).not.toBe('[erased]')
+  })
+
+  test('an old one that staff set aside, perhaps by a wrong key, for ninety days from then on', async () => {
+    for (const status of ['spam', 'quarantined']) {
+      const old = await take({}, { receivedAt: months(-6).toISOString() })
+      await ask('PATCH', `/${old.id}`, editor, { status })
+      await run(months(1))
+      expect((await stored(old.reference)).hopes, status).not.toBe('[erased]')
+      await run(months(4))
+      expect((await stored(old.reference)).hopes, status).toBe('[erased]')
+    }
+  })
+
+  test('and no view but the last shows what was erased', async () => {
+    const { reference } = await take({}, { quarantined: true })
+    const { id: given, reference: mine } = await take()
+    await ask('PATCH', `/${given}`, editor, { assignee: editor.user.id, nextStepOn: months(-1).toISOString() })
+    const found = async (name: string) => {
+      const query = viewsFor(String(editor.user.id)).find((view) => view.name === name)?.query ?? ''
+      return (await ask('GET', `?limit=1000${query}`, editor)).text
+    }
+    expect(await found('Quarantine')).toContain(reference)
+    expect([await found('Mine'), await found('Waiting')]).toEqual([
+      expect.stringContaining(mine),
+      expect.stringContaining(mine),
+    ])
+    await run(months(4))
+    await ask('POST', `/${given}/redact`, admin, { reference: mine })
+    expect(await found('Quarantine')).not.toContain(reference)
+    for (const view of ['New', 'Mine', 'Waiting']) expect(await found(view), view).not.toContain(mine)
+    expect(await found('All')).toContain(reference)
+  })
+
+  test('one that was set aside and then closed, as long as any that was closed', async () => {
+    const { id, reference } = await take({}, { quarantined: true })
+    await ask('PATCH', `/${id}`, editor, { status: 'closed', closeReason: 'other' })
+    await run(months(4))
+    expect((await stored(reference)).hopes).not.toBe('[erased]')
+    await run(months(26))
+    expect((await stored(reference)).hopes).toBe('[erased]')
   })
 
   test('one that staff call withdrawn is kept no longer than a closed one', async () => {
@@ -257,6 +337,19 @@ describe('everything about one mail address', () => {
     expect(await cms.inScope(() => partnersCommands.erase(started(), { email }))).toContain('Requests erased: 0,')
     expect((await stored(reference)).email).toBe('[erased]')
   })
+})
+
+test('an account under the address is part of it, without what opens it, and is not erased with the requests', async () => {
+  const { email } = await cms.makeUser('author')
+  const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+  const file = join(cms.dataDir, `${randomUUID()}.json`)
+  const said = await cms.inScope(() => partnersCommands.about(started, { email, file }))
+  expect(said).toContain('has an account')
+  const found = JSON.parse(await readFile(file, 'utf8'))
+  expect(found.accounts).toEqual([
+    { id: expect.any(String), name: 'Test author', email, role: 'author', createdAt: expect.any(String) },
+  ])
+  expect(await cms.inScope(() => partnersCommands.erase(started, { email }))).toContain('an admin deletes it')
 })
 
 describe('what somebody has sent that was not copied yet', () => {

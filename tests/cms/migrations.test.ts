@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { sql } from '@payloadcms/db-sqlite'
 import { SQLiteSyncDialect } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
+import { MongoClient } from 'mongodb'
 import { describe, expect, test } from 'vitest'
 import type { Migration } from '#cms/database/migrate.ts'
 import { migrations } from '#cms/migrations/index.ts'
-import { isMongodb } from '#tests/support/payload.ts'
+import { isMongodb, mongodbUrl } from '#tests/support/payload.ts'
 import { newDataDir, startCms } from '#tests/support/payload-server.ts'
 
 const all: readonly Migration[] = migrations
@@ -34,4 +35,27 @@ describe.skipIf(isMongodb)('a database of the first version', () => {
     expect(person).toMatchObject({ name: 'Ana María de la Cruz ', sort_name: 'cruz ana maría de la cruz ' })
     after.close()
   })
+})
+
+test.skipIf(!isMongodb)('on MongoDB, people from before lists went by surnames are sorted by them', async () => {
+  const url = mongodbUrl()
+  await using client = await MongoClient.connect(url)
+  const db = client.db()
+  await db.collection('payload-migrations').insertMany(all.map(({ name }) => ({ name, batch: 1 })))
+  const person = { name: 'Ana María de la Cruz ', slug: 'ana', _status: 'draft' }
+  const sorted = { name: 'Bo Lind', slug: 'bo', _status: 'draft', sortName: 'as somebody left it' }
+  // The plural that Payload's driver makes of it.
+  const people = db.collection('peoples')
+  await people.insertMany([person, sorted])
+  await db.collection('_people_versions').insertOne({ parent: 'ana', latest: true, version: person })
+
+  const server = await startCms({ env: { DATABASE_URL: url } })
+  expect(await server.stop()).toBe(0)
+  const names = await people.find().sort({ slug: 1 }).toArray()
+  expect(names.map(({ sortName }) => sortName)).toEqual(['cruz ana maría de la cruz ', 'as somebody left it'])
+  const version = await db.collection('_people_versions').findOne({})
+  expect(version?.['version']).toMatchObject({ ...person, sortName: 'cruz ana maría de la cruz ' })
+  const noted = await db.collection('payload-migrations').find({ name: 'mongodb_0001_sort_names' }).toArray()
+  expect(noted).toHaveLength(1)
+  await db.dropDatabase()
 })

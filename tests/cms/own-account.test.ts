@@ -37,7 +37,7 @@ describe('one’s own password', () => {
   test.each([
     ['without the current one', {}, /Give your current password/],
     ['with a wrong one', { currentPassword: 'not the right sentence' }, /not your current password/],
-    ['with a list', { currentPassword: [password] }, /Give your current password/],
+    ['with a list', { currentPassword: [password] }, /A text belongs here/],
   ])('is not changed %s', async (_, also, why) => {
     const person = await cms.makeUser('author')
     const answer = await change(person, { password: another, ...also })

@@ -30,10 +30,11 @@ const programs = async () => {
 describe('what is published is known as it is', () => {
   test('after it could not be read to the end', async () => {
     let isAway = false
-    const documents = openPublishedDocuments(
-      awayFor('modules', () => isAway),
-      cms.siteUrl,
-    )
+    const documents = openPublishedDocuments({
+      payload: awayFor('modules', () => isAway),
+      siteUrl: cms.siteUrl,
+      lastGood: () => Promise.resolve(null),
+    })
     const { packed } = await cms.inScope(documents.whole)
     isAway = true
     await expect(cms.inScope(documents.whole)).rejects.toThrow('away')
@@ -44,10 +45,11 @@ describe('what is published is known as it is', () => {
 
   test('after those that follow from a change could not be read', async () => {
     let isAway = false
-    const documents = openPublishedDocuments(
-      awayFor('programs', () => isAway),
-      cms.siteUrl,
-    )
+    const documents = openPublishedDocuments({
+      payload: awayFor('programs', () => isAway),
+      siteUrl: cms.siteUrl,
+      lastGood: () => Promise.resolve(null),
+    })
     const { packed } = await cms.inScope(documents.whole)
     const { docs } = await cms.inScope(() =>
       cms.payload.find({ collection: 'modules', limit: 1, sort: 'slug', depth: 0, overrideAccess: true }),

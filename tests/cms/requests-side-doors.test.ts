@@ -6,6 +6,7 @@ import type { Role } from '#model/roles.ts'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 
 const word = 'canary-of-the-side-doors'
+const tokenHash = '5e'.repeat(32)
 let cms: TestCms
 const staff = new Map<Role, Staff>()
 let id = ''
@@ -27,12 +28,17 @@ beforeAll(async () => {
     reasons: [],
     originPath: null,
     possibleClientInfo: false,
+    receiptHash: tokenHash,
   })
   await cms.inScope(() => receive(cms.payload, request))
   const { docs } = await cms.inScope(() =>
     cms.payload.find({ collection: 'collaboration-requests', overrideAccess: true }),
   )
   id = String(docs[0]?.id)
+  const data = { assignee: staff.get('editor')?.user.id ?? null }
+  await cms.inScope(() =>
+    cms.payload.update({ collection: 'collaboration-requests', id, data, depth: 0, overrideAccess: true }),
+  )
 })
 
 const paths = () => [
@@ -47,12 +53,19 @@ const paths = () => [
   '/api/collaboration-requests/export.csv',
   '/api/collaboration-requests/figures',
   '/api/collaboration-requests/access/',
+  '/api/collaboration-requests?groupBy=email',
+  '/api/collaboration-requests/distinct?field=email',
+  '/api/collaboration-requests?where[or][0][and][0][hopes][like]=canary',
+  `/api/collaboration-requests/${id}?draft=true&depth=2&select[hopes]=true`,
   '/api/outbox',
   '/api/outbox?where[to][like]=canary',
   '/api/outbox/count',
   '/api/search?where[title][like]=canary',
   '/api/payload-jobs',
   '/api/payload-kv',
+  '/api/payload-locked-documents?depth=2',
+  '/api/payload-preferences?depth=2',
+  '/api/releases?depth=2',
   '/api/users?joins[requests]=true',
   '/api/users?where[collaboration-requests.email][like]=canary',
 ]
@@ -67,6 +80,19 @@ describe.each(['author', 'reviewer', null] as const)('an account as %s', (role) 
       if (path.includes('collaboration-requests') || path.includes('outbox')) {
         expect(total ?? 0, path).toBe(path.startsWith('/api/users') ? (total ?? 0) : 0)
       }
+    }
+  })
+
+  test('reads none by a query that is sent as a POST, either', async () => {
+    const as = role === null ? null : (staff.get(role) ?? null)
+    for (const body of ['where[email][like]=canary', 'where[id][exists]=true&select[hopes]=true']) {
+      const headers = {
+        'X-Payload-HTTP-Method-Override': 'GET',
+        'Content-Type': 'application/x-www-form-urlencoded',
+      }
+      const answer = await cms.api('POST', '/api/collaboration-requests', { as, body, headers })
+      expect([400, 401, 403, 404, 405], `${body}: ${answer.status}`).toContain(answer.status)
+      expect(answer.text).not.toContain(word)
     }
   })
 
@@ -129,3 +155,25 @@ test('nobody, not even an admin, makes a request or rewrites what was sent or wh
   expect(kept.closedAt ?? null).toBeNull()
   expect(kept.receivedAt).toContain('2026-11-24')
 })
+
+test.each(['admin', 'editor'] as const)(
+  'not even an %s finds out a sender’s token, or what is in an account, by asking for requests',
+  async (role) => {
+    const as = staff.get(role) ?? null
+    for (const query of [
+      'where[receiptHash][like]=a',
+      'where[or][0][and][0][receiptHash][exists]=true',
+      'sort=receiptHash',
+      'where[assignee.hash][exists]=true',
+      'where[assignee.resetPasswordToken][like]=a',
+      'sort=assignee.email',
+    ]) {
+      expect((await cms.api('GET', `/api/collaboration-requests?${query}`, { as })).status, query).toBe(400)
+    }
+    for (const query of ['select[receiptHash]=true', 'groupBy=receiptHash', 'populate[users][hash]=true&depth=3']) {
+      const { text } = await cms.api('GET', `/api/collaboration-requests?${query}`, { as })
+      expect(text, query).not.toContain(tokenHash)
+      expect(text, query).not.toMatch(/"(?:hash|salt)":"/)
+    }
+  },
+)

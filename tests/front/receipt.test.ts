@@ -5,6 +5,7 @@ import { eventually } from '#tests/support/server.ts'
 import { type Answer, ask, filled, postForm } from './support/ask.ts'
 import { closeFront, openFront, type RunningFront } from './support/front.ts'
 import { rowsOf } from './support/inbox.ts'
+import { usualFiles } from './support/release.ts'
 import { takenIn } from './support/taken.ts'
 
 let front: RunningFront
@@ -38,6 +39,20 @@ describe('the link that a sender gets', () => {
     const other = link.replace(/.{5}\/$/, 'AAAAA/')
     expect((await ask(front, other)).status).not.toBe(200)
     expect((await ask(front, '/collaborate/receipt/')).status).toBe(404)
+  })
+
+  test('names the programs that were asked about by their titles', async () => {
+    const named = await openFront({
+      files: {
+        ...usualFiles,
+        'programs/training-program/index.html': '<!doctype html><title>T</title><h1>Listening &amp; “Being With”</h1>',
+      },
+    })
+    const { location = '' } = (await postForm(named.port, { ...filled, programs: 'training-program' })).headers
+    const { text } = await ask(named, linkIn(await ask(named, location)) ?? '')
+    expect(text).toContain('<dd>Listening &amp; “Being With”</dd>')
+    expect(text).not.toContain('training-program')
+    await closeFront(named)
   })
 
   test('is not in the store: only its hash', async () => {

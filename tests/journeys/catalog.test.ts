@@ -56,7 +56,7 @@ test('by keyboard alone: narrow the list down, find the way out of an empty one,
 
   await page.getByRole('checkbox', { name: 'Embodied Learning', exact: true }).focus()
   await page.keyboard.press('Space')
-  expect(await page.getByRole('status').innerText()).toBe('One program of 2')
+  expect(await page.getByRole('status').innerText()).toBe('One of two programs')
   expect(page.url()).toContain('?in=element-embodied-learning')
   await page.reload()
   await page.locator('.to-compare').first().waitFor()

@@ -1,5 +1,8 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import { tabTo } from '#tests/support/keyboard.ts'
+import { written } from '#tests/support/publishing.ts'
 import { admin, cmsPid, type RunningServer, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
@@ -82,4 +85,65 @@ describe('a picture that staff add', () => {
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
     expect(answer.headers.get('cache-control')).toContain('no-store')
   })
+})
+
+test('by keyboard alone the point that stays in view is chosen, kept, and seen in the cropped form of the picture', async () => {
+  // Red above, blue below, and much higher than the form in which others show a link to the page.
+  const half = { width: 1300, height: 1300, channels: 3 } as const
+  const red = await sharp({ create: { ...half, background: '#d02020' } })
+    .png()
+    .toBuffer()
+  const picture = await sharp({ create: { ...half, height: 2600, background: '#2020d0' } })
+    .composite([{ input: red, top: 0, left: 0 }])
+    .jpeg()
+    .toBuffer()
+  const form = new FormData()
+  form.set('_payload', JSON.stringify({ alt: 'Red above and blue below', visibility: 'public' }))
+  form.set('file', new File([new Uint8Array(picture)], 'halves.jpg', { type: 'image/jpeg' }))
+  const { doc: media } = Object(await (await ask('POST', '/api/media', form)).json())
+  const lead = 'An essay whose link is shown with a picture.'
+  const essay = { title: 'Red above', lead, body: written(lead), meta: { image: media.id }, _status: 'published' }
+  expect((await ask('POST', '/api/essays', JSON.stringify(essay))).status).toBe(201)
+
+  /** How red and how blue the card of the page is. */
+  const card = async () => {
+    const address = /<meta property="og:image" content="[^"]*?(\/media\/[^"]+)"/.exec(
+      await html('/philosophy/red-above/'),
+    )
+    const answer = await fetch(`${server.url}${address?.[1]}`)
+    const { width, height } = await sharp(await answer.clone().arrayBuffer()).metadata()
+    const { channels } = await sharp(await answer.arrayBuffer()).stats()
+    return { ratio: (width ?? 0) / (height ?? 1), red: channels[0]?.mean ?? 0, blue: channels[2]?.mean ?? 0 }
+  }
+  // Around its middle at first: as much of one as of the other.
+  await until(async () => {
+    const { ratio, red, blue } = await card()
+    expect(ratio).toBeGreaterThan(1.5)
+    expect(Math.abs(red - blue)).toBeLessThan(20)
+  })
+
+  const browser = await launchBrowser()
+  const page = await newVisitor(browser)
+  await signIn(page, server)
+  await page.goto(`${server.url}/admin/collections/media/${media.id}`, { waitUntil: 'networkidle' })
+  await tabTo(page, page.locator('#field-focalPoint__y'))
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('5')
+  const point = page.locator('.irh-focus__point')
+  await expect.poll(() => point.evaluate((element) => element.getAttribute('style'))).toContain('top: 5%')
+  await tabTo(page, page.locator('#action-save'))
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.locator('#confirm-action'))
+  await page.keyboard.press('Enter')
+
+  await until(async () => {
+    const stored = await fetch(`${server.url}/api/media/${media.id}`, { headers: { origin: server.url, cookie } })
+    expect(await stored.json()).toMatchObject({ focalPoint: { x: 50, y: 5 } })
+  })
+  await until(async () => {
+    const { ratio, red, blue } = await card()
+    expect(ratio).toBeGreaterThan(1.5)
+    expect(red - blue).toBeGreaterThan(150)
+  })
+  await browser.close()
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { verbWarning } from '#model/curriculum/outcomes.ts'
 import { issuesOf } from '#model/issues.ts'
-import { textsOf } from '#model/walk.ts'
+import { leavesOf, textsIn } from '#model/walk.ts'
 import { readSeed, snapshotOfSeed } from '#reader/seed.ts'
 import { type SeedDocument, seedSchemas } from '#reader/seed-schemas.ts'
 import { root } from '#settings'
@@ -22,14 +22,15 @@ const named = (entry: string): SeedDocument => {
 }
 
 /** The texts of a document by field, the mail address included, as they are compared. */
-const textsIn = ({ collection, data }: SeedDocument): { field: string; text: string }[] =>
-  [...textsOf(seedSchemas[collection], data), ...('email' in data ? [{ field: 'email', text: data.email }] : [])].map(
-    ({ field, text }) => ({ field, text: comparable(text) }),
-  )
+const comparableTexts = ({ collection, data }: SeedDocument): { field: string; text: string }[] =>
+  [
+    ...textsIn(leavesOf(seedSchemas[collection], data)),
+    ...('email' in data ? [{ field: 'email', text: data.email }] : []),
+  ].map(({ field, text }) => ({ field, text: comparable(text) }))
 
 /** The texts of a field, or of all fields in it: `blocks.2` has those of a whole block. */
 const textsAt = (entry: string, field: string): string[] =>
-  textsIn(named(entry))
+  comparableTexts(named(entry))
     .filter((text) => text.field === field || text.field.startsWith(`${field}.`))
     .map(({ text }) => text)
 
@@ -114,7 +115,7 @@ describe('the seed', () => {
     const unexplained = seed
       .filter(({ data }) => data.provenance.origin === 'seed' && !data.provenance.needsConfirmation)
       .flatMap((document) =>
-        textsIn(document)
+        comparableTexts(document)
           .filter(({ field }) => !isMapped(document, field))
           .map(({ field }) => `${document.collection}/${document.key}, ${field}`),
       )

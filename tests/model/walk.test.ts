@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { moduleShape } from '#model/curriculum/modules.ts'
 import { navigationSchema } from '#model/publishing/navigation.ts'
 import { snapshotCollections, snapshotSchemas } from '#model/snapshot.ts'
-import { hrefsOf, relationsOf, textsOf } from '#model/walk.ts'
+import { hrefsIn, leavesOf, relationsOf, textsIn } from '#model/walk.ts'
 import { essayDraftSchema, essaySchema } from '#model/writing/essays.ts'
 import { pageSchema } from '#model/writing/pages.ts'
 import { developedModule, essay, paragraph, segment } from './examples.ts'
@@ -51,8 +51,8 @@ describe('what a document names', () => {
     expect(relationsOf(pageSchema, page)).toEqual([
       { field: 'blocks.0.media', collection: 'media', key: '0123456789abcdef' },
     ])
-    expect(hrefsOf(pageSchema, page)).toEqual([{ field: 'blocks.1.href', href: '/collaborate/' }])
-    expect(textsOf(pageSchema, page)).toEqual([
+    expect(hrefsIn(leavesOf(pageSchema, page))).toEqual([{ field: 'blocks.1.href', href: '/collaborate/' }])
+    expect(textsIn(leavesOf(pageSchema, page))).toEqual([
       { field: 'title', text: 'A page' },
       { field: 'blocks.1.label', text: 'Collaborate' },
       { field: 'blocks.2.body', text: 'Some words.' },
@@ -66,7 +66,7 @@ describe('what a document names', () => {
   })
   test('never includes a field that the schema does not have', () => {
     for (const collection of snapshotCollections) {
-      expect(textsOf(snapshotSchemas[collection], { facilitatorNotes: 'Secret', createdBy: 'x' })).toEqual([])
+      expect(textsIn(leavesOf(snapshotSchemas[collection], { facilitatorNotes: 'Secret', createdBy: 'x' }))).toEqual([])
     }
   })
 })

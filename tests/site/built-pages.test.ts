@@ -139,15 +139,17 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
     expect(faults).toEqual([])
   })
 
-  test('loads one style sheet for a text, two for every other page, and one more for paper, in this order', () => {
-    const sheet = /<link rel="stylesheet" href="\/assets\/([a-z]+)\.[\w-]+\.css"( media="print")?>/g
+  test('loads one style sheet for the screen, less of it for a text, and one more for paper, in this order', () => {
+    const sheet = /<link rel="stylesheet" href="\/assets\/([a-z-]+)\.[\w-]+\.css"( media="print")?>/g
     const sheetsOf = (html: string) => [...html.matchAll(sheet)].map(([, name, media = '']) => name + media).join()
     const isText = (file: string) => /^\/(?:philosophy|policies)\/(?!page\/)[^/]+\/index\.html$/.test(file)
-    const faults = eachPage(({ html }, file) =>
-      sheetsOf(html) === `site,${isText(file) ? '' : 'parts,'}print media="print"` ? [] : [`loads ${sheetsOf(html)}`],
-    )
+    const faults = eachPage(({ html }, file) => {
+      const forScreen = isText(file) ? ['text', 'text-with-extras'] : ['site']
+      const isOne = forScreen.some((name) => sheetsOf(html) === `${name},print media="print"`)
+      return isOne ? [] : [`loads ${sheetsOf(html)}`]
+    })
     expect(faults).toEqual([])
-    expect(site.files.filter((file) => file.endsWith('.css'))).toHaveLength(3)
+    expect(site.files.filter((file) => file.endsWith('.css'))).toHaveLength(4)
   })
 
   test('lists in its sitemap exactly the pages that may be found', async () => {

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cardSvg } from '#cms/publishing/cards/card-svg.ts'
 import { cardsIn } from '#cms/publishing/cards/cards-in.ts'
+import { drawCards } from '#cms/publishing/cards/make-cards.ts'
 import { sha256 } from '#cms/publishing/release/manifest.ts'
 import { cardName, isCardName } from '#model/publishing/cards.ts'
 import { type BuiltSite, builtSite, runBuildSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
@@ -56,7 +57,17 @@ describe('the picture of a shared link', () => {
     expect(existsSync(join(folder, 'out', 'cards'))).toBe(false)
     await rm(folder, { recursive: true })
   })
+
+  test('is drawn although another build, at the same time, takes a file of its own away', async () => {
+    const cardsDir = await mkdtemp(join(tmpdir(), 'irh-cards-'))
+    // Its name is still listed, and what it named is not there any more.
+    await symlink(join(cardsDir, 'gone'), join(cardsDir, `${'0'.repeat(32)}.png.1.part`))
+    expect(await drawCards({ siteDir: site.dir, cardsDir })).toContain(await anyCardOf(site))
+    await rm(cardsDir, { recursive: true })
+  })
 })
+
+const anyCardOf = async ({ dir }: BuiltSite) => [...(await cardsIn(dir)).keys()][0]
 
 const card = { title: 'On presence', kind: 'Essay', siteName: 'Integrative Relational Health', path: '/philosophy/a/' }
 const drawing = (title: string) => cardSvg({ ...card, title })

@@ -7,6 +7,7 @@ import { readSettings } from '#settings'
 import { permissionFor } from '../../fields/access.ts'
 import { FailedMails } from '../mail/FailedMails.tsx'
 import { PublishingState } from '../publishing/PublishingState.tsx'
+import { EndingApprovals } from './EndingApprovals.tsx'
 import { Schedules } from './Schedules.tsx'
 import { newRequests, textsInReview, type Unconfirmed, unconfirmed, type Waiting } from './waiting.ts'
 
@@ -54,6 +55,7 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
             <InReview texts={texts} admin={admin} />
           </Part>
           <Schedules req={req} />
+          <EndingApprovals req={req} />
           {counts !== null && (
             <Part title="Needs IRH’s confirmation">
               <ToConfirm counts={counts} admin={admin} />

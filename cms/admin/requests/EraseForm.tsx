@@ -6,10 +6,11 @@ import { post } from '../post.ts'
 export function EraseForm({ reference, url }: { reference: string; url: string }) {
   const [typed, setTyped] = useState('')
   const [said, setSaid] = useState<string | null>(null)
+  const [isErased, setErased] = useState(false)
   const erase = async () => {
     try {
-      await post(url, { reference: typed.trim() })
-      window.location.reload()
+      setSaid(await post(url, { reference: typed.trim() }))
+      setErased(true)
     } catch (error) {
       setSaid(error instanceof Error ? error.message : 'It could not be erased. Try again.')
     }
@@ -17,16 +18,31 @@ export function EraseForm({ reference, url }: { reference: string; url: string }
   return (
     <details className="irh-part">
       <summary>Erase this request</summary>
-      <p>
-        Name, addresses and every text are overwritten, here, in the inbox and in the outbox. Setting, dates and status
-        stay. This cannot be undone.
-      </p>
-      <label htmlFor="erase-reference">Type {reference} to erase it</label>
-      <input id="erase-reference" value={typed} autoComplete="off" onChange={({ target }) => setTyped(target.value)} />
-      <button type="button" className="irh-button" id="erase-request" onClick={() => void erase()}>
-        Erase for good
-      </button>
+      {!isErased && (
+        <>
+          <p>
+            Name, addresses and every text are overwritten, here, in the inbox and in the outbox. Setting, dates and
+            status stay. This cannot be undone.
+          </p>
+          <label htmlFor="erase-reference">Type {reference} to erase it</label>
+          <input
+            id="erase-reference"
+            value={typed}
+            autoComplete="off"
+            onChange={({ target }) => setTyped(target.value)}
+          />
+          <button type="button" className="irh-button" id="erase-request" onClick={() => void erase()}>
+            Erase for good
+          </button>
+        </>
+      )}
       <p role="status">{said}</p>
+      {/* The sentence names the backups, so it stays until it was read. */}
+      {isErased && (
+        <button type="button" className="irh-button" id="show-erased" onClick={() => window.location.reload()}>
+          Show what is left
+        </button>
+      )}
     </details>
   )
 }

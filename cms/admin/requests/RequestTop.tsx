@@ -2,6 +2,7 @@ import type { UIFieldServerProps } from 'payload'
 import { z } from 'zod'
 import { requestStatuses } from '#model/partners/collaboration-requests.ts'
 import { flagsOf, requestFlagLabels } from '#model/partners/request-flags.ts'
+import { isUnreadable, missingKey } from '../../fields/sealed.ts'
 import { doubtWords } from '../../partners/collaboration-requests/labels.ts'
 import { SpamKeys } from './SpamKeys.tsx'
 
@@ -13,18 +14,20 @@ const request = z.looseObject({
   possibleClientInfo: z.boolean().nullish(),
   reasons: z.array(z.string()).nullish(),
   redactedAt: z.string().nullish(),
+  name: z.string().nullish(),
 })
 
 /** Above a request: what needs a look, what seemed odd, and the decision about it. */
 export function RequestTop({ data, id, payload }: UIFieldServerProps) {
   const parsed = request.safeParse(data)
   if (!parsed.success || id === undefined) return null
-  const { status, reasons, redactedAt } = parsed.data
+  const { status, name, reasons, redactedAt } = parsed.data
   const { api, admin } = payload.config.routes
   const flags = flagsOf(parsed.data, new Date())
   return (
     <div className="irh-request-top">
       {redactedAt && <p>What was written here was erased.</p>}
+      {isUnreadable(name) && <p className="irh-fault">What was written here cannot be read. {missingKey}</p>}
       {flags.length > 0 && (
         <ul className="irh-flags">
           {flags.map((flag) => (
@@ -33,12 +36,14 @@ export function RequestTop({ data, id, payload }: UIFieldServerProps) {
         </ul>
       )}
       {reasons && reasons.length > 0 && <p>What seemed odd: {reasons.map(doubtWords).join('; ')}.</p>}
-      <SpamKeys
-        status={status}
-        url={`${api}/collaboration-requests/${id}`}
-        list={`${api}/collaboration-requests?where[status][equals]=quarantined&where[id][not_equals]=${id}&limit=1&depth=0&sort=receivedAt&select[reference]=true`}
-        admin={`${admin}/collections/collaboration-requests`}
-      />
+      {!redactedAt && (
+        <SpamKeys
+          status={status}
+          url={`${api}/collaboration-requests/${id}`}
+          list={`${api}/collaboration-requests?where[status][equals]=quarantined&where[redactedAt][exists]=false&where[id][not_equals]=${id}&limit=1&depth=0&sort=receivedAt&select[reference]=true`}
+          admin={`${admin}/collections/collaboration-requests`}
+        />
+      )}
     </div>
   )
 }

@@ -36,7 +36,6 @@ export function WriteForm({ id, title, help, label, url }: Props) {
         id={`write-${id}`}
         aria-describedby={`write-${id}-help`}
         rows={id === 'reply' ? 8 : 3}
-        maxLength={10_000}
         value={text}
         onChange={({ target }) => setText(target.value)}
       />

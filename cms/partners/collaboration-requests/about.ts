@@ -1,13 +1,18 @@
 import type { Payload } from 'payload'
 import { everything } from '../../database/everything.ts'
-import type { CollaborationRequest, Outbox } from '../../generated/payload-types.ts'
+import { isUnreadable } from '../../fields/sealed.ts'
+import type { CollaborationRequest, Outbox, User } from '../../generated/payload-types.ts'
 import { type Waiting, waitingFrom } from './inbox.ts'
 
 export type About = {
   requests: CollaborationRequest[]
   mails: Outbox[]
+  /** Somebody works here under this address. */
+  accounts: Pick<User, 'id' | 'name' | 'email' | 'role' | 'createdAt'>[]
   /** Sent, and not copied here yet; `null` when the server is stopped, and nobody can say. */
   waiting: Waiting | null
+  /** Here, but sealed with a key that is missing: nobody can say whose they are. */
+  unreadable: number
 }
 
 /** Everything that is kept about a mail address: what was sent, noted, answered, and mailed. */
@@ -16,14 +21,30 @@ export async function about(payload: Payload, email: string): Promise<About> {
   // First, so that one which is copied meanwhile is seen here.
   const waiting = await waitingFrom(email)
   // Read one by one: sealed addresses cannot be searched for.
-  const requests = (await readAll(payload, 'collaboration-requests')).filter(
-    (request) => request.email?.toLowerCase() === wanted,
-  )
+  const allRequests = await readAll(payload, 'collaboration-requests')
+  const requests = allRequests.filter((request) => request.email?.toLowerCase() === wanted)
   const references = new Set(requests.map(({ reference }) => reference))
-  const mails = (await readAll(payload, 'outbox')).filter(
+  const allMails = await readAll(payload, 'outbox')
+  const mails = allMails.filter(
     ({ to, reference }) => to.toLowerCase() === wanted || (reference && references.has(reference)),
   )
-  return { requests, mails, waiting }
+  const addresses = [...allRequests.map((request) => request.email), ...allMails.map(({ to }) => to)]
+  const { docs } = await payload.find({
+    collection: 'users',
+    where: { email: { equals: wanted } },
+    select: { name: true, email: true, role: true, createdAt: true },
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+  })
+  const accounts = docs.map((account) => ({
+    id: account.id,
+    name: account.name,
+    email: account.email,
+    role: account.role,
+    createdAt: account.createdAt,
+  }))
+  return { requests, mails, accounts, waiting, unreadable: addresses.filter(isUnreadable).length }
 }
 
 async function readAll<C extends 'collaboration-requests' | 'outbox'>(payload: Payload, collection: C) {

@@ -148,7 +148,8 @@ export const CollaborationRequests: CollectionConfig = {
               hasMany: true,
               label: 'What seemed odd',
               access: kept,
-              admin: { readOnly: true },
+              // In words above the request.
+              admin: { readOnly: true, hidden: true },
             },
             {
               name: 'receiptHash',

@@ -1,4 +1,5 @@
 import type { CollectionAfterDeleteHook } from 'payload'
+import { flushErasedSoon } from '../../database/flush-erased.ts'
 import { eraseFromInbox } from './inbox.ts'
 import { eraseMails } from './redact.ts'
 
@@ -6,4 +7,5 @@ import { eraseMails } from './redact.ts'
 export const eraseWithIt: CollectionAfterDeleteHook = async ({ doc, req }) => {
   await eraseMails(req.payload, { reference: { equals: String(doc.reference) } }, req)
   await eraseFromInbox(String(doc.reference))
+  flushErasedSoon(req.payload)
 }

@@ -27,7 +27,7 @@ export async function inboxLag(): Promise<InboxLag | null> {
 }
 
 const waiting = z.object({
-  requests: z.array(z.looseObject({ reference: z.string() })),
+  requests: z.array(z.looseObject({ reference: z.string(), receivedAt: z.string() })),
   unreadable: z.int(),
 })
 export type Waiting = z.infer<typeof waiting>

@@ -19,11 +19,15 @@ export const noteActivity: CollectionBeforeChangeHook = ({ data, operation, orig
 
 /** One that staff call withdrawn, say after a telephone call, is at its end as well. */
 export const ended: RequestStatus[] = ['closed', 'withdrawn']
-const isEnded = (request: Record<string, unknown> | undefined): boolean =>
-  ended.some((status) => status === request?.['status'])
+export const setAside: RequestStatus[] = ['spam', 'quarantined']
+const isKeptForItsTime = (request: Record<string, unknown> | undefined): boolean =>
+  [...ended, ...setAside].some((status) => status === request?.['status'])
 
-/** From when on the time is counted that a request is kept. */
+/**
+ * From when on the time is counted that a request is kept. Also for one that staff set aside: an old one must not be
+ * erased within hours because somebody pressed the wrong key.
+ */
 function closedAt(data: Record<string, unknown>, before: Record<string, unknown> | undefined, now: string): unknown {
-  if (!isEnded(data)) return null
-  return isEnded(before) ? before?.['closedAt'] : now
+  if (!isKeptForItsTime(data)) return null
+  return isKeptForItsTime(before) ? (before?.['closedAt'] ?? now) : now
 }

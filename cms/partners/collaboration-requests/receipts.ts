@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import { z } from 'zod'
 import { receiptState } from '#model/partners/receipt.ts'
 import { requestFields } from '#model/partners/request-reading.ts'
+import { isUnreadable, missingKey } from '../../fields/sealed.ts'
 import { findRequest } from './receive.ts'
 import { redact } from './redact.ts'
 
@@ -12,6 +13,7 @@ export async function receiptOf(payload: Payload, hash: string): Promise<Record<
   const request = await findRequest(payload, { receiptHash: hash })
   if (request === null) return null
   const { reference, receivedAt, status, redactedAt } = request
+  if (isUnreadable(request.name)) throw new Error(`${reference}: ${missingKey}`)
   const state = receiptState({ status, isErased: Boolean(redactedAt) })
   return {
     reference,

@@ -2,7 +2,7 @@ import { APIError, type Endpoint } from 'payload'
 import { z } from 'zod'
 import { permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
-import { backupDays, redact } from './redact.ts'
+import { backupsSince, redact } from './redact.ts'
 
 const body = z.strictObject({ reference: z.string() })
 const refusal = (message: string, status = 409): APIError => new APIError(message, status, null, true)
@@ -31,7 +31,7 @@ export const redactEndpoint: Endpoint = {
     }
     await redact(req.payload, { request, by: String(req.user.id), action: 'redacted' })
     return Response.json({
-      message: `${request.reference} is erased here, in the inbox and in the outbox. Backups made before may hold it for up to ${backupDays} days.`,
+      message: `${request.reference} is erased here, in the inbox and in the outbox. ${backupsSince(request.receivedAt)}`,
     })
   },
 }

@@ -78,5 +78,11 @@ export async function eraseMails(payload: Payload, where: Where, req?: PayloadRe
   await removeMailFiles(docs)
 }
 
-/** The longest that a backup is kept. */
-export const backupDays = 35
+/** The longest that a backup is kept (docs/operating.md). */
+const backupDays = 35
+
+/** Which backups still hold what came at this time and is erased now. */
+export const backupsSince = (at: string, now = new Date()): string => {
+  const [first, last] = [new Date(at), now].map((time) => `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`)
+  return `Backups made between ${first} and ${last} still hold it: delete them, or keep none for more than ${backupDays} days.`
+}

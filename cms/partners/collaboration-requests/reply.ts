@@ -5,6 +5,7 @@ import { longText } from '#model/atoms.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
+import { isUnreadable, missingKey } from '../../fields/sealed.ts'
 import { reply } from '../../mail/letters/reply.ts'
 import { queueMail } from '../../mail/queue.ts'
 
@@ -47,20 +48,10 @@ async function send(req: PayloadRequest, { id, text }: { id: string; text: strin
   if (!request) throw refusal('There is no such request.', 404)
   const { reference, email, redactedAt, status, replies } = request
   if (redactedAt || !email) throw refusal('This request was erased, so there is nobody to write to.')
+  if (isUnreadable(email)) throw refusal(missingKey)
   if (replies?.some((sent) => sent.text === text)) throw refusal('This very reply was sent already.')
   const { email: ownAddress } = await payload.findGlobal({ slug: 'site', depth: 0, overrideAccess: true, req })
-  await payload.update({
-    collection: 'collaboration-requests',
-    id,
-    data: {
-      replies: [...(replies ?? []), { text }],
-      ...(status === 'new' ? { status: 'in-conversation' as const } : {}),
-    },
-    depth: 0,
-    // Staff write replies by this door alone, which has asked who they are.
-    overrideAccess: true,
-    req,
-  })
+  // First: where a database has no transactions, what is kept as sent must be on its way. Asked again it is one mail.
   await queueMail(
     payload,
     {
@@ -74,4 +65,16 @@ async function send(req: PayloadRequest, { id, text }: { id: string; text: strin
     },
     req,
   )
+  await payload.update({
+    collection: 'collaboration-requests',
+    id,
+    data: {
+      replies: [...(replies ?? []), { text }],
+      ...(status === 'new' ? { status: 'in-conversation' as const } : {}),
+    },
+    depth: 0,
+    // Staff write replies by this door alone, which has asked who they are.
+    overrideAccess: true,
+    req,
+  })
 }

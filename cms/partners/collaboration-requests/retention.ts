@@ -2,7 +2,7 @@ import type { Payload, Where } from 'payload'
 import { flushErased } from '../../database/flush-erased.ts'
 import { scope } from '../../database/sqlite-client.ts'
 import { removeMailFiles } from '../../mail/remove-files.ts'
-import { ended } from './note-activity.ts'
+import { ended, setAside } from './note-activity.ts'
 import { redact } from './redact.ts'
 import { isClockTrusted } from './trusted-clock.ts'
 
@@ -22,7 +22,15 @@ export async function keepRetention(payload: Payload, now = new Date()): Promise
       {
         or: [
           { and: [{ status: { in: ended } }, { closedAt: { less_than: endedBefore } }] },
-          { and: [{ status: { in: ['spam', 'quarantined'] } }, { receivedAt: { less_than: doubtedBefore } }] },
+          { and: [{ status: { in: setAside } }, { closedAt: { less_than: doubtedBefore } }] },
+          // Set aside when it came, and looked at by nobody.
+          {
+            and: [
+              { status: { in: setAside } },
+              { closedAt: { exists: false } },
+              { receivedAt: { less_than: doubtedBefore } },
+            ],
+          },
         ],
       },
     ],

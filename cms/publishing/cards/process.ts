@@ -1,5 +1,6 @@
 // A process of its own for the pictures of shared links: drawing must not stand in the way of pages or requests.
-import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
+import { readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { cardSvg } from './card-svg.ts'
@@ -26,8 +27,9 @@ try {
   }
   for (const name of there) {
     if (cards.has(name)) continue
-    const { mtimeMs } = await stat(join(cardsDir, name))
-    if (Date.now() - mtimeMs > keptMs) await rm(join(cardsDir, name))
+    // Another process that draws at the same time may have put a name of its own in place of this one.
+    const found = statSync(join(cardsDir, name), { throwIfNoEntry: false })
+    if (found !== undefined && Date.now() - found.mtimeMs > keptMs) await rm(join(cardsDir, name), { force: true })
   }
   process.stdout.write(JSON.stringify([...cards.keys()].sort()))
 } catch (error) {

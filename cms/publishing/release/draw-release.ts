@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type SnapshotDocument, snapshotSchemas } from '#model/snapshot.ts'
-import { hrefsOf } from '#model/walk.ts'
+import { hrefsIn, leavesOf } from '#model/walk.ts'
 import { drawEdit, drawWhole, type Previous, type Progress, type ReleaseOrder, type Work } from './draw-work.ts'
 import { fewerPagesMessage } from './fewer-pages.ts'
 import type { Held, LiveFacts, LiveSite } from './live-site.ts'
@@ -154,7 +154,7 @@ export const heldBack = ({ held, kept }: Settled): HeldBack[] => [
 /** The field whose link leads to an address that is not there. */
 function fieldLinking({ collection, document }: Held['change'], address: string | null): string | null {
   if (document === null || address === null) return null
-  const links = hrefsOf(snapshotSchemas[collection], document.data)
+  const links = hrefsIn(leavesOf(snapshotSchemas[collection], document.data))
   return links.find(({ href }) => href.replace(/[?#].*$/, '') === address)?.field ?? null
 }
 

@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { isSnapshotCollection, parseDocument, type SnapshotDocument, SnapshotError } from '#model/snapshot.ts'
+import { isSnapshotCollection, isWholeDocument, type SnapshotDocument } from '#model/snapshot.ts'
 import type { Held } from './live-site.ts'
+import { sha256 } from './manifest.ts'
 
 // Beside the public folder: entries that stayed as visitors know them, as they are there; `null`: not there at all.
 const fileName = 'held.json'
@@ -11,7 +12,7 @@ const heldSchema = z.array(
   z.object({
     collection: z.string().refine(isSnapshotCollection),
     key: z.string(),
-    lastGood: z.unknown().transform((value): SnapshotDocument | null => (value === null ? null : parseDocument(value))),
+    lastGood: z.custom<SnapshotDocument | null>((value) => value === null || isWholeDocument(value, sha256)),
   }),
 )
 export type HeldEntry = z.infer<typeof heldSchema>[number]
@@ -33,7 +34,7 @@ export async function readHeld(directory: string): Promise<HeldEntry[] | null> {
   try {
     return heldSchema.parse(JSON.parse(text))
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError || error instanceof SnapshotError) return null
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return null
     throw error
   }
 }

@@ -12,6 +12,8 @@ export type SiteMemory = {
   /** What is published, for previews while nothing may be released. */
   loaded: Content | null
   stage: StageWork | null
+  /** The documents that were kept last for the next process; `null`: by another one. */
+  kept: LiveSite['documents'] | null
   /** Files of the live release whose compressed forms are missing or could be smaller. */
   toCompress: Set<string>
   /** Whether the compressed forms of all others are to be looked at: the disk may have damaged them. */
@@ -22,6 +24,7 @@ export const emptyMemory = (): SiteMemory => ({
   live: null,
   loaded: null,
   stage: null,
+  kept: null,
   toCompress: new Set(),
   isToLookAtForms: false,
 })

@@ -22,8 +22,10 @@ export async function* prepareStage(dataDir: string, live: Tree | null): AsyncGe
   const folders = foldersUnder(join(directory, 'public'))
   const files = new Map(wanted)
   for (const [index, name] of names.entries()) {
-    if (there.has(name)) removeFile(join(directory, 'public'), name)
-    if (live !== null && wanted.has(name)) {
+    const isWanted = wanted.has(name)
+    // Looking whether a folder is empty now takes longer than all else here, and this one will not be.
+    if (there.has(name)) (isWanted ? unlinkFile : removeFile)(join(directory, 'public'), name)
+    if (live !== null && isWanted) {
       folders.make(name)
       const isThere = linkFile({ from: join(live.directory, 'public', name), to: join(directory, 'public', name) })
       if (!isThere) files.delete(name)

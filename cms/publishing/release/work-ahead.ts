@@ -1,6 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { areFormsWhole, compressedForms } from './compressed-forms.ts'
+import { keepLastGood } from './last-good.ts'
 import type { LiveSite } from './live-site.ts'
 import { writeReads } from './reads-file.ts'
 import { type SiteMemory, stepStage } from './site-memory.ts'
@@ -15,12 +16,14 @@ type What = { memory: SiteMemory; live: LiveSite; dataDir: string; tellForms: (n
 export type Due = 'soon' | 'in quiet'
 
 /**
- * What is done while nothing is to be published, a little at a time: what each file read is kept for the next process, the
- * folder for the next release is made, and pages are compressed as well as they can be.
+ * What is done while nothing is to be published, a little at a time: what each file read and was made from is kept for
+ * the next process, the folder for the next release is made, and pages are compressed as well as they can be.
  */
 export async function* workAhead({ memory, live, dataDir, tellForms }: What): AsyncGenerator<Due, void> {
   for await (const _ of writeReads(live.directory, live.readers.entries())) yield 'soon'
   yield 'soon'
+  for await (const _ of keepLastGood(dataDir, live.documents, memory.kept)) yield 'soon'
+  memory.kept = live.documents
   while (await stepStage(memory, { dataDir, live })) yield 'soon'
   yield 'in quiet'
   if (memory.isToLookAtForms) yield* lookAtForms({ memory, live })

@@ -1,6 +1,7 @@
 import { MongoClient, MongoServerError } from 'mongodb'
-import { parseDocument, type SnapshotDocument } from '#model/snapshot.ts'
+import { isWholeDocument, type SnapshotDocument, SnapshotError } from '#model/snapshot.ts'
 import type { Database } from '#settings'
+import { sha256 } from '../release/manifest.ts'
 
 /** A release as all processes know it: what it was drawn from, and the hash of what came out. */
 export type SharedRelease = {
@@ -88,7 +89,7 @@ export function openSharedReleases(database: Database): SharedReleases | null {
       for (let start = 0; start < hashes.length; start += documentsAtOnce) {
         const part = hashes.slice(start, start + documentsAtOnce)
         const rows = await documents.find({ _id: { $in: [...part] } }).toArray()
-        found.push(...rows.map(({ json }) => parseDocument(JSON.parse(json))))
+        found.push(...rows.map(({ json }) => documentIn(json)))
       }
       return found
     },
@@ -110,6 +111,13 @@ export function openSharedReleases(database: Database): SharedReleases | null {
     },
     close: () => client.close(),
   }
+}
+
+/** As it was released: who publishes may have accepted it by the rules of another version. */
+function documentIn(json: string): SnapshotDocument {
+  const document: unknown = JSON.parse(json)
+  if (isWholeDocument(document, sha256)) return document
+  throw new SnapshotError(`A document of shared-documents is not as it was released: ${json.slice(0, 100)}`)
 }
 
 /** Another process may put in the same document, under the same hash. */

@@ -25,8 +25,14 @@ export async function readBody(request: Request): Promise<Body | Response> {
   if (text === null) return { request: again(), data: null }
   if (text instanceof Response) return text
   if (depthOf(text) > maxDepth) return refusal(400, 'What was sent is nested too deeply.')
+  if (text.trim() === '') return { request: again(), data: null }
   try {
-    return { request: again(), data: text.trim() === '' ? null : JSON.parse(text) }
+    const data: unknown = JSON.parse(text)
+    // Payload would take anything else for an entry in which nothing is filled in, and say that it saved it.
+    if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+      return refusal(400, 'What was sent must be one JSON object.')
+    }
+    return { request: again(), data }
   } catch {
     return refusal(400, 'What was sent is not valid JSON.')
   }

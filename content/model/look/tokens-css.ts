@@ -1,17 +1,22 @@
 import { type ColorName, colors, fonts, sizes, space } from './tokens.ts'
 
-/** The tokens as custom properties, for the style sheets of the site and the admin. */
-export function tokensCss(): string {
+/** What no plain text of the site needs: it stands in a sheet of its own, which tools and the admin load too. */
+const rarer: ReadonlySet<string> = new Set(['paper-2', 'paper-3', 'error', 'ok', 's3', 's6'])
+
+/** The tokens as custom properties, for the style sheets of the site and the admin: those of every page, and the rarer ones. */
+export function tokensCss(): { every: string; rarer: string } {
   const properties = [
     ...colorNames.map((name) => [name, `light-dark(${colors.light[name]}, ${colors.dark[name]})`] as const),
     ...Object.entries(fonts),
     ...Object.entries(sizes).map(([name, size]) => [name, fluid(size)] as const),
     ...Object.entries(space),
   ]
-  return `/* Made from tokens.ts by npm run generate. */
+  const rootOf = (of: typeof properties) => `/* Made from tokens.ts by npm run generate. */
 :root {
-${properties.map(([name, value]) => `  --${name}: ${value};\n`).join('')}}
-
+${of.map(([name, value]) => `  --${name}: ${value};\n`).join('')}}
+`
+  return {
+    every: `${rootOf(properties.filter(([name]) => !rarer.has(name)))}
 @media (prefers-contrast: more) {
   :root {
     --ink-2: var(--ink);
@@ -20,7 +25,9 @@ ${properties.map(([name, value]) => `  --${name}: ${value};\n`).join('')}}
     --line-strong: var(--ink);
   }
 }
-`
+`,
+    rarer: rootOf(properties.filter(([name]) => rarer.has(name))),
+  }
 }
 
 const isColorName = (name: string): name is ColorName => Object.hasOwn(colors.light, name)

@@ -1,6 +1,6 @@
 /**
  * The look of IRH in one place: colors, type, space and the motif. The site, the admin, mails and the pictures of shared
- * links all take it from here; `tokens.css` beside it is made from this file by `npm run generate`.
+ * links all take it from here; the style sheets beside it are made from this file by `npm run generate`.
  */
 
 /** Every text color reaches 4.5 on each paper (ink-2 and up 7), every edge 3; `line` only decorates. */
@@ -46,9 +46,9 @@ export type ColorName = keyof typeof colors.light
 
 /** The font as the site serves it, a stand-in of the same measure (site/styles/fonts.css), and then any. */
 export const fonts = {
-  serif: 'Newsreader, "Newsreader Text Stand-in", Georgia, serif',
-  title: 'Newsreader, "Newsreader Title Stand-in", Georgia, serif',
-  sans: '"Instrument Sans", "Instrument Sans Stand-in", Arial, sans-serif',
+  serif: 'Newsreader, "Text Stand-in", Georgia, serif',
+  title: 'Newsreader, "Title Stand-in", Georgia, serif',
+  sans: '"Instrument Sans", "Sans Stand-in", Arial, sans-serif',
 } as const
 
 /** Sizes of type in rem, on a screen of 360 pixels and of 1280; between them they grow evenly. Ratio 1.2 to 1.28. */

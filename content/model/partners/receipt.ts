@@ -47,17 +47,23 @@ const titles: Readonly<Record<RequestField, string>> = {
   phone: 'Phone number',
 }
 
-const wordsOf = (field: RequestField, value: unknown): string => {
+type TitleOf = (program: string) => string | null
+
+const wordsOf = (field: RequestField, value: unknown, titleOf: TitleOf): string => {
   if (value === true) return 'Yes'
-  if (Array.isArray(value)) return value.map((each) => wordsOf(field, each)).join(', ')
+  if (Array.isArray(value)) return value.map((each) => wordsOf(field, each, titleOf)).join(', ')
   if (typeof value !== 'string') return ''
+  if (field === 'programs') return titleOf(value) ?? value
   const words: Readonly<Record<string, Readonly<Record<string, string>>>> = choiceLabels
   return words[field]?.[value] ?? value
 }
 
 /** What was kept, question by question, in the form's order; unanswered ones are left out. */
-export const keptAnswers = (input: Readonly<Record<string, unknown>>): { question: string; answer: string }[] =>
+export const keptAnswers = (
+  input: Readonly<Record<string, unknown>>,
+  titleOf: TitleOf,
+): { question: string; answer: string }[] =>
   requestFields.flatMap((field) => {
-    const answer = wordsOf(field, input[field])
+    const answer = wordsOf(field, input[field], titleOf)
     return answer === '' ? [] : [{ question: titles[field], answer }]
   })

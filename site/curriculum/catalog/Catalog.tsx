@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { counted, countedFirst, labels } from '../../labels.ts'
+import { counted, countedFirst, countedOf, labels } from '../../labels.ts'
 import { CompareBox } from './CompareBox.tsx'
 import type { Card, Catalog as CatalogData, ProgramCard } from './catalog.ts'
 import { keepChosen, mostChosen, readChosen } from './chosen.ts'
@@ -62,8 +62,9 @@ export function Catalog({ catalog, isOpen }: Props) {
       </div>
       <div className="text">
         <p className="meta count" role="status">
-          {countedFirst(shown.length, labels.program, labels.programsCounted)}
-          {ticked.size > 0 && ` ${labels.ofAll(programs.length)}`}
+          {ticked.size > 0
+            ? countedOf(shown.length, programs.length, labels.program, labels.programsCounted)
+            : countedFirst(shown.length, labels.program, labels.programsCounted)}
         </p>
         {shown.length === 0 && (
           <div className="empty">
@@ -122,11 +123,7 @@ function ProgramRow({ program, modules, chosen, choose }: RowProps) {
           ))}
         </ul>
       )}
-      {forWhom !== '' && (
-        <p className="meta">
-          {labels.forList} {forWhom}
-        </p>
-      )}
+      {forWhom !== '' && <p className="meta">{forWhom}</p>}
       {badge !== null && (
         <p className="meta">
           <span className="badge">{badge.label}</span> {badge.note}

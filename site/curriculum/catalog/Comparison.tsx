@@ -18,7 +18,9 @@ export function Comparison({ catalog }: { catalog: Catalog }) {
   return (
     <>
       {cards.length > 0 && <Table cards={cards} catalog={catalog} remove={choose} />}
-      <p role="status">{cards.length === 0 ? labels.nothingChosen : labels.chosen(cards.length, mostChosen)}</p>
+      <p className="meta" role="status">
+        {cards.length === 0 ? labels.nothingChosen : labels.chosen(cards.length, mostChosen)}
+      </p>
       <details className="to-compare" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
         <summary>{labels.chooseToCompare}</summary>
         {all.map((card) => (

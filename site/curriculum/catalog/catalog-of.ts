@@ -9,6 +9,7 @@ import {
   audiencesOf,
   factLine,
   formatsOf,
+  forWhomLine,
   groupSizeOf,
   lengthOf,
   levelOf,
@@ -40,7 +41,7 @@ function programCard(store: Store, program: Entry<'programs'>): ProgramCard {
     title,
     summary,
     facts: factLine(store, program),
-    forWhom: [...audiencesOf(store, program), ...participantsOf(program)].join(', '),
+    forWhom: forWhomLine(store, program),
     badge:
       status === 'offered'
         ? null
@@ -85,7 +86,7 @@ function moduleCard(store: Store, module: Entry<'modules'>): Card {
       [labels.level]: [levelOf(module)],
       [labels.elements]: elementsOf(store, [module]),
       [labels.topics]: module.topics,
-      [labels.parts]: module.segments.map((segment) => segment.title),
+      [labels.plan]: module.segments.map((segment) => segment.title),
       [labels.practiceLink]: [module.practiceLink],
       [labels.participation]: [module.participation],
     }),

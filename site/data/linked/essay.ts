@@ -18,14 +18,12 @@ export function article(store: Store, essay: Entry<'essays'>): Thing {
   return thing(isScholarly ? 'ScholarlyArticle' : 'Article', {
     '@id': url,
     url,
-    mainEntityOfPage: url,
     headline: essay.title,
     abstract: essay.lead,
-    inLanguage: 'en',
     datePublished: essay.publishedOn,
     dateModified: essay.revisedOn,
     author: authors.length > 0 ? authors : organizationInBrief(store),
-    publisher: organizationInBrief(store),
+    publisher: authors.length > 0 ? organizationInBrief(store) : null,
     citation: references.map(citation),
   })
 }

@@ -17,6 +17,7 @@ import { Verdict as Verdict_3011dee49f86752a6668b137e8301856 } from '../../../ad
 import { SchedulePanel as SchedulePanel_591a375cbf5b365cd09dd1dd2bed664d } from '../../../admin/schedules/SchedulePanel.tsx'
 import { PreviewLinksPanel as PreviewLinksPanel_b4e1ad74a9524ce7543d9031d1a21df0 } from '../../../admin/preview-links/PreviewLinksPanel.tsx'
 import { ConfirmationFilter as ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac } from '../../../admin/ConfirmationFilter.tsx'
+import { WithoutBulk as WithoutBulk_61c86f611f442fcfbef75bce4d79cd8d } from '../../../admin/lists/WithoutBulk.tsx'
 import { OpenField as OpenField_9aa8ae79cf06411e9b54c574e84f1f6f } from '../../../admin/OpenField.tsx'
 import { KeepWords as KeepWords_765355d546c345bb6bf8b7c0d5624197 } from '../../../admin/words/KeepWords.tsx'
 import { AskForRows as AskForRows_48d182a3d397096699a3ffaa596f9835 } from '../../../admin/AskForRows.tsx'
@@ -81,6 +82,7 @@ export const importMap = {
   "/admin/schedules/SchedulePanel.tsx#SchedulePanel": SchedulePanel_591a375cbf5b365cd09dd1dd2bed664d,
   "/admin/preview-links/PreviewLinksPanel.tsx#PreviewLinksPanel": PreviewLinksPanel_b4e1ad74a9524ce7543d9031d1a21df0,
   "/admin/ConfirmationFilter.tsx#ConfirmationFilter": ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac,
+  "/admin/lists/WithoutBulk.tsx#WithoutBulk": WithoutBulk_61c86f611f442fcfbef75bce4d79cd8d,
   "/admin/OpenField.tsx#OpenField": OpenField_9aa8ae79cf06411e9b54c574e84f1f6f,
   "/admin/words/KeepWords.tsx#KeepWords": KeepWords_765355d546c345bb6bf8b7c0d5624197,
   "/admin/AskForRows.tsx#AskForRows": AskForRows_48d182a3d397096699a3ffaa596f9835,

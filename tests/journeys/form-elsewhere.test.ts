@@ -1,0 +1,124 @@
+// The form on a site that another machine serves, and whose requests this server takes (ADMIN_URL).
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStamps } from '#front/intake/stamp.ts'
+import { closeFront, openFront, type RunningFront, secret } from '#tests/front/support/front.ts'
+import { type Row, rowFor } from '#tests/front/support/inbox.ts'
+import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { openSite, runBuildSite } from '#tests/support/built-site.ts'
+import { freePort } from '#tests/support/server.ts'
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+}
+
+let browser: Browser
+let front: RunningFront
+let host: Server
+let siteUrl = ''
+let adminUrl = ''
+
+beforeAll(async () => {
+  const [sitePort, adminPort] = [await freePort(), await freePort()]
+  siteUrl = `http://127.0.0.1:${sitePort}`
+  adminUrl = `http://127.0.0.1:${adminPort}`
+  const dir = join(await mkdtemp(join(tmpdir(), 'irh-elsewhere-')), 'site')
+  await runBuildSite(['--prebuilt', '--out', dir], { SITE_URL: siteUrl, ADMIN_URL: adminUrl })
+  const files: Record<string, Buffer> = {}
+  for (const file of (await openSite(dir)).files) files[file.slice(1)] = await readFile(join(dir, file))
+  host = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', siteUrl)
+    const file = `${pathname.slice(1)}${pathname.endsWith('/') ? 'index.html' : ''}`
+    const body = files[file]
+    response.writeHead(body ? 200 : 404, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' })
+    response.end(body)
+  })
+  await new Promise<void>((resolve) => host.listen(sitePort, '127.0.0.1', resolve))
+  ;[browser, front] = await Promise.all([
+    launchBrowser(),
+    openFront({ files, settings: { port: adminPort, siteUrl, adminUrl } }),
+  ])
+})
+afterAll(async () => {
+  await browser?.close()
+  host?.closeAllConnections()
+  host?.close()
+  if (front) await closeFront(front)
+})
+
+const plain = 'We want our supervisors to feel what relational work is like.'
+// Enough to be asked for a little work, and not enough to be set aside at once.
+const doubtful = `${plain} See [url=https://example.org]our page[/url].`
+
+async function fillIn(page: Page, hopes: string): Promise<void> {
+  // Opened a minute ago: nobody fills it in within two seconds.
+  const stamp = openStamps(secret).make(Date.now() - 60_000)
+  await page.route(`${adminUrl}/collaborate/stamp`, (route) =>
+    route.fulfill({ json: { stamp }, headers: { 'Access-Control-Allow-Origin': siteUrl } }),
+  )
+  await page.goto(`${siteUrl}/collaborate/`, { waitUntil: 'networkidle' })
+  await page.locator('#field-name').fill('Dana Whitfield')
+  await page.locator('#field-email').fill('dana@example.org')
+  await page.locator('#field-setting').check()
+  await page.locator('#field-hopes').fill(hopes)
+  await page.locator('#field-acknowledgement').check()
+}
+const send = (page: Page) => page.locator('form[data-collaborate] button').press('Enter')
+
+/** What the sender gets to see is asserted; what was kept is returned. */
+async function confirmed(page: Page): Promise<Row> {
+  await page.waitForURL(/\/collaborate\/sent\/\?reference=IRH-/, { timeout: 60_000 })
+  expect(page.url()).toContain(adminUrl)
+  const reference = new URL(page.url()).searchParams.get('reference') ?? ''
+  const told = await page.getByRole('main').innerText()
+  expect(told).toContain('Thank you')
+  expect(told).toContain(reference)
+  await page.getByRole('link', { name: /See what we have kept/ }).click()
+  await page.getByText(`Its reference is ${reference}.`).waitFor()
+  await page.context().close()
+  return rowFor(front.dataDir, reference)
+}
+
+test.each([true, false])(
+  'leads to the page that says what happens next, with the way to what was kept (script: %s)',
+  async (javaScriptEnabled) => {
+    const page = await newVisitor(browser, { javaScriptEnabled })
+    await fillIn(page, `${plain} With a script: ${javaScriptEnabled}.`)
+    await send(page)
+    expect(await confirmed(page)).toMatchObject({ quarantined: false, reasons: [] })
+  },
+)
+
+test('a sender in doubt is cleared by the work of the browser, also when something is changed during the work', async () => {
+  const page = await newVisitor(browser)
+  await fillIn(page, doubtful)
+  const posts: number[] = []
+  await page.route(`${adminUrl}/collaborate/`, async (route) => {
+    const answer = await route.fetch()
+    posts.push(answer.status())
+    if (posts.length === 1) await page.locator('#field-name').fill('Dana B. Whitfield')
+    await route.fulfill({ response: answer })
+  })
+  await send(page)
+  expect(await confirmed(page)).toMatchObject({
+    quarantined: false,
+    reasons: ['markup'],
+    input: { name: 'Dana B. Whitfield' },
+  })
+  expect(posts.filter((status) => status === 202).length).toBeGreaterThanOrEqual(2)
+})
+
+test('a sender in doubt whose browser cannot do the work is set aside, never stopped', async () => {
+  const page = await newVisitor(browser)
+  // As on a page without https.
+  await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }))
+  await fillIn(page, `${doubtful} Thank you.`)
+  await send(page)
+  expect(await confirmed(page)).toMatchObject({ quarantined: true, reasons: ['markup'] })
+})

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { type BuiltSite, builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
+import { layoutFaults } from '#tests/support/layout.ts'
+import { richSnapshot } from '#tests/support/rich-snapshot.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser?.close())
+
+const whats: Record<string, () => Promise<BuiltSite>> = {
+  'the seed': () => builtSite({ prebuilt: true }),
+  'a snapshot of every type and field': async () =>
+    builtSite({ snapshotDir: await writtenSnapshot(await richSnapshot({ essays: 3 })), prebuilt: true }),
+}
+/** A narrow and a common telephone, a tablet, and three windows: just wide enough for columns, narrow, and common. */
+const widths = [320, 360, 768, 960, 1024, 1440]
+
+/** A visitor of the files of a built site. */
+async function visitorOf(site: BuiltSite): Promise<Page> {
+  const page = await newVisitor(browser, { reducedMotion: 'reduce' })
+  await page.route(`${testSiteUrl}/**`, (route) => {
+    const { pathname } = new URL(route.request().url())
+    const path = join(site.dir, pathname.endsWith('/') ? `${pathname}index.html` : pathname)
+    return existsSync(path) ? route.fulfill({ path }) : route.fulfill({ status: 404 })
+  })
+  return page
+}
+
+async function faultsAtAllWidths(page: Page): Promise<string[]> {
+  await page.evaluate(() => document.fonts.ready.then(() => true))
+  const faults: string[] = []
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    faults.push(...(await layoutFaults(page)).map((fault) => `${page.url()} at ${width} pixels: ${fault}`))
+  }
+  return faults
+}
+
+test.each(Object.entries(whats))(
+  '%s: on no page stand words on others, beyond the edge or torn in two',
+  async (_, of) => {
+    const site = await of()
+    const files = site.files.filter((name) => name.endsWith('.html'))
+    const page = await visitorOf(site)
+    const faults: string[] = []
+    for (const file of files) {
+      await page.goto(testSiteUrl + file.replace(/index\.html$/, ''))
+      faults.push(...(await faultsAtAllWidths(page)))
+    }
+    await page.context().close()
+    expect(files.length).toBeGreaterThan(20)
+    expect(faults).toEqual([])
+  },
+)
+
+test('four programs and modules side by side can be read, and the names of the rows stay in sight', async () => {
+  const page = await visitorOf(await builtSite({ prebuilt: true }))
+  await page.goto(`${testSiteUrl}/compare/`)
+  const boxes = page.locator('#compare input')
+  for (const at of [0, 1, 4, 7]) await boxes.nth(at).check()
+  expect(await faultsAtAllWidths(page)).toEqual([])
+  await page.setViewportSize({ width: 360, height: 900 })
+  const names = page.locator('.compared tbody th')
+  const before = await names.first().boundingBox()
+  await page.locator('.compared').evaluate((frame) => frame.scrollTo({ left: frame.scrollWidth }))
+  expect(before).not.toBe(null)
+  expect(await names.first().boundingBox()).toEqual(before)
+  await page.context().close()
+})
