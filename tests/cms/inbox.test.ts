@@ -339,6 +339,19 @@ describe('everything about one mail address', () => {
   })
 })
 
+test('an account under the address is part of it, without what opens it, and is not erased with the requests', async () => {
+  const { email } = await cms.makeUser('author')
+  const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+  const file = join(cms.dataDir, `${randomUUID()}.json`)
+  const said = await cms.inScope(() => partnersCommands.about(started, { email, file }))
+  expect(said).toContain('has an account')
+  const found = JSON.parse(await readFile(file, 'utf8'))
+  expect(found.accounts).toEqual([
+    { id: expect.any(String), name: 'Test author', email, role: 'author', createdAt: expect.any(String) },
+  ])
+  expect(await cms.inScope(() => partnersCommands.erase(started, { email }))).toContain('an admin deletes it')
+})
+
 describe('what somebody has sent that was not copied yet', () => {
   const started = () => ({ payload: cms.payload, settings: readSettings(), tell: () => {} })
   test('is found and erased by its mail address, too; with the server stopped that is said', async () => {
