@@ -72,7 +72,7 @@ function viewsFor(userId: string): View[] {
       name: 'Waiting',
       query: where('nextStepOn', 'less_than_equal', `${today()}T23:59:59.999Z`) + where('status', 'in', open, 1),
     },
-    { name: 'Quarantine', query: where('status', 'equals', 'quarantined') },
+    { name: 'Set aside', query: where('status', 'equals', 'quarantined') },
     { name: 'All', query: '' },
   ]
 }
