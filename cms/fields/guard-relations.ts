@@ -11,7 +11,7 @@ import { contentCollections } from '#model/snapshot.ts'
 import { toRich } from '../rich/to-rich.ts'
 import { labelOf } from './field-label.ts'
 
-type Named = { collection: CollectionSlug; id: string; path: string }
+type Named = { collection: CollectionSlug; id: string; path: string; isInText: boolean }
 
 /**
  * What staff name in content and settings must be there: SQLite would answer with a fault of its own, and MongoDB would
@@ -69,9 +69,9 @@ const errorsAt = (missing: readonly Named[], fields: readonly FlattenedField[]) 
     message: 'The entry that was chosen here is not there any more. Choose another one.',
   }))
 
-/** The same document, in which one field names one entry less. */
-const without = (data: object, { id, path }: Named): Record<string, unknown> => ({
-  ...Object(cleared(data, path.split('.'), (one) => idIn(valueAt(one, 'value') ?? one) === id)),
+/** The same document, in which one field names one entry less. A text stays whole: what it names in vain is not drawn. */
+const without = (data: object, { id, path, isInText }: Named): Record<string, unknown> => ({
+  ...Object(isInText ? data : cleared(data, path.split('.'), (one) => idIn(valueAt(one, 'value') ?? one) === id)),
 })
 
 function cleared(value: unknown, [step, ...rest]: string[], isGone: (one: unknown) => boolean): unknown {
@@ -104,7 +104,7 @@ function namedIn(fields: readonly FlattenedField[], document: unknown, at = ''):
 function namedInText(state: unknown, path: string): Named[] {
   const named: Named[] = []
   toRich(state, (collection, id) => {
-    named.push({ collection, id, path })
+    named.push({ collection, id, path, isInText: true })
     return null
   })
   return named
@@ -117,7 +117,7 @@ function entryIn(one: unknown, to: CollectionSlug | CollectionSlug[], path: stri
   const value = Array.isArray(to) ? valueAt(one, 'value') : one
   if (value === null || value === undefined) return null
   const collection = Array.isArray(to) ? to.find((slug) => slug === valueAt(one, 'relationTo')) : to
-  return collection === undefined ? null : { collection, id: idIn(value), path }
+  return collection === undefined ? null : { collection, id: idIn(value), path, isInText: false }
 }
 const idIn = (value: unknown): string => String(valueAt(value, 'id') ?? value)
 

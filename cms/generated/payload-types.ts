@@ -3272,7 +3272,7 @@ export interface Collaborate {
    */
   notifyEmails?: string[] | null;
   /**
-   * 1 to 84. A request that was closed for so long is erased by itself; what was set aside or is spam after 90 days.
+   * 1 to 84. A request that was closed for so long is erased by itself; what was set aside or is spam after 90 days, counted from the day you decided so or else from its arrival.
    */
   retentionMonths?: number | null;
   provenance: {

@@ -81,8 +81,13 @@ export function fileOf({
 export async function readPublicFile(path: string, source: string, known: PublicFile | undefined): Promise<PublicFile> {
   const identity = identityOf(await stat(source, { bigint: true }))
   if (known && known.identity === identity && known.path === path) return { ...known, source }
-  const file = fileOf({ path, body: await readFile(source), source, identity })
-  return withFormsBeside(file)
+  return withFormsBeside(fileOf({ path, body: await readFile(source), source, identity }))
+}
+
+/** The same of a file that was just written: compressed forms of it are made now, and told of when they lie beside it. */
+export async function readNewFile(path: string, source: string): Promise<PublicFile> {
+  const [stats, body] = await Promise.all([stat(source, { bigint: true }), readFile(source)])
+  return fileOf({ path, body, source, identity: identityOf(stats) })
 }
 
 /** Takes the compressed forms that lie beside a file. One that is damaged is passed over: it is made anew. */

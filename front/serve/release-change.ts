@@ -2,7 +2,7 @@ import { basename, join } from 'node:path'
 import { isHostFile } from '#model/publishing/host-files.ts'
 import { formPagesOf, isOnFormPages } from './form-pages.ts'
 import { readRedirects } from './manifest.ts'
-import { readPublicFile, withFormsBeside } from './public-file.ts'
+import { readNewFile, withFormsBeside } from './public-file.ts'
 import { addressOf, eachOf, type Release } from './release.ts'
 
 /** What the CMS tells of a release it made: its folder, and how it differs from the one before. */
@@ -27,7 +27,7 @@ export async function releaseAfter(live: Release, { path: directory, changed, go
   const served = changed.filter((name) => !isHostFile(name))
   await eachOf(served, async (name) => {
     const path = addressOf(name)
-    files.set(path, await readPublicFile(path, join(directory, 'public', name), undefined))
+    files.set(path, await readNewFile(path, join(directory, 'public', name)))
   })
   const isFormChanged = [...changed, ...gone].some((name) => isOnFormPages(addressOf(name)))
   return {

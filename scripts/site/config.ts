@@ -4,8 +4,8 @@ import { passthroughImageService } from 'astro/config'
 import { renderer } from '#site/renderer/integration.ts'
 import { snapshotSource } from './snapshot-source.ts'
 
-// Six letters of base 64 tell the versions of one file apart; each is in every page that names it.
-const output = { assetFileNames: 'assets/[name].[hash:6][extname]' }
+// Five letters of base 64 tell the versions of one file apart; each is in every page that names it.
+const output = { assetFileNames: 'assets/[name].[hash:5][extname]' }
 
 /** One set of pages, built as the static site, or as the prebuilt renderer, which draws any snapshot and holds none. */
 export function siteConfig({ use, outDir }: { use: 'static' | 'renderer'; outDir: string }): AstroUserConfig {

@@ -73,7 +73,7 @@ test('what is published can be found; drafts, staff notes and what was withdrawn
 test('a page that went live gets its picture for shared links, and the release did not wait for it', async () => {
   await save('POST', '/api/essays', essay('On being shared', 'Others pass it on.'))
   await site.until(async () => expect(await site.read('/philosophy/on-being-shared/')).not.toBeNull())
-  const [name] = /(?<=\/cards\/)[0-9a-f]{32}\.png/.exec((await site.read('/philosophy/on-being-shared/')) ?? '') ?? []
+  const [name] = /(?<=\/cards\/)[0-9a-f]{16}\.png/.exec((await site.read('/philosophy/on-being-shared/')) ?? '') ?? []
   expect(name).toBeDefined()
   await vi.waitFor(() => expect(existsSync(join(cms.dataDir, 'cards', name ?? ''))).toBe(true), { timeout: 60_000 })
   expect(await readdir(join(await liveRelease(), 'public'))).not.toContain('cards')

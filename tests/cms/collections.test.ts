@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { contentCollections } from '#model/snapshot.ts'
 import { today } from '#model/today.ts'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
-import { type Entries, entries, richText } from './entries.ts'
+import { citing, type Entries, entries, richText } from './entries.ts'
 
 let cms: TestCms
 let all: Entries
@@ -361,15 +361,6 @@ describe('a review', () => {
     expect((await post('essays/5c8f3b6e-0000-4000-8000-000000000000/review', { stage: 'approved' })).status).toBe(404)
   })
 })
-
-/** A sentence with a citation. */
-function citing(reference: string) {
-  const citation = { type: 'inlineBlock', version: 1, fields: { id: 'a', blockType: 'citation', reference } }
-  const state = richText('As others have said ')
-  const [paragraph] = state.root.children
-  const children = [...(Array.isArray(paragraph?.['children']) ? paragraph['children'] : []), citation]
-  return { root: { ...state.root, children: [{ ...paragraph, children }] } }
-}
 
 describe('an entry that is named', () => {
   test('must be there in a setting, too', async () => {

@@ -106,3 +106,12 @@ export async function picture() {
     .toBuffer()
   return { data, mimetype: 'image/png', name: 'picture.png', size: data.length }
 }
+
+/** A sentence with a citation. */
+export function citing(reference: string) {
+  const citation = { type: 'inlineBlock', version: 1, fields: { id: 'a', blockType: 'citation', reference } }
+  const state = richText('As others have said ')
+  const [paragraph] = state.root.children
+  const children = [...(Array.isArray(paragraph?.['children']) ? paragraph['children'] : []), citation]
+  return { root: { ...state.root, children: [{ ...paragraph, children }] } }
+}

@@ -3,6 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { viewsFor } from '#cms/admin/requests/views.ts'
 import type { CollaborationRequest } from '#cms/generated/payload-types.ts'
 import { queueMail } from '#cms/mail/queue.ts'
 import { about } from '#cms/partners/collaboration-requests/about.ts'
@@ -246,6 +247,26 @@ describe('a request keeps its time', () => {
     }
   })
 
+  test('and no view but the last shows what was erased', async () => {
+    const { reference } = await take({}, { quarantined: true })
+    const { id: given, reference: mine } = await take()
+    await ask('PATCH', `/${given}`, editor, { assignee: editor.user.id, nextStepOn: months(-1).toISOString() })
+    const found = async (name: string) => {
+      const query = viewsFor(String(editor.user.id)).find((view) => view.name === name)?.query ?? ''
+      return (await ask('GET', `?limit=1000${query}`, editor)).text
+    }
+    expect(await found('Quarantine')).toContain(reference)
+    expect([await found('Mine'), await found('Waiting')]).toEqual([
+      expect.stringContaining(mine),
+      expect.stringContaining(mine),
+    ])
+    await run(months(4))
+    await ask('POST', `/${given}/redact`, admin, { reference: mine })
+    expect(await found('Quarantine')).not.toContain(reference)
+    for (const view of ['New', 'Mine', 'Waiting']) expect(await found(view), view).not.toContain(mine)
+    expect(await found('All')).toContain(reference)
+  })
+
   test('one that was set aside and then closed, as long as any that was closed', async () => {
     const { id, reference } = await take({}, { quarantined: true })
     await ask('PATCH', `/${id}`, editor, { status: 'closed', closeReason: 'other' })
@@ -316,6 +337,19 @@ describe('everything about one mail address', () => {
     expect(await cms.inScope(() => partnersCommands.erase(started(), { email }))).toContain('Requests erased: 0,')
     expect((await stored(reference)).email).toBe('[erased]')
   })
+})
+
+test('an account under the address is part of it, without what opens it, and is not erased with the requests', async () => {
+  const { email } = await cms.makeUser('author')
+  const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+  const file = join(cms.dataDir, `${randomUUID()}.json`)
+  const said = await cms.inScope(() => partnersCommands.about(started, { email, file }))
+  expect(said).toContain('has an account')
+  const found = JSON.parse(await readFile(file, 'utf8'))
+  expect(found.accounts).toEqual([
+    { id: expect.any(String), name: 'Test author', email, role: 'author', createdAt: expect.any(String) },
+  ])
+  expect(await cms.inScope(() => partnersCommands.erase(started, { email }))).toContain('an admin deletes it')
 })
 
 describe('what somebody has sent that was not copied yet', () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { ContentCollection } from '#model/snapshot.ts'
 import { openCms } from '#tests/support/payload.ts'
-import { entries } from './entries.ts'
+import { citing, entries } from './entries.ts'
 
 const cms = await openCms()
 const all = entries(cms)
@@ -72,4 +72,22 @@ test('a row that named it comes back without it, and the rows beside it are whol
       },
     ],
   })
+})
+
+test('a text that cited it comes back whole, and can be written on', async () => {
+  const gone = await all.make('references')
+  const body = citing(gone)
+  const id = await all.make('essays', { lead: before, body })
+  await change('essays', id, { lead: after, body: citing(await all.make('references')) })
+  await remove('references', gone)
+  await restore('essays', id, before)
+  const stored = await cms.inScope(() =>
+    cms.payload.findByID({ collection: 'essays', id, depth: 0, draft: true, overrideAccess: true }),
+  )
+  expect(stored.lead).toBe(before)
+  expect(JSON.stringify(stored.body)).toContain('As others have said')
+  const as = await cms.asUser('editor')
+  const again = { title: 'Written on', body: stored.body }
+  const { status, text } = await cms.api('PATCH', `/api/essays/${id}?draft=true`, { as, body: again })
+  expect(status, text).toBe(200)
 })

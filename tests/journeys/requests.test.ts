@@ -261,3 +261,30 @@ test('the sender takes the request back, and nothing of it is left to staff', as
   )
   await page.context().close()
 })
+
+test('an admin erases a request by keyboard, and reads which backups still hold it', async () => {
+  const page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
+  await signIn(page, server)
+  const spam = `${server.url}/admin/collections/collaboration-requests?where[status][equals]=spam`
+  await page.goto(spam, { waitUntil: 'networkidle' })
+  const row = page.getByRole('link', { name: /^IRH-/ }).first()
+  const erased = await row.innerText()
+  await row.click()
+  await page.locator('.irh-request-top').waitFor()
+  await page.waitForLoadState('networkidle')
+  await go(page, page.getByRole('button', { name: 'History' }))
+  await go(page, page.locator('.irh-history summary'))
+  await tabTo(page, page.locator('#erase-reference'))
+  await page.keyboard.type(erased)
+  await go(page, page.locator('#erase-request'))
+  await page.getByText(`${erased} is erased here, in the inbox and in the outbox. Backups made between`).waitFor()
+  expect(await accessibilityFaults(page, { include: ['.irh-history'] })).toEqual([])
+  await shot(page, 'erased')
+  const anew = page.waitForEvent('load')
+  await go(page, page.locator('#show-erased'))
+  await anew
+  await page.getByText('What was written here was erased.').waitFor()
+  // There is nothing to judge any more.
+  expect(await page.getByRole('button', { name: /^Not spam/ }).count()).toBe(0)
+  await page.context().close()
+})

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
 import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
@@ -10,6 +10,10 @@ beforeAll(async () => {
   ;[server, browser] = await Promise.all([startServer(), launchBrowser()])
   page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
   await signIn(page, server)
+})
+afterEach(async () => {
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  page.removeAllListeners('request')
 })
 afterAll(async () => {
   await browser?.close()
@@ -82,20 +86,247 @@ test('a row that is added while the form waits for an answer shows its fields', 
   await page.locator('#field-segments__0__title').waitFor()
 })
 
+test('who saves by the keyboard goes on typing, and those words are saved without another key', {
+  timeout: 300_000,
+}, async () => {
+  const id = await beginEssay('One')
+  const saves = await holdSaves()
+  const title = page.locator('#field-title')
+  await title.press('End')
+  await page.keyboard.type(' and two')
+  await page.keyboard.press('Control+s')
+  const save = await saves.next()
+  expect(await focused()).toBe('field-title')
+  await page.keyboard.type(' and three')
+  // Nothing else is sent meanwhile.
+  await rest()
+  await save()
+  await saves.letGo()
+  await eventually(
+    () => stored(id),
+    ({ title }) => title === 'One and two and three',
+  )
+  expect(await title.inputValue()).toBe('One and two and three')
+})
+
+test('words typed while an entry is saved for the first time are kept, and typing goes on in the same place', {
+  timeout: 300_000,
+}, async () => {
+  await openNew()
+  const saves = await holdFirstSave()
+  const form = await holdForm()
+  const title = page.locator('#field-title')
+  await title.fill('An evening')
+  await page.keyboard.press('Control+s')
+  const save = await saves.next()
+  // The server has the entry; the browser does not know, and then opens its form in place of this one.
+  await page.keyboard.type(' of talk')
+  await save()
+  const open = await form.next()
+  await page.keyboard.type(' and of silence')
+  for (let left = 0; left < ' and of silence'.length; left += 1) await page.keyboard.press('ArrowLeft')
+  await open()
+  await form.letGo()
+  const id = await newId()
+  await page.keyboard.type(', long')
+  await eventually(
+    () => stored(id),
+    ({ title }) => title === 'An evening of talk, long and of silence',
+  )
+  expect(await title.inputValue()).toBe('An evening of talk, long and of silence')
+  expect(await focused()).toBe('field-title')
+})
+
+test('not one key is lost while the text of a new entry is being written and saved', { timeout: 300_000 }, async () => {
+  const words = 'What is said in time is heard in another, and what is not said waits.'
+  await openNew()
+  await page.locator('#field-title').fill('Heard in another')
+  const text = page.locator('[data-field-path="body"] [contenteditable=true]')
+  await text.click()
+  for (const [at, key] of [...words].entries()) {
+    await page.keyboard.type(key)
+    if (at === 10) await page.keyboard.press('Control+s')
+  }
+  const id = await newId()
+  await eventually(
+    () => stored(id),
+    ({ body }) => JSON.stringify(body).includes(words),
+  )
+  expect(await text.innerText()).toBe(words)
+})
+
+test('rows that are added while an entry is saved for the first time are there afterwards', {
+  timeout: 300_000,
+}, async () => {
+  await page.goto(`${server.url}/admin/collections/modules/create`, { waitUntil: 'networkidle' })
+  await page.locator('#field-title').fill('Beginning to listen')
+  const saves = await holdAnswers(/\/api\/modules\?/, 'POST')
+  await page.locator('#action-save-draft').click()
+  const save = await saves.next()
+  await page.getByRole('button', { name: 'Add Segment' }).click()
+  await page.locator('#field-segments__0__title').fill('Arriving')
+  await save()
+  await page.waitForURL(/\/modules\/[0-9a-f-]{24,}/)
+  await eventually(
+    () => stored(new URL(page.url()).pathname.split('/').at(-1) ?? '', 'modules'),
+    (module) => JSON.stringify(module).includes('"title":"Arriving"'),
+  )
+  expect(await page.locator('#field-segments__0__title').inputValue()).toBe('Arriving')
+})
+
+test('who leaves at once after the last word finds it again', { timeout: 300_000 }, async () => {
+  const id = await beginEssay('Nearly')
+  await page.locator('#field-title').press('End')
+  await page.keyboard.type(' done')
+  await goHome()
+  await eventually(
+    () => stored(id),
+    ({ title }) => title === 'Nearly done',
+  )
+})
+
+test('words that could not be saved when one left are said, and are there when the entry is opened again', {
+  timeout: 300_000,
+}, async () => {
+  const id = await beginEssay('Refused')
+  await page.route(/\/api\/essays\/[0-9a-f-]{24,}\?/, (route) => route.fulfill({ status: 500, body: '{}' }), {
+    times: 1,
+  })
+  await page.locator('#field-title').press('End')
+  await page.keyboard.type(' at first')
+  await goHome()
+  await page.getByText('The last words in “Refused at first” could not be saved.').waitFor()
+  await openAgain(id)
+  await eventually(
+    () => stored(id),
+    ({ title }) => title === 'Refused at first',
+  )
+})
+
+test('words typed into a form that the browser remembered are kept when the server sends it anew', {
+  timeout: 300_000,
+}, async () => {
+  const id = await beginEssay('Coming back')
+  await goHome()
+  const form = await holdForm()
+  await openAgain(id)
+  const anew = await form.next()
+  await page.locator('#field-title').press('End')
+  await page.keyboard.type(' at once')
+  await anew()
+  await form.letGo()
+  await eventually(
+    () => stored(id),
+    ({ title }) => title === 'Coming back at once',
+  )
+  expect(await page.locator('#field-title').inputValue()).toBe('Coming back at once')
+})
+
+test('a form that the browser remembered takes no words before it shows what was written last', {
+  timeout: 300_000,
+}, async () => {
+  const id = await beginEssay('Remembered')
+  const [title, series] = [page.locator('#field-title'), page.locator('#field-series')]
+  await series.fill('Written since')
+  await eventually(
+    () => stored(id),
+    ({ series }) => series === 'Written since',
+  )
+  await rest()
+  await goHome()
+  const form = await holdForm()
+  await openAgain(id)
+  const anew = await form.next()
+  await expect.poll(() => title.isDisabled()).toBe(true)
+  await anew()
+  await form.letGo()
+  await title.fill('Remembered, and gone on')
+  await eventually(
+    () => stored(id),
+    ({ title }) => title === 'Remembered, and gone on',
+  )
+  expect((await stored(id)).series).toBe('Written since')
+  expect(await series.inputValue()).toBe('Written since')
+})
+
+test('nobody leaves words without being asked that are saved nowhere yet', { timeout: 300_000 }, async () => {
+  await openNew()
+  await page.locator('#field-title').fill('Not begun')
+  await page.locator('a[href="/admin"]').first().click()
+  await page.getByRole('heading', { name: 'Leave without saving' }).waitFor()
+  await page.getByRole('button', { name: 'Stay on this page' }).click()
+  expect(await page.locator('#field-title').inputValue()).toBe('Not begun')
+
+  // The same, when the window is closed before the form has saved by itself; meanwhile it does.
+  const id = await beginEssay('Begun')
+  await page.locator('#field-title').press('End')
+  await page.keyboard.type(' and gone on')
+  const asked = page.waitForEvent('dialog')
+  await page.evaluate(() => void setTimeout(() => window.location.reload(), 0))
+  const question = await asked
+  expect(question.type()).toBe('beforeunload')
+  await question.dismiss()
+  await eventually(
+    () => stored(id),
+    ({ title }) => title === 'Begun and gone on',
+  )
+})
+
+test('what the server makes of words that it took is its own to decide, and is saved once', {
+  timeout: 300_000,
+}, async () => {
+  const id = await beginEssay('Trimmed')
+  const saves = countSaves()
+  await page.locator('#field-slug').fill('  trimmed-by-the-server  ')
+  await eventually(
+    () => stored(id),
+    ({ slug }) => slug === 'trimmed-by-the-server',
+  )
+  await rest()
+  await rest()
+  expect(saves()).toBe(1)
+  await page.locator('#field-series').fill('A series')
+  await eventually(
+    () => page.locator('#field-slug').inputValue(),
+    (slug) => slug === 'trimmed-by-the-server',
+  )
+})
+
+test('when a moment is said to be chosen, the form behind the dialog can be typed in', {
+  timeout: 300_000,
+}, async () => {
+  await beginEssay('At its moment')
+  await page.getByRole('button', { name: 'Schedule…' }).click()
+  const inTwoDays = new Date(Date.now() + 2 * 24 * 60 * 60 * 1000)
+  await page.getByLabel('Day').fill(inTwoDays.toISOString().slice(0, 'YYYY-MM-DD'.length))
+  // What is planned is read again afterwards, and that may take its time.
+  const list = await holdAnswers(/\/publishing\/schedules\?/, 'GET')
+  await page.locator('.irh-ask').getByRole('button', { name: 'Schedule' }).click()
+  await page.getByText('Goes live on').waitFor()
+  await page.locator('#field-title').fill('Typed at once')
+  expect(await page.locator('#field-title').inputValue()).toBe('Typed at once')
+  await list.letGo()
+})
+
 /** Longer than the form waits for more words before it saves. */
 const rest = async () => {
   const since = await page.evaluate(() => performance.now())
   await page.waitForFunction((begun) => performance.now() > begun + 2000, since)
 }
 
-type Stored = { title?: unknown; series?: unknown }
+type Stored = { title?: unknown; series?: unknown; slug?: unknown; body?: unknown }
 
-/** Each save reaches the server; its answer waits until the test lets it go. */
-async function holdSaves() {
+const holdSaves = () => holdAnswers(/\/api\/essays\/[0-9a-f-]{24,}\?.*draft=true/, 'PATCH')
+const holdFirstSave = () => holdAnswers(/\/api\/essays\?/, 'POST')
+/** The form's page, which the browser asks for when another screen led to it. */
+const holdForm = () => holdAnswers(/\/admin\/collections\/essays\/[0-9a-f-]{24,}/, 'GET')
+
+/** Each question reaches the server; its answer waits until the test lets it go. */
+async function holdAnswers(url: RegExp, method: string) {
   const waiting: (() => Promise<void>)[] = []
   let isHolding = true
-  await page.route(/\/api\/essays\/[0-9a-f-]{24,}\?.*draft=true/, async (route) => {
-    if (route.request().method() !== 'PATCH' || !isHolding) return route.continue()
+  await page.route(url, async (route) => {
+    if (route.request().method() !== method || !isHolding) return route.fallback()
     const response = await route.fetch()
     waiting.push(() => route.fulfill({ response }))
   })
@@ -106,7 +337,7 @@ async function holdSaves() {
         (count) => count > 0,
       )
       const answer = waiting.shift()
-      if (answer === undefined) throw new Error('nothing was saved')
+      if (answer === undefined) throw new Error('nothing was asked')
       return answer
     },
     letGo: async () => {
@@ -116,18 +347,43 @@ async function holdSaves() {
   }
 }
 
+/** How often an essay was saved since. */
+function countSaves(): () => number {
+  let count = 0
+  page.on('request', (request) => {
+    if (request.method() === 'PATCH' && request.url().includes('/api/essays/')) count += 1
+  })
+  return () => count
+}
+
+const focused = () => page.evaluate(() => document.activeElement?.id)
+const newId = async () => {
+  await page.waitForURL(/\/essays\/[0-9a-f-]{24,}/)
+  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
+}
+const openNew = () => page.goto(`${server.url}/admin/collections/essays/create`, { waitUntil: 'networkidle' })
+const goHome = async () => {
+  await page.locator('a[href="/admin"]').first().click()
+  await page.getByRole('heading', { name: /^Welcome/ }).waitFor()
+}
+const openAgain = async (id: string) => {
+  await page.goBack()
+  await page.waitForURL(new RegExp(id))
+  await page.locator('#field-title').waitFor()
+}
+
 async function beginEssay(title: string): Promise<string> {
-  await page.goto(`${server.url}/admin/collections/essays/create`, { waitUntil: 'networkidle' })
+  await openNew()
   await page.locator('#field-title').fill(title)
   await page.locator('#action-save-draft').click()
-  await page.waitForURL(/\/essays\/[0-9a-f-]{24,}/)
+  const id = await newId()
   await page.waitForLoadState('networkidle')
-  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  return id
 }
 
 /** As the newest draft has it. */
-const stored = (id: string): Promise<Stored> =>
-  page.evaluate(async (essay) => {
-    const answer = await fetch(`/api/essays/${essay}?draft=true&depth=0`, { cache: 'no-store' })
+const stored = (id: string, collection = 'essays'): Promise<Stored> =>
+  page.evaluate(async (entry) => {
+    const answer = await fetch(`/api/${entry}?draft=true&depth=0`, { cache: 'no-store' })
     return answer.json()
-  }, id)
+  }, `${collection}/${id}`)

@@ -12,6 +12,7 @@ import {
 import { useState } from 'react'
 import type { ContentCollection } from '#model/snapshot.ts'
 import { PublishingProgress } from '../publishing/PublishingProgress.tsx'
+import { useSaveDraft } from '../words/use-save-draft.ts'
 import type { ImpactQuestion } from './ask-impact.ts'
 import { FormDeedDialog } from './FormDeedDialog.tsx'
 
@@ -31,6 +32,7 @@ export function PublishButton({ collection }: { collection: ContentCollection })
   const { title } = useDocumentTitle()
   const isModified = useFormModified()
   const editDepth = useEditDepth()
+  const saveDraft = useSaveDraft()
   const [question, setQuestion] = useState<ImpactQuestion | null>(null)
   const [round, setRound] = useState(0)
   const url = `${config.routes.api}/${collection}${id === undefined ? '' : `/${id}`}`
@@ -40,14 +42,7 @@ export function PublishButton({ collection }: { collection: ContentCollection })
     if (id === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    if (!isModified) return
-    void submit({
-      acceptValues: { overrideLocalChanges: false },
-      action: `${url}?depth=0&draft=true`,
-      method: 'PATCH',
-      overrides: { _status: 'draft' },
-      skipValidation: true,
-    })
+    if (isModified) void saveDraft()
   })
 
   if (!hasPublishPermission) return null

@@ -2,8 +2,12 @@ import type { CollectionConfig, Config, GlobalConfig, Plugin } from 'payload'
 import { isSnapshotCollection } from '#model/snapshot.ts'
 
 const folder = '/admin/impact'
-/** In every form: leads to a field that is named, keeps what is typed while a save is on its way, and lets no row wait. */
-const inForms = ['/admin/OpenField.tsx#OpenField', '/admin/KeepWords.tsx#KeepWords', '/admin/AskForRows.tsx#AskForRows']
+/** In every form: leads to a field that is named, keeps what is typed, and lets no row wait. */
+const inForms = [
+  '/admin/OpenField.tsx#OpenField',
+  '/admin/words/KeepWords.tsx#KeepWords',
+  '/admin/AskForRows.tsx#AskForRows',
+]
 
 /** Puts what visitors will see otherwise before every deed in a form that they would see. */
 export const impactFirst: Plugin = (config: Config): Config => ({
@@ -35,6 +39,7 @@ function withCollectionButtons(collection: CollectionConfig): CollectionConfig {
           ...(hasDrafts
             ? {
                 PublishButton: { path: `${folder}/PublishButton.tsx#PublishButton`, clientProps },
+                SaveDraftButton: '/admin/words/SaveDraftButton.tsx#SaveDraftButton',
                 UnpublishButton: { path: `${folder}/UnpublishItem.tsx#UnpublishItem`, clientProps },
               }
             : { SaveButton: { path: `${folder}/SaveButton.tsx#SaveButton`, clientProps } }),

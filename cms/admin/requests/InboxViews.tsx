@@ -1,14 +1,11 @@
 import Link from 'next/link'
 import type { BeforeListTableServerProps, Payload } from 'payload'
-import { openStatuses } from '#model/partners/request-flags.ts'
-import { today } from '#model/today.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { mailHealth } from '../../mail/health.ts'
 import { requestsHealth } from '../../partners/collaboration-requests/health.ts'
 import { inboxLag } from '../../partners/collaboration-requests/inbox.ts'
 import { Figures } from './Figures.tsx'
-
-type View = { name: string; query: string }
+import { viewsFor } from './views.ts'
 
 /** Above the list of requests: the ways staff look at it, what came in, and the file for a spreadsheet. */
 export async function InboxViews({
@@ -58,23 +55,6 @@ export async function InboxViews({
 const currentView = (searchParams: Record<string, unknown> | undefined): string => {
   const view = searchParams?.['view']
   return typeof view === 'string' ? view : 'all'
-}
-
-const where = (field: string, operator: string, value: string, index = 0): string =>
-  `&where[or][0][and][${index}][${field}][${operator}]=${encodeURIComponent(value)}`
-
-function viewsFor(userId: string): View[] {
-  const open = openStatuses.join(',')
-  return [
-    { name: 'New', query: where('status', 'equals', 'new') + where('redactedAt', 'exists', 'false', 1) },
-    { name: 'Mine', query: where('assignee', 'equals', userId) + where('status', 'in', open, 1) },
-    {
-      name: 'Waiting',
-      query: where('nextStepOn', 'less_than_equal', `${today()}T23:59:59.999Z`) + where('status', 'in', open, 1),
-    },
-    { name: 'Quarantine', query: where('status', 'equals', 'quarantined') },
-    { name: 'All', query: '' },
-  ]
 }
 
 /** How long people wait for us, and whether anything is stuck on its way. */

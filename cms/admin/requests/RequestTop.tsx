@@ -36,12 +36,14 @@ export function RequestTop({ data, id, payload }: UIFieldServerProps) {
         </ul>
       )}
       {reasons && reasons.length > 0 && <p>What seemed odd: {reasons.map(doubtWords).join('; ')}.</p>}
-      <SpamKeys
-        status={status}
-        url={`${api}/collaboration-requests/${id}`}
-        list={`${api}/collaboration-requests?where[status][equals]=quarantined&where[id][not_equals]=${id}&limit=1&depth=0&sort=receivedAt&select[reference]=true`}
-        admin={`${admin}/collections/collaboration-requests`}
-      />
+      {!redactedAt && (
+        <SpamKeys
+          status={status}
+          url={`${api}/collaboration-requests/${id}`}
+          list={`${api}/collaboration-requests?where[status][equals]=quarantined&where[redactedAt][exists]=false&where[id][not_equals]=${id}&limit=1&depth=0&sort=receivedAt&select[reference]=true`}
+          admin={`${admin}/collections/collaboration-requests`}
+        />
+      )}
     </div>
   )
 }

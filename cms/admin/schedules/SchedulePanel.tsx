@@ -1,9 +1,10 @@
 'use client'
-import { useConfig, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
+import { useConfig, useDocumentInfo, useFormModified } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { z } from 'zod'
 import { momentWords, scheduleActions, scheduleStates } from '#model/publishing/schedules.ts'
 import { askApi, messageOf } from '../ask-api.ts'
+import { useSaveDraft } from '../words/use-save-draft.ts'
 import { ScheduleDialog } from './ScheduleDialog.tsx'
 import { ScheduleList } from './ScheduleList.tsx'
 
@@ -31,7 +32,7 @@ export function SchedulePanel() {
   const { config } = useConfig()
   const { collectionSlug: collection, id, lastUpdateTime } = useDocumentInfo()
   const isModified = useFormModified()
-  const { submit } = useForm()
+  const saveDraft = useSaveDraft()
   const [known, setKnown] = useState<z.infer<typeof list> | null>(null)
   const [isOpen, setOpen] = useState(false)
   const [said, setSaid] = useState<{ words: string; isFault: boolean } | null>(null)
@@ -52,13 +53,8 @@ export function SchedulePanel() {
   if (!(collection && id) || known === null) return null
 
   /** The version on the screen is what was typed up to now, saved or not. */
-  const saveDraft = async () => {
-    const saved = await submit({
-      acceptValues: { overrideLocalChanges: false },
-      action: `${config.routes.api}/${collection}/${id}?depth=0&draft=true`,
-      method: 'PATCH',
-      overrides: { _status: 'draft' },
-    })
+  const saveScreen = async () => {
+    const saved = await saveDraft({ isQuiet: true })
     if (saved?.res.ok !== true) {
       throw new Error('What is on the screen could not be saved. Look at the form, then try again.')
     }
@@ -89,13 +85,14 @@ export function SchedulePanel() {
           isPlanned={known.schedules.some(({ state, action }) => state === 'waiting' && action === 'publish')}
           onClose={() => setOpen(false)}
           onSchedule={async (choice) => {
-            if (isModified && choice.action === 'publish' && choice.version === 'newest') await saveDraft()
+            if (isModified && choice.action === 'publish' && choice.version === 'newest') await saveScreen()
             const { schedule, problems } = await askApi(made, url, { collection, id: String(id), ...choice })
             const moment = momentWords(schedule.at, schedule.timeZone)
             const words = schedule.action === 'publish' ? `Goes live on ${moment}.` : `Is taken down on ${moment}.`
             const warning = problems.length === 0 ? '' : ` It could not go out as it is now: ${problems.join(' ')}`
             setSaid({ words: words + warning, isFault: problems.length > 0 })
-            await look()
+            // The dialog closes as this is said: as long as it is open, nothing typed reaches the form behind it.
+            void look()
           }}
         />
       )}

@@ -1,12 +1,14 @@
 import type { Payload } from 'payload'
 import { everything } from '../../database/everything.ts'
 import { isUnreadable } from '../../fields/sealed.ts'
-import type { CollaborationRequest, Outbox } from '../../generated/payload-types.ts'
+import type { CollaborationRequest, Outbox, User } from '../../generated/payload-types.ts'
 import { type Waiting, waitingFrom } from './inbox.ts'
 
 export type About = {
   requests: CollaborationRequest[]
   mails: Outbox[]
+  /** Somebody works here under this address. */
+  accounts: Pick<User, 'id' | 'name' | 'email' | 'role' | 'createdAt'>[]
   /** Sent, and not copied here yet; `null` when the server is stopped, and nobody can say. */
   waiting: Waiting | null
   /** Here, but sealed with a key that is missing: nobody can say whose they are. */
@@ -27,7 +29,22 @@ export async function about(payload: Payload, email: string): Promise<About> {
     ({ to, reference }) => to.toLowerCase() === wanted || (reference && references.has(reference)),
   )
   const addresses = [...allRequests.map((request) => request.email), ...allMails.map(({ to }) => to)]
-  return { requests, mails, waiting, unreadable: addresses.filter(isUnreadable).length }
+  const { docs } = await payload.find({
+    collection: 'users',
+    where: { email: { equals: wanted } },
+    select: { name: true, email: true, role: true, createdAt: true },
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+  })
+  const accounts = docs.map((account) => ({
+    id: account.id,
+    name: account.name,
+    email: account.email,
+    role: account.role,
+    createdAt: account.createdAt,
+  }))
+  return { requests, mails, accounts, waiting, unreadable: addresses.filter(isUnreadable).length }
 }
 
 async function readAll<C extends 'collaboration-requests' | 'outbox'>(payload: Payload, collection: C) {

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises'
+import { readdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type Redirect, redirectSchema } from '#model/publishing/redirects.ts'
@@ -18,6 +19,9 @@ export const releasesDir = (dataDir: string): string => join(dataDir, 'releases'
 
 const numberOf = (name: string): number => Number(releaseName.exec(name)?.[1] ?? 0)
 
+// What is looked up and renamed here takes microseconds. Through the thread pool each would wait behind whatever is being
+// compressed or synced there, and an edit asks for eight of them in a row.
+
 const whenMissing =
   <T>(instead: T) =>
   (error: NodeJS.ErrnoException): T => {
@@ -25,21 +29,40 @@ const whenMissing =
     throw error
   }
 
+function names(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return []
+    throw error
+  }
+}
+
+function targetOf(link: string): string | null {
+  try {
+    return readlinkSync(link)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null
+    if (codeOf(error) !== 'EINVAL') throw error
+    throw new ReleaseError(
+      `${link} is no link to a release: whoever copied the data folder followed the link. Move it away, then publish.`,
+    )
+  }
+}
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null)
+
 /** Newest first. */
 export async function releaseNames(dataDir: string): Promise<string[]> {
-  const names = await readdir(releasesDir(dataDir)).catch(whenMissing<string[]>([]))
-  return names.filter((name) => releaseName.test(name)).sort((one, other) => numberOf(other) - numberOf(one))
+  return names(releasesDir(dataDir))
+    .filter((name) => releaseName.test(name))
+    .sort((one, other) => numberOf(other) - numberOf(one))
 }
 
 /** The name of the release that `current` names; `null` when there is none yet. */
 export async function currentName(dataDir: string): Promise<string | null> {
   const link = join(dataDir, 'current')
-  const target = await readlink(link).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EINVAL') return whenMissing(null)(error)
-    throw new ReleaseError(
-      `${link} is no link to a release: whoever copied the data folder followed the link. Move it away, then publish.`,
-    )
-  })
+  const target = targetOf(link)
   return target === null ? null : basename(resolve(dataDir, target))
 }
 
@@ -126,8 +149,8 @@ const besidePublic = ['manifest.json', 'redirects.json', 'reads.json', 'held.jso
 
 /** Gives a finished folder its name and makes it what visitors see, each in one step that cannot be seen half done. */
 export async function makeCurrent(dataDir: string, unfinishedDir: string, name: string): Promise<void> {
-  await rename(unfinishedDir, join(releasesDir(dataDir), name))
-  await nameCurrent(dataDir, name)
+  renameSync(unfinishedDir, join(releasesDir(dataDir), name))
+  nameCurrent(dataDir, name)
   // Both at once. Should a power cut leave the second without the first, the newest whole release is shown and this one
   // is made again: its marks are still there.
   await syncTogether([releasesDir(dataDir), dataDir])
@@ -135,13 +158,13 @@ export async function makeCurrent(dataDir: string, unfinishedDir: string, name: 
 
 /** Makes a release that is there the one that visitors see. */
 export async function pointCurrent(dataDir: string, name: string): Promise<void> {
-  await nameCurrent(dataDir, name)
+  nameCurrent(dataDir, name)
   await syncTogether([dataDir])
 }
 
-async function nameCurrent(dataDir: string, name: string): Promise<void> {
+function nameCurrent(dataDir: string, name: string): void {
   const link = join(dataDir, `current.${process.pid}`)
-  await rm(link, { force: true })
-  await symlink(join('releases', name), link)
-  await rename(link, join(dataDir, 'current'))
+  rmSync(link, { force: true })
+  symlinkSync(join('releases', name), link)
+  renameSync(link, join(dataDir, 'current'))
 }

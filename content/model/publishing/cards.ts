@@ -21,6 +21,7 @@ const recipe = 1
  * what was drawn once is never drawn again.
  */
 export const cardName = ({ title, kind, siteName, path }: Card, sha256: (text: string) => string): string =>
-  `${sha256(JSON.stringify([recipe, colors.light, title, kind, siteName, path])).slice(0, 32)}.png`
+  `${sha256(JSON.stringify([recipe, colors.light, title, kind, siteName, path])).slice(0, 16)}.png`
 
-export const isCardName = (name: string): boolean => /^[0-9a-f]{32}\.png$/.test(name)
+/** Older releases name them by twice as many letters. */
+export const isCardName = (name: string): boolean => /^(?:[0-9a-f]{16}){1,2}\.png$/.test(name)

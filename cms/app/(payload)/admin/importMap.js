@@ -19,10 +19,11 @@ import { PreviewLinksPanel as PreviewLinksPanel_b4e1ad74a9524ce7543d9031d1a21df0
 import { ConfirmationFilter as ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac } from '../../../admin/ConfirmationFilter.tsx'
 import { WithoutBulk as WithoutBulk_61c86f611f442fcfbef75bce4d79cd8d } from '../../../admin/lists/WithoutBulk.tsx'
 import { OpenField as OpenField_9aa8ae79cf06411e9b54c574e84f1f6f } from '../../../admin/OpenField.tsx'
-import { KeepWords as KeepWords_63ea431d138f3171ea6469fac1ba26de } from '../../../admin/KeepWords.tsx'
+import { KeepWords as KeepWords_765355d546c345bb6bf8b7c0d5624197 } from '../../../admin/words/KeepWords.tsx'
 import { AskForRows as AskForRows_48d182a3d397096699a3ffaa596f9835 } from '../../../admin/AskForRows.tsx'
 import { DeleteItem as DeleteItem_7ee1d292ed36ac46ee80c80c323a884b } from '../../../admin/impact/DeleteItem.tsx'
 import { PublishButton as PublishButton_af032920678232912746549f5c663a0d } from '../../../admin/impact/PublishButton.tsx'
+import { SaveDraftButton as SaveDraftButton_07438c6bd9c6ebfe31cc39255d562f35 } from '../../../admin/words/SaveDraftButton.tsx'
 import { UnpublishItem as UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6 } from '../../../admin/impact/UnpublishItem.tsx'
 import { SaveButton as SaveButton_e074eada3d3f6ac4cc270c827f2c0858 } from '../../../admin/impact/SaveButton.tsx'
 import { VerbAdvice as VerbAdvice_d3e3d7ef8e7f36416d4409f96e5edef4 } from '../../../admin/curriculum/VerbAdvice.tsx'
@@ -83,10 +84,11 @@ export const importMap = {
   "/admin/ConfirmationFilter.tsx#ConfirmationFilter": ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac,
   "/admin/lists/WithoutBulk.tsx#WithoutBulk": WithoutBulk_61c86f611f442fcfbef75bce4d79cd8d,
   "/admin/OpenField.tsx#OpenField": OpenField_9aa8ae79cf06411e9b54c574e84f1f6f,
-  "/admin/KeepWords.tsx#KeepWords": KeepWords_63ea431d138f3171ea6469fac1ba26de,
+  "/admin/words/KeepWords.tsx#KeepWords": KeepWords_765355d546c345bb6bf8b7c0d5624197,
   "/admin/AskForRows.tsx#AskForRows": AskForRows_48d182a3d397096699a3ffaa596f9835,
   "/admin/impact/DeleteItem.tsx#DeleteItem": DeleteItem_7ee1d292ed36ac46ee80c80c323a884b,
   "/admin/impact/PublishButton.tsx#PublishButton": PublishButton_af032920678232912746549f5c663a0d,
+  "/admin/words/SaveDraftButton.tsx#SaveDraftButton": SaveDraftButton_07438c6bd9c6ebfe31cc39255d562f35,
   "/admin/impact/UnpublishItem.tsx#UnpublishItem": UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6,
   "/admin/impact/SaveButton.tsx#SaveButton": SaveButton_e074eada3d3f6ac4cc270c827f2c0858,
   "/admin/curriculum/VerbAdvice.tsx#VerbAdvice": VerbAdvice_d3e3d7ef8e7f36416d4409f96e5edef4,

@@ -1,0 +1,87 @@
+'use client'
+import { LeaveWithoutSaving, useAllFormFields, useConfig, useDocumentInfo, useForm } from '@payloadcms/ui'
+import type { FormState } from 'payload'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { withWords } from './left-behind.ts'
+import { isOneOf, isSame, type Unsaved, unsavedIn, valueAt } from './unsaved.ts'
+import { useLeaving } from './use-leaving.ts'
+import { useSaveDraft } from './use-save-draft.ts'
+import { isSaving, watchSaves } from './watch-saves.ts'
+
+const patienceMs = 1500
+
+/**
+ * What is typed is kept, whatever the form does meanwhile. Payload protects the field typed in last and no other: the
+ * answer to a save puts what was sent back into all the rest, and says that nothing is left to save. Here a field counts
+ * as unsaved until the server has taken its words: then they are what was sent, or what is stored. What the server made
+ * of words that it took, trimmed or filled in, is its own to decide.
+ */
+export function KeepWords() {
+  const [fields, dispatch] = useAllFormFields()
+  const { collectionSlug, data, docConfig, globalSlug, hasSavePermission, id, initialState } = useDocumentInfo()
+  const { config } = useConfig()
+  const { setModified } = useForm()
+  const saveDraft = useSaveDraft()
+  const unsaved = useRef<Unsaved>(new Map())
+  const sent = useRef<{ from: FormState | undefined; fields: FormState }>(undefined)
+  const [timesBack, setTimesBack] = useState(0)
+  const isKeptByItself = Boolean(docConfig?.versions?.drafts) && hasSavePermission === true
+  const isNew = collectionSlug !== undefined && id === undefined
+
+  const look = () => {
+    // What was sent counts until the page has come anew.
+    const taken = sent.current?.from === initialState ? sent.current?.fields : initialState
+    unsaved.current = unsavedIn(fields, (path) => [valueAt(data, path), taken?.[path]?.value])
+  }
+  const latest = useRef({ fields, look, saveDraft })
+  latest.current = { fields, look, saveDraft }
+
+  useEffect(() => {
+    const to = globalSlug === undefined ? `/${collectionSlug}${isNew ? '' : `/${id}`}` : `/globals/${globalSlug}`
+    return watchSaves((path) => {
+      const { fields: now } = latest.current
+      return () => {
+        if (path !== config.routes.api + to) return
+        sent.current = { from: initialState, fields: now }
+        latest.current.look()
+      }
+    })
+  }, [collectionSlug, config.routes.api, globalSlug, id, initialState, isNew])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks at the form as it is now drawn
+  useLayoutEffect(() => {
+    const before = unsaved.current
+    latest.current.look()
+    const kept: FormState = {}
+    for (const [path, { field }] of unsaved.current) {
+      if (!field.isModified) kept[path] = { ...field, isModified: true }
+    }
+    let isBack = false
+    for (const [path, { field, known }] of before) {
+      const here = fields[path]
+      // Whoever takes words back themselves types: that is marked. Here the form was filled anew.
+      if (here === undefined || here.isModified || isSame(here.value, field.value)) continue
+      if (!isOneOf(known, here.value)) continue
+      kept[path] = withWords(here, field)
+      isBack = true
+    }
+    if (Object.keys(kept).length > 0) dispatch({ type: 'UPDATE_MANY', formState: kept })
+    if (isBack) setTimesBack((times) => times + 1)
+  }, [fields, data, initialState, dispatch])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again after each save, and when the form was filled anew
+  useEffect(() => {
+    if (unsaved.current.size === 0) return
+    setModified(true)
+    if (!isKeptByItself || isNew) return
+    // Payload saves by itself when something is typed, and not when a save leaves something over.
+    const timer = setTimeout(() => {
+      if (unsaved.current.size > 0 && !isSaving()) void latest.current.saveDraft({ isQuiet: true })
+    }, patienceMs)
+    return () => clearTimeout(timer)
+  }, [data, timesBack, isKeptByItself, isNew, setModified])
+
+  useLeaving({ unsaved, isKeptByItself })
+  // An entry that was never saved is kept nowhere.
+  return isNew && isKeptByItself ? <LeaveWithoutSaving /> : null
+}

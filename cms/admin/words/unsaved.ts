@@ -1,0 +1,36 @@
+import type { FormField, FormState } from 'payload'
+
+/** An approval ends with the next change of the text, and a save says itself what state it leads to. */
+const decidedByServer = new Set(['review.stage', '_status'])
+
+/** Fields that hold what the server was never told, each with what the server may have instead. */
+export type Unsaved = Map<string, { field: FormField; known: readonly unknown[] }>
+
+export function unsavedIn(fields: FormState, knownAt: (path: string) => readonly unknown[]): Unsaved {
+  const unsaved: Unsaved = new Map()
+  for (const [path, field] of Object.entries(fields)) {
+    if (decidedByServer.has(path)) continue
+    const known = knownAt(path)
+    if (!isOneOf(known, field.value)) unsaved.set(path, { field, known })
+  }
+  return unsaved
+}
+
+export const isOneOf = (known: readonly unknown[], value: unknown): boolean => known.some((one) => isSame(value, one))
+
+export function isSame(value: unknown, stored: unknown): boolean {
+  if (value === stored || (isEmpty(value) && isEmpty(stored))) return true
+  // Of a list the field knows the number of rows; each row's own fields are compared.
+  if (Array.isArray(stored) && typeof value === 'number') return stored.length === value
+  return typeof value === 'object' && typeof stored === 'object' && JSON.stringify(value) === JSON.stringify(stored)
+}
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+export const valueAt = (data: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce(
+      (value: unknown, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+      data,
+    )
