@@ -222,6 +222,33 @@ test('words typed into a form that the browser remembered are kept when the serv
   expect(await page.locator('#field-title').inputValue()).toBe('Coming back at once')
 })
 
+test('a form that the browser remembered takes no words before it shows what was written last', {
+  timeout: 300_000,
+}, async () => {
+  const id = await beginEssay('Remembered')
+  const [title, series] = [page.locator('#field-title'), page.locator('#field-series')]
+  await series.fill('Written since')
+  await eventually(
+    () => stored(id),
+    ({ series }) => series === 'Written since',
+  )
+  await rest()
+  await goHome()
+  const form = await holdForm()
+  await openAgain(id)
+  const anew = await form.next()
+  await expect.poll(() => title.isDisabled()).toBe(true)
+  await anew()
+  await form.letGo()
+  await title.fill('Remembered, and gone on')
+  await eventually(
+    () => stored(id),
+    ({ title }) => title === 'Remembered, and gone on',
+  )
+  expect((await stored(id)).series).toBe('Written since')
+  expect(await series.inputValue()).toBe('Written since')
+})
+
 test('nobody leaves words without being asked that are saved nowhere yet', { timeout: 300_000 }, async () => {
   await openNew()
   await page.locator('#field-title').fill('Not begun')
@@ -292,7 +319,7 @@ type Stored = { title?: unknown; series?: unknown; slug?: unknown; body?: unknow
 const holdSaves = () => holdAnswers(/\/api\/essays\/[0-9a-f-]{24,}\?.*draft=true/, 'PATCH')
 const holdFirstSave = () => holdAnswers(/\/api\/essays\?/, 'POST')
 /** The form's page, which the browser asks for when another screen led to it. */
-const holdForm = () => holdAnswers(/\/collections\/essays\/[0-9a-f-]{24,}/, 'GET')
+const holdForm = () => holdAnswers(/\/admin\/collections\/essays\/[0-9a-f-]{24,}/, 'GET')
 
 /** Each question reaches the server; its answer waits until the test lets it go. */
 async function holdAnswers(url: RegExp, method: string) {

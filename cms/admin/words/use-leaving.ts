@@ -15,6 +15,7 @@ import { holdPlace } from './hold-place.ts'
 import { forget, leaveBehind, takeUp, wordsFor } from './left-behind.ts'
 import { unheardTexts } from './unheard-texts.ts'
 import type { Unsaved } from './unsaved.ts'
+import { useRemembered } from './use-remembered.ts'
 import { useSaveDraft } from './use-save-draft.ts'
 
 type Props = { unsaved: RefObject<Unsaved>; isKeptByItself: boolean }
@@ -54,13 +55,14 @@ export function useLeaving({ unsaved, isKeptByItself }: Props): void {
       else toast.error(`The last words in “${title}” could not be saved. Open it again: they are still there.`)
     })
   }
+  const isRemembered = useRemembered(entry)
   const latest = useRef({ fields, isModified, leave, saveDraft })
   latest.current = { fields, isModified, leave, saveDraft }
 
   useLayoutEffect(() => () => latest.current.leave(), [])
 
   useLayoutEffect(() => {
-    if (isInitializing) return
+    if (isInitializing || isRemembered) return
     const left = takeUp(entry)
     if (left === undefined) return
     const words = wordsFor(latest.current.fields, left.unsaved)
@@ -69,7 +71,7 @@ export function useLeaving({ unsaved, isKeptByItself }: Props): void {
       setModified(true)
     }
     left.place?.goBack()
-  }, [isInitializing, entry, dispatch, setModified])
+  }, [isInitializing, isRemembered, entry, dispatch, setModified])
 
   useEffect(() => {
     if (!isKeptByItself || id === undefined) return
