@@ -1,4 +1,5 @@
 import type { Config } from 'payload'
+import { minPasswordLength } from '#model/staff/users.ts'
 
 /** The admin's own words, where Payload's are technical or run on. */
 export const plainWords = {
@@ -26,7 +27,7 @@ export const plainWords = {
         loggedOutSuccessfully: 'You have signed out.',
         loggingOut: 'Signing out…',
         logOut: 'Sign out',
-        newPassword: 'New password',
+        newPassword: `New password, at least ${minPasswordLength} characters`,
         passwordResetSuccessfully: 'Your new password is kept.',
         resend: 'Send again',
         resetPassword: 'Choose a new password',
@@ -57,11 +58,17 @@ export const plainWords = {
         showAll: 'Open all',
       },
       general: {
+        aboutToRestore: '<1>{{title}}</1> leaves the trash.',
+        aboutToRestoreAsDraft: '<1>{{title}}</1> leaves the trash as a draft: visitors see nothing of it.',
+        aboutToRestoreAsDraftCount:
+          '{{count}} of these ({{label}}) leave the trash as drafts: visitors see nothing of them.',
+        aboutToRestoreCount: '{{count}} of these ({{label}}) leave the trash.',
         adminTheme: 'Colors',
         automatic: 'As on this device',
         backToDashboard: 'Back to the home screen',
         bulkUpload: 'Add several',
         changesNotSaved: 'What you changed is not saved. If you leave now, it is lost.',
+        confirmRestoration: 'Bring it back?',
         create: 'Make the account',
         created: 'Added',
         createdAt: 'Added',
@@ -97,11 +104,14 @@ export const plainWords = {
         resetPreferences: 'Forget my settings',
         resetPreferencesDescription: 'Columns, filters and open parts will be as at the beginning.',
         restore: 'Bring back',
+        restoreAsPublished: 'Make it public again, as it was',
+        restoring: 'Bringing it back …',
         selectValue: 'Choose',
         sorryNotFound: 'There is no such screen, or it is not for your account.',
         submissionSuccessful: 'Done.',
         successfullyCreated: 'Added.',
         successfullyDuplicated: 'Copied. You are looking at the copy.',
+        titleRestored: '“{{title}}” is back.',
         true: 'Yes',
         unauthorized: 'Not for your account',
         untitled: 'Without a title',

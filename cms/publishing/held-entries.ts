@@ -11,19 +11,31 @@ import { pathOfFile } from './release/public-files.ts'
 
 type Parts = Pick<Drawing, 'idOf'> & { payload: Payload }
 
+/** What the renderer says of a page that shows an entry which is held back itself. */
+const lackingEntry = /: (?<collection>[a-z]+)\/(?<key>\S+): not in the snapshot, so it cannot be drawn/
+
 /** What stays as visitors know it, with the entry to look at: so that the history can lead there. */
 export async function heldEntries(
   { made, invalid }: { made: { held: HeldBack[] }; invalid: Invalid[] },
   { idOf, payload }: Parts,
 ): Promise<HeldEntry[]> {
+  const lacking = async (message: string): Promise<string | null> => {
+    const { collection = '', key = '' } = lackingEntry.exec(message)?.groups ?? {}
+    const slug = contentCollections.find((known) => known === collection)
+    if (slug === undefined) return null
+    const title = await titleIn({ collection: slug, id: idOf({ collection: slug, key }) }, payload)
+    return `it needs “${title ?? key}”, which is not on the site. Mend that first`
+  }
   const held = [
-    ...made.held.map(({ collection, key, page, message, field }) => ({
-      collection,
-      id: collection === null || key === null ? null : idOf({ collection, key }),
-      name: key ?? pathOfFile(page.slice(1)),
-      message: page === '' ? message : `${page}: ${message}`,
-      field,
-    })),
+    ...(await Promise.all(
+      made.held.map(async ({ collection, key, page, message, field }) => ({
+        collection,
+        id: collection === null || key === null ? null : idOf({ collection, key }),
+        name: key ?? pathOfFile(page.slice(1)),
+        message: (await lacking(message)) ?? (page === '' ? message : `${page}: ${message}`),
+        field,
+      })),
+    )),
     ...invalid.map(({ collection, id, key, message, faults }) => ({
       collection,
       id,

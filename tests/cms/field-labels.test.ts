@@ -61,3 +61,19 @@ test('an entry that the site holds back is named with the labels of its form', a
     }),
   )
 })
+
+test('a page is held back for a picture in words that say which, not by the name of its file', async () => {
+  const id = await all.make('media', { alt: 'A lamp beside the window' })
+  const held = {
+    collection: 'pages',
+    key: '/lamp/',
+    page: '/lamp/',
+    message: '/lamp/ could not be drawn: media/0123456789abcdef: not in the snapshot, so it cannot be drawn',
+    field: null,
+  } as const
+  const idOf = ({ collection }: { collection: string }) => (collection === 'media' ? id : null)
+  const [entry] = await cms.inScope(() =>
+    heldEntries({ made: { held: [held] }, invalid: [] }, { idOf, payload: cms.payload }),
+  )
+  expect(entry?.message).toBe('it needs “A lamp beside the window”, which is not on the site. Mend that first')
+})

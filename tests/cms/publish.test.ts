@@ -9,6 +9,9 @@ import { readHold, writeHold } from '#cms/publishing/hold/hold.ts'
 import type { TestCms } from '#tests/support/payload.ts'
 import { headed, linking, openSeededSite, type Published, written } from '#tests/support/publishing.ts'
 
+// What the publisher takes for the end of a burst (cms/publishing/due.ts), with room for what a save takes until its mark.
+const shortestRestMs = 400
+
 let cms: TestCms
 let site: Published
 beforeAll(async () => {
@@ -107,11 +110,15 @@ describe('publishing', () => {
   test('sends twenty quick saves out in two or three releases, and the last one wins', async () => {
     const id = await save('POST', '/api/essays', essay('Saved often'))
     const before = await site.quiet()
+    let bursts = 1
     for (let count = 1; count <= 20; count++) {
+      const startedAt = performance.now()
       await save('PATCH', `/api/essays/${id}`, { body: written(`Form ${count} of the text.`), _status: 'published' })
+      // Where a machine is that slow, what comes after a rest is a burst of its own.
+      if (performance.now() - startedAt > shortestRestMs) bursts += 1
     }
     await site.until(async () => expect(await site.read('/philosophy/saved-often/')).toContain('Form 20 of the text.'))
-    expect((await site.quiet()) - before).toBeLessThanOrEqual(3)
+    expect((await site.quiet()) - before).toBeLessThanOrEqual(1 + 2 * bursts)
   })
 
   test('makes good at the next start what a crash between save and release left undone', async () => {

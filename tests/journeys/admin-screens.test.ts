@@ -1,8 +1,12 @@
 // Screens and states of the admin that one comes to by doing something. Axe looks at each, in light and in dark.
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
-import { type RunningServer, startServer } from '#tests/support/server.ts'
+import { written } from '#tests/support/publishing.ts'
+import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 const wide = { width: 1440, height: 1000 }
 const narrow = { width: 320, height: 640 }
@@ -43,6 +47,35 @@ async function expectAccessible(on: Page = page): Promise<void> {
     }, theme)
     expect(await accessibilityFaults(on), `${on.url()}, ${theme}`).toEqual([])
   }
+}
+
+/** Asks as the admin who is signed in, through the doors that forms use. */
+async function ask(method: string, path: string, data?: unknown) {
+  const answer = await page.request.fetch(server.url + path, { method, data, headers: { origin: server.url } })
+  expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true)
+  return Object(await answer.json())
+}
+
+async function draftOf(title: string, fields: object = {}): Promise<string> {
+  const lead = 'A lead of one sentence that can stand alone.'
+  const essay = { title, lead, body: written('A room has two doors.'), ...fields, _status: 'draft' }
+  return (await ask('POST', '/api/essays?draft=true', essay)).doc.id
+}
+
+async function pictureOf(alt: string): Promise<{ id: string; filename: string; hash: string }> {
+  const background = { r: alt.length, g: 90, b: 120 }
+  const buffer = await sharp({ create: { width: 600, height: 400, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
+  const answer = await page.request.post(`${server.url}/api/media`, {
+    headers: { origin: server.url },
+    multipart: {
+      _payload: JSON.stringify({ alt, visibility: 'public' }),
+      file: { name: 'picture.jpg', mimeType: 'image/jpeg', buffer },
+    },
+  })
+  expect(answer.status(), await answer.text()).toBe(201)
+  return Object(await answer.json()).doc
 }
 
 /** Nothing lies beside the screen of a phone, and what is pressed is large enough there. */
@@ -137,6 +170,159 @@ test('an empty trash and one that holds something', async () => {
   await page.getByRole('link', { name: 'Thrown away' }).click()
   await page.getByText('This is in the trash.', { exact: false }).waitFor()
   await expectAccessible()
+  await page.getByRole('button', { name: 'Bring back' }).click()
+  await page.getByRole('heading', { name: 'Bring it back?' }).waitFor()
+  await page.getByText('leaves the trash as a draft', { exact: false }).waitFor()
+  await expectAccessible()
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  await page.waitForURL(new RegExp(`/collections/essays/${doc.id}$`))
+  await page.locator('#action-save').waitFor()
+})
+
+test('entries can be chosen in a list only where something can be done with many', async () => {
+  const boxes = page.getByRole('checkbox', { name: /^Select / })
+  const thrown = await draftOf('Thrown away with others')
+  await ask('PATCH', `/api/essays/${thrown}?trash=true`, { deletedAt: new Date().toISOString() })
+  await open('/admin/collections/essays')
+  await page.locator('tbody a').first().waitFor()
+  expect(await boxes.count()).toBe(0)
+  await open('/admin/collections/essays/trash')
+  await boxes.first().check()
+  await page.getByRole('button', { name: 'Bring back' }).waitFor()
+  await open('/admin/collections/users')
+  await boxes.first().waitFor()
+})
+
+const moments = [
+  ['queued', { state: 'queued', dirty: true }, 'A change is about to be published.'],
+  ['drawn', { state: 'drawing', dirty: true, drawn: { count: 11, of: 26 }, seconds: 7 }, 'The pages are being drawn.'],
+  ['checked', { state: 'checking', dirty: true, seconds: 2 }, 'The new pages are being checked.'],
+] as const
+test.each(moments)('how the site stands while it is %s', async (_, moment, words) => {
+  // All of this takes some tens of milliseconds, so that what the server answers is held at one moment of it.
+  await page.route('**/api/publishing/status', async (route) => {
+    await route.fulfill({ json: { ...(await ask('GET', '/api/publishing/status')), ...moment } })
+  })
+  for (const screen of ['/admin', '/admin/collections/releases']) {
+    await page.goto(server.url + screen)
+    await page.getByText(words, { exact: false }).waitFor()
+    await expectAccessible()
+    await expectAccessibleOnPhone()
+  }
+  await page.unroute('**/api/publishing/status')
+})
+
+test('a plan that could not be carried out is named on the home screen, with the reason and the way to its entry', async () => {
+  const id = await draftOf('Planned, then thrown away')
+  // Plans are for whole minutes; the next one may be about to begin.
+  const at = new Date(Math.ceil((Date.now() + 3000) / 60_000) * 60_000).toISOString()
+  const plan = { collection: 'essays', id, action: 'publish', version: 'newest', at, timeZone: 'America/New_York' }
+  await ask('POST', '/api/publishing/schedules', plan)
+  await ask('PATCH', `/api/essays/${id}?trash=true`, { deletedAt: new Date().toISOString() })
+  const said = page.getByText('Not done. It is in the trash. Bring it back, then publish it.', { exact: false })
+  await eventually(
+    async () => {
+      await open('/admin')
+      return said.count()
+    },
+    (count) => count > 0,
+    { seconds: 150, everyMs: 1000 },
+  )
+  await expectAccessible()
+  await expectAccessibleOnPhone()
+  await page.getByRole('link', { name: 'Planned, then thrown away' }).click()
+  await page.getByRole('button', { name: 'Bring back' }).waitFor()
+})
+
+test('approvals that end soon, or have ended, are named to those who keep the credit profile', async () => {
+  const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString()
+  const approval = { statement: 'An invented statement.', validFrom: days(-300) }
+  await ask('POST', '/api/globals/ce-profile', {
+    approvals: [
+      { ...approval, key: 'long', body: 'A body whose approval lasts', validTo: days(200) },
+      { ...approval, key: 'soon', body: 'A body that must be asked again', validTo: days(40) },
+      { ...approval, key: 'over', body: 'A body that was not asked in time', validTo: days(-10) },
+    ],
+  })
+  await open('/admin')
+  const part = page.locator('section', { has: page.getByRole('heading', { name: 'Approvals that end' }) })
+  await expect.poll(() => part.getByRole('listitem').allInnerTexts()).toHaveLength(2)
+  expect(await part.innerText()).toMatch(/not asked in time\s+Ended on .+asked again\s+Ends on /s)
+  await expectAccessible()
+  await expectAccessibleOnPhone()
+  await ask('POST', '/api/globals/ce-profile', { approvals: [] })
+  await open('/admin')
+  await expect.poll(() => part.count()).toBe(0)
+})
+
+test('a text that was sent back', async () => {
+  const id = await draftOf('A text that needs another look', { review: { stage: 'in-review' } })
+  await ask('POST', `/api/essays/${id}/review`, { stage: 'changes-requested' })
+  await open('/admin')
+  await page.getByRole('link', { name: 'A text that needs another look' }).click()
+  await page.getByText('Changes requested').first().waitFor()
+  await expectAccessible()
+  await expectAccessibleOnPhone()
+})
+
+test('adding a file, and the point of a picture that stays in view', async () => {
+  await open('/admin/collections/media/create')
+  await expectAccessible()
+  await expectAccessibleOnPhone()
+  const { id } = await pictureOf('Two chairs beside a window')
+  await open(`/admin/collections/media/${id}`)
+  await page.locator('.irh-focus img').waitFor()
+  await expectAccessible()
+  await expectAccessibleOnPhone()
+})
+
+test('a request that was set aside, and who did what with one', async () => {
+  const hopes = 'Look http://a.example http://b.example http://c.example http://d.example and buy.'
+  const form = { name: 'Win Now', email: 'win@example.org', setting: 'agency', hopes, acknowledgement: 'true' }
+  await page.request.post(`${server.url}/collaborate/`, { form, headers: { origin: server.url } })
+  const list = 'where[status][equals]=quarantined'
+  const { docs } = await eventually(
+    () => ask('GET', `/api/collaboration-requests?${list}`),
+    ({ totalDocs }) => totalDocs > 0,
+  )
+  await open(`/admin/collections/collaboration-requests?${list}`)
+  await expectAccessible()
+  await expectAccessibleOnPhone()
+  await open(`/admin/collections/collaboration-requests/${docs[0].id}`)
+  await page.getByText('What seemed odd', { exact: false }).waitFor()
+  await expectAccessible()
+  await expectAccessibleOnPhone()
+  await ask('PATCH', `/api/collaboration-requests/${docs[0].id}`, { status: 'in-conversation' })
+  await open(`/admin/collections/collaboration-requests/${docs[0].id}`)
+  await page.getByRole('button', { name: 'History' }).click()
+  await page.locator('.irh-history').getByText('changed the status', { exact: false }).waitFor()
+  await expectAccessible()
+  await expectAccessibleOnPhone()
+})
+
+test('what is held back is named with the reason, on the home screen and with its release', async () => {
+  const { filename, id: media } = await pictureOf('A picture that was damaged on the disk')
+  await writeFile(join(server.dataDir, 'media', filename), 'damaged')
+  const blocks = [{ blockType: 'media', media }]
+  await ask('POST', '/api/pages', { title: 'A page with a picture', path: '/damaged/', blocks, _status: 'published' })
+  await eventually(
+    () => ask('GET', '/api/publishing/status'),
+    ({ held }) => held.length > 0,
+  )
+  await open('/admin')
+  const stands = page.getByRole('region', { name: 'How the site stands' })
+  await stands.getByText('This stays as visitors know it:').waitFor()
+  await stands.getByRole('link', { name: 'A picture that was damaged on the disk' }).waitFor()
+  await expectAccessible()
+  await expectAccessibleOnPhone()
+  await open('/admin/collections/releases')
+  await page
+    .getByRole('link', { name: /^Release \d+$/ })
+    .first()
+    .click()
+  await page.getByText('This stayed as visitors knew it:').waitFor()
+  await expectAccessible()
+  await expectAccessibleOnPhone()
 })
 
 test('without an account: a wrong password, and a forgotten one', async () => {
@@ -148,6 +334,43 @@ test('without an account: a wrong password, and a forgotten one', async () => {
   await stranger.getByText('The address or the password is not right.').waitFor()
   await expectAccessible(stranger)
   await stranger.goto(`${server.url}/admin/forgot`, { waitUntil: 'networkidle' })
+  await expectAccessible(stranger)
+  await stranger.context().close()
+})
+
+test('behind an invitation and a forgotten password: a new one, and one that is too short', async () => {
+  await ask('POST', '/api/users/invite', { name: 'Ned New', email: 'ned@example.org', role: 'author' })
+  const links = await eventually(
+    async () => {
+      const names = (await readdir(server.dataDir, { recursive: true })).filter((name) => name.endsWith('.eml'))
+      const sent = await Promise.all(names.map((name) => readFile(join(server.dataDir, name), 'utf8')))
+      return sent.flatMap((mail) => /\/admin\/reset\/[\w-]+/.exec(mail.replaceAll(/=\r?\n/g, '')) ?? [])
+    },
+    ({ length }) => length > 0,
+  )
+  const stranger = await newVisitor(browser, { viewport: narrow, reducedMotion: 'reduce' })
+  await stranger.goto(server.url + links[0], { waitUntil: 'networkidle' })
+  await stranger.getByText('at least 12 characters', { exact: false }).waitFor()
+  await expectAccessible(stranger)
+  for (const field of ['#field-password', '#field-confirm-password']) await stranger.locator(field).fill('too short')
+  await stranger.locator('button[type=submit]').click()
+  await stranger.getByText('Use at least 12 characters', { exact: false }).waitFor()
+  await expectAccessible(stranger)
+  await stranger.context().close()
+})
+
+// The last one: whoever tries from this address must wait from here on.
+test('after too many tries', async () => {
+  const stranger = await newVisitor(browser, { viewport: narrow, reducedMotion: 'reduce' })
+  const data = { email: 'nobody@example.org', password: 'not the password of anybody' }
+  for (let tries = 0; tries < 12; tries += 1) {
+    await stranger.request.post(`${server.url}/api/users/login`, { data, headers: { origin: server.url } })
+  }
+  await stranger.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })
+  await stranger.locator('#field-email').fill(data.email)
+  await stranger.locator('#field-password').fill(data.password)
+  await stranger.locator('button[type=submit]').click()
+  await stranger.getByText('Too many tries.', { exact: false }).waitFor()
   await expectAccessible(stranger)
   await stranger.context().close()
 })

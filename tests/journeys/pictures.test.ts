@@ -133,7 +133,10 @@ test('by keyboard alone the point that stays in view is chosen, kept, and seen i
   await expect.poll(() => point.evaluate((element) => element.getAttribute('style'))).toContain('top: 5%')
   await tabTo(page, page.locator('#action-save'))
   await page.keyboard.press('Enter')
-  await tabTo(page, page.locator('#confirm-action'))
+  const confirm = page.locator('#confirm-action')
+  await tabTo(page, confirm)
+  // Once it has been said what visitors will see otherwise.
+  await expect.poll(() => confirm.getAttribute('aria-disabled')).toBe('false')
   await page.keyboard.press('Enter')
 
   await until(async () => {

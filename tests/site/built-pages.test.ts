@@ -65,6 +65,13 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
     expect(faults).toEqual([])
   })
 
+  test('parts the facts of a list for those who read the text alone', async () => {
+    const faults: string[] = []
+    for (const file of pages.keys())
+      if (/<\/dd><dd/.test(await site.read(file))) faults.push(`${file}: two values run together`)
+    expect(faults).toEqual([])
+  })
+
   test('is valid HTML on every page', async () => {
     const validator = new HtmlValidate({
       extends: ['html-validate:recommended'],

@@ -6,10 +6,17 @@ const percent = (part: number, whole: number): number => Math.round(Math.min(1, 
 
 /** The picture itself, to click on what must stay in view; by keyboard the two numbers below say the same. */
 export function FocalPoint() {
-  const { data } = useDocumentInfo()
+  const { data, id } = useDocumentInfo()
   const left = useField<number>({ path: 'focalPoint.x' })
   const top = useField<number>({ path: 'focalPoint.y' })
   const source: unknown = data?.['thumbnailURL'] ?? data?.['url']
+  if (id === undefined) {
+    return (
+      <p className="field-description">
+        50 and 50 is the middle. Once a picture is added, you choose by a click on it.
+      </p>
+    )
+  }
   const type: unknown = data?.['mimeType']
   if (typeof source !== 'string' || typeof type !== 'string' || !type.startsWith('image/')) return null
   const choose = ({ clientX, clientY, currentTarget }: MouseEvent) => {

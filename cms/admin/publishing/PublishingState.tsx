@@ -82,11 +82,13 @@ export function PublishingState({ mayPublish, historyUrl }: Props) {
 
 const longSeconds = 5
 
-function Said({ status: { state, hold, seconds, release, failure } }: { status: PublishingStatus }) {
+function Said({ status: { state, hold, seconds, release, failure, held } }: { status: PublishingStatus }) {
   const wasJustLive = release !== null && state === 'idle' && Date.now() - Date.parse(release.finishedAt) < 60_000
   return (
     <p>
-      {words[failure === null ? state : 'failed']}
+      {state === 'idle' && held.length > 0
+        ? 'Visitors see what is published, but for what is named here.'
+        : words[failure === null ? state : 'failed']}
       {(state === 'drawing' || state === 'checking') && seconds >= longSeconds && ' This takes longer than usual.'}
       {wasJustLive && ` Live after ${secondsWords(release.seconds)}.`}
       {hold !== null &&

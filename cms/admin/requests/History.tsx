@@ -2,6 +2,7 @@ import type { UIFieldServerProps } from 'payload'
 import { z } from 'zod'
 import { permissionFor } from '../../fields/access.ts'
 import { accountNames } from '../account-names.ts'
+import { Moment } from '../publishing/Moment.tsx'
 import { EraseForm } from './EraseForm.tsx'
 
 const history = z.looseObject({
@@ -20,7 +21,6 @@ const history = z.looseObject({
 })
 
 const words: Readonly<Record<string, string>> = {
-  changed: 'changed',
   redacted: 'erased what was written',
   withdrawn: 'taken back by the sender',
   retention: 'erased after its time',
@@ -33,6 +33,13 @@ const fieldWords: Readonly<Record<string, string>> = {
   nextStepOn: 'the day of the next step',
   notes: 'the notes',
   replies: 'the replies',
+}
+
+function deedOf(action: string, fields: string[]): string {
+  if (action !== 'changed') return words[action] ?? action
+  // A reply is sent by itself, never together with another change.
+  if (fields.length === 1 && fields[0] === 'replies') return 'sent a reply'
+  return `changed ${fields.map((field) => fieldWords[field] ?? field).join(', ')}`
 }
 
 /** Who changed what, and when; and the way to erase it. */
@@ -51,10 +58,8 @@ export async function History({ data, id, payload, user }: UIFieldServerProps) {
       <ol>
         {(activity ?? []).map(({ at, by, action, fields }) => (
           <li key={`${at}-${action}`}>
-            {at ? new Date(at).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' }) : ''}:{' '}
-            {by ? `${names.get(by) ?? 'somebody who has left'} ` : ''}
-            {words[action ?? ''] ?? action}{' '}
-            {action === 'changed' ? (fields ?? []).map((field) => fieldWords[field] ?? field).join(', ') : ''}
+            {at && <Moment iso={at} />}: {by ? `${names.get(by) ?? 'somebody who has left'} ` : ''}
+            {deedOf(action ?? '', fields ?? [])}
           </li>
         ))}
       </ol>

@@ -53,7 +53,7 @@ async function findTarget<C extends Scheduled>({ collection, id }: Target<C>, re
   })
   if (document === null) throw refusal('It was deleted.', 404)
   if ('deletedAt' in document && document.deletedAt)
-    throw refusal('It is in the trash. Take it out, then publish it.', 409)
+    throw refusal('It is in the trash. Bring it back, then publish it.', 409)
   return document
 }
 
