@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { z } from 'zod'
-import { admin, type RunningServer } from '#tests/support/server.ts'
+import { admin, eventually, type RunningServer } from '#tests/support/server.ts'
 
 const saved = z.looseObject({ doc: z.looseObject({ id: z.union([z.string(), z.number()]) }) })
 
@@ -14,7 +14,9 @@ export type Editor = {
 /** Signs in over REST as the first admin and works as the admin's forms do. */
 export async function signInAsEditor({ url }: Pick<RunningServer, 'url'>): Promise<Editor> {
   const headers = { 'content-type': 'application/json', origin: url }
-  const answer = await fetch(`${url}/api/users/login`, { method: 'POST', headers, body: JSON.stringify(admin) })
+  const signIn = () => fetch(`${url}/api/users/login`, { method: 'POST', headers, body: JSON.stringify(admin) })
+  // A CMS that was just killed is on its way back.
+  const answer = await eventually(signIn, ({ status }) => status !== 503)
   expect(answer.status).toBe(200)
   const cookie = answer.headers
     .getSetCookie()
