@@ -73,3 +73,20 @@ test('four programs and modules side by side can be read, and the names of the r
   expect(await names.first().boundingBox()).toEqual(before)
   await page.context().close()
 })
+
+test('with letters twice as large no words stand on others or beyond the edge of a telephone', async () => {
+  const site = await builtSite({ prebuilt: true })
+  const page = await visitorOf(site)
+  await page.setViewportSize({ width: 320, height: 900 })
+  const faults: string[] = []
+  for (const file of site.files.filter((name) => name.endsWith('.html'))) {
+    await page.goto(testSiteUrl + file.replace(/index\.html$/, ''))
+    await page.addStyleTag({ content: 'html { font-size: 200% }' })
+    await page.evaluate(() => document.fonts.ready.then(() => true))
+    // A long word of a title may break here.
+    const found = (await layoutFaults(page)).filter((fault) => !fault.endsWith('is torn in two'))
+    faults.push(...found.map((fault) => `${file}: ${fault}`))
+  }
+  await page.context().close()
+  expect(faults).toEqual([])
+})
