@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { once } from 'node:events'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { viewsFor } from '#cms/admin/requests/views.ts'
 import type { CollaborationRequest } from '#cms/generated/payload-types.ts'
 import { queueMail } from '#cms/mail/queue.ts'
 import { about } from '#cms/partners/collaboration-requests/about.ts'
+import { eraseFromInbox } from '#cms/partners/collaboration-requests/inbox.ts'
 import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
 import { keepRetention } from '#cms/partners/collaboration-requests/retention.ts'
 import { isClockTrusted } from '#cms/partners/collaboration-requests/trusted-clock.ts'
@@ -214,6 +217,17 @@ test('a request that is deleted takes its mails and the copy in the front’s in
   expect((await ask('DELETE', `/${id}`, admin)).status).toBe(200)
   expect(await mailsAbout(reference)).toEqual([])
   expect(rowsIn(join(cms.dataDir, 'inbox.db'))).toBe(Number(before) - 1)
+})
+
+test('a front that has just ended is no failure of erasing', async () => {
+  const socket = join(cms.dataDir, 'run', 'front.sock')
+  await mkdir(dirname(socket), { recursive: true })
+  const front = createServer((_, answer) => answer.end('{}')).listen(socket)
+  await once(front, 'listening')
+  await eraseFromInbox('IRH-0000-0000')
+  front.closeAllConnections()
+  front.close()
+  await eraseFromInbox('IRH-0000-0000')
 })
 
 describe('a request keeps its time', () => {

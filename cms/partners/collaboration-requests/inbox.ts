@@ -50,7 +50,8 @@ function askFront(
 ): Promise<{ status: number; text: string } | null> {
   const socketPath = join(readSettings().dataDir, 'run', 'front.sock')
   return new Promise((resolve, reject) => {
-    const call = request({ socketPath, method, path, timeout: withinMs }, (answer) => {
+    // A connection of its own each time: one that was kept may lead to a front that has ended since.
+    const call = request({ socketPath, method, path, timeout: withinMs, agent: false }, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('error', reject)
