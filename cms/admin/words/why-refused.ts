@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** Why a save was not taken: nobody answers, this person is not signed in any more, or the words are refused. */
+export type Why = 'away' | 'signed out' | 'refused'
+
+const me = z.object({ user: z.object({ id: z.string() }).nullish() })
+
+export async function whyRefused(url: string, userId: string | undefined): Promise<Why> {
+  const answer = await fetch(url, { cache: 'no-store', credentials: 'same-origin' }).catch(() => null)
+  if (answer?.ok !== true) return 'away'
+  return me.parse(await answer.json()).user?.id === userId ? 'refused' : 'signed out'
+}
