@@ -50,7 +50,7 @@ export function KeepWords() {
       void latest.current.saveDraft({ isQuiet: true })
     }
   }
-  const { refusal, setRefusal, why } = useRefused(saveAgain)
+  const { accept, isRefused, refuse, why } = useRefused(saveAgain)
   const { onTaken, onRefused } = useLeaving({ unsaved, isKeptByItself, mark })
   const latest = useRef({ data, fields, look, onTaken, onRefused, saveDraft })
   latest.current = { data, fields, look, onTaken, onRefused, saveDraft }
@@ -64,24 +64,24 @@ export function KeepWords() {
       const isShown = words['_status'] === 'published' || (!isKeptByItself && isShownFirst(collectionSlug))
       return {
         words: isNew || isShown ? words : changedIn(words, known),
-        onEnd: (status) => {
-          if (status === null || status >= 400) {
+        onEnd: (answer) => {
+          if (answer?.ok !== true) {
             latest.current.onRefused()
-            return setRefusal({ status })
+            return refuse(answer)
           }
           sent.current = { from: initialState, fields: now }
           latest.current.look()
           latest.current.onTaken()
-          setRefusal(null)
+          accept()
         },
       }
     })
-  }, [collectionSlug, config.routes.api, globalSlug, id, initialState, isKeptByItself, isNew, setRefusal])
+  }, [collectionSlug, config.routes.api, globalSlug, id, initialState, isKeptByItself, isNew, accept, refuse])
 
   // Payload takes a form for saved whose save was refused.
   useEffect(() => {
-    if (refusal !== null && !isModified && unsaved.current.size > 0) setModified(true)
-  }, [refusal, isModified, setModified])
+    if (isRefused && !isModified && unsaved.current.size > 0) setModified(true)
+  }, [isRefused, isModified, setModified])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks at the form as it is now drawn
   useLayoutEffect(() => {

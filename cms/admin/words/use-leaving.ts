@@ -18,6 +18,8 @@ import type { Unsaved } from './unsaved.ts'
 import { useRemembered } from './use-remembered.ts'
 import { useSaveDraft } from './use-save-draft.ts'
 
+const timeToReadMs = 20_000
+
 type Props = { unsaved: RefObject<Unsaved>; isKeptByItself: boolean; mark: RefObject<Element | null> }
 
 /**
@@ -105,13 +107,17 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
     }
     if (left.place !== null) return left.place.goBack()
     if (paths.length === 0) return
-    const goBack = () => {
-      const old = paths.flatMap((path) =>
-        before[path] ? [[path, withWords(before[path], before[path])] as const] : [],
-      )
-      dispatch({ type: 'UPDATE_MANY', formState: Object.fromEntries(old) })
+    const takeAway = () => {
+      for (const path of paths) {
+        const old = before[path]
+        if (old === undefined) dispatch({ type: 'REMOVE', path })
+        else dispatch({ type: 'UPDATE_MANY', formState: { [path]: withWords(old, { rows: [], ...old }) } })
+      }
     }
-    toast.info('What you had written here is back.', { action: { label: 'Take it away', onClick: goBack } })
+    toast.info('What you had written here is back.', {
+      action: { label: 'Take it away', onClick: takeAway },
+      duration: timeToReadMs,
+    })
   }, [isInitializing, isRemembered, entry, dispatch, setModified])
 
   useEffect(() => {

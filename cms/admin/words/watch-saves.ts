@@ -1,7 +1,7 @@
 /** What a save tells the server, by field. */
 type Words = Record<string, unknown>
-/** Words to send instead, and what to do once the server has answered; `null`: it has not. */
-type Heard = { words: Words; onEnd: (status: number | null) => void }
+/** Words to send instead, and what to do with the answer; `null`: there was none. */
+type Heard = { words: Words; onEnd: (answer: Response | null) => void }
 /** Is told when a save is sent, and where to. */
 type Hearer = (path: string, words: Words) => Heard | undefined
 
@@ -33,15 +33,14 @@ function watch(): void {
       body.set('_payload', JSON.stringify(heard.words))
       ends.push(heard.onEnd)
     }
-    let status: number | null = null
+    let answer: Response | null = null
     underWay += 1
     try {
-      const answer = await send(target, init)
-      status = answer.status
+      answer = await send(target, init)
       return answer
     } finally {
       underWay -= 1
-      for (const end of ends) end(status)
+      for (const end of ends) end(answer)
     }
   }
 }
