@@ -51,6 +51,7 @@ describe('the signed time of the form’s script', () => {
 
   test.each([
     ['invented', 'abc.def.ghi'],
+    ['with letters of two bytes in the place of its signature', `abc.def.${'é'.repeat(27)}`],
     ['of another key', openStamps('another secret').make(Date.now() - 30_000)],
     ['two days old', old(48 * 3600)],
     ['from the future', old(-3600)],
@@ -80,6 +81,7 @@ describe('a request in the middle', () => {
     const proof = solve(challenge)
     expect((await postJson(front.port, { ...sent, name: 'Bea Other', proof })).status).toBe(202)
     expect((await postJson(front.port, { ...sent, proof: `${challenge}:0` })).status).toBe(202)
+    expect((await postJson(front.port, { ...sent, proof: `abc.${'é'.repeat(27)}:0` })).status).toBe(202)
     const late = openStamps(secret)
     expect(late.isSolved(proof, 'another key')).toBe(false)
     const own = late.challenge('key', Date.now() - 3600_000)
