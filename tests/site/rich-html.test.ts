@@ -137,7 +137,9 @@ describe('terms of the glossary', () => {
   })
 
   test('may hold a hyphen, or any other sign', () => {
-    expect(marked([paragraph(text('Through role-play.'))])).toContain(`<p>Through ${button('role-play', 'role-play')}.</p>`)
+    expect(marked([paragraph(text('Through role-play.'))])).toContain(
+      `<p>Through ${button('role-play', 'role-play')}.</p>`,
+    )
     expect(marked([paragraph(text('See (a|b) {c}/[d]-\\^$.*? here'))])).toContain('popovertarget="term-odd"')
   })
 
