@@ -148,7 +148,13 @@ export const heldBack = ({ held, kept }: Settled): HeldBack[] => [
     const { collection, key } = change
     return { collection, key, page, message, field: fieldLinking(change, cause) }
   }),
-  ...[...kept].map(([name, message]) => ({ collection: null, key: null, page: pathOfFile(name), message, field: null })),
+  ...[...kept].map(([name, message]) => ({
+    collection: null,
+    key: null,
+    page: pathOfFile(name),
+    message,
+    field: null,
+  })),
 ]
 
 /** The field whose link leads to an address that is not there. */
