@@ -144,6 +144,14 @@ test('an entry without a title is spoken of as this', async () => {
   await page.getByRole('heading', { name: 'Publish this?' }).waitFor()
 })
 
+test('adding an entry from another one: every field has its name', async () => {
+  await open('/admin/collections/programs/create')
+  await page.getByRole('button', { name: 'Add new', exact: true }).first().click()
+  const drawer = page.locator('.drawer--is-open')
+  await drawer.locator('input[id^="field-"]').first().waitFor()
+  expect(await accessibilityFaults(page, { include: ['.drawer--is-open'] })).toEqual([])
+})
+
 test('the menu of everything, and the menu of an entry', async () => {
   await openFirst('essays')
   await page.locator('.nav-toggler').first().click()
