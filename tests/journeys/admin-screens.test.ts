@@ -148,7 +148,7 @@ test('adding an entry from another one: every field has its name', async () => {
   await open('/admin/collections/programs/create')
   await page.getByRole('button', { name: 'Add new', exact: true }).first().click()
   const drawer = page.locator('.drawer--is-open')
-  await drawer.locator('input[id^="field-"]').first().waitFor()
+  await drawer.locator(':is(input, textarea)[id^="field-"]').and(page.locator(':visible')).first().waitFor()
   expect(await accessibilityFaults(page, { include: ['.drawer--is-open'] })).toEqual([])
 })
 
