@@ -421,8 +421,10 @@ describe('an edit that cannot go out', () => {
       key: hash,
       message: expect.stringContaining('was damaged on the disk'),
     })
+    const lacking = `/philosophy/presence/ could not be drawn: media/${hash}: not in the snapshot, so it cannot be drawn`
     await draw(good())
-    expect((await edit(pictured)).held).toContainEqual(named)
+    const { held } = await edit(pictured)
+    expect(held).toEqual([named, expect.objectContaining({ key: 'presence', message: lacking })])
     expect(await readFile(await inRelease('public/philosophy/presence/index.html'), 'utf8')).not.toContain(
       'in a picture',
     )
