@@ -32,27 +32,30 @@ test.each(['light', 'dark'] as const)('axe finds nothing on any page, %s', async
   expect(faults).toEqual([])
 })
 
-test.each(['light', 'dark'] as const)('boxes and circles have the edge that fields of text have, %s', async (colorScheme) => {
-  const page = await newVisitor(browser, { colorScheme })
-  const edge = colors[colorScheme]['line-strong']
-  for (const path of ['/programs/', '/collaborate/']) {
-    await page.goto(server.url + path)
-    const boxes = page.locator('main :is([type="checkbox"], [type="radio"])')
-    await boxes.first().waitFor({ state: 'attached' })
-    const drawn = await boxes.evaluateAll(
-      (all, color) =>
-        all.map((box) => {
-          const { appearance, borderTopColor } = getComputedStyle(box)
-          box.style.color = color
-          return appearance === 'none' && borderTopColor === getComputedStyle(box).color
-        }),
-      edge,
-    )
-    expect(drawn.length, path).toBeGreaterThan(5)
-    expect(new Set(drawn), path).toEqual(new Set([true]))
-  }
-  await page.context().close()
-})
+test.each(['light', 'dark'] as const)(
+  'boxes and circles have the edge that fields of text have, %s',
+  async (colorScheme) => {
+    const page = await newVisitor(browser, { colorScheme })
+    const edge = colors[colorScheme]['line-strong']
+    for (const path of ['/programs/', '/collaborate/']) {
+      await page.goto(server.url + path)
+      const boxes = page.locator('main :is([type="checkbox"], [type="radio"])')
+      await boxes.first().waitFor({ state: 'attached' })
+      const drawn = await boxes.evaluateAll(
+        (all, color) =>
+          all.map((box) => {
+            const { appearance, borderTopColor } = getComputedStyle(box)
+            box.style.color = color
+            return appearance === 'none' && borderTopColor === getComputedStyle(box).color
+          }),
+        edge,
+      )
+      expect(drawn.length, path).toBeGreaterThan(5)
+      expect(new Set(drawn), path).toEqual(new Set([true]))
+    }
+    await page.context().close()
+  },
+)
 
 test('every page can be read at 320 pixels without scrolling sideways, and loads without a word from the browser', async () => {
   const page = await newVisitor(browser, { viewport: { width: 320, height: 640 } })
