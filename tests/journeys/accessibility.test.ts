@@ -71,6 +71,17 @@ test('every page can be read at 320 pixels without scrolling sideways, and loads
   expect(faults).toEqual([])
 })
 
+test('what only machines fill in is out of sight at 320 pixels', async () => {
+  const page = await newVisitor(browser, { viewport: { width: 320, height: 640 } })
+  await page.goto(`${server.url}/collaborate/`)
+  const edges = await page
+    .locator('.trap, .trap *')
+    .evaluateAll((hidden) => hidden.map((part) => part.getBoundingClientRect().right))
+  expect(edges.length).toBeGreaterThan(1)
+  expect(Math.max(...edges)).toBeLessThan(0)
+  await page.context().close()
+})
+
 test('the keyboard goes past the menu to the text, and never out of sight', async () => {
   const page = await newVisitor(browser, { viewport: { width: 1024, height: 768 } })
   await page.goto(server.url)
