@@ -112,7 +112,6 @@ export const plainWords = {
         resetPreferences: 'Forget my settings',
         resetPreferencesDescription: 'Columns, filters and open parts will be as at the beginning.',
         restore: 'Bring back',
-        restoreAsPublished: 'Make it public again, as it was',
         restoring: 'Bringing it back …',
         selectValue: 'Choose',
         sorryNotFound: 'There is no such screen, or it is not for your account.',
