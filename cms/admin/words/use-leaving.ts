@@ -38,7 +38,9 @@ export function useLeaving({ unsaved, isKeptByItself }: Props): void {
   const entry = `${collectionSlug}/${id ?? data?.['id']}`
 
   const leave = () => {
-    if (collectionSlug === undefined) return
+    // Whoever left what is not kept by itself was asked whether it may be lost.
+    const isGivenUp = id === undefined ? data?.['id'] === undefined : !isKeptByItself
+    if (collectionSlug === undefined || isGivenUp) return
     const words: Unsaved = new Map(isModified ? unsaved.current : [])
     for (const [path, field] of isPage ? unheardTexts(fields, initialState) : []) {
       words.set(path, { field, known: words.get(path)?.known ?? [fields[path]?.value] })
@@ -46,7 +48,7 @@ export function useLeaving({ unsaved, isKeptByItself }: Props): void {
     if (words.size === 0) return
     leaveBehind(entry, { unsaved: words, place: id === undefined ? holdPlace() : null })
     // After the first save the form that opens now does it.
-    if (id === undefined || !isKeptByItself) return
+    if (id === undefined) return
     const typed = Object.fromEntries([...words].map(([path, { field }]) => [path, field]))
     const values = reduceFieldsToValues({ ...fields, ...typed }, true)
     const url = `${config.routes.api}/${entry}?autosave=true&depth=0&draft=true`
