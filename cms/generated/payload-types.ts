@@ -1334,6 +1334,9 @@ export interface Program {
    * Outline: ideas to discuss. By request: we can teach it. Offered: complete, timed and staffed.
    */
   status: 'outline' | 'by-request' | 'offered' | 'retired';
+  /**
+   * Where a page shows only some of the programs, this one is among them.
+   */
   featured?: boolean | null;
   review?: {
     /**

@@ -81,13 +81,19 @@ const serverPrefixes = [
   '/media/',
   '/pagefind/',
   '/cards/',
+  '/collaborate/receipt/',
+  '/collaborate/stamp/',
   '/healthz/',
   '/readyz/',
 ]
 
+/** The second page of a long list, and those after it. */
+const isFurtherPage = (path: string): boolean => /^\/search\/page\/\d+\/$/.test(path)
+
 /** Whether an entry of `pages` may not have this path; the collections' own roots, such as `/programs/`, are pages. */
 export const isReservedPath = (path: string): boolean =>
   builtPaths.has(path) ||
+  isFurtherPage(path) ||
   serverPrefixes.some((prefix) => path.startsWith(prefix)) ||
   [...Object.values(prefixes), '/glossary/'].some(
     (prefix) => path.startsWith(prefix) && path !== prefix && path !== '/training/elements/',

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { readSettings, root } from '#settings'
 import { buildSite } from './build-site.ts'
 
-const help = `npm run build:site [-- --snapshot DIR] [--out DIR] [--prebuilt]
+const help = `npm run build:site [-- --snapshot DIR] [--out DIR] [--prebuilt] [--pages-only]
 
 Builds the public site as a folder of files. Needs no CMS and no database.
 

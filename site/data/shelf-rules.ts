@@ -37,7 +37,7 @@ const table = {
   programs: {
     order: byOrder,
     lookups: {
-      standing: unlessRetired(() => ['current']),
+      standing: unlessRetired(({ featured }) => (featured ? ['current', 'featured'] : ['current'])),
       modules: unlessRetired(({ sessions }) => [
         ...new Set(sessions.flatMap(({ entries }) => entries.map(({ module }) => module))),
       ]),

@@ -11,7 +11,8 @@ export type TermMarks = {
   meanings: () => string
 }
 
-const inPattern = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+// Not the hyphen: outside of brackets it stands for itself, and a pattern for all letters (u) takes no `\-`.
+const inPattern = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 /** Marks the first mention of each term in a text that is read from its beginning; `null` where there are no terms. */
 export function termMarks(terms: readonly Term[]): TermMarks | null {

@@ -261,6 +261,20 @@ describe('a request keeps its time', () => {
     }
   })
 
+  test('one that was closed long before and is set aside now, for ninety days from then on', async () => {
+    const { id, reference } = await take()
+    await ask('PATCH', `/${id}`, editor, { status: 'closed', closeReason: 'later' })
+    const data = { closedAt: months(-6).toISOString() }
+    await cms.inScope(() =>
+      cms.payload.update({ collection: 'collaboration-requests', id, data, overrideAccess: true }),
+    )
+    await ask('PATCH', `/${id}`, editor, { status: 'spam' })
+    await run(months(1))
+    expect((await stored(reference)).hopes).not.toBe('[erased]')
+    await run(months(4))
+    expect((await stored(reference)).hopes).toBe('[erased]')
+  })
+
   test('and no view but the last shows what was erased', async () => {
     const { reference } = await take({}, { quarantined: true })
     const { id: given, reference: mine } = await take()

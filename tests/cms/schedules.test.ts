@@ -1,6 +1,8 @@
+import { createLocalReq } from 'payload'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { openLease } from '#cms/database/lease.ts'
 import { runDue, startSchedules } from '#cms/publishing/schedules/run-schedules.ts'
+import { newestVersion } from '#cms/publishing/schedules/versions.ts'
 import { type ContentCollection, contentCollections } from '#model/snapshot.ts'
 import { readSettings } from '#settings'
 import { type ApiAnswer, openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
@@ -259,9 +261,13 @@ test('doing it again after it was cut off changes nothing, and loses no later wo
   await type(id, { title: 'Cut off' })
   const made = scheduleIn(await schedule(id))
   await type(id, { title: 'Words of later' })
+  const later = await cms.inScope(async () =>
+    newestVersion({ collection: 'essays', id }, await createLocalReq({}, cms.payload)),
+  )
   await comeDue(made)
   // Where a save is not one transaction a kill may come between publishing and noting it.
   const { laterVersion } = await rowOf(made)
+  expect(laterVersion, 'known before anything was published').toBe(String(later?.id))
   await cms.inScope(() =>
     cms.payload.update({
       collection: 'schedules',

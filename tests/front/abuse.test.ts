@@ -51,6 +51,7 @@ describe('the signed time of the form’s script', () => {
 
   test.each([
     ['invented', 'abc.def.ghi'],
+    ['with letters of two bytes in the place of its signature', `abc.def.${'é'.repeat(27)}`],
     ['of another key', openStamps('another secret').make(Date.now() - 30_000)],
     ['two days old', old(48 * 3600)],
     ['from the future', old(-3600)],
@@ -80,6 +81,7 @@ describe('a request in the middle', () => {
     const proof = solve(challenge)
     expect((await postJson(front.port, { ...sent, name: 'Bea Other', proof })).status).toBe(202)
     expect((await postJson(front.port, { ...sent, proof: `${challenge}:0` })).status).toBe(202)
+    expect((await postJson(front.port, { ...sent, proof: `abc.${'é'.repeat(27)}:0` })).status).toBe(202)
     const late = openStamps(secret)
     expect(late.isSolved(proof, 'another key')).toBe(false)
     const own = late.challenge('key', Date.now() - 3600_000)
@@ -104,6 +106,7 @@ describe('what is odd about the words', () => {
     ['letters of two scripts in a word', { hopes: 'Cheap раypal for all of your team' }, ['mixed-scripts']],
     ['an address for one day', { email: 'x@mailinator.com' }, ['disposable-address']],
     ['three links', { hopes: 'https://a.example https://b.example and https://c.example' }, []],
+    ['three whole links', { hopes: 'https://www.a.example http://www.b.example and https://www.c.example' }, []],
     ['a text in another script', { hopes: 'Мы хотели бы поговорить о супервизии.' }, []],
     ['an apostrophe and a less-than', { hopes: "We're a team of < 20 people & curious" }, []],
   ])('%s', (_, also, expected) => {

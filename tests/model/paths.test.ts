@@ -48,7 +48,10 @@ describe('a page', () => {
     '/admin/',
     '/api/essays/',
     '/collaborate/sent/',
+    '/collaborate/receipt/',
+    '/collaborate/stamp/',
     '/search/',
+    '/search/page/2/',
     '/assets/x/',
   ])('may not have the path %s', (path) => {
     expect(isReservedPath(path)).toBe(true)

@@ -80,6 +80,10 @@ describe('an essay', () => {
     ])
     const findReference = () => reference({ publisher: null })
     expect(blocking(essayIssues(cited, { ...everythingIsThere, findReference }))).toEqual(['reference.incomplete body'])
+    const further = essay({ furtherReading: ['rivers2007'] })
+    expect(blocking(essayIssues(further, { ...everythingIsThere, findReference }))).toEqual([
+      'reference.incomplete furtherReading',
+    ])
   })
   test('with a picture that nobody describes is not ready', () => {
     const meta = { title: null, description: null, image: '0123456789abcdef', noindex: false }
@@ -241,9 +245,22 @@ describe('a program', () => {
   })
   test('is not offered with a segment that nobody timed', () => {
     const findModule = () => module({ segments: [segment({ minutes: null })] })
-    expect(blocking(programIssues(offeredProgram(), { ...everythingIsThere, findModule }))).toEqual([
-      'program.time sessions',
-    ])
+    const issues = programIssues(offeredProgram(), { ...everythingIsThere, findModule })
+    expect(blocking(issues)).toEqual(['program.time sessions'])
+    expect(issues[0]?.message).toBe('Set the minutes of every core segment: one is open.')
+  })
+  test('is not offered when everybody may leave out all of it', () => {
+    const everything = offeredProgram().sessions.flatMap(({ entries }) => entries)
+    const sessions = [
+      {
+        title: null,
+        plannedMinutes: null,
+        entries: everything.map((entry) => ({ ...entry, role: 'optional' as const })),
+      },
+    ]
+    const issues = programIssues(offeredProgram({ sessions }), everythingIsThere)
+    expect(blocking(issues)).toEqual(['program.time sessions'])
+    expect(issues[0]?.message).toContain('so far nothing is for everybody')
   })
 })
 
@@ -332,6 +349,9 @@ describe('all issues of a document', () => {
     const issues = issuesOf({ collection: 'essays', data }, context)
     expect(blocking(issues)).toEqual(expect.arrayContaining(['text.empty title']))
     expect(issues.map(({ message }) => message).join(' ')).not.toMatch(/invalid input|undefined/i)
+    const reading = { reference: 'rivers2007', use: null }
+    const chosen = issuesOf({ collection: 'modules', data: { ...module(), readings: [reading] } }, context)
+    expect(blocking(chosen)).toContain('text.empty readings.0.use')
   })
   test('say each fault once', () => {
     const issues = issuesOf({ collection: 'essays', data: { ...essay({ slug: 'taken-slug' }), body: [] } }, context)

@@ -116,6 +116,8 @@ describe('terms of the glossary', () => {
       term('subjectivity', 'Subjectivity'),
       term('deep-subjectivity', 'Deep subjectivity'),
       term('c-d', 'C+D'),
+      term('role-play', 'Role-play'),
+      term('odd', '(a|b) {c}/[d]-\\^$.*?'),
     ]),
   )
   const marked = (rich: Rich, hasTerms = true) =>
@@ -132,6 +134,13 @@ describe('terms of the glossary', () => {
       `<p>Intersubjectivity, ${button('deep-subjectivity', 'deep Subjectivity')} &lt;and&gt; ${button('subjectivity', 'subjectivity')};</p>`,
     )
     expect(html).toContain(`<p>Deep subjectivity, subjectivity and ${button('c-d', 'c+d')}.</p>`)
+  })
+
+  test('may hold a hyphen, or any other sign', () => {
+    expect(marked([paragraph(text('Through role-play.'))])).toContain(
+      `<p>Through ${button('role-play', 'role-play')}.</p>`,
+    )
+    expect(marked([paragraph(text('See (a|b) {c}/[d]-\\^$.*? here'))])).toContain('popovertarget="term-odd"')
   })
 
   test('have their meaning after the block that mentions them, with a way to the glossary', () => {

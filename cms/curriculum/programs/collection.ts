@@ -251,7 +251,10 @@ export const Programs: CollectionConfig = {
       type: 'checkbox',
       label: 'Show on the home page',
       defaultValue: false,
-      admin: { position: 'sidebar' },
+      admin: {
+        position: 'sidebar',
+        description: 'Where a page shows only some of the programs, this one is among them.',
+      },
     },
     review('programs'),
     provenance(staffOnly('programs')),

@@ -164,7 +164,8 @@ export const CollaborationRequests: CollectionConfig = {
             {
               name: 'closedAt',
               type: 'date',
-              label: 'Closed',
+              // The time that it is kept counts from then.
+              label: 'Closed or set aside',
               index: true,
               access: kept,
               admin: { readOnly: true, condition: ({ closedAt }) => Boolean(closedAt) },

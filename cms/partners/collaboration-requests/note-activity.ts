@@ -20,14 +20,15 @@ export const noteActivity: CollectionBeforeChangeHook = ({ data, operation, orig
 /** One that staff call withdrawn, say after a telephone call, is at its end as well. */
 export const ended: RequestStatus[] = ['closed', 'withdrawn']
 export const setAside: RequestStatus[] = ['spam', 'quarantined']
-const isKeptForItsTime = (request: Record<string, unknown> | undefined): boolean =>
-  [...ended, ...setAside].some((status) => status === request?.['status'])
 
 /**
- * From when on the time is counted that a request is kept. Also for one that staff set aside: an old one must not be
- * erased within hours because somebody pressed the wrong key.
+ * From when on the time is counted that a request is kept. What is set aside is kept for less than what has ended, so
+ * moving it there counts anew: an old one must not be erased within hours because somebody pressed the wrong key.
  */
 function closedAt(data: Record<string, unknown>, before: Record<string, unknown> | undefined, now: string): unknown {
-  if (!isKeptForItsTime(data)) return null
-  return isKeptForItsTime(before) ? (before?.['closedAt'] ?? now) : now
+  const has = (request: Record<string, unknown> | undefined, statuses: RequestStatus[]): boolean =>
+    statuses.some((status) => status === request?.['status'])
+  const kept = [ended, setAside].find((statuses) => has(data, statuses))
+  if (kept === undefined) return null
+  return has(before, kept) ? (before?.['closedAt'] ?? now) : now
 }

@@ -78,7 +78,7 @@ async function publish<C extends Scheduled>(
     throw refusal('The version that was chosen does not say any more what it said then. Choose one again.', 409)
   }
   const later = schedule.laterVersion ?? (await newestDraftAfter(target, version.id, req))
-  if (later !== null && schedule.laterVersion === null) await noteLater(schedule, later, req)
+  if (later !== null && !schedule.laterVersion) await noteLater(schedule, later, req)
 
   const { flattenedFields } = req.payload.collections[collection].config
   // An address that readers know has moved only by "Change address", and stays where it is now.

@@ -55,11 +55,15 @@ const segmentRules = ({ segments = [], outcomes = [] }: ModuleDraft): Issue[] =>
     ...(ids.indexOf(segment.id) === index
       ? []
       : [block('segment.id', `segments.${index}.id`, `Two segments have the id ${segment.id}. Give one another.`)]),
-    ...segment.outcomes
-      .filter((outcome) => !taught.has(outcome))
-      .map((outcome) =>
-        block('segment.outcomes', `segments.${index}.outcomes`, `Add the outcome ${outcome} to the module first.`),
-      ),
+    ...(segment.outcomes.every((outcome) => taught.has(outcome))
+      ? []
+      : [
+          block(
+            'segment.outcomes',
+            `segments.${index}.outcomes`,
+            'Not all of these are outcomes of the module. Add them there first.',
+          ),
+        ]),
   ])
 }
 

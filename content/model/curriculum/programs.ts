@@ -12,11 +12,12 @@ import {
   slug,
   summaryText,
   titleText,
+  wholeNumber,
 } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
 import { block, type Context, commonIssues, emptyTexts, type Issue, metaLength, refuseBlocking } from '../readiness.ts'
 import { optionalRich } from '../rich.ts'
-import { isFullyTimed, requiredSegmentsOf, type Time, timeOf } from '../time.ts'
+import { requiredSegmentsOf, type Time, timeOf } from '../time.ts'
 import { groupSize } from './activities.ts'
 import { levels, type Module } from './modules.ts'
 import { approvalIssues, creditRules, type FindApproval } from './program-credit.ts'
@@ -71,7 +72,7 @@ export const programShape = z.strictObject({
   formats: list(z.enum(programFormats)),
   pattern: optional(z.enum(programPatterns)),
   groupSize: optional(groupSize),
-  targetMinutes: optional(z.int().min(1).max(100_000)),
+  targetMinutes: optional(wholeNumber({ min: 1, max: 100_000 })),
   sessions: list(sessionShape),
   aims: relations('outcomes'),
   followUp: text,
@@ -164,8 +165,13 @@ const tolerance = 0.05
 const timeIssues = (program: ProgramDraft, context: ProgramContext): Issue[] => {
   const { targetMinutes } = program
   const time = coreTimeOfProgram({ sessions: program.sessions ?? [] }, context.findModule)
-  if (!isFullyTimed(time)) {
-    return [block('program.time', 'sessions', `Set the minutes of every core segment: ${time.untimed} are open.`)]
+  if (time.parts === 0) {
+    const text = 'Name a module in which everybody takes part: so far nothing is for everybody.'
+    return [block('program.time', 'sessions', text)]
+  }
+  if (time.untimed > 0) {
+    const open = time.untimed === 1 ? 'one is open' : `${time.untimed} are open`
+    return [block('program.time', 'sessions', `Set the minutes of every core segment: ${open}.`)]
   }
   if (!targetMinutes || Math.abs(time.total - targetMinutes) <= targetMinutes * tolerance) return []
   const text = `The core segments take ${time.total} minutes, the program is offered with ${targetMinutes}. Bring them within 5%.`

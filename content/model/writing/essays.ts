@@ -57,20 +57,16 @@ export const referenceKeysOf = ({ body, furtherReading }: Pick<Essay, 'body' | '
 
 export type EssayContext = Context & { findReference: (key: string) => Reference | null }
 
-const incompleteReferences = (essay: EssayDraft, context: EssayContext): Issue[] =>
-  referenceKeysOf({ body: essay.body ?? [], furtherReading: essay.furtherReading ?? [] }).flatMap((key) => {
+const incompleteReferences = ({ body = [], furtherReading = [] }: EssayDraft, context: EssayContext): Issue[] => {
+  const cited = new Set(citationsOf(body).map(({ reference }) => reference))
+  return referenceKeysOf({ body, furtherReading }).flatMap((key) => {
     const reference = context.findReference(key)
     const missing = reference === null ? [] : missingForApa(reference)
-    return missing.length === 0
-      ? []
-      : [
-          block(
-            'reference.incomplete',
-            'body',
-            `${context.nameOf('references', key)} is incomplete. Fill in there: ${missing.join(', ')}.`,
-          ),
-        ]
+    if (missing.length === 0) return []
+    const text = `${context.nameOf('references', key)} is incomplete. Fill in there: ${missing.join(', ')}.`
+    return [block('reference.incomplete', cited.has(key) ? 'body' : 'furtherReading', text)]
   })
+}
 
 /** What keeps an essay from being published (content model §9). */
 export const essayIssues = (essay: EssayDraft, context: EssayContext): Issue[] => {

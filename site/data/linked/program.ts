@@ -14,7 +14,7 @@ const courseModes = {
   'self-paced': 'online',
 } as const
 
-/** Never `offers` without a price, never credit without a valid approval (content model §5): neither is in the model yet. */
+/** Neither `offers` nor credit (content model §5): a cost is words here, not a price, and an approval counts no credits. */
 export function course(store: Store, program: Entry<'programs'>): Thing {
   const url = addressOf(store, 'programs', program.key)
   const modules = modulesOf(store, program)
