@@ -101,7 +101,7 @@ test('words that were not taken before an entry was taken down are saved after i
   await page.locator('.doc-controls__popup button').first().click()
   await page.locator('#action-unpublish').click()
   await page.locator('#confirm-action').first().click()
-  await page.getByText('is taken down').waitFor()
+  await page.getByText(/^Taken down: /).waitFor()
   await page.unroute(saves)
   await eventually(
     () => stored('faqs', doc.id),
