@@ -15,8 +15,9 @@ export const onRequest = defineMiddleware(async ({ locals, url, routePattern }, 
   try {
     return await next()
   } catch (error) {
-    // Astro turns the fault into a plain 500: the renderer wants to name the document.
-    locals.fault = error
+    // Astro turns the fault into a plain 500, and draws a page for it by way of here: the renderer wants to name the
+    // document, and what that page lacks is not the fault.
+    locals.fault ??= error
     throw error
   }
 })

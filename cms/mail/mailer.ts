@@ -88,11 +88,12 @@ async function tryMail({ payload, transport, now }: Required<Parts>, mail: Outbo
 }
 
 async function deliver(transport: Transport, mail: Outbox): Promise<Outcome> {
-  const { messageId, to, subject, replyTo = null, text, html } = mail
+  const { messageId, createdAt: queuedAt, to, subject, replyTo = null, text, html, kind } = mail
   if (isUnreadable(to)) return { state: 'refused', isPermanent: false, reason: missingKey }
   if (!text || !html) return { state: 'refused', isPermanent: true, reason: 'What it said was erased.' }
   try {
-    return await transport.deliver({ messageId, to, subject, replyTo, text, html, isAutomatic: mail.kind !== 'reply' })
+    const isAutomatic = kind !== 'reply'
+    return await transport.deliver({ messageId, queuedAt, to, subject, replyTo, text, html, isAutomatic })
   } catch (error) {
     // A full disk, say: as with a server that is away, it may work later.
     return { state: 'refused', isPermanent: false, reason: error instanceof Error ? error.message : String(error) }

@@ -6,6 +6,7 @@ import type { Settings } from '#settings'
 
 export type Outgoing = {
   messageId: string
+  queuedAt: string
   to: string
   replyTo: string | null
   subject: string
@@ -87,7 +88,10 @@ function refusalOf(error: unknown): { isPermanent: boolean; reason: string } {
   return { isPermanent, reason: message.replaceAll(/\s+/g, ' ').slice(0, longestReason) }
 }
 
-/** The whole mail as it would go out, named by its time so that a folder lists them in order. */
+/**
+ * The whole mail as it would go out, named by its time so that a folder lists them in order: the time when it was queued,
+ * so that a mail is one file however often it is tried. Another would be left behind when the mail is erased.
+ */
 function toFiles(settings: Asked): Transport {
   const folder = join(settings.dataDir, 'mail')
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
@@ -95,7 +99,7 @@ function toFiles(settings: Asked): Transport {
     async deliver(mail) {
       const { message } = await transport.sendMail(messageOf(mail, settings))
       const unique = mail.messageId.replace(/[^A-Za-z0-9]/g, '').slice(0, 12)
-      const file = `${new Date().toISOString().replace(/[:.]/g, '-')}-${unique}.eml`
+      const file = `${mail.queuedAt.replace(/[:.]/g, '-')}-${unique}.eml`
       await mkdir(folder, { recursive: true, mode: 0o700 })
       await writeFile(join(folder, `.${file}`), message, { mode: 0o600, flush: true })
       await rename(join(folder, `.${file}`), join(folder, file))

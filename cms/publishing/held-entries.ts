@@ -7,7 +7,6 @@ import type { Drawing } from './drawing.ts'
 import { titleOf } from './marks/mark-changes.ts'
 import type { Invalid } from './published-form.ts'
 import type { HeldBack } from './release/draw-release.ts'
-import { pathOfFile } from './release/public-files.ts'
 
 type Parts = Pick<Drawing, 'idOf'> & { payload: Payload }
 
@@ -31,8 +30,8 @@ export async function heldEntries(
       made.held.map(async ({ collection, key, page, message, field }) => ({
         collection,
         id: collection === null || key === null ? null : idOf({ collection, key }),
-        name: key ?? pathOfFile(page.slice(1)),
-        message: (await lacking(message)) ?? (page === '' ? message : `${page}: ${message}`),
+        name: key ?? page,
+        message: (await lacking(message)) ?? (page === '' || collection === null ? message : `${page}: ${message}`),
         field,
       })),
     )),

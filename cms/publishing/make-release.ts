@@ -90,7 +90,7 @@ export async function makeRelease(parts: ReleaseParts, { marks, orders, isWhole,
     if (shared !== null && !(await shared.keep(made, drawing.documents))) {
       throw new ReleaseError('Another server published at the same moment; its release is shown.')
     }
-    if (shared !== null && made.number % tidyEvery === 0) await shared.tidy(null)
+    if (shared !== null && made.number % tidyEvery === 0) await shared.tidy()
     const { number: madeNumber, contentHash } = made
     const log = [...madeLog(made, startedAt), ...heldLog(held)]
     await noteRelease(payload, { ...row, number: madeNumber, status: 'live', contentHash, held, log })

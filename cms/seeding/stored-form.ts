@@ -1,19 +1,12 @@
 import { z } from 'zod'
 import { marks } from '#model/atoms.ts'
 import { rich } from '#model/rich.ts'
+import { inside } from '#model/walk.ts'
 import { type Identify, isRelated } from '../fields/resolve.ts'
 import { toLexical } from '../rich/to-lexical.ts'
 
 type Schema = z.core.$ZodType
 
-const wrappers = [
-  z.ZodNullable,
-  z.ZodOptional,
-  z.ZodExactOptional,
-  z.ZodDefault,
-  z.ZodPrefault,
-  z.ZodNonOptional,
-] as const
 const record = z.record(z.string(), z.unknown())
 const target = z.object({ collection: z.string(), key: z.string() })
 
@@ -38,14 +31,8 @@ export function storedForm(schema: Schema, value: unknown, identify: Identify): 
     const { collection, key } = target.parse(value)
     return { document: { relationTo: collection, value: idOf(collection, key, identify) } }
   }
-  for (const wrapper of wrappers) if (schema instanceof wrapper) return storedForm(schema.unwrap(), value, identify)
-  if (schema instanceof z.ZodPipe) {
-    return storedForm(schema.in instanceof z.ZodTransform ? schema.out : schema.in, value, identify)
-  }
-  if (schema instanceof z.ZodUnion) {
-    const option = schema.options.find((candidate) => z.safeParse(candidate, value).success)
-    return option === undefined ? value : storedForm(option, value, identify)
-  }
+  const inner = inside(schema, value)
+  if (inner !== schema) return inner === null ? value : storedForm(inner, value, identify)
   if (schema instanceof z.ZodArray && Array.isArray(value)) {
     return value.map((item) => storedForm(schema.element, item, identify))
   }

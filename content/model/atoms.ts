@@ -27,7 +27,7 @@ const cleanText = (pattern: RegExp, limits: { min: number; max: number }) =>
     .refine((text) => text.isWellFormed(), 'holds half a character; type it again')
     .trim()
     .normalize('NFC')
-    .min(limits.min, `must have at least ${limits.min} characters`)
+    .min(limits.min, limits.min === 1 ? 'must not be empty' : `must have at least ${limits.min} characters`)
     .max(limits.max, `must have at most ${limits.max} characters`)
     .regex(pattern, 'holds a control character; remove line breaks and invisible characters')
     .register(marks, { kind: 'text' })
@@ -58,11 +58,12 @@ export const titleText = plainText({ min: 3, max: 120 })
 export const leadText = plainText({ min: 20, max: 400 })
 export const summaryText = plainText({ min: 40, max: 240 })
 
+/** A number that somebody types, without a fraction. */
+export const wholeNumber = ({ min, max }: { min: number; max: number }) =>
+  z.int('must be a whole number').min(min, `must be ${min} to ${max}`).max(max, `must be ${min} to ${max}`)
+
 /** Minutes of one part; where they are optional, `null` means "not set yet" and is never counted as 0. */
-export const minutes = z
-  .int('must be a whole number of minutes')
-  .min(1, 'must be 1 to 720')
-  .max(720, 'must be 1 to 720')
+export const minutes = wholeNumber({ min: 1, max: 720 })
 export const day = z.iso.date('must be a day such as 2026-11-24')
 export const email = z
   .string()

@@ -67,7 +67,7 @@ const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
 
 /** Whether a schema refuses what is not there at all, which has no words of its own: zod's are a programmer's. */
 export const isMissing = ({ code, path }: z.core.$ZodIssue, data: unknown): boolean =>
-  code === 'invalid_type' && isAbsent(valueAt(data, path))
+  (code === 'invalid_type' || code === 'invalid_value') && isAbsent(valueAt(data, path))
 
 const internalPath = (href: string): string | null => {
   if (!href.startsWith('/')) return null

@@ -39,19 +39,22 @@ const wrappers = [
   z.ZodNonOptional,
 ] as const
 
+/** The schema inside one that wraps it, or of several the one that fits; the same when there is none, `null` when none fits. */
+export function inside(schema: Schema, value: unknown): Schema | null {
+  for (const wrapper of wrappers) if (schema instanceof wrapper) return schema.unwrap()
+  // A draft's schema cleans before it checks, a segment's completes after it has: the fields are on the other side.
+  if (schema instanceof z.ZodPipe) return schema.in instanceof z.ZodTransform ? schema.out : schema.in
+  if (!(schema instanceof z.ZodUnion)) return schema
+  return schema.options.find((candidate) => z.safeParse(candidate, value).success) ?? null
+}
+
 /** Every marked place of a document under its schema; what is absent, as in a draft, is passed over. */
 export const leavesOf = (schema: Schema, value: unknown, field = ''): Leaf[] => {
   if (value === null || value === undefined) return []
   const leaf = leafOf(schema, value, field)
   if (leaf !== null) return [leaf]
-  for (const wrapper of wrappers) if (schema instanceof wrapper) return leavesOf(schema.unwrap(), value, field)
-  // A draft's schema cleans before it checks, a segment's completes after it has: the fields are on the other side.
-  if (schema instanceof z.ZodPipe)
-    return leavesOf(schema.in instanceof z.ZodTransform ? schema.out : schema.in, value, field)
-  if (schema instanceof z.ZodUnion) {
-    const option = schema.options.find((candidate) => z.safeParse(candidate, value).success)
-    return option === undefined ? [] : leavesOf(option, value, field)
-  }
+  const inner = inside(schema, value)
+  if (inner !== schema) return inner === null ? [] : leavesOf(inner, value, field)
   const below = (part: string | number): string => (field === '' ? String(part) : `${field}.${part}`)
   if (schema instanceof z.ZodArray && Array.isArray(value)) {
     return value.flatMap((item, index) => leavesOf(schema.element, item, below(index)))

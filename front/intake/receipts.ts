@@ -32,6 +32,8 @@ type Receipt = {
 }
 
 const askWithinMs = 1500
+/** Behind the address of a receipt: the page that asks before anything is erased. */
+const askFirst = '?withdraw=ask'
 const token = /^\/collaborate\/receipt\/([\w-]{43})\/?$/
 
 const answerOfCms = z.object({
@@ -119,7 +121,10 @@ export function openReceipts({ inbox, cmsSocket, isCmsUp, tellNew, say }: Option
       }
       const receipt = await find(hash)
       if (receipt === null) return answerUnknown(exchange, release)
-      answerText(exchange, { status: 200, type: 'html', text: receiptPage(receipt, receiptLink(given), release) })
+      const address = receiptLink(given)
+      const isAsked = request.url?.endsWith(askFirst) && !gone.has(receipt.state)
+      const text = isAsked ? askingPage(receipt, address, release) : receiptPage(receipt, address, release)
+      answerText(exchange, { status: 200, type: 'html', text })
     } catch (error) {
       say('A receipt could not be answered', { reason: reasonOf(error) })
       answerText(exchange, {
@@ -146,7 +151,9 @@ const withoutReferrer = (headers: HeaderList): string[] =>
   headers.map((text, index) => (headers[index - 1] === 'Referrer-Policy' ? 'no-referrer' : text))
 
 function answerUnknown(exchange: Exchange, release: Release | null): void {
-  const says = ['There is nothing at this address, or not any more.']
+  const says = [
+    'There is nothing at this address, or not any more. If you have sent your request just now, look again in a few minutes.',
+  ]
   refuseUnread(exchange, { status: 404, type: 'html', text: plainPage({ title: 'Nothing here', says }, release) })
 }
 
@@ -171,7 +178,6 @@ function receiptPage(
   release: Release | null,
 ): string {
   const day = new Date(receivedAt).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' })
-  const mail = release?.form.mail ?? null
   const isGone = gone.has(state)
   // A program is kept by its address; its page says what it is called.
   const titleOf = (program: string) => titleIn(release?.files.get(`/programs/${program}/`))
@@ -187,17 +193,26 @@ function receiptPage(
           : ['This is what we have kept. Whoever has the address of this page can read it: keep it for yourself.']),
       ],
       answers: isGone ? [] : keptAnswers(input, titleOf),
-      deed: isGone
-        ? null
-        : {
-            action: address,
-            name: 'withdraw',
-            value: 'yes',
-            explain: 'You can take the request back. What you wrote is then erased, and nobody answers it any more.',
-            label: 'Take it back and erase it',
-          },
-      links: mailLink(mail),
+      links: [
+        ...(isGone ? [] : [{ href: `${address}${askFirst}`, label: 'Take this request back' }]),
+        ...mailLink(release?.form.mail ?? null),
+      ],
     },
     release,
   )
 }
+
+/** One press on the receipt must not erase what nobody can bring back. */
+const askingPage = ({ reference }: Receipt, address: string, release: Release | null): string =>
+  plainPage(
+    {
+      title: 'Take your request back?',
+      reference,
+      says: [
+        'What you wrote is then erased for good, and nobody answers it any more. This cannot be undone; you can always send a new request.',
+      ],
+      deed: { action: address, name: 'withdraw', value: 'yes', label: 'Yes, take it back and erase it' },
+      links: [{ href: address, label: 'No, keep it' }],
+    },
+    release,
+  )

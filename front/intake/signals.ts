@@ -4,7 +4,7 @@ import type { CollaborationInput } from '#model/partners/collaboration-requests.
 export type ContentSignal = 'many-links' | 'markup' | 'mixed-scripts' | 'repeated-text' | 'disposable-address'
 
 const mostLinks = 3
-const links = /https?:\/\/|www\./gi
+const links = /https?:\/\/|(?<!\/\/)www\./gi
 const markup = /<a\s|\[url|\[link|<\/?(?:script|iframe|img)\b/i
 // Letters that look like Latin ones inside a Latin word: how a filter for words is cheated.
 const mixedScripts =

@@ -11,7 +11,7 @@ type Plain = {
   links?: readonly { href: string; label: string }[]
   answers?: readonly { question: string; answer: string }[]
   /** Something that can be done here, with one button. */
-  deed?: { action: string; name: string; value: string; explain: string; label: string } | null
+  deed?: { action: string; name: string; value: string; label: string } | null
 }
 
 /** A page of the front's own, for when there is no built one. It stands in the site's frame where there is one. */
@@ -61,8 +61,8 @@ const answersHtml = (answers: NonNullable<Plain['answers']>): string => {
 
 const deedHtml = (deed: NonNullable<Plain['deed']> | null): string => {
   if (deed === null) return ''
-  const { action, name, value, explain, label } = deed
-  return `\n<form method="post" action="${escapeHtml(action)}"><p>${escapeHtml(explain)}</p><button class="button" name="${escapeHtml(name)}" value="${escapeHtml(value)}">${escapeHtml(label)}</button></form>`
+  const { action, name, value, label } = deed
+  return `\n<form method="post" action="${escapeHtml(action)}"><button class="button" name="${escapeHtml(name)}" value="${escapeHtml(value)}">${escapeHtml(label)}</button></form>`
 }
 
 /** The other way to get in touch, when the form can not take a request. */

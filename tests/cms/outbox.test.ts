@@ -13,7 +13,7 @@ import { startMail } from '#cms/mail/start.ts'
 import { openTransport } from '#cms/mail/transport.ts'
 import { requestsHealth } from '#cms/partners/collaboration-requests/health.ts'
 import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
-import { redact } from '#cms/partners/collaboration-requests/redact.ts'
+import { eraseMails, redact } from '#cms/partners/collaboration-requests/redact.ts'
 import { keepRetention } from '#cms/partners/collaboration-requests/retention.ts'
 import { readSettings, type Settings } from '#settings'
 import { isMongodb, openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
@@ -139,6 +139,21 @@ test('a mail that was erased while it was written leaves no file', async () => {
     },
   }
   expect(await sendDue({ payload: cms.payload, transport })).toBe(1)
+  expect(await readdir(folder)).toEqual(before)
+})
+
+test('a mail that is written as a file once more is still one file, and goes with it', async () => {
+  await empty()
+  const key = await queue()
+  const folder = join(cms.dataDir, 'mail')
+  const before = await readdir(folder).catch(() => [])
+  await send(null)
+  const { id, file } = await rowOf(key)
+  expect((await cms.api('POST', `/api/outbox/${id}/send-again`, { as: admin })).status).toBe(200)
+  await send(null)
+  expect((await rowOf(key)).state).toBe('filed')
+  expect(await readdir(folder)).toEqual([...before, file])
+  await cms.inScope(() => eraseMails(cms.payload, { key: { equals: key } }))
   expect(await readdir(folder)).toEqual(before)
 })
 

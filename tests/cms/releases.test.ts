@@ -8,6 +8,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { drawImpact } from '#cms/publishing/impact/draw-impact.ts'
 import { drawRelease, type MadeRelease, needsWhole } from '#cms/publishing/release/draw-release.ts'
 import { drawWhole, type Edit, type ReleaseOrder } from '#cms/publishing/release/draw-work.ts'
+import { findLastGood } from '#cms/publishing/release/last-good.ts'
 import { manifestOf, sha256 } from '#cms/publishing/release/manifest.ts'
 import { pathOfFile } from '#cms/publishing/release/public-files.ts'
 import { readReads } from '#cms/publishing/release/reads-file.ts'
@@ -86,11 +87,14 @@ async function edit(snapshot: Snapshot, options: Options = {}): Promise<MadeRele
   drawn = snapshot
   return made
 }
-const ahead = async () => {
+/** Works ahead to its end, or until another release comes after so many steps. */
+const ahead = async (mostSteps = Number.POSITIVE_INFINITY) => {
   const { live } = memory
   if (live === null) throw new Error('nothing was drawn')
+  let steps = 0
   for await (const _ of workAhead({ memory, live, dataDir, tellForms: () => {} })) {
-    // Each step is done by asking for the next.
+    steps += 1
+    if (steps === mostSteps) break
   }
 }
 
@@ -316,6 +320,24 @@ describe('a release', () => {
     ])
   })
 
+  test('is kept for the next process entry by entry, wherever another one came in between', async () => {
+    const titled = (title: string) => snapshotWith([essay('presence', { title }), essay('attention', { title })])
+    const first = titled('First')
+    await draw(first)
+    await ahead()
+    for (let steps = 1; steps <= 12; steps += 1) {
+      await edit(titled('Second'))
+      await ahead(steps)
+      const last = steps % 2 === 0 ? first : titled('Third')
+      await edit(last)
+      await ahead()
+      for (const document of last.documents) expect(await findLastGood(dataDir, document)).toEqual(document)
+      expect(await readdir(join(dataDir, 'last-good'))).toHaveLength(last.documents.length)
+      await edit(first)
+      await ahead()
+    }
+  })
+
   test('clears away what a killed process left half written', async () => {
     await mkdir(join(dataDir, 'releases', '.tmp-1', 'public'), { recursive: true })
     await draw(snapshotWith([essay('presence')]))
@@ -399,8 +421,10 @@ describe('an edit that cannot go out', () => {
       key: hash,
       message: expect.stringContaining('was damaged on the disk'),
     })
+    const lacking = `/philosophy/presence/ could not be drawn: media/${hash}: not in the snapshot, so it cannot be drawn`
     await draw(good())
-    expect((await edit(pictured)).held).toContainEqual(named)
+    const { held } = await edit(pictured)
+    expect(held).toEqual([named, expect.objectContaining({ key: 'presence', message: lacking })])
     expect(await readFile(await inRelease('public/philosophy/presence/index.html'), 'utf8')).not.toContain(
       'in a picture',
     )

@@ -3,7 +3,7 @@ import { handleFormStateLocking } from '@payloadcms/ui/utilities/handleFormState
 import { createLocalReq, type Where } from 'payload'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { siteBuild } from '#cms/publishing/site-build.ts'
-import { withOwnLocks } from '#cms/staff/form-state.ts'
+import { allowedQuestion } from '#cms/staff/server-functions.ts'
 import { contentCollections } from '#model/snapshot.ts'
 import { type ApiAnswer, openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { localDoor } from './doors.ts'
@@ -568,11 +568,9 @@ describe('who has an entry open', () => {
     const user = { ...as.user, collection: 'users' as const }
     await cms.inScope(async () => {
       const req = await createLocalReq({ user }, cms.payload)
-      const ask = withOwnLocks(async (args: typeof asked) =>
-        args.returnLockStatus ? handleFormStateLocking(args) : undefined,
-      )
-      const asked = { ...place, returnLockStatus: true, req }
-      await ask(asked)
+      const asked = { name: 'form-state', args: { ...place, returnLockStatus: true } }
+      const allowed = await allowedQuestion(asked, req)
+      if (allowed?.args['returnLockStatus'] === true) await handleFormStateLocking({ ...place, req })
     })
     const where: Where = place.id ? { 'document.value': { equals: place.id } } : { globalSlug: { exists: true } }
     const { docs } = await cms.inScope(() =>

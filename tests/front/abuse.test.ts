@@ -106,6 +106,7 @@ describe('what is odd about the words', () => {
     ['letters of two scripts in a word', { hopes: 'Cheap раypal for all of your team' }, ['mixed-scripts']],
     ['an address for one day', { email: 'x@mailinator.com' }, ['disposable-address']],
     ['three links', { hopes: 'https://a.example https://b.example and https://c.example' }, []],
+    ['three whole links', { hopes: 'https://www.a.example http://www.b.example and https://www.c.example' }, []],
     ['a text in another script', { hopes: 'Мы хотели бы поговорить о супервизии.' }, []],
     ['an apostrophe and a less-than', { hopes: "We're a team of < 20 people & curious" }, []],
   ])('%s', (_, also, expected) => {

@@ -102,6 +102,27 @@ describe('the link that a sender gets', () => {
 })
 
 describe('a request that its sender takes back', () => {
+  test('is asked about first, on a page that changes nothing and leads back', async () => {
+    const link = await send()
+    const receipt = await ask(front, link)
+    expect(receipt.text).not.toContain('<form')
+    expect(receipt.text).toContain(`href="${link}?withdraw=ask"`)
+    const question = await ask(front, `${link}?withdraw=ask`)
+    expect(question.status).toBe(200)
+    expect(question.text).toContain('This cannot be undone')
+    expect(question.text).toContain(
+      `<form method="post" action="${link}"><button class="button" name="withdraw" value="yes">`,
+    )
+    expect(question.text).toContain(`<a href="${link}">No, keep it</a>`)
+    expect(question.headers['cache-control']).toBe('no-store')
+    expect((await ask(front, link)).text).toContain('canary')
+    await withdraw(link)
+    // Whoever goes back to the question is told how it stands.
+    expect((await ask(front, `${link}?withdraw=ask`)).text).toContain('You have taken it back')
+    const unknown = await ask(front, `/collaborate/receipt/${'a'.repeat(43)}/?withdraw=ask`)
+    expect(unknown.text).not.toContain('<form')
+  })
+
   test('is erased at once, also from the file, and the CMS is told when it is there', async () => {
     const link = await send()
     expect((await withdraw(link, 'withdraw=')).status).toBe(404)

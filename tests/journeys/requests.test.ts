@@ -150,6 +150,76 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
   await page.context().close()
 })
 
+test('an author who asks the admin’s own functions is shown nothing of a request, nor of who works on it', async () => {
+  const page = await newVisitor(browser)
+  await signIn(page, server)
+  const author = { email: 'curious.author@example.org', password: admin.password }
+  const made = await page.evaluate(
+    async (body) => {
+      const headers = { 'Content-Type': 'application/json' }
+      const users = await (await fetch('/api/users', { method: 'POST', headers, body })).json()
+      const requests = await (await fetch('/api/collaboration-requests?limit=1&depth=0')).json()
+      return { made: users.message, request: requests.docs[0] }
+    },
+    JSON.stringify({ ...author, name: 'Curious Author', role: 'author', isActive: true }),
+  )
+  const { request } = made
+  expect(request.notes[0].by).toBeTruthy()
+
+  const asked = page.waitForRequest((one) => (one.postData() ?? '').includes('"form-state"'))
+  await page.goto(`${server.url}/admin/collections/terms/create`, { waitUntil: 'networkidle' })
+  await page.locator('#field-term').fill('Curiosity')
+  const action = (await asked).headers()['next-action'] ?? ''
+  expect(action).not.toBe('')
+
+  /** As the admin's screens ask, with a form over the data that is given. */
+  const drawn = (who: Page, name: string, args: object) =>
+    who.evaluate(
+      async ({ action, body }) => {
+        const headers = {
+          'Next-Action': action,
+          'Content-Type': 'text/plain;charset=UTF-8',
+          Accept: 'text/x-component',
+        }
+        return (await fetch('/admin', { method: 'POST', headers, body })).text()
+      },
+      { action, body: JSON.stringify([{ name, args }]) },
+    )
+  const form = {
+    collectionSlug: 'collaboration-requests',
+    schemaPath: 'collaboration-requests',
+    operation: 'update',
+    renderAllFields: true,
+    skipValidation: true,
+    docPermissions: { fields: true },
+    docPreferences: { fields: {} },
+    formState: {},
+    id: request.id,
+    data: { reference, notes: request.notes, replies: request.replies, activity: request.activity },
+  }
+  expect(await drawn(page, 'form-state', form)).toContain('Administrator')
+
+  const curious = await newVisitor(browser)
+  const stranger = await newVisitor(browser)
+  await stranger.goto(`${server.url}/`)
+  await signIn(curious, server, author)
+  for (const who of [curious, stranger]) {
+    for (const [name, args] of [
+      ['form-state', form],
+      ['form-state', { ...form, id: 'made-up' }],
+      ['render-document', { collectionSlug: 'collaboration-requests', docID: request.id }],
+      ['render-list', { collectionSlug: 'collaboration-requests', query: {} }],
+      ['table-state', { collectionSlug: 'collaboration-requests', columns: [], query: {} }],
+      ['constructor', {}],
+    ] as const) {
+      const answer = await drawn(who, name, args)
+      expect(answer, name).toContain('This is not yours to see')
+      expect(answer, name).not.toMatch(/Administrator|Dana|supervisors|arrive|importMap/)
+    }
+  }
+  for (const one of [page, curious, stranger]) await one.context().close()
+})
+
 test('what was set aside is judged in one key, and the next one comes', async () => {
   for (const name of ['Robot One', 'Robot Two']) {
     const body = new URLSearchParams({
@@ -249,7 +319,12 @@ test('what was set aside is judged in one key, and the next one comes', async ()
 test('the sender takes the request back, and nothing of it is left to staff', async () => {
   const sender = await newVisitor(browser, { javaScriptEnabled: false })
   await sender.goto(receipt)
-  await sender.getByRole('button', { name: 'Take it back and erase it' }).click()
+  await sender.getByRole('link', { name: 'Take this request back' }).click()
+  await sender.getByRole('link', { name: 'No, keep it' }).click()
+  expect(await sender.getByRole('main').innerText()).toContain(hopes)
+  await sender.getByRole('link', { name: 'Take this request back' }).click()
+  await shot(sender, 'withdraw')
+  await sender.getByRole('button', { name: 'Yes, take it back and erase it' }).click()
   expect(await sender.getByRole('main').innerText()).toContain('You have taken it back')
   await sender.context().close()
   const page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })

@@ -349,6 +349,9 @@ describe('all issues of a document', () => {
     const issues = issuesOf({ collection: 'essays', data }, context)
     expect(blocking(issues)).toEqual(expect.arrayContaining(['text.empty title']))
     expect(issues.map(({ message }) => message).join(' ')).not.toMatch(/invalid input|undefined/i)
+    const reading = { reference: 'rivers2007', use: null }
+    const chosen = issuesOf({ collection: 'modules', data: { ...module(), readings: [reading] } }, context)
+    expect(blocking(chosen)).toContain('text.empty readings.0.use')
   })
   test('say each fault once', () => {
     const issues = issuesOf({ collection: 'essays', data: { ...essay({ slug: 'taken-slug' }), body: [] } }, context)

@@ -13,15 +13,19 @@ import '../../admin/publishing/publishing.css'
 import '../../admin/releases/releases.css'
 import config from '@payload-config'
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
-import { buildFormStateHandler } from '@payloadcms/ui/utilities/buildFormState'
-import { withOwnLocks } from '../../staff/form-state.ts'
+import { headers } from 'next/headers.js'
+import { createLocalReq, executeAuthStrategies, getPayload } from 'payload'
+import { allowedQuestion } from '../../staff/server-functions.ts'
 import { importMap } from './admin/importMap.js'
 
-const serverFunctions = { 'form-state': withOwnLocks(buildFormStateHandler) }
-
-const serverFunction: ServerFunctionClient = async (args) => {
+const serverFunction: ServerFunctionClient = async (asked) => {
   'use server'
-  return handleServerFunctions({ ...args, config, importMap, serverFunctions })
+  const payload = await getPayload({ config, importMap })
+  const { user } = await executeAuthStrategies({ headers: await headers(), payload })
+  const allowed = await allowedQuestion(asked, await createLocalReq({ ...(user && { user }) }, payload))
+  if (allowed !== null) return handleServerFunctions({ ...allowed, config, importMap })
+  payload.logger.info({ user: user?.id ?? null }, 'A screen of the admin asked for what it may not have')
+  return { errors: [{ message: 'This is not yours to see, or not there. Reload the page.' }] }
 }
 
 export default function Layout({ children }: { children: ReactNode }) {

@@ -64,7 +64,10 @@ export const CollaborationRequests: CollectionConfig = {
     description: 'What partners have sent through the form. Oldest first.',
     // Nothing stands in an address that was written by a sender.
     listSearchableFields: ['reference'],
-    components: { beforeListTable: ['/admin/requests/InboxViews.tsx#InboxViews'] },
+    components: {
+      beforeListTable: ['/admin/requests/InboxViews.tsx#InboxViews'],
+      edit: { beforeDocumentControls: ['/admin/words/KeepWords.tsx#KeepWords'] },
+    },
   },
   endpoints: [figuresEndpoint, exportEndpoint, replyEndpoint, redactEndpoint],
   defaultSort: 'receivedAt',
@@ -161,7 +164,8 @@ export const CollaborationRequests: CollectionConfig = {
             {
               name: 'closedAt',
               type: 'date',
-              label: 'Closed',
+              // The time that it is kept counts from then.
+              label: 'Closed or set aside',
               index: true,
               access: kept,
               admin: { readOnly: true, condition: ({ closedAt }) => Boolean(closedAt) },

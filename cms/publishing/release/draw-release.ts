@@ -5,7 +5,7 @@ import { drawEdit, drawWhole, type Previous, type Progress, type ReleaseOrder, t
 import { fewerPagesMessage } from './fewer-pages.ts'
 import type { Held, LiveFacts, LiveSite } from './live-site.ts'
 import { manifestOf } from './manifest.ts'
-import type { PublicFile } from './public-files.ts'
+import { type PublicFile, pathOfFile } from './public-files.ts'
 import { openReaders } from './readers.ts'
 import { ReleaseError } from './release-error.ts'
 import { nextNumber, releasesDir } from './release-folder.ts'
@@ -148,7 +148,13 @@ export const heldBack = ({ held, kept }: Settled): HeldBack[] => [
     const { collection, key } = change
     return { collection, key, page, message, field: fieldLinking(change, cause) }
   }),
-  ...[...kept].map(([name, message]) => ({ collection: null, key: null, page: `/${name}`, message, field: null })),
+  ...[...kept].map(([name, message]) => ({
+    collection: null,
+    key: null,
+    page: pathOfFile(name),
+    message,
+    field: null,
+  })),
 ]
 
 /** The field whose link leads to an address that is not there. */

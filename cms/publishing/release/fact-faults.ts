@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { type Redirect, redirectSchema } from '#model/publishing/redirects.ts'
 import { readHeld } from './held-file.ts'
+import { jsonIn, textOf } from './kept-text.ts'
 import { manifestOf, manifestSchema } from './manifest.ts'
 
 /** What is wrong with what a release says about itself, beside its public folder; each in words. */
@@ -31,19 +31,4 @@ async function listFaults(directory: string): Promise<string[]> {
 function redirectsIn(text: string): Redirect[] | null {
   const parsed = z.array(redirectSchema).safeParse(jsonIn(text))
   return parsed.success && JSON.stringify(parsed.data) === text ? parsed.data : null
-}
-
-async function textOf(file: string): Promise<string | null> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null // no list of files, so damaged
-  }
 }

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { isSnapshotCollection, isWholeDocument, type SnapshotDocument } from '#model/snapshot.ts'
+import { jsonIn, textOf } from './kept-text.ts'
 import type { Held } from './live-site.ts'
 import { sha256 } from './manifest.ts'
 
@@ -26,15 +26,8 @@ export function writeHeld(directory: string, held: Iterable<Held>): string[] {
   return [file]
 }
 
+/** `null`: it is damaged. */
 export async function readHeld(directory: string): Promise<HeldEntry[] | null> {
-  const text = await readFile(join(directory, fileName), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '[]'
-    throw error
-  })
-  try {
-    return heldSchema.parse(JSON.parse(text))
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return null
-    throw error
-  }
+  const held = heldSchema.safeParse(jsonIn((await textOf(join(directory, fileName))) ?? '[]'))
+  return held.success ? held.data : null
 }

@@ -1,8 +1,10 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isWholeDocument, type SnapshotDocument } from '#model/snapshot.ts'
+import { jsonIn, textOf } from './kept-text.ts'
 import { nameOfEntry } from './live-site.ts'
 import { sha256 } from './manifest.ts'
+import { namesIn } from './release-folder.ts'
 
 // Beside the releases: each document that the live one shows, in a file of its own that is never changed. The CMS has
 // only what staff wrote last, which the content model of a newer version may refuse.
@@ -60,25 +62,10 @@ export async function findLastGood(
   entry: Pick<SnapshotDocument, 'collection' | 'key'>,
 ): Promise<SnapshotDocument | null> {
   const beginning = beginningFor(nameOfEntry(entry))
-  const files = await readdir(folderIn(dataDir)).catch(whenMissing<string[]>([]))
-  for (const file of files.filter((name) => name.startsWith(beginning) && name.endsWith('.json'))) {
-    const document = jsonIn(await readFile(join(folderIn(dataDir), file), 'utf8').catch(whenMissing('')))
+  const files = namesIn(folderIn(dataDir)).filter((name) => name.startsWith(beginning) && name.endsWith('.json'))
+  for (const file of files) {
+    const document = jsonIn((await textOf(join(folderIn(dataDir), file))) ?? '')
     if (isWholeDocument(document, sha256) && nameOfEntry(document) === nameOfEntry(entry)) return document
   }
   return null
-}
-
-const whenMissing =
-  <T>(instead: T) =>
-  (error: NodeJS.ErrnoException): T => {
-    if (error.code === 'ENOENT') return instead
-    throw error
-  }
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null // a power cut came between: not a whole document
-  }
 }

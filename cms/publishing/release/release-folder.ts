@@ -1,9 +1,10 @@
 import { readdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type Redirect, redirectSchema } from '#model/publishing/redirects.ts'
 import { searchIndex } from '#model/publishing/search-index.ts'
+import { jsonIn, textOf } from './kept-text.ts'
 import { type Manifest, manifestSchema } from './manifest.ts'
 import { ReleaseError } from './release-error.ts'
 import { syncTogether } from './sync-tree.ts'
@@ -22,14 +23,8 @@ const numberOf = (name: string): number => Number(releaseName.exec(name)?.[1] ??
 // What is looked up and renamed here takes microseconds. Through the thread pool each would wait behind whatever is being
 // compressed or synced there, and an edit asks for eight of them in a row.
 
-const whenMissing =
-  <T>(instead: T) =>
-  (error: NodeJS.ErrnoException): T => {
-    if (error.code === 'ENOENT') return instead
-    throw error
-  }
-
-function names(folder: string): string[] {
+/** What lies in a folder; one that is not there yet is empty. */
+export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch (error) {
@@ -54,7 +49,7 @@ const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in
 
 /** Newest first. */
 export async function releaseNames(dataDir: string): Promise<string[]> {
-  return names(releasesDir(dataDir))
+  return namesIn(releasesDir(dataDir))
     .filter((name) => releaseName.test(name))
     .sort((one, other) => numberOf(other) - numberOf(one))
 }
@@ -75,17 +70,8 @@ export async function currentRelease(dataDir: string): Promise<KeptRelease | nul
 /** One of the releases kept; `null` when its manifest is not there or says nothing: nobody can rely on it then. */
 export async function readKept(dataDir: string, name: string): Promise<KeptRelease | null> {
   const directory = join(releasesDir(dataDir), name)
-  const text = await readFile(join(directory, 'manifest.json'), 'utf8').catch(whenMissing(null))
-  const manifest = manifestSchema.safeParse(jsonIn(text ?? ''))
+  const manifest = manifestSchema.safeParse(jsonIn((await textOf(join(directory, 'manifest.json'))) ?? ''))
   return manifest.success ? { name, directory, manifest: manifest.data } : null
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null // no manifest then
-  }
 }
 
 /** The release of this number, if it is kept and was finished. */
@@ -102,8 +88,8 @@ export async function keptBefore(dataDir: string, number: number): Promise<KeptR
 
 /** The addresses that moved or were withdrawn in a release. */
 export async function readRedirects(directory: string): Promise<Redirect[]> {
-  const text = await readFile(join(directory, 'redirects.json'), 'utf8').catch(whenMissing('[]'))
-  return z.array(redirectSchema).parse(JSON.parse(text))
+  const text = await textOf(join(directory, 'redirects.json'))
+  return z.array(redirectSchema).parse(JSON.parse(text ?? '[]'))
 }
 
 export async function nextNumber(dataDir: string): Promise<number> {

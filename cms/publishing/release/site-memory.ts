@@ -12,7 +12,7 @@ export type SiteMemory = {
   /** What is published, for previews while nothing may be released. */
   loaded: Content | null
   stage: StageWork | null
-  /** The documents that were kept last for the next process; `null`: by another one. */
+  /** The documents that were kept last for the next process; `null`: by another one, or not all of them. */
   kept: LiveSite['documents'] | null
   /** Files of the live release whose compressed forms are missing or could be smaller. */
   toCompress: Set<string>

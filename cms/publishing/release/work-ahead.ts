@@ -22,7 +22,10 @@ export type Due = 'soon' | 'in quiet'
 export async function* workAhead({ memory, live, dataDir, tellForms }: What): AsyncGenerator<Due, void> {
   for await (const _ of writeReads(live.directory, live.readers.entries())) yield 'soon'
   yield 'soon'
-  for await (const _ of keepLastGood(dataDir, live.documents, memory.kept)) yield 'soon'
+  const before = memory.kept
+  // A release may come in between: then nobody knows what is there, and the next time it is looked up.
+  memory.kept = null
+  for await (const _ of keepLastGood(dataDir, live.documents, before)) yield 'soon'
   memory.kept = live.documents
   while (await stepStage(memory, { dataDir, live })) yield 'soon'
   yield 'in quiet'

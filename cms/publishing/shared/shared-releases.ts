@@ -20,8 +20,8 @@ export type SharedReleases = {
   /** `null`: it is not kept any more. */
   read: (number: number) => Promise<SharedRelease | null>
   documents: (hashes: readonly string[]) => Promise<SnapshotDocument[]>
-  /** Forgets the releases before the newest ten, but for `held`, and the documents that none of the others names. */
-  tidy: (held: number | null) => Promise<void>
+  /** Forgets the releases before the newest ten, and the documents that none of the others names. */
+  tidy: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -93,14 +93,14 @@ export function openSharedReleases(database: Database): SharedReleases | null {
       }
       return found
     },
-    async tidy(held) {
+    async tidy() {
       const numbers = (
         await releases
           .find({}, { projection: { _id: 1 } })
           .sort({ _id: -1 })
           .toArray()
       ).map(({ _id }) => _id)
-      const old = numbers.slice(kept).filter((number) => number !== held)
+      const old = numbers.slice(kept)
       if (old.length === 0) return
       await releases.deleteMany({ _id: { $in: old } })
       const named = new Set<string>()

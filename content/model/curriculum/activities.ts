@@ -10,6 +10,7 @@ import {
   slug,
   summaryText,
   titleText,
+  wholeNumber,
 } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
 import { block, type Context, commonIssues, type Issue, refuseBlocking } from '../readiness.ts'
@@ -18,8 +19,9 @@ import { groupFormats, segmentKinds } from './segments.ts'
 export const activityKinds = segmentKinds.filter((kind) => kind !== 'break' && kind !== 'meal')
 export const disclosures = ['none', 'low', 'moderate', 'high'] as const
 
+const people = wholeNumber({ min: 1, max: 1000 })
 export const groupSize = z
-  .strictObject({ min: z.int().min(1).max(1000), max: z.int().min(1).max(1000) })
+  .strictObject({ min: people, max: people })
   .refine(({ min, max }) => min <= max, { path: ['max'], message: 'must not be smaller than the least size' })
 
 export const activityShape = z.strictObject({

@@ -1,16 +1,18 @@
 import { z } from 'zod'
-import { day, list, longText, optional, plainText, slug } from '../atoms.ts'
+import { day, list, longText, optional, plainText, slug, wholeNumber } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
 import { block, type Issue, refuseBlocking } from '../readiness.ts'
 import { programFormats } from './programs.ts'
+
+const increments = 'must be more than 0, and 10 at most'
 
 /** How one approving body counts minutes; data, edited by an admin (content model §6). */
 export const creditRule = z.strictObject({
   key: slug,
   label: plainText({ max: 120 }),
-  minutesPerCredit: z.int().min(1).max(720),
-  increment: z.number().positive().max(10),
-  minimumMinutes: z.int().min(0).max(10_000),
+  minutesPerCredit: wholeNumber({ min: 1, max: 720 }),
+  increment: z.number().positive(increments).max(10, increments),
+  minimumMinutes: wholeNumber({ min: 0, max: 10_000 }),
   breaksCount: z.boolean().default(false),
   mealsCount: z.boolean().default(false),
   allPartsRequired: z.boolean().default(false),

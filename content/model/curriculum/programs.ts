@@ -12,6 +12,7 @@ import {
   slug,
   summaryText,
   titleText,
+  wholeNumber,
 } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
 import { block, type Context, commonIssues, emptyTexts, type Issue, metaLength, refuseBlocking } from '../readiness.ts'
@@ -71,7 +72,7 @@ export const programShape = z.strictObject({
   formats: list(z.enum(programFormats)),
   pattern: optional(z.enum(programPatterns)),
   groupSize: optional(groupSize),
-  targetMinutes: optional(z.int().min(1).max(100_000)),
+  targetMinutes: optional(wholeNumber({ min: 1, max: 100_000 })),
   sessions: list(sessionShape),
   aims: relations('outcomes'),
   followUp: text,

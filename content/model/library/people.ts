@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, draftOf, longText, optional, plainText, relation, slug } from '../atoms.ts'
+import { day, draftOf, longText, optional, plainText, relation, slug, wholeNumber } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
 import { block, type Context, commonIssues, type Issue } from '../readiness.ts'
 import { optionalRich } from '../rich.ts'
@@ -7,7 +7,7 @@ import { optionalRich } from '../rich.ts'
 const credential = z.strictObject({
   letters: plainText({ max: 40 }),
   issuer: optional(plainText({ max: 160 })),
-  year: optional(z.int().min(1900).max(2200)),
+  year: optional(wholeNumber({ min: 1900, max: 2200 })),
 })
 
 /** Only a person who is public, and has agreed to it on a day, can be in the snapshot at all. */

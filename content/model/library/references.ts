@@ -35,7 +35,7 @@ export const referenceShape = z.strictObject({
   /** `null` means "n.d." */
   issuedYear: optional(
     z
-      .int()
+      .int('must be a year')
       .min(1500, 'must be 1500 or later')
       .refine((year) => year <= new Date().getUTCFullYear() + 1, 'must not be later than next year'),
   ),

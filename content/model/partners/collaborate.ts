@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { email, list, longText, optional, plainText } from '../atoms.ts'
+import { email, list, longText, optional, plainText, wholeNumber } from '../atoms.ts'
 import { provenance } from '../provenance.ts'
 import { choiceFields } from './collaboration-requests.ts'
 
@@ -19,7 +19,7 @@ export const collaborateShape = z.strictObject({
   successText: longText({ min: 10, max: 800 }),
   /** When somebody answers; empty means that nothing is promised. */
   replyWithin: optional(plainText({ max: 160 })),
-  retentionMonths: z.int().min(1).max(84).default(24),
+  retentionMonths: wholeNumber({ min: 1, max: 84 }).default(24),
 })
 export const collaborateSchema = collaborateShape
 export const collaborateSeedSchema = collaborateShape.extend({ notifyEmails: list(email), provenance })

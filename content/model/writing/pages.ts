@@ -11,6 +11,7 @@ import {
   plainText,
   relation,
   titleText,
+  wholeNumber,
 } from '../atoms.ts'
 import { isBuiltPath, isReservedPath } from '../paths.ts'
 import { provenance } from '../provenance.ts'
@@ -28,7 +29,7 @@ import { rich } from '../rich.ts'
 import { faqPlacements } from './faqs.ts'
 
 const heading = optional(plainText({ min: 3, max: 120 }))
-const limit = optional(z.int().min(1).max(24))
+const limit = optional(wholeNumber({ min: 1, max: 24 }))
 
 export const pageBlocks = {
   hero: z.strictObject({ type: z.literal('hero'), title: titleText, subtitle: optional(plainText({ max: 200 })) }),
@@ -39,7 +40,9 @@ export const pageBlocks = {
   shifts: z.strictObject({
     type: z.literal('shifts'),
     heading,
-    shifts: z.array(z.strictObject({ from: plainText({ max: 160 }), to: plainText({ max: 160 }) })).min(1),
+    shifts: z
+      .array(z.strictObject({ from: plainText({ max: 160 }), to: plainText({ max: 160 }) }))
+      .min(1, 'must have at least one pair'),
   }),
   'audience-list': z.strictObject({ type: z.literal('audience-list'), heading }),
   'call-to-action': z.strictObject({ type: z.literal('call-to-action'), label: plainText({ min: 2, max: 160 }), href }),
