@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
   try {
     const { getPayload } = await import('payload')
     const { default: config } = await import('@payload-config')
+    const { apiDoor } = await import('./staff/door/api.ts')
+    irh.door = apiDoor(config)
     irh.opened(await getPayload({ config }))
   } catch (error) {
     irh.failed(error)

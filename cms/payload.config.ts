@@ -7,6 +7,7 @@ import { hideTechnical } from './admin/hide-technical.ts'
 import { impactFirst } from './admin/impact/impact-first.ts'
 import { withoutBulk } from './admin/lists/without-bulk.ts'
 import { plainWords } from './admin/plain-words.ts'
+import { withoutTimes } from './admin/versions/without-times.ts'
 import { Activities } from './curriculum/activities/collection.ts'
 import { Audiences } from './curriculum/audiences/collection.ts'
 import { CeProfile } from './curriculum/ce-profile/global.ts'
@@ -81,4 +82,4 @@ const config = buildConfig({
   typescript: { outputFile: join(cms, 'generated', 'payload-types.ts'), autoGenerate: false },
 })
 
-export default config.then(guardLocks).then(guardSearches).then(guardRelations).then(guardShapes)
+export default config.then(guardLocks).then(guardSearches).then(guardRelations).then(guardShapes).then(withoutTimes)

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import type { Settings } from '#settings'
+import type { ApiDoor } from './staff/door/answer-api.ts'
 
 /**
  * What Next's bundle and this process's own code share. The bundle has its own copy of every module, so it hangs on
@@ -9,6 +10,8 @@ export type CmsProcess = {
   payload: Payload | null
   /** Set by server.ts before the bundle is loaded. */
   opened: (payload: Payload) => void
+  /** The REST API, which needs the bundle's own configuration. */
+  door: ApiDoor | null
   failed: (error: unknown) => void
 }
 type Shared = typeof globalThis & { irh?: CmsProcess }
@@ -20,6 +23,7 @@ export function awaitPayload(): Promise<Payload> {
   return new Promise((resolve, reject) => {
     const irh: CmsProcess = {
       payload: null,
+      door: null,
       opened(payload) {
         irh.payload = payload
         resolve(payload)
@@ -37,6 +41,12 @@ export const cmsProcess = (): CmsProcess | null => shared.irh ?? null
 export function runningPayload(): Payload {
   if (!shared.irh?.payload) throw new Error('Payload is not up in this process')
   return shared.irh.payload
+}
+
+/** The REST API of the running Payload. Throws before it is up. */
+export function runningDoor(): ApiDoor {
+  if (!shared.irh?.door) throw new Error('Payload is not up in this process')
+  return shared.irh.door
 }
 
 /** Tells the front (docs/architecture.md §1); says nothing when nobody listens. */

@@ -1,8 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { scope } from './database/sqlite-client.ts'
 import { answerInternal, isInternalPath } from './internal/answer.ts'
-import type { Started } from './process.ts'
+import { runningDoor, type Started } from './process.ts'
 import { answerPreview, isPreviewPath } from './publishing/preview.ts'
+import { answerApi, isApiPath } from './staff/door/answer-api.ts'
+import { bodyPassed } from './staff/door/body-passed.ts'
 import { isFromElsewhere } from './staff/door/cross-site.ts'
 import { withSecurityHeaders } from './staff/door/headers.ts'
 import { isFirstAccountPath, openLink } from './staff/door/link.ts'
@@ -30,6 +32,7 @@ export function answerRequests(started: Started, toNext: Answer): RequestListene
       return answerPreview(request, response)
     }
     if (isFirstAccountPath(path) && request.method === 'GET') return openLink(path, adminUrl, response)
+    if (isApiPath(path)) return answerApi({ door: runningDoor(), adminUrl }, { request, response })
     if (isAdminPath(path)) {
       const [page = '', search] = path.split(/(?=\?)/)
       const result = sizedSearch(search ?? '', pageLimits)
@@ -51,18 +54,6 @@ export function answerRequests(started: Started, toNext: Answer): RequestListene
         refuse(response, 500, 'Something went wrong here. Please try again.')
       })
   }
-}
-
-/**
- * Waits until what was sent along has come, unread. The answer ends the connection, and ending it with something unread
- * would cut the answer off on its way. The front lets only so much come, for only so long.
- */
-function bodyPassed(request: IncomingMessage): Promise<void> {
-  return new Promise((resolve) => {
-    request.once('end', resolve)
-    request.once('close', resolve)
-    request.resume()
-  })
 }
 
 function refuse(response: ServerResponse, status: number, message: string): void {

@@ -13,7 +13,7 @@ export const look = {
     icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/favicon.svg' }],
   },
   components: {
-    providers: ['/admin/accessible/Mended.tsx#Mended'],
+    providers: ['/admin/accessible/Mended.tsx#Mended', '/admin/FollowDevice.tsx#FollowDevice'],
     graphics: { Logo: '/admin/Logo.tsx#Logo', Icon: '/admin/Icon.tsx#Icon' },
     header: ['/admin/publishing/HoldBanner.tsx#HoldBanner'],
     views: { dashboard: { Component: '/admin/home/Home.tsx#Home' } },

@@ -29,6 +29,14 @@ export type Transaction = {
   commit: () => Promise<void>
   rollback: () => Promise<void>
   close: () => Promise<void>
+  /** Does this once all of it is kept; never, when it is not. */
+  onceCommitted: (work: () => void) => void
+}
+
+/** The open transaction that this scope's writes join; none on MongoDB. */
+export function openTransaction(): Transaction | null {
+  const open = scope.getStore()?.transaction
+  return open?.closed === false ? open : null
 }
 
 /**
@@ -47,10 +55,6 @@ export function openSqlite(file: string) {
   const readFrom = (): Connection => {
     reader ??= openConnection(file, { readOnly: true })
     return reader
-  }
-  const joined = (): Transaction | undefined => {
-    const open = scope.getStore()?.transaction
-    return open?.closed === false ? open : undefined
   }
   const alone = async <T>(work: () => T): Promise<T> => {
     const leave = await takeTurn()
@@ -76,7 +80,7 @@ export function openSqlite(file: string) {
     closed: false,
     protocol: 'file' as const,
     async execute(statement: Statement): Promise<Result> {
-      const open = joined()
+      const open = openTransaction()
       if (open) return open.execute(statement)
       if (reads.test(sqlOf(statement))) return onceUnlocked(() => readFrom().run(statement))
       return alone(() => writer.run(statement))
@@ -117,6 +121,7 @@ export type SqliteClient = ReturnType<typeof openSqlite>
 
 function transactionOn(writer: Connection, leave: () => void): Transaction {
   let closed = false
+  const afterwards: (() => void)[] = []
   const end = async (word: 'COMMIT' | 'ROLLBACK') => {
     if (closed) return
     closed = true
@@ -128,6 +133,7 @@ function transactionOn(writer: Connection, leave: () => void): Transaction {
     } finally {
       leave()
     }
+    if (word === 'COMMIT') for (const work of afterwards) work()
   }
   const run = (statement: Statement): Result => {
     if (closed) throw new Error('This transaction has ended; a write came after its commit or rollback')
@@ -142,6 +148,7 @@ function transactionOn(writer: Connection, leave: () => void): Transaction {
     commit: () => end('COMMIT'),
     rollback: () => end('ROLLBACK'),
     close: () => end('ROLLBACK'),
+    onceCommitted: (work) => void afterwards.push(work),
   }
 }
 

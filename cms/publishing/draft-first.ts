@@ -26,7 +26,7 @@ export const draftFromTrash: CollectionBeforeOperationHook = ({ args, operation 
   const { data, trash }: Saving = args
   if (!trash || data === undefined || !('deletedAt' in data) || data['deletedAt']) return args
   if (data['_status'] === 'published') {
-    throw new APIError('Take it out of the trash as a draft first. Then publish it.', 409, null, true)
+    throw new APIError('Bring it back from the trash as a draft first. Then publish it.', 409, null, true)
   }
   return { ...args, data: { ...data, _status: 'draft' } }
 }

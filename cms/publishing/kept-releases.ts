@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Payload } from 'payload'
 import type { Settings } from '#settings'
@@ -25,8 +25,8 @@ export async function releasesInWords(payload: Payload, { dataDir }: Pick<Settin
     const number = Number.parseInt(name, 10)
     const { reason = 'The first pages, before the CMS had started' } = rows.get(number) ?? {}
     // Written last: that is when it was made, whatever the history still knows of it.
-    const { mtime } = await stat(join(releasesDir(dataDir), name, 'manifest.json'))
-    const when = mtime.toISOString().slice(0, 16).replace('T', ' ')
+    const manifest = statSync(join(releasesDir(dataDir), name, 'manifest.json'), { throwIfNoEntry: false })
+    const when = manifest?.mtime.toISOString().slice(0, 16).replace('T', ' ') ?? 'damaged         '
     lines.push(`${String(number).padStart(width)}  ${when}  ${name === current ? 'live' : '    '}  ${reason}`)
   }
   const held = await readHold(payload)

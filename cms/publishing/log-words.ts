@@ -31,7 +31,7 @@ function named(what: string, names: readonly string[]): string[] {
 }
 
 export const heldLog = (held: readonly HeldEntry[]): string[] =>
-  held.map(({ name, message }) => `Held back: “${name}” stays as visitors know it. ${message}.`)
+  held.map(({ name, message }) => `Held back: “${name}” stays as visitors know it: ${message}.`)
 
 export const failedLog = (error: unknown): string[] => [
   error instanceof Error ? error.message : String(error),

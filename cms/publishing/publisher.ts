@@ -26,7 +26,7 @@ type Asked = Waits &
     | { kind: 'roll-back'; asked: Parameters<RunningPublisher['rollBack']>[0] }
   )
 
-// A save wakes the publisher before it is complete: look closely at first, then less so, then only now and then.
+// Where a save wakes the publisher before it is complete (MongoDB): look closely at first, then less so, then only now and then.
 const paces = [
   { forMs: 100, everyMs: 2 },
   { forMs: 2000, everyMs: 10 },
@@ -75,8 +75,8 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     else become('drawing', { count: progress.count, of: progress.of })
   }
 
-  const wake = () => {
-    wokenAt = performance.now()
+  const wake: RunningPublisher['wake'] = ({ isSaved } = { isSaved: false }) => {
+    if (!isSaved) wokenAt = performance.now()
     isWoken = true
     if (now.state === 'idle' || now.state === 'failed') become('queued')
     endPause()

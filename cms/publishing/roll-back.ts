@@ -76,8 +76,10 @@ async function heldName(payload: Payload, { dataDir, hold }: { dataDir: string; 
     overrideAccess: true,
   })
   const hash = docs[0]?.contentHash?.slice(0, 12)
-  const names = await releaseNames(dataDir)
-  return names.find((name) => (hash === undefined ? numberIn(name) === hold.release : name.endsWith(`-${hash}`)))
+  const names = (await releaseNames(dataDir)).filter((name) => hash === undefined || name.endsWith(`-${hash}`))
+  const own = names.find((name) => numberIn(name) === hold.release)
+  // Two releases may have the same pages: the number decides while it is known.
+  return own ?? (hash === undefined ? undefined : names[0])
 }
 
 /** Says in the history which releases were taken back. Doing it twice does no harm. */

@@ -8,8 +8,8 @@ export type PublishingNow = { state: PublishingState; drawn: { count: number; of
 
 /** What hooks and endpoints, which run inside Next's bundle, ask of the publisher, which runs outside it. */
 export type RunningPublisher = {
-  /** Something was marked: the change is seen once its save is complete. */
-  wake: () => void
+  /** Something was marked. Where it is not said to be saved, the change is seen once its save is complete. */
+  wake: (marked?: { isSaved: boolean }) => void
   now: () => PublishingNow
   /** Draws the site now, whatever was marked, and lets publishing go on if it was held. Resolves when it is live; throws with the reason when it is not. */
   publish: (order: { requestedBy: string | null; acceptFewerPages: boolean }) => Promise<string>

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerFile, answerText } from './answer.ts'
-import { filledPage } from './form-pages.ts'
+import { filledPage, formPath } from './form-pages.ts'
 import { notFoundPage } from './likely-pages.ts'
 import { plainPage } from './plain-page.ts'
 import { refuseUnread } from './refuse-unread.ts'
@@ -25,12 +25,11 @@ const readable = new Set(['GET', 'HEAD'])
 export async function answerSite(visit: Visit): Promise<void> {
   const { request, target, release, receiptFor } = visit
   if (!readable.has(request.method ?? '')) {
-    refuseUnread(visit, {
-      status: 405,
-      type: 'plain',
-      text: 'This address can only be read.\n',
-      also: ['Allow', 'GET, HEAD'],
-    })
+    const [text, allowed] =
+      target.path === formPath
+        ? ['This address can be read, or a request sent to it.\n', 'GET, HEAD, POST, OPTIONS']
+        : ['This address can only be read.\n', 'GET, HEAD']
+    refuseUnread(visit, { status: 405, type: 'plain', text, also: ['Allow', allowed] })
     return
   }
   if (release === null) {

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
-import { openSqlite, scope } from '#cms/database/sqlite-client.ts'
+import { openSqlite, openTransaction, scope } from '#cms/database/sqlite-client.ts'
 import { isMongodb, openCms } from '#tests/support/payload.ts'
 import { newDataDir } from '#tests/support/payload-server.ts'
 
@@ -173,6 +173,26 @@ describe('the client itself', () => {
       'first',
       'second',
     ])
+    client.close()
+  })
+
+  test('what waits for a commit is done once all is kept, and never when it is not', async () => {
+    const client = await openOwn()
+    const seen: Promise<number>[] = []
+    const see = () => {
+      seen.push(client.execute('select * from notes').then(({ rows }) => rows.length))
+    }
+    for (const end of ['rollback', 'commit'] as const) {
+      await scope.run({}, async () => {
+        const transaction = await client.transaction()
+        await client.execute(insert(end))
+        openTransaction()?.onceCommitted(() => scope.exit(see))
+        expect(seen).toEqual([])
+        await transaction[end]()
+        expect(openTransaction()).toBeNull()
+      })
+    }
+    expect(await Promise.all(seen)).toEqual([1])
     client.close()
   })
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCommand } from '#cms/internal/commands.ts'
+import { releaseNames, releasesDir } from '#cms/publishing/release/release-folder.ts'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
 import { exportSite } from '#scripts/irh/export-site.ts'
 import { verify } from '#scripts/irh/verify.ts'
@@ -97,6 +98,11 @@ test('the releases that are kept are listed, and one can go back to them', async
   const before = (await asked('releases')).split('\n')
   expect(before[0]).toMatch(new RegExp(`^ *${number}  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d  live  `))
   expect(before.some((line) => line.includes('“On leaving” moved'))).toBe(true)
+
+  // One that somebody damaged keeps the others from nobody who looks for a whole one.
+  const [oldest = ''] = (await releaseNames(cms.dataDir)).slice(-1)
+  await rm(join(releasesDir(cms.dataDir), oldest, 'manifest.json'))
+  expect((await asked('releases')).split('\n').at(-1)).toContain('damaged')
 
   expect(await asked('rollback', { number: number - 2 })).toContain('is live again')
   expect(await asked('releases')).toMatch(/\n *\d+ {2}\S+ \S+ {2}live [\s\S]*Publishing is on hold/)

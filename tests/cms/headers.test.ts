@@ -1,3 +1,6 @@
+import { type IncomingMessage, request } from 'node:http'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isMongodb, password } from '#tests/support/payload.ts'
 import { type CmsAnswer, type CmsServer, startCms } from '#tests/support/payload-server.ts'
@@ -96,6 +99,65 @@ test('a refusal reaches its sender, however much was sent along', async () => {
     expect((await cms.ask('POST', '/preview/essays/x', { headers: last, body: long })).status).toBe(405)
     expect((await cms.ask('POST', '/admin/login?limit[a]=1', { headers: last, body: long })).status).toBe(400)
   }
+})
+
+describe('the API', () => {
+  const signedIn = async () => {
+    const { headers, text } = await cms.ask('POST', '/api/users/login', { body })
+    return { headers, authorization: `JWT ${JSON.parse(text).token}` }
+  }
+
+  test('answers with what protects, and with the session’s cookie', async () => {
+    const { headers } = await signedIn()
+    expect(headers['set-cookie']).toEqual([expect.stringMatching(/^irh-token=.*HttpOnly.*SameSite=Strict/)])
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringContaining("object-src 'none'"),
+      'content-type': expect.stringContaining('application/json'),
+      'x-content-type-options': 'nosniff',
+      'x-robots-tag': 'noindex, nofollow',
+    })
+  })
+
+  test('sends a long answer compressed to who can read that, and the same to all others', async () => {
+    const { authorization } = await signedIn()
+    const path = '/api/essays?limit=20&depth=0'
+    const plain = await cms.ask('GET', path, { headers: { authorization } })
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    const chunks: Buffer[] = []
+    const short = await new Promise<IncomingMessage>((resolve, reject) => {
+      const headers = { host: '127.0.0.1:3000', authorization, 'accept-encoding': 'gzip, br' }
+      request({ socketPath: join(cms.dataDir, 'run', 'cms.sock'), path, headers }, resolve)
+        .on('error', reject)
+        .end()
+    })
+    for await (const chunk of short) chunks.push(chunk)
+    expect(short.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      vary: expect.stringContaining('Accept-Encoding'),
+    })
+    expect(gunzipSync(Buffer.concat(chunks)).toString()).toBe(plain.text)
+    expect(JSON.parse(plain.text).docs.length).toBeGreaterThan(0)
+  })
+
+  test('answers nothing at addresses beside it, and no method that it has not', async () => {
+    const { authorization } = await signedIn()
+    for (const path of ['//api/essays', '/API/essays', '/x/../api/essays', '/%61pi/essays']) {
+      const answer = await cms.ask('GET', path, { headers: { authorization } })
+      expect([path, answer.text.includes('"docs"')]).toEqual([path, false])
+    }
+    expect((await cms.ask('PROPFIND', '/api/essays', { headers: { authorization } })).status).toBe(405)
+    expect((await cms.ask('HEAD', '/api/essays', { headers: { authorization } })).text).toBe('')
+  })
+
+  test('says that something is too large, though it did not read all of it', async () => {
+    const { authorization } = await signedIn()
+    const headers = { authorization, connection: 'close' }
+    for (let time = 0; time < 10; time += 1) {
+      const answer = await cms.ask('POST', '/api/terms', { headers, body: 'x'.repeat(3_000_000) })
+      expect(answer.status).toBe(413)
+    }
+  })
 })
 
 test('over https the session’s cookie belongs to this very host and is never sent in the clear', async () => {

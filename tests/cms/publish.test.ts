@@ -221,6 +221,22 @@ describe('publishing', () => {
     expect(await site.read('/philosophy/gone-back-over/')).not.toBeNull()
   })
 
+  test('stays at the release it went back to, though a later one has the same pages', async () => {
+    await save('POST', '/api/essays', essay('Gone back to'))
+    await site.until(async () => expect(await site.read('/philosophy/gone-back-to/')).not.toBeNull())
+    const number = await site.quiet()
+    await globalThis.irhPublisher?.rollBack({ number: null, requestedBy: null })
+    await globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })
+    expect(await site.quiet()).toBe(number + 1)
+    await globalThis.irhPublisher?.rollBack({ number, requestedBy: null })
+    await site.stop()
+    site.start()
+    await expect(globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })).resolves.toContain(
+      `release ${number} is live`,
+    )
+    expect(await site.quiet()).toBe(number)
+  })
+
   test('holds back what would break a page, says why, and lets everything else go out', async () => {
     const target = await save('POST', '/api/essays', essay('A linked text', { body: headed('A part') }))
     const link = linking('/philosophy/a-linked-text/#text-a-part')

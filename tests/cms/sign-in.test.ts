@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { signInLimits } from '#cms/staff/door/limits.ts'
+import { isSpentLink } from '#cms/staff/door/opened-link.ts'
 import { openCms, password } from '#tests/support/payload.ts'
 import { eventually } from '#tests/support/server.ts'
 
@@ -231,11 +232,14 @@ describe('a forgotten password', () => {
     expect((await forget(person.email)).status).toBe(200)
     const token = /\/admin\/reset\/([0-9a-f]{40})/.exec(await mailTo(person.email))?.[1]
     expect(token).toBeDefined()
+    const isSpent = () => cms.inScope(() => isSpentLink(cms.payload, token ?? '', new Headers(from)))
+    expect(await isSpent()).toBe(false)
     const reset = (given: string) =>
       cms.api('POST', '/api/users/reset-password', { body: { token, password: given }, headers: from })
     expect((await reset('short')).status).toBe(400)
     const chosen = 'three chairs in a bright room'
     expect((await reset(chosen)).status).toBe(200)
+    expect(await isSpent()).toBe(true)
     expect((await reset(chosen)).status).toBe(403)
     expect((await cms.api('GET', '/api/essays', { as: person })).status).toBe(401)
     expect((await signIn(person.email, chosen)).status).toBe(200)
@@ -262,6 +266,14 @@ describe('a forgotten password', () => {
     const statuses: number[] = []
     for (let time = 0; time < 11; time++) statuses.push((await forget('nobody@example.org')).status)
     expect(statuses.at(-1)).toBe(429)
+  })
+
+  test('has links of which an address is told ten times that they are spent, and may sign in all the same', async () => {
+    const { email } = await cms.makeUser('editor')
+    const open = () => cms.inScope(() => isSpentLink(cms.payload, 'not-a-token', new Headers(from)))
+    for (let time = 0; time < 10; time++) expect(await open()).toBe(true)
+    expect(await open()).toBe(false)
+    expect((await signIn(email)).status).toBe(200)
   })
 
   test.each([{ token: { $ne: null } }, { token: '' }, { token: ['a'] }, {}])('is not set by %j', async (body) => {

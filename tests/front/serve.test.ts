@@ -194,6 +194,12 @@ describe('what cannot be asked for', () => {
     },
   )
 
+  test('at the form’s address is told that a request can be sent there', async () => {
+    const answer = await ask(front, '/collaborate/', { method: 'PUT' })
+    expect(answer.status).toBe(405)
+    expect(answer.headers.allow).toBe('GET, HEAD, POST, OPTIONS')
+  })
+
   test.each([
     '/%',
     '/%zz',

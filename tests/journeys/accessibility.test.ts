@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { colors } from '#model/look/tokens.ts'
 import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { type RunningServer, startServer } from '#tests/support/server.ts'
 
@@ -31,6 +32,31 @@ test.each(['light', 'dark'] as const)('axe finds nothing on any page, %s', async
   expect(faults).toEqual([])
 })
 
+test.each(['light', 'dark'] as const)(
+  'boxes and circles have the edge that fields of text have, %s',
+  async (colorScheme) => {
+    const page = await newVisitor(browser, { colorScheme })
+    const edge = colors[colorScheme]['line-strong']
+    for (const path of ['/programs/', '/collaborate/']) {
+      await page.goto(server.url + path)
+      const boxes = page.locator('main :is([type="checkbox"], [type="radio"])')
+      await boxes.first().waitFor({ state: 'attached' })
+      const drawn = await boxes.evaluateAll(
+        (all, color) =>
+          all.map((box) => {
+            const { appearance, borderTopColor } = getComputedStyle(box)
+            box.style.color = color
+            return appearance === 'none' && borderTopColor === getComputedStyle(box).color
+          }),
+        edge,
+      )
+      expect(drawn.length, path).toBeGreaterThan(5)
+      expect(new Set(drawn), path).toEqual(new Set([true]))
+    }
+    await page.context().close()
+  },
+)
+
 test('every page can be read at 320 pixels without scrolling sideways, and loads without a word from the browser', async () => {
   const page = await newVisitor(browser, { viewport: { width: 320, height: 640 } })
   const faults: string[] = []
@@ -43,6 +69,17 @@ test('every page can be read at 320 pixels without scrolling sideways, and loads
   }
   await page.context().close()
   expect(faults).toEqual([])
+})
+
+test('what only machines fill in is out of sight at 320 pixels', async () => {
+  const page = await newVisitor(browser, { viewport: { width: 320, height: 640 } })
+  await page.goto(`${server.url}/collaborate/`)
+  const edges = await page
+    .locator('.trap, .trap *')
+    .evaluateAll((hidden) => hidden.map((part) => part.getBoundingClientRect().right))
+  expect(edges.length).toBeGreaterThan(1)
+  expect(Math.max(...edges)).toBeLessThan(0)
+  await page.context().close()
 })
 
 test('the keyboard goes past the menu to the text, and never out of sight', async () => {

@@ -6,7 +6,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
 import { written } from '#tests/support/publishing.ts'
-import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
+import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 const wide = { width: 1440, height: 1000 }
 const narrow = { width: 320, height: 640 }
@@ -113,6 +113,7 @@ test('a list of two pages, its columns and its filters', async () => {
   await page.getByRole('button', { name: 'Columns' }).click()
   await page.getByRole('button', { name: 'Kind', pressed: true }).waitFor()
   await expectAccessible()
+  await expectAccessibleOnPhone()
   // What only programs read is no column for people.
   expect(await page.locator('.pill-selector').innerText()).not.toMatch(/Hash|\bID\b/)
   await page.getByRole('button', { name: 'Filters' }).click()
@@ -129,8 +130,26 @@ test('earlier versions of an entry, and what differs between two', async () => {
   await expectAccessible()
   await page.locator('tbody a').first().click()
   await page.getByRole('heading', { name: 'What differs' }).waitFor()
-  await page.getByText('Lead', { exact: true }).waitFor()
+  const differs = page.locator('.render-field-diffs--parent')
+  await differs.getByText('Lead', { exact: true }).waitFor()
+  // When each was made stands above, and always differs.
+  expect(await differs.innerText()).not.toContain('Last changed')
   await expectAccessible()
+  await expectAccessibleOnPhone()
+})
+
+test('an entry without a title is spoken of as this', async () => {
+  await open('/admin/collections/outcomes/create')
+  await page.locator('#action-save').click()
+  await page.getByRole('heading', { name: 'Publish this?' }).waitFor()
+})
+
+test('adding an entry from another one: every field has its name', async () => {
+  await open('/admin/collections/programs/create')
+  await page.locator('.relationship-add-new__add-button').first().click()
+  const drawer = page.locator('.drawer--is-open')
+  await drawer.locator(':is(input, textarea)[id^="field-"]').and(page.locator(':visible')).first().waitFor()
+  expect(await accessibilityFaults(page, { include: ['.drawer--is-open'] })).toEqual([])
 })
 
 test('the menu of everything, and the menu of an entry', async () => {
@@ -276,6 +295,13 @@ test('adding a file, and the point of a picture that stays in view', async () =>
   await expectAccessibleOnPhone()
 })
 
+test('a decorative picture, which has no description, is headed by its file', async () => {
+  const { id, filename } = await pictureOf('Light on a wall')
+  await ask('PATCH', `/api/media/${id}`, { alt: null, decorative: true })
+  await open(`/admin/collections/media/${id}`)
+  await page.getByRole('heading', { name: filename }).waitFor()
+})
+
 test('a request that was set aside, and who did what with one', async () => {
   const hopes = 'Look http://a.example http://b.example http://c.example http://d.example and buy.'
   const form = { name: 'Win Now', email: 'win@example.org', setting: 'agency', hopes, acknowledgement: 'true' }
@@ -305,6 +331,8 @@ test('what is held back is named with the reason, on the home screen and with it
   await writeFile(join(server.dataDir, 'media', filename), 'damaged')
   const blocks = [{ blockType: 'media', media }]
   await ask('POST', '/api/pages', { title: 'A page with a picture', path: '/damaged/', blocks, _status: 'published' })
+  // Where the picture had gone out before it was damaged, only this looks at it again.
+  await ask('POST', '/api/publishing/publish', {})
   await eventually(
     () => ask('GET', '/api/publishing/status'),
     ({ held }) => held.length > 0,
@@ -356,6 +384,26 @@ test('behind an invitation and a forgotten password: a new one, and one that is 
   await stranger.locator('button[type=submit]').click()
   await stranger.getByText('Use at least 12 characters', { exact: false }).waitFor()
   await expectAccessible(stranger)
+  for (const field of ['#field-password', '#field-confirm-password']) await stranger.locator(field).fill(admin.password)
+  await stranger.locator('button[type=submit]').click()
+  await stranger.getByRole('heading', { name: 'Welcome, Ned New' }).waitFor()
+  await stranger.context().clearCookies()
+  for (const spent of [links[0], '/admin/reset/never-sent']) {
+    await stranger.goto(server.url + spent, { waitUntil: 'networkidle' })
+    await stranger.getByRole('heading', { name: 'This link does not work any more' }).waitFor()
+    await expectAccessible(stranger)
+  }
+  await stranger.getByRole('link', { name: 'Ask for a new link' }).click()
+  await stranger.getByRole('heading', { name: 'Forgot your password?' }).waitFor()
+  await stranger.context().close()
+})
+
+test('signing in looks as the device does, and follows it', async () => {
+  const stranger = await newVisitor(browser, { viewport: narrow, colorScheme: 'dark' })
+  await stranger.goto(`${server.url}/admin/login`)
+  await stranger.locator('html[data-theme="dark"]').waitFor()
+  await stranger.emulateMedia({ colorScheme: 'light' })
+  await stranger.locator('html[data-theme="light"]').waitFor()
   await stranger.context().close()
 })
 

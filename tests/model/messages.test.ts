@@ -10,7 +10,12 @@ const base = { from: '/old/', to: null, code: 301 }
 
 describe('a message of the model is a sentence about its field', () => {
   test.each([
-    ['where an old address leads', redirectSchema, base, 'This must say where to, unless the code is 410 (gone).'],
+    [
+      'where an old address leads',
+      redirectSchema,
+      base,
+      'This must say where it leads, unless the page was withdrawn.',
+    ],
     ['a word that may be short', plainText({ max: 80 }), ' ', 'This must not be empty.'],
     ['who wrote a work', referenceShape.shape.author, [], 'This must name at least one author.'],
     [

@@ -16,6 +16,8 @@ const mends: readonly (readonly [selector: string, mend: Mend])[] = [
   ['.react-datepicker__input-container input:not([aria-label])', nameByField],
   ['.ContentEditable__root:not([aria-label])', nameByField],
   ['.checkbox-input__input input[aria-label=""]', nameTick],
+  // In a drawer the label above a field is tied to a name that the field does not have.
+  ['.drawer .field-type :is(input:not([type="hidden"]), textarea)[id^="field-"]:not([aria-label])', nameByField],
   ['.popup-button:not([aria-label], :has(button))', nameByText('More')],
   ['[class*="toolbar-popup__button-"]:not([aria-label])', nameByClass(/toolbar-popup__button-([a-z-]+)/)],
   // Arrows and crosses that a mouse may use; by keyboard the field itself does the same.
@@ -60,6 +62,7 @@ const mends: readonly (readonly [selector: string, mend: Mend])[] = [
   ['aside.tooltip:not([role])', (element) => element.setAttribute('role', 'note')],
   // Below the title of a screen comes the second level, whatever size it is drawn in.
   ['.template-default__wrap :is(h3, h4):not([aria-level])', (element) => element.setAttribute('aria-level', '2')],
+  ['.drawer :is(h3, h4):not([aria-level])', (element) => element.setAttribute('aria-level', '3')],
 ]
 
 export function mend(root: ParentNode): void {

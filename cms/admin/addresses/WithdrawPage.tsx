@@ -1,18 +1,19 @@
 'use client'
-import { useConfig, useDocumentTitle, useField } from '@payloadcms/ui'
+import { useConfig, useField } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 import { isBuiltPath } from '#model/paths.ts'
 import { type Addressed, pageOf } from '../../publishing/addresses/addressed.ts'
 import { refusalIn } from '../ask-api.ts'
 import type { ImpactQuestion } from '../impact/ask-impact.ts'
 import { ImpactDialog } from '../impact/ImpactDialog.tsx'
+import { useQuotedTitle } from '../use-quoted-title.ts'
 
 type Props = { collection: Addressed; id: string; path: string }
 
 /** Takes a page back on purpose: who follows an old link is told so, instead of that there is no such page. */
 export function WithdrawPage({ collection, id, path }: Props) {
   const { config } = useConfig()
-  const { title } = useDocumentTitle()
+  const title = useQuotedTitle()
   const { value } = useField<string>({ path })
   const noteId = useId()
   const [note, setNote] = useState('')
@@ -45,7 +46,7 @@ export function WithdrawPage({ collection, id, path }: Props) {
       </button>
       <ImpactDialog
         question={question}
-        title={`Withdraw “${title}”?`}
+        title={`Withdraw ${title}?`}
         confirmLabel="Withdraw"
         onClose={() => setQuestion(null)}
         onConfirm={withdraw}

@@ -1,17 +1,10 @@
 'use client'
-import {
-  PopupList,
-  toast,
-  useConfig,
-  useDocumentInfo,
-  useDocumentTitle,
-  useForm,
-  useRouteTransition,
-} from '@payloadcms/ui'
+import { PopupList, toast, useConfig, useDocumentInfo, useForm, useRouteTransition } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { ContentCollection } from '#model/snapshot.ts'
 import { refusalIn } from '../ask-api.ts'
+import { useQuotedTitle } from '../use-quoted-title.ts'
 import type { ImpactQuestion } from './ask-impact.ts'
 import { ImpactDialog } from './ImpactDialog.tsx'
 
@@ -26,7 +19,7 @@ export function DeleteItem({ collection, hasTrash }: Props) {
   const { id, hasDeletePermission, hasTrashPermission, isTrashed, docPermissions } = useDocumentInfo()
   const { config } = useConfig()
   const { setModified } = useForm()
-  const { title } = useDocumentTitle()
+  const title = useQuotedTitle()
   const { startRouteTransition } = useRouteTransition()
   const router = useRouter()
   const [question, setQuestion] = useState<ImpactQuestion | null>(null)
@@ -43,7 +36,7 @@ export function DeleteItem({ collection, hasTrash }: Props) {
       : await fetch(url, { method: 'DELETE', headers })
     if (!answer.ok) return refusalIn(answer)
     setModified(false)
-    toast.success(hasTrash ? `“${title}” is in the trash.` : `“${title}” is deleted.`)
+    toast.success(hasTrash ? `Moved to the trash: ${title}.` : `Deleted: ${title}.`)
     startRouteTransition(() => router.push(`${config.routes.admin}/collections/${collection}`))
     return null
   }
@@ -58,7 +51,7 @@ export function DeleteItem({ collection, hasTrash }: Props) {
       </PopupList.Button>
       <ImpactDialog
         question={question}
-        title={hasTrash ? `Move “${title}” to the trash?` : `Delete “${title}” for good?`}
+        title={hasTrash ? `Move ${title} to the trash?` : `Delete ${title} for good?`}
         confirmLabel={hasTrash ? 'Move to the trash' : 'Delete'}
         onClose={() => setQuestion(null)}
         onConfirm={remove}

@@ -3,7 +3,6 @@ import {
   FormSubmit,
   useConfig,
   useDocumentInfo,
-  useDocumentTitle,
   useEditDepth,
   useForm,
   useFormModified,
@@ -12,6 +11,7 @@ import {
 import { useState } from 'react'
 import type { ContentCollection } from '#model/snapshot.ts'
 import { PublishingProgress } from '../publishing/PublishingProgress.tsx'
+import { useQuotedTitle } from '../use-quoted-title.ts'
 import { useSaveDraft } from '../words/use-save-draft.ts'
 import type { ImpactQuestion } from './ask-impact.ts'
 import { FormDeedDialog } from './FormDeedDialog.tsx'
@@ -29,7 +29,7 @@ export function PublishButton({ collection }: { collection: ContentCollection })
   } = useDocumentInfo()
   const { config } = useConfig()
   const { getData, setModified, submit } = useForm()
-  const { title } = useDocumentTitle()
+  const title = useQuotedTitle()
   const isModified = useFormModified()
   const editDepth = useEditDepth()
   const saveDraft = useSaveDraft()
@@ -81,7 +81,7 @@ export function PublishButton({ collection }: { collection: ContentCollection })
       <FormDeedDialog
         form={{ collection }}
         question={question}
-        title={`Publish “${title}”?`}
+        title={`Publish ${title}?`}
         label="Publish"
         onClose={() => setQuestion(null)}
         send={publish}

@@ -2,7 +2,6 @@
 import {
   FormSubmit,
   useDocumentInfo,
-  useDocumentTitle,
   useEditDepth,
   useForm,
   useFormModified,
@@ -11,6 +10,7 @@ import {
 } from '@payloadcms/ui'
 import { useState } from 'react'
 import { PublishingProgress } from '../publishing/PublishingProgress.tsx'
+import { useQuotedTitle } from '../use-quoted-title.ts'
 import type { ImpactQuestion } from './ask-impact.ts'
 import { FormDeedDialog } from './FormDeedDialog.tsx'
 import type { Form } from './use-show-field.ts'
@@ -19,7 +19,7 @@ import type { Form } from './use-show-field.ts'
 export function SaveButton(form: Form) {
   const { id, uploadStatus } = useDocumentInfo()
   const { getData, setModified, submit } = useForm()
-  const { title } = useDocumentTitle()
+  const title = useQuotedTitle()
   const isModified = useFormModified()
   const isNew = useOperation() === 'create'
   const editDepth = useEditDepth()
@@ -63,7 +63,7 @@ export function SaveButton(form: Form) {
       <FormDeedDialog
         form={form}
         question={question}
-        title={isNew ? 'Save and publish this?' : `Save and publish “${title}”?`}
+        title={isNew ? 'Save and publish this?' : `Save and publish ${title}?`}
         label="Save and publish"
         onClose={() => setQuestion(null)}
         send={save}

@@ -1,8 +1,9 @@
 'use client'
-import { PopupList, toast, useConfig, useDocumentInfo, useDocumentTitle, useForm } from '@payloadcms/ui'
+import { PopupList, toast, useConfig, useDocumentInfo, useForm } from '@payloadcms/ui'
 import { useState } from 'react'
 import type { ContentCollection } from '#model/snapshot.ts'
 import { refusalIn } from '../ask-api.ts'
+import { useQuotedTitle } from '../use-quoted-title.ts'
 import type { ImpactQuestion } from './ask-impact.ts'
 import { ImpactDialog } from './ImpactDialog.tsx'
 
@@ -21,7 +22,7 @@ export function UnpublishItem({ collection }: { collection: ContentCollection })
   } = useDocumentInfo()
   const { config } = useConfig()
   const { reset } = useForm()
-  const { title } = useDocumentTitle()
+  const title = useQuotedTitle()
   const [question, setQuestion] = useState<ImpactQuestion | null>(null)
   if (id === undefined || !hasPublishPermission || !hasPublishedDoc || isTrashed) return null
 
@@ -38,7 +39,7 @@ export function UnpublishItem({ collection }: { collection: ContentCollection })
     setUnpublishedVersionCount(1)
     setMostRecentVersionIsAutosaved(false)
     setHasPublishedDoc(false)
-    toast.success(`“${title}” is taken down; the draft stays.`)
+    toast.success(`Taken down: ${title}. The draft stays.`)
     return null
   }
 
@@ -52,7 +53,7 @@ export function UnpublishItem({ collection }: { collection: ContentCollection })
       </PopupList.Button>
       <ImpactDialog
         question={question}
-        title={`Unpublish “${title}”?`}
+        title={`Unpublish ${title}?`}
         confirmLabel="Unpublish"
         onClose={() => setQuestion(null)}
         onConfirm={unpublish}

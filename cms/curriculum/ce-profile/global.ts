@@ -26,6 +26,7 @@ export const CeProfile: GlobalConfig = {
       name: 'approvals',
       type: 'array',
       labels: { singular: 'Approval', plural: 'Approvals' },
+      admin: { components: { RowLabel: '/admin/RowTitle.tsx#RowTitle' } },
       fields: [
         {
           name: 'key',
@@ -88,7 +89,10 @@ export const CeProfile: GlobalConfig = {
       type: 'array',
       label: 'How credit is counted',
       labels: { singular: 'Rule', plural: 'Rules' },
-      admin: { description: 'Shown to staff always with “Check with the approving body.”' },
+      admin: {
+        description: 'Shown to staff always with “Check with the approving body.”',
+        components: { RowLabel: '/admin/RowTitle.tsx#RowTitle' },
+      },
       fields: [
         {
           name: 'key',

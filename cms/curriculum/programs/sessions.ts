@@ -12,7 +12,10 @@ export const sessions = (): ArrayField => ({
   name: 'sessions',
   type: 'array',
   labels: { singular: 'Session', plural: 'Sessions' },
-  admin: { description: 'At least one, with at least one published module. Drag to change the order.' },
+  admin: {
+    description: 'At least one, with at least one published module. Drag to change the order.',
+    components: { RowLabel: '/admin/RowTitle.tsx#RowTitle' },
+  },
   fields: [
     {
       type: 'row',

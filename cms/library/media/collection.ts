@@ -39,7 +39,10 @@ export const Media: CollectionConfig = {
   admin: {
     group: 'Library',
     useAsTitle: 'alt',
-    components: { beforeListTable: confirmationFilter },
+    components: {
+      beforeListTable: confirmationFilter,
+      edit: { beforeDocumentControls: ['/admin/media/MediaHeading.tsx#MediaHeading'] },
+    },
     defaultColumns: ['alt', 'filename', 'visibility', 'updatedAt'],
     description: 'JPEG, PNG, WebP, AVIF and PDF files up to 10 MB. Only public ones can appear on the site.',
   },

@@ -49,6 +49,7 @@ export const People: CollectionConfig = {
               name: 'credentials',
               type: 'array',
               labels: { singular: 'Credential', plural: 'Credentials' },
+              admin: { components: { RowLabel: '/admin/RowTitle.tsx#RowTitle' } },
               fields: [
                 {
                   type: 'row',

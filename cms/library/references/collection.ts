@@ -24,7 +24,7 @@ const contributors = (name: 'author' | 'editor', label: string, description: str
   type: 'array',
   label,
   labels: { singular: 'Name', plural: 'Names' },
-  admin: { description },
+  admin: { description, components: { RowLabel: '/admin/RowTitle.tsx#RowTitle' } },
   fields: [
     {
       type: 'row',
@@ -34,7 +34,7 @@ const contributors = (name: 'author' | 'editor', label: string, description: str
         {
           name: 'literal',
           type: 'text',
-          label: 'or an organization',
+          label: 'Or an organization',
           validate: validated(plainText({ max: 160 })),
         },
       ],

@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 import type { Release } from '#model/publishing/releases.ts'
+import { openTransaction } from '../../database/sqlite-client.ts'
 import { runningPublisher } from '../running-publisher.ts'
 
 type Mark = { change: Release['changes'][number]; requestedBy: string | null; req: Partial<PayloadRequest> }
@@ -13,5 +14,7 @@ export async function writeMark(payload: Payload, { change, requestedBy, req }: 
     data: { change, requestedBy, createdAt: now, updatedAt: now },
     req,
   })
-  runningPublisher()?.wake()
+  const open = openTransaction()
+  if (open === null) runningPublisher()?.wake()
+  else open.onceCommitted(() => runningPublisher()?.wake({ isSaved: true }))
 }

@@ -54,13 +54,19 @@ const consume = ({ limiter, key }: Count): Promise<RateLimiterRes> =>
   })
 
 export type SignInLimits = ReturnType<typeof openLimits>
-type Shared = typeof globalThis & { irhSignInLimits?: SignInLimits }
+type Shared = typeof globalThis & { irhSignInLimits?: SignInLimits; irhLinkLimits?: SignInLimits }
+const shared: Shared = globalThis
 
 /** The limits of this process: Next's bundle counts, the unlock command outside it forgets. */
 export function signInLimits(): SignInLimits {
-  const shared: Shared = globalThis
   shared.irhSignInLimits ??= openLimits()
   return shared.irhSignInLimits
+}
+
+/** Links that are opened, counted apart: another site can have a browser open false ones, and must keep nobody out. */
+export function linkLimits(): SignInLimits {
+  shared.irhLinkLimits ??= openLimits()
+  return shared.irhLinkLimits
 }
 
 const accountOf = (email: string): string => email.trim().toLowerCase()

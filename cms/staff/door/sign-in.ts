@@ -5,6 +5,7 @@ import { hashPassword } from '../users/password-hash.ts'
 import { mailPasswordLink } from '../users/password-link.ts'
 import { signInLimits } from './limits.ts'
 import { refusal } from './refusal.ts'
+import { senderIn } from './sender.ts'
 
 export type Call = {
   payload: Payload
@@ -24,7 +25,7 @@ export async function signIn({ payload, request, data, ask }: Call): Promise<Res
   const given = credentials.safeParse(data)
   if (!given.success) return refusal(400, 'Give an e-mail address and a password.')
   const { email, password } = given.data
-  const tried = await signInLimits().try({ address: addressOf(request), email })
+  const tried = await signInLimits().try({ address: senderIn(request.headers), email })
   if (!tried.isAllowed) {
     payload.logger.warn('A sign-in was refused: too many failed tries')
     return tooMany(tried.retryAfterSeconds)
@@ -46,7 +47,7 @@ export async function signIn({ payload, request, data, ask }: Call): Promise<Res
 export async function forgotPassword({ payload, request, data }: Call): Promise<Response> {
   const given = forgotten.safeParse(data)
   if (!given.success) return refusal(400, 'Give an e-mail address.')
-  const tried = await signInLimits().try({ address: addressOf(request), email: null })
+  const tried = await signInLimits().try({ address: senderIn(request.headers), email: null })
   if (!tried.isAllowed) return tooMany(tried.retryAfterSeconds)
   const { email } = given.data
   void mailLink(payload, email).catch((error: unknown) => {
@@ -65,7 +66,7 @@ async function mailLink(payload: Payload, email: string): Promise<void> {
 export async function resetPassword({ payload, request, data, ask }: Call): Promise<Response> {
   const given = reset.safeParse(data)
   if (!given.success) return refusal(400, 'Give the new password, on the page that the link in the mail leads to.')
-  const tried = await signInLimits().try({ address: addressOf(request), email: null })
+  const tried = await signInLimits().try({ address: senderIn(request.headers), email: null })
   if (!tried.isAllowed) return tooMany(tried.retryAfterSeconds)
   const answer = await ask(given.data)
   if (answer.status !== 403) await tried.succeeded()
@@ -93,6 +94,3 @@ const tooMany = (seconds: number): Response =>
       'Retry-After': String(seconds),
     },
   )
-
-/** The front writes who asks; without a front (tests) everybody is one sender. */
-const addressOf = (request: Request): string => request.headers.get('x-forwarded-for') ?? ''

@@ -33,6 +33,19 @@ export async function mailInvitation(req: PayloadRequest, { id, name, email }: U
   await queueMail(req.payload, { kind: 'invitation', key: `invitation:${id}:${Date.now()}`, to: email, letter }, req)
 }
 
+/** Whether the link can still set a password: it works once, and for a time. */
+export async function isLinkOpen(payload: Payload, token: string): Promise<boolean> {
+  const { totalDocs } = await payload.count({
+    collection: 'users',
+    where: {
+      resetPasswordToken: { equals: token },
+      resetPasswordExpiration: { greater_than: new Date().toISOString() },
+    },
+    overrideAccess: true,
+  })
+  return totalDocs > 0
+}
+
 type Link = { email: string; lastsMs: number; req?: PayloadRequest }
 
 async function newLink(payload: Payload, { email, lastsMs, req }: Link): Promise<string> {

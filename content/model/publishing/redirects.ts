@@ -10,7 +10,7 @@ export const redirectShape = z.strictObject({
   code: z.literal(redirectCodes).default(301),
 })
 const needsTarget = ({ code, to }: { code: number; to: string | null }): boolean => (code === 410) === (to === null)
-const targetMessage = { path: ['to'], message: 'must say where to, unless the code is 410 (gone)' }
+const targetMessage = { path: ['to'], message: 'must say where it leads, unless the page was withdrawn' }
 
 export const redirectSchema = redirectShape.refine(needsTarget, targetMessage)
 export const redirectSeedSchema = redirectShape

@@ -16,6 +16,7 @@ import { AddressField as AddressField_690d9b482584719534a8f5ccaa15dba4 } from '.
 import { Verdict as Verdict_3011dee49f86752a6668b137e8301856 } from '../../../admin/review/Verdict.tsx'
 import { SchedulePanel as SchedulePanel_591a375cbf5b365cd09dd1dd2bed664d } from '../../../admin/schedules/SchedulePanel.tsx'
 import { PreviewLinksPanel as PreviewLinksPanel_b4e1ad74a9524ce7543d9031d1a21df0 } from '../../../admin/preview-links/PreviewLinksPanel.tsx'
+import { NoDifference as NoDifference_c84606effda3790c9dd0b5b5dd89c50e } from '../../../admin/versions/NoDifference.tsx'
 import { ConfirmationFilter as ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac } from '../../../admin/ConfirmationFilter.tsx'
 import { WithoutBulk as WithoutBulk_61c86f611f442fcfbef75bce4d79cd8d } from '../../../admin/lists/WithoutBulk.tsx'
 import { OpenField as OpenField_9aa8ae79cf06411e9b54c574e84f1f6f } from '../../../admin/OpenField.tsx'
@@ -31,10 +32,12 @@ import { UsedInPrograms as UsedInPrograms_4b1839d8906a17f07c5aa56352f623a4 } fro
 import { Segments as Segments_f7e9d8d56a9f2bb1f669bad6bdb0cd7b } from '../../../admin/curriculum/Segments.tsx'
 import { SegmentLabel as SegmentLabel_40b7502a853ad404901ca13bf72e2f98 } from '../../../admin/SegmentLabel.tsx'
 import { SegmentChoice as SegmentChoice_9820dbd0acd84b04f1635e71a9ed30b9 } from '../../../admin/curriculum/SegmentChoice.tsx'
+import { RowTitle as RowTitle_dbfe837fc0f7c3c89478c5b65f497b62 } from '../../../admin/RowTitle.tsx'
 import { CreditReady as CreditReady_e67e76ca3a2a423f337dd863ad7e5486 } from '../../../admin/curriculum/CreditReady.tsx'
 import { ApprovalChoice as ApprovalChoice_20ca9b431459b0b457f24225760f4af5 } from '../../../admin/curriculum/ApprovalChoice.tsx'
 import { MediaName as MediaName_01d983891db0b0c3f3de3d57499ddc30 } from '../../../admin/media/MediaName.tsx'
 import { FocalPoint as FocalPoint_71e0a3fa50f096d09f6190e226797a21 } from '../../../admin/media/FocalPoint.tsx'
+import { MediaHeading as MediaHeading_e9876095822a70fba6861a1bcb268299 } from '../../../admin/media/MediaHeading.tsx'
 import { FillFromDoi as FillFromDoi_7d4d1662038352cfcf821fc274901f53 } from '../../../admin/references/FillFromDoi.tsx'
 import { FormattedReference as FormattedReference_4c5b8075ccb5eb8d95f779cc6fc49d63 } from '../../../admin/references/FormattedReference.tsx'
 import { ThreeAnswers as ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714 } from '../../../admin/ThreeAnswers.tsx'
@@ -53,11 +56,11 @@ import { TestMail as TestMail_ac1f2fcc3e6beeb5da658b5a7d111565 } from '../../../
 import { MailDeeds as MailDeeds_403b84f99f5802a8afab3aec5973985f } from '../../../admin/mail/MailDeeds.tsx'
 import { ReleaseDetail as ReleaseDetail_f498f3cc5741ed4c7d05a2b1fc706990 } from '../../../admin/releases/ReleaseDetail.tsx'
 import { ReleaseList as ReleaseList_00d01bf68a770bab43f04ffb70e4550a } from '../../../admin/releases/ReleaseList.tsx'
-import { RowTitle as RowTitle_dbfe837fc0f7c3c89478c5b65f497b62 } from '../../../admin/RowTitle.tsx'
 import { HoldBanner as HoldBanner_65f1a776c112888223cbf82e13cd82bd } from '../../../admin/publishing/HoldBanner.tsx'
 import { Icon as Icon_f34530b2aa0bd64d20c27f581c071465 } from '../../../admin/Icon.tsx'
 import { Logo as Logo_31632a3714af2a4550104a8aa2f6722e } from '../../../admin/Logo.tsx'
 import { Mended as Mended_1a93870650d1e7679a9059bd323d9dcc } from '../../../admin/accessible/Mended.tsx'
+import { FollowDevice as FollowDevice_ab4528457508bfdc962494705197eab4 } from '../../../admin/FollowDevice.tsx'
 import { Home as Home_fc2452465f593d344beb14e262429bcd } from '../../../admin/home/Home.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -81,6 +84,7 @@ export const importMap = {
   "/admin/review/Verdict.tsx#Verdict": Verdict_3011dee49f86752a6668b137e8301856,
   "/admin/schedules/SchedulePanel.tsx#SchedulePanel": SchedulePanel_591a375cbf5b365cd09dd1dd2bed664d,
   "/admin/preview-links/PreviewLinksPanel.tsx#PreviewLinksPanel": PreviewLinksPanel_b4e1ad74a9524ce7543d9031d1a21df0,
+  "/admin/versions/NoDifference.tsx#NoDifference": NoDifference_c84606effda3790c9dd0b5b5dd89c50e,
   "/admin/ConfirmationFilter.tsx#ConfirmationFilter": ConfirmationFilter_9ad657c09d9d655e917eb39a0f0493ac,
   "/admin/lists/WithoutBulk.tsx#WithoutBulk": WithoutBulk_61c86f611f442fcfbef75bce4d79cd8d,
   "/admin/OpenField.tsx#OpenField": OpenField_9aa8ae79cf06411e9b54c574e84f1f6f,
@@ -96,10 +100,12 @@ export const importMap = {
   "/admin/curriculum/Segments.tsx#Segments": Segments_f7e9d8d56a9f2bb1f669bad6bdb0cd7b,
   "/admin/SegmentLabel.tsx#SegmentLabel": SegmentLabel_40b7502a853ad404901ca13bf72e2f98,
   "/admin/curriculum/SegmentChoice.tsx#SegmentChoice": SegmentChoice_9820dbd0acd84b04f1635e71a9ed30b9,
+  "/admin/RowTitle.tsx#RowTitle": RowTitle_dbfe837fc0f7c3c89478c5b65f497b62,
   "/admin/curriculum/CreditReady.tsx#CreditReady": CreditReady_e67e76ca3a2a423f337dd863ad7e5486,
   "/admin/curriculum/ApprovalChoice.tsx#ApprovalChoice": ApprovalChoice_20ca9b431459b0b457f24225760f4af5,
   "/admin/media/MediaName.tsx#MediaName": MediaName_01d983891db0b0c3f3de3d57499ddc30,
   "/admin/media/FocalPoint.tsx#FocalPoint": FocalPoint_71e0a3fa50f096d09f6190e226797a21,
+  "/admin/media/MediaHeading.tsx#MediaHeading": MediaHeading_e9876095822a70fba6861a1bcb268299,
   "/admin/references/FillFromDoi.tsx#FillFromDoi": FillFromDoi_7d4d1662038352cfcf821fc274901f53,
   "/admin/references/FormattedReference.tsx#FormattedReference": FormattedReference_4c5b8075ccb5eb8d95f779cc6fc49d63,
   "/admin/ThreeAnswers.tsx#ThreeAnswers": ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714,
@@ -118,11 +124,11 @@ export const importMap = {
   "/admin/mail/MailDeeds.tsx#MailDeeds": MailDeeds_403b84f99f5802a8afab3aec5973985f,
   "/admin/releases/ReleaseDetail.tsx#ReleaseDetail": ReleaseDetail_f498f3cc5741ed4c7d05a2b1fc706990,
   "/admin/releases/ReleaseList.tsx#ReleaseList": ReleaseList_00d01bf68a770bab43f04ffb70e4550a,
-  "/admin/RowTitle.tsx#RowTitle": RowTitle_dbfe837fc0f7c3c89478c5b65f497b62,
   "/admin/publishing/HoldBanner.tsx#HoldBanner": HoldBanner_65f1a776c112888223cbf82e13cd82bd,
   "/admin/Icon.tsx#Icon": Icon_f34530b2aa0bd64d20c27f581c071465,
   "/admin/Logo.tsx#Logo": Logo_31632a3714af2a4550104a8aa2f6722e,
   "/admin/accessible/Mended.tsx#Mended": Mended_1a93870650d1e7679a9059bd323d9dcc,
+  "/admin/FollowDevice.tsx#FollowDevice": FollowDevice_ab4528457508bfdc962494705197eab4,
   "/admin/home/Home.tsx#Home": Home_fc2452465f593d344beb14e262429bcd,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
