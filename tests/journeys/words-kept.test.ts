@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
 import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
@@ -12,10 +12,13 @@ beforeAll(async () => {
   page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
   await signIn(page, server)
 })
-afterEach(async () => {
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
-  page.removeAllListeners('request')
+// What one leaves unsaved in a window is there again in the same window.
+beforeEach(async () => {
+  const before = page
+  page = await before.context().newPage()
+  await before.close()
 })
+afterEach(() => page.unrouteAll({ behavior: 'ignoreErrors' }))
 afterAll(async () => {
   await browser?.close()
   await server?.stop()

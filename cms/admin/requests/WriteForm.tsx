@@ -1,13 +1,14 @@
 'use client'
 import { useState } from 'react'
 import { post } from '../post.ts'
+import { useKeptText } from '../words/use-kept-text.ts'
 import { change } from './change.ts'
 
 type Props = { id: 'reply' | 'note'; title: string; help: string; label: string; url: string }
 
 /** A text, and one button that sends or keeps it. What was written stays until it is safe. */
 export function WriteForm({ id, title, help, label, url }: Props) {
-  const [text, setText] = useState('')
+  const [text, setText] = useKeptText(`${url}#${id}`)
   const [said, setSaid] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
 

@@ -1,4 +1,4 @@
-import { refusalIn } from '../ask-api.ts'
+import { refusalIn, unreachable } from '../ask-api.ts'
 
 /** Changes a request; answers what went wrong, in words, or null. */
 export async function change(url: string, data: Record<string, unknown>): Promise<string | null> {
@@ -7,6 +7,7 @@ export async function change(url: string, data: Record<string, unknown>): Promis
     credentials: 'same-origin',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(data),
-  })
+  }).catch(() => null)
+  if (answer === null) return unreachable
   return answer.ok ? null : refusalIn(answer)
 }

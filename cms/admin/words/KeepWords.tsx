@@ -1,10 +1,20 @@
 'use client'
-import { LeaveWithoutSaving, useAllFormFields, useConfig, useDocumentInfo, useForm } from '@payloadcms/ui'
+import {
+  LeaveWithoutSaving,
+  useAllFormFields,
+  useConfig,
+  useDocumentInfo,
+  useForm,
+  useFormModified,
+} from '@payloadcms/ui'
 import type { FormState } from 'payload'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { isSnapshotCollection } from '#model/snapshot.ts'
 import { withWords } from './left-behind.ts'
-import { isOneOf, isSame, type Unsaved, unsavedIn, valueAt } from './unsaved.ts'
+import { NotSaved } from './NotSaved.tsx'
+import { changedIn, isOneOf, isSame, type Unsaved, unsavedIn, valueAt } from './unsaved.ts'
 import { useLeaving } from './use-leaving.ts'
+import { useRefused } from './use-refused.ts'
 import { useSaveDraft } from './use-save-draft.ts'
 import { isSaving, watchSaves } from './watch-saves.ts'
 
@@ -21,7 +31,9 @@ export function KeepWords() {
   const { collectionSlug, data, docConfig, globalSlug, hasSavePermission, id, initialState } = useDocumentInfo()
   const { config } = useConfig()
   const { setModified } = useForm()
+  const isModified = useFormModified()
   const saveDraft = useSaveDraft()
+  const mark = useRef<HTMLDivElement>(null)
   const unsaved = useRef<Unsaved>(new Map())
   const sent = useRef<{ from: FormState | undefined; fields: FormState }>(undefined)
   const [timesBack, setTimesBack] = useState(0)
@@ -33,20 +45,43 @@ export function KeepWords() {
     const taken = sent.current?.from === initialState ? sent.current?.fields : initialState
     unsaved.current = unsavedIn(fields, (path) => [valueAt(data, path), taken?.[path]?.value])
   }
-  const latest = useRef({ fields, look, saveDraft })
-  latest.current = { fields, look, saveDraft }
+  const saveAgain = () => {
+    if (isKeptByItself && !isNew && unsaved.current.size > 0 && !isSaving()) {
+      void latest.current.saveDraft({ isQuiet: true })
+    }
+  }
+  const { accept, isRefused, refuse, why } = useRefused(saveAgain)
+  const { onTaken, onRefused } = useLeaving({ unsaved, isKeptByItself, mark })
+  const latest = useRef({ data, fields, look, onTaken, onRefused, saveDraft })
+  latest.current = { data, fields, look, onTaken, onRefused, saveDraft }
 
   useEffect(() => {
     const to = globalSlug === undefined ? `/${collectionSlug}${isNew ? '' : `/${id}`}` : `/globals/${globalSlug}`
-    return watchSaves((path) => {
-      const { fields: now } = latest.current
-      return () => {
-        if (path !== config.routes.api + to) return
-        sent.current = { from: initialState, fields: now }
-        latest.current.look()
+    return watchSaves((path, words) => {
+      if (path !== config.routes.api + to) return undefined
+      const { data: known, fields: now } = latest.current
+      // What goes out to visitors is as it was shown before: all of it.
+      const isShown = words['_status'] === 'published' || (!isKeptByItself && isShownFirst(collectionSlug))
+      return {
+        words: isNew || isShown ? words : changedIn(words, known),
+        onEnd: (answer) => {
+          if (answer?.ok !== true) {
+            latest.current.onRefused()
+            return refuse(answer)
+          }
+          sent.current = { from: initialState, fields: now }
+          latest.current.look()
+          latest.current.onTaken()
+          accept()
+        },
       }
     })
-  }, [collectionSlug, config.routes.api, globalSlug, id, initialState, isNew])
+  }, [collectionSlug, config.routes.api, globalSlug, id, initialState, isKeptByItself, isNew, accept, refuse])
+
+  // Payload takes a form for saved whose save was refused.
+  useEffect(() => {
+    if (isRefused && !isModified && unsaved.current.size > 0) setModified(true)
+  }, [isRefused, isModified, setModified])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks at the form as it is now drawn
   useLayoutEffect(() => {
@@ -81,7 +116,17 @@ export function KeepWords() {
     return () => clearTimeout(timer)
   }, [data, timesBack, isKeptByItself, isNew, setModified])
 
-  useLeaving({ unsaved, isKeptByItself })
-  // An entry that was never saved is kept nowhere.
-  return isNew && isKeptByItself ? <LeaveWithoutSaving /> : null
+  return (
+    <div ref={mark} className="irh-words">
+      {why !== null && isModified && (
+        <NotSaved why={why} isKeptByItself={isKeptByItself && !isNew} admin={config.routes.admin} />
+      )}
+      {/* An entry that was never saved is kept nowhere. */}
+      {isNew && isKeptByItself && <LeaveWithoutSaving />}
+    </div>
+  )
 }
+
+/** Globals and entries of the site without drafts: a dialog shows what visitors will see before they are saved. */
+const isShownFirst = (collection: string | undefined): boolean =>
+  collection === undefined || isSnapshotCollection(collection)

@@ -5,18 +5,52 @@ import { isOneOf, isSame, type Unsaved } from './unsaved.ts'
 /** Words that were in a form when it went away, before the server had them. */
 type Left = { unsaved: Unsaved; place: Place | null }
 
+/**
+ * In this window's memory, and in its storage: that one outlives a page that is loaded anew, a new sign-in and a screen
+ * that broke. It ends with the window. A password is kept nowhere.
+ */
 const leftIn = new Map<string, Left>()
+const isSecret = (path: string): boolean => /password/i.test(path)
+const shelfOf = (entry: string): string => `irh-words:${entry}`
 
-export const leaveBehind = (entry: string, left: Left): void => void leftIn.set(entry, left)
+export function leaveBehind(entry: string, { unsaved, place }: Left): void {
+  const words: Unsaved = new Map([...unsaved].filter(([path]) => !isSecret(path)))
+  if (words.size === 0) return
+  leftIn.set(entry, { unsaved: words, place })
+  const kept = [...words].flatMap(([path, { field, known }]) =>
+    field.value instanceof File ? [] : [[path, { field: bare(field), known }]],
+  )
+  try {
+    window.sessionStorage.setItem(shelfOf(entry), JSON.stringify(kept))
+  } catch {
+    // The storage is full or switched off: the memory has them.
+    window.sessionStorage.removeItem(shelfOf(entry))
+  }
+}
 
-export const forget = (entry: string): void => void leftIn.delete(entry)
+export function forget(entry: string): void {
+  leftIn.delete(entry)
+  window.sessionStorage.removeItem(shelfOf(entry))
+}
 
 /** What was left of an entry, once: its form is open again. */
 export function takeUp(entry: string): Left | undefined {
-  const left = leftIn.get(entry)
-  leftIn.delete(entry)
+  const left = leftIn.get(entry) ?? storedOf(entry)
+  forget(entry)
   return left
 }
+
+function storedOf(entry: string): Left | undefined {
+  const text = window.sessionStorage.getItem(shelfOf(entry))
+  return text === null ? undefined : { unsaved: new Map(JSON.parse(text)), place: null }
+}
+
+/** What cannot be drawn anew from the server's form. */
+const bare = ({ disableFormData, rows, value }: FormField): FormField => ({
+  value,
+  ...(disableFormData !== undefined && { disableFormData }),
+  ...(rows && { rows: rows.map(({ id, blockType }) => ({ id, ...(blockType !== undefined && { blockType }) })) }),
+})
 
 /** The words as fields of the form that is open now. Where it has others than were known, somebody else wrote them. */
 export function wordsFor(fields: FormState, unsaved: Unsaved): FormState {

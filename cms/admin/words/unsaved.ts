@@ -34,3 +34,9 @@ export const valueAt = (data: unknown, path: string): unknown =>
       (value: unknown, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
       data,
     )
+
+/** What a save has to tell. The rest is as it was when this form heard of it last, or somebody else has changed it. */
+export const changedIn = (words: Record<string, unknown>, known: unknown): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(words).filter(([name, value]) => name === '_status' || !isSame(value, valueAt(known, name))),
+  )

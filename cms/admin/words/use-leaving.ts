@@ -1,10 +1,10 @@
 import {
   toast,
   useAllFormFields,
+  useAuth,
   useConfig,
   useDocumentInfo,
   useDocumentTitle,
-  useEditDepth,
   useForm,
   useFormInitializing,
   useFormModified,
@@ -12,68 +12,122 @@ import {
 import { reduceFieldsToValues } from 'payload/shared'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { holdPlace } from './hold-place.ts'
-import { forget, leaveBehind, takeUp, wordsFor } from './left-behind.ts'
+import { forget, leaveBehind, takeUp, withWords, wordsFor } from './left-behind.ts'
 import { unheardTexts } from './unheard-texts.ts'
 import type { Unsaved } from './unsaved.ts'
 import { useRemembered } from './use-remembered.ts'
 import { useSaveDraft } from './use-save-draft.ts'
 
-type Props = { unsaved: RefObject<Unsaved>; isKeptByItself: boolean }
+const timeToReadMs = 20_000
+
+type Props = { unsaved: RefObject<Unsaved>; isKeptByItself: boolean; mark: RefObject<Element | null> }
 
 /**
- * A form goes away while words in it are not saved yet: when somebody opens another screen at once, and after the first
- * save of an entry, when Payload opens a form anew in place of the one that is being typed in. The words are saved, and
- * are there when the form opens again, with the place where they were typed.
+ * A form goes away while words in it are not saved yet: when somebody opens another screen or closes a drawer, when the
+ * session ends or the page is loaded anew, and after the first save of an entry, when Payload opens a form anew in place
+ * of the one that is being typed in. The words are saved, where that goes by itself, and are there when the form opens
+ * again, with the place where they were typed.
  */
-export function useLeaving({ unsaved, isKeptByItself }: Props): void {
+export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
   const [fields, dispatch] = useAllFormFields()
+  const { user } = useAuth()
   const { config } = useConfig()
-  const { collectionSlug, data, id, initialState } = useDocumentInfo()
+  const { collectionSlug, data, globalSlug, id, initialState } = useDocumentInfo()
   const { title } = useDocumentTitle()
   const { setModified } = useForm()
   const isModified = useFormModified()
   const isInitializing = useFormInitializing()
   const saveDraft = useSaveDraft()
-  const isPage = useEditDepth() === 1
-  const entry = `${collectionSlug}/${id ?? data?.['id']}`
+  const isNew = globalSlug === undefined && id === undefined
+  const isFirstSave = isNew && data?.['id'] !== undefined
+  const place = globalSlug === undefined ? `${collectionSlug}/${id ?? data?.['id'] ?? 'new'}` : `globals/${globalSlug}`
+  // Payload forgets who it is when the session ends.
+  const owner = useRef(user?.id)
+  owner.current = user?.id ?? owner.current
+  const entry = `${owner.current}:${place}`
+  const isGivenUp = useRef(false)
 
-  const leave = () => {
-    // Whoever left what is not kept by itself was asked whether it may be lost.
-    const isGivenUp = id === undefined ? data?.['id'] === undefined : !isKeptByItself
-    if (collectionSlug === undefined || isGivenUp) return
+  const wordsIn = (form: Element | null | undefined): Unsaved => {
     const words: Unsaved = new Map(isModified ? unsaved.current : [])
-    for (const [path, field] of isPage ? unheardTexts(fields, initialState) : []) {
+    for (const [path, field] of form ? unheardTexts(form, fields, initialState) : []) {
       words.set(path, { field, known: words.get(path)?.known ?? [fields[path]?.value] })
     }
+    return words
+  }
+  const leave = (form: Element | null | undefined) => {
+    if (isGivenUp.current) return forget(entry)
+    const words = wordsIn(form)
     if (words.size === 0) return
-    leaveBehind(entry, { unsaved: words, place: id === undefined ? holdPlace() : null })
+    leaveBehind(entry, { unsaved: words, place: isFirstSave ? holdPlace() : null })
     // After the first save the form that opens now does it.
-    if (id === undefined) return
+    if (isFirstSave) return
+    if (isNew || !isKeptByItself) {
+      toast.warning(`“${title}” is not saved. Open ${isNew ? 'a new one' : 'it'} again: what you wrote is still there.`)
+      return
+    }
     const typed = Object.fromEntries([...words].map(([path, { field }]) => [path, field]))
-    const values = reduceFieldsToValues({ ...fields, ...typed }, true)
-    const url = `${config.routes.api}/${entry}?autosave=true&depth=0&draft=true`
-    void keep(url, { ...values, _status: 'draft' }).then((isKept) => {
+    const names = new Set([...words.keys()].map((path) => path.split('.')[0]))
+    const values = Object.entries(reduceFieldsToValues({ ...fields, ...typed }, true)).filter(([name]) =>
+      names.has(name),
+    )
+    const url = `${config.routes.api}/${place}?autosave=true&depth=0&draft=true`
+    void keep(url, { ...Object.fromEntries(values), _status: 'draft' }).then((isKept) => {
       if (isKept) forget(entry)
       else toast.error(`The last words in “${title}” could not be saved. Open it again: they are still there.`)
     })
   }
-  const isRemembered = useRemembered(entry)
-  const latest = useRef({ fields, isModified, leave, saveDraft })
-  latest.current = { fields, isModified, leave, saveDraft }
+  const onRefused = () => leaveBehind(entry, { unsaved: unsaved.current, place: null })
+  const isRemembered = useRemembered(place)
+  const latest = useRef({ fields, isModified, leave, onRefused, saveDraft })
+  latest.current = { fields, isModified, leave, onRefused, saveDraft }
 
-  useLayoutEffect(() => () => latest.current.leave(), [])
+  useLayoutEffect(() => {
+    const form = mark.current?.closest('form')
+    // Payload's own question, in a form of ours or of its own.
+    const hearGivenUp = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest('#leave-without-saving #confirm-action')) isGivenUp.current = true
+    }
+    document.addEventListener('click', hearGivenUp, true)
+    return () => {
+      document.removeEventListener('click', hearGivenUp, true)
+      latest.current.leave(form)
+    }
+  }, [mark])
 
   useLayoutEffect(() => {
     if (isInitializing || isRemembered) return
     const left = takeUp(entry)
     if (left === undefined) return
-    const words = wordsFor(latest.current.fields, left.unsaved)
-    if (Object.keys(words).length > 0) {
+    const before = latest.current.fields
+    const words = wordsFor(before, left.unsaved)
+    const paths = Object.keys(words)
+    if (paths.length > 0) {
       dispatch({ type: 'UPDATE_MANY', formState: words })
       setModified(true)
     }
-    left.place?.goBack()
+    if (left.place !== null) return left.place.goBack()
+    if (paths.length === 0) return
+    const takeAway = () => {
+      for (const path of paths) {
+        const old = before[path]
+        if (old === undefined) dispatch({ type: 'REMOVE', path })
+        else dispatch({ type: 'UPDATE_MANY', formState: { [path]: withWords(old, { rows: [], ...old }) } })
+      }
+    }
+    toast.info('What you had written here is back.', {
+      action: { label: 'Take it away', onClick: takeAway },
+      duration: timeToReadMs,
+    })
   }, [isInitializing, isRemembered, entry, dispatch, setModified])
+
+  useEffect(() => {
+    // The browser keeps nothing of a page that it loads anew.
+    const hide = () => {
+      if (latest.current.isModified && unsaved.current.size > 0) latest.current.onRefused()
+    }
+    window.addEventListener('pagehide', hide)
+    return () => window.removeEventListener('pagehide', hide)
+  }, [unsaved])
 
   useEffect(() => {
     if (!isKeptByItself || id === undefined) return
@@ -85,6 +139,8 @@ export function useLeaving({ unsaved, isKeptByItself }: Props): void {
     window.addEventListener('beforeunload', ask)
     return () => window.removeEventListener('beforeunload', ask)
   }, [unsaved, isKeptByItself, id])
+
+  return { onRefused, onTaken: () => forget(entry) }
 }
 
 async function keep(url: string, words: object): Promise<boolean> {

@@ -1,5 +1,9 @@
-/** Is told when a save is sent, and answers with what to do once the server has taken it. */
-type Hearer = (path: string) => () => void
+/** What a save tells the server, by field. */
+type Words = Record<string, unknown>
+/** Words to send instead, and what to do with the answer; `null`: there was none. */
+type Heard = { words: Words; onEnd: (answer: Response | null) => void }
+/** Is told when a save is sent, and where to. */
+type Hearer = (path: string, words: Words) => Heard | undefined
 
 const hearers = new Set<Hearer>()
 let underWay = 0
@@ -18,16 +22,25 @@ function watch(): void {
   isWatching = true
   const send = window.fetch
   window.fetch = async (target, init) => {
-    if (!(init?.body instanceof FormData && init.body.has('_payload'))) return send(target, init)
+    const body = init?.body
+    const form = body instanceof FormData ? body.get('_payload') : null
+    if (!(body instanceof FormData && typeof form === 'string')) return send(target, init)
     const { pathname } = new URL(target instanceof Request ? target.url : target, window.location.href)
-    const taken = [...hearers].map((hear) => hear(pathname))
+    const ends: Heard['onEnd'][] = []
+    for (const hear of hearers) {
+      const heard = hear(pathname, JSON.parse(form))
+      if (heard === undefined) continue
+      body.set('_payload', JSON.stringify(heard.words))
+      ends.push(heard.onEnd)
+    }
+    let answer: Response | null = null
     underWay += 1
     try {
-      const answer = await send(target, init)
-      if (answer.ok) for (const take of taken) take()
+      answer = await send(target, init)
       return answer
     } finally {
       underWay -= 1
+      for (const end of ends) end(answer)
     }
   }
 }

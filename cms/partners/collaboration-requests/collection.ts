@@ -64,7 +64,10 @@ export const CollaborationRequests: CollectionConfig = {
     description: 'What partners have sent through the form. Oldest first.',
     // Nothing stands in an address that was written by a sender.
     listSearchableFields: ['reference'],
-    components: { beforeListTable: ['/admin/requests/InboxViews.tsx#InboxViews'] },
+    components: {
+      beforeListTable: ['/admin/requests/InboxViews.tsx#InboxViews'],
+      edit: { beforeDocumentControls: ['/admin/words/KeepWords.tsx#KeepWords'] },
+    },
   },
   endpoints: [figuresEndpoint, exportEndpoint, replyEndpoint, redactEndpoint],
   defaultSort: 'receivedAt',

@@ -51,6 +51,16 @@ export const Users: CollectionConfig = {
   },
   fields: [
     {
+      // The account's own screen has no other place for it.
+      name: 'keepWords',
+      type: 'ui',
+      admin: {
+        condition: notOnFirstAccount,
+        disableListColumn: true,
+        components: { Field: '/admin/words/KeepWords.tsx#KeepWords' },
+      },
+    },
+    {
       name: 'currentPassword',
       type: 'text',
       label: 'Your current password',

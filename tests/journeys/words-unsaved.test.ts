@@ -1,0 +1,287 @@
+import type { Browser, BrowserContext, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import { written } from '#tests/support/publishing.ts'
+import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
+
+let server: RunningServer
+let browser: Browser
+let context: BrowserContext
+let page: Page
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), launchBrowser()])
+})
+beforeEach(async () => {
+  page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
+  context = page.context()
+  await signIn(page, server)
+})
+afterEach(() => context.close())
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const minutes = { timeout: 300_000 }
+
+test(
+  'words that the server could not take are said to be unsaved, and are saved when it is back',
+  minutes,
+  async () => {
+    const id = await beginEssay('Once')
+    await page.route(saves, (route) => route.abort())
+    await page.locator('#field-title').fill('Once more')
+    await page.getByText('The server does not answer').or(page.getByText('It is tried again')).waitFor()
+    expect(await accessibilityFaults(page, { include: ['.irh-not-saved'] })).toEqual([])
+    await page.unroute(saves)
+    await eventually(
+      () => stored('essays', id),
+      ({ title }) => title === 'Once more',
+    )
+    await page.locator('.irh-not-saved').waitFor({ state: 'detached' })
+  },
+)
+
+test('whose session has ended signs in in another window, and the words are saved', minutes, async () => {
+  const id = await beginEssay('Long ago')
+  await context.clearCookies()
+  await page.locator('#field-title').fill('Long ago, and signed in again')
+  await page.getByText('You are not signed in any more').waitFor()
+  const [other] = await Promise.all([
+    context.waitForEvent('page'),
+    page.getByRole('link', { name: 'Sign in again in another window' }).click(),
+  ])
+  await signIn(other, server)
+  await other.close()
+  await eventually(
+    () => stored('essays', id),
+    ({ title }) => title === 'Long ago, and signed in again',
+  )
+})
+
+test('a new entry outlives the session in which it was begun', minutes, async () => {
+  await openNew('essays')
+  await page.locator('#field-title').fill('Begun before')
+  await context.clearCookies()
+  await page.locator('#action-save-draft').click()
+  await page.getByText('You are not signed in any more').waitFor()
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  await page.locator('#field-password').waitFor()
+  await signIn(page, server)
+  await openNew('essays')
+  await page.getByText('What you had written here is back.').waitFor()
+  expect(await page.locator('#field-title').inputValue()).toBe('Begun before')
+})
+
+test('what is refused for its words says so until they are changed', minutes, async () => {
+  const id = await beginEssay('Refused')
+  const title = page.locator('#field-title')
+  await page.locator('#field-slug').fill('with/a/slash')
+  await page.locator('.irh-not-saved').getByText('Please look at this part: Address').waitFor()
+  await title.fill('Refused, and gone on')
+  await page.locator('#field-slug').fill('without-a-slash')
+  await eventually(
+    () => stored('essays', id),
+    ({ title }) => title === 'Refused, and gone on',
+  )
+  await page.locator('.irh-not-saved').waitFor({ state: 'detached' })
+})
+
+test('words that were not taken before an entry was taken down are saved after it', minutes, async () => {
+  const { doc } = await ask<{ doc: { id: string } }>('POST', 'faqs?depth=0', {
+    question: 'What is heard?',
+    answer: written('What is said.'),
+    _status: 'published',
+  })
+  await page.goto(`${server.url}/admin/collections/faqs/${doc.id}`, { waitUntil: 'networkidle' })
+  await page.route(saves, (route) => route.fulfill({ status: 500, body: '{}' }))
+  await page.locator('#field-question').fill('What is heard, and when?')
+  await page.locator('.irh-not-saved').waitFor()
+  await page.locator('.doc-controls__popup button').first().click()
+  await page.locator('#action-unpublish').click()
+  await page.locator('#confirm-action').first().click()
+  await page.getByText('is taken down').waitFor()
+  await page.unroute(saves)
+  await eventually(
+    () => stored('faqs', doc.id),
+    ({ question }) => question === 'What is heard, and when?',
+  )
+  expect(await page.locator('#field-question').inputValue()).toBe('What is heard, and when?')
+})
+
+test('what was typed in a drawer that is closed is there when it is opened again', minutes, async () => {
+  await openNew('programs')
+  await page.locator('#field-title').fill('A program')
+  await page.locator('#action-save-draft').click()
+  await page.waitForURL(/\/programs\/[0-9a-f-]{24,}/)
+  const add = page.getByRole('button', { name: 'Add new Outcome' })
+  const statement = page.locator('.drawer #field-statement')
+  await add.scrollIntoViewIfNeeded()
+  await add.click()
+  await statement.fill('Listens before answering')
+  await page.keyboard.press('Escape')
+  await page.getByText('is not saved. Open a new one again').waitFor()
+  await add.click()
+  await page.getByText('What you had written here is back.').waitFor()
+  expect(await statement.inputValue()).toBe('Listens before answering')
+  // The form behind it keeps what it had.
+  expect(await page.locator('#field-title').first().inputValue()).toBe('A program')
+})
+
+test('who leaves words on purpose does not find them again, and may take away what came back', minutes, async () => {
+  await openNew('essays')
+  await page.locator('#field-title').fill('Given up')
+  await page.locator('a[href="/admin"]').first().click()
+  await page.getByRole('button', { name: 'Leave anyway' }).click()
+  await page.getByRole('heading', { name: /^Welcome/ }).waitFor()
+  await openNew('essays')
+  expect(await page.locator('#field-title').inputValue()).toBe('')
+
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.locator('#field-title').fill('Left by the way')
+  await page.reload()
+  await page.getByText('What you had written here is back.').waitFor()
+  await page.getByRole('button', { name: 'Take it away' }).click()
+  await expect.poll(() => page.locator('#field-title').inputValue()).toBe('')
+})
+
+test('two windows with one entry each save what was changed in them', minutes, async () => {
+  const id = await beginEssay('In two windows')
+  const other = await context.newPage()
+  await other.goto(`${server.url}/admin/collections/essays/${id}`, { waitUntil: 'networkidle' })
+  await page.locator('#field-title').fill('From the first')
+  await eventually(
+    () => stored('essays', id),
+    ({ title }) => title === 'From the first',
+  )
+  await other.locator('#field-series').fill('From the second')
+  const { title } = await eventually(
+    () => stored('essays', id),
+    ({ series }) => series === 'From the second',
+  )
+  expect(title).toBe('From the first')
+  await expect.poll(() => other.locator('#field-title').inputValue(), { timeout: 30_000 }).toBe('From the first')
+})
+
+test('an account whose save was refused is still to be saved', minutes, async () => {
+  await page.goto(`${server.url}/admin/account`, { waitUntil: 'networkidle' })
+  const account = /\/api\/users\/[0-9a-f-]{24,}/
+  await page.route(account, (route) =>
+    route.request().method() === 'PATCH' ? route.fulfill({ status: 500, body: '{}' }) : route.fallback(),
+  )
+  await page.locator('#field-name').fill('Somebody renamed')
+  await page.locator('#action-save').click()
+  await page.locator('.irh-not-saved').waitFor()
+  await expect.poll(() => page.locator('#action-save').isEnabled()).toBe(true)
+  await page.unroute(account)
+  await page.locator('#action-save').click()
+  await page.locator('.irh-not-saved').waitFor({ state: 'detached' })
+  const { user } = await ask<{ user: { name: string } }>('GET', 'users/me')
+  expect(user.name).toBe('Somebody renamed')
+})
+
+test('two of the staff with one request undo nothing of each other, and no written word is lost', minutes, async () => {
+  const id = await receiveRequest()
+  const url = `${server.url}/admin/collections/collaboration-requests/${id}`
+  await page.goto(url, { waitUntil: 'networkidle' })
+  await page.locator('#field-status .rs__control').click()
+  await page.getByRole('option', { name: 'In conversation' }).click()
+  await page.getByRole('button', { name: 'Conversation' }).click()
+  await page.locator('#write-reply').fill('A long answer that is not sent yet')
+  await page.locator('#write-note').fill('A note')
+
+  // Somebody else, meanwhile.
+  await ask('PATCH', `collaboration-requests/${id}`, { nextStepOn: '2030-12-01T12:00:00.000Z' })
+  await page.locator('#action-save').click()
+  const { nextStepOn } = await eventually(
+    () => stored('collaboration-requests', id),
+    ({ status }) => status !== 'new',
+  )
+  expect(nextStepOn).toBeTruthy()
+
+  await page.locator('#send-note').click()
+  await page.locator('.irh-conversation').getByText('A note', { exact: true }).waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('button', { name: 'Conversation' }).click()
+  await expect.poll(() => page.locator('#write-reply').inputValue()).toBe('A long answer that is not sent yet')
+  expect(await page.locator('#write-note').inputValue()).toBe('')
+})
+
+test(
+  'words in a global are there after going back and forward, and after the page was loaded anew',
+  minutes,
+  async () => {
+    await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })
+    await page.goto(`${server.url}/admin/globals/collaborate`, { waitUntil: 'networkidle' })
+    const intro = page.locator('#field-intro')
+    page.on('dialog', (dialog) => void dialog.accept())
+    await intro.fill('Write to us about your setting.')
+    await page.reload()
+    await page.getByText('What you had written here is back.').waitFor()
+    expect(await intro.inputValue()).toBe('Write to us about your setting.')
+  },
+)
+
+test('the description of a file that is refused stays, and is said to be unsaved', minutes, async () => {
+  await openNew('media')
+  const tooMuch = { name: 'not-a-picture.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') }
+  await page.locator('input[type=file]').first().setInputFiles(tooMuch)
+  await page.locator('#field-alt').fill('Two chairs in a quiet room')
+  await page.locator('#action-save').click()
+  await page.locator('.irh-not-saved').waitFor()
+  expect(await page.locator('#field-alt').inputValue()).toBe('Two chairs in a quiet room')
+  expect(await page.locator('#action-save').isEnabled()).toBe(true)
+})
+
+const saves = /\/api\/(essays|faqs)\/[0-9a-f-]{24,}\?.*draft=true/
+
+const openNew = (collection: string) =>
+  page.goto(`${server.url}/admin/collections/${collection}/create`, { waitUntil: 'networkidle' })
+
+async function beginEssay(title: string): Promise<string> {
+  await openNew('essays')
+  await page.locator('#field-title').fill(title)
+  await page.locator('#action-save-draft').click()
+  await page.waitForURL(/\/essays\/[0-9a-f-]{24,}/)
+  await page.waitForLoadState('networkidle')
+  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
+}
+
+type Stored = { title?: unknown; series?: unknown; question?: unknown; nextStepOn?: unknown; status?: unknown }
+
+/** Sent through the form, as by a partner. */
+async function receiveRequest(): Promise<string> {
+  const partner = await newVisitor(browser)
+  await partner.goto(`${server.url}/collaborate/`)
+  await partner.locator('#field-name').fill('Dana Whitfield')
+  await partner.locator('#field-email').fill('dana@example.org')
+  await partner.locator('input[name="setting"][value="agency"]').check()
+  await partner.locator('#field-hopes').fill('We would like to talk about supervision for our team.')
+  await partner.locator('#field-acknowledgement').check()
+  await partner.locator('form[data-collaborate] button').press('Enter')
+  await partner.waitForURL(/reference=IRH-/)
+  await partner.context().close()
+  const { docs } = await eventually(
+    () => ask<{ docs: { id: string }[] }>('GET', 'collaboration-requests?depth=0'),
+    ({ docs }) => docs.length > 0,
+  )
+  return docs[0]?.id ?? ''
+}
+
+/** As the newest draft has it; `{}` while nobody is signed in. */
+const stored = (collection: string, id: string): Promise<Stored> => ask('GET', `${collection}/${id}?draft=true&depth=0`)
+
+/** Asked by the page, with its session. */
+const ask = <Answer>(method: string, path: string, body?: object): Promise<Answer> =>
+  page.evaluate(
+    async ({ method, path, body }) => {
+      const answer = await fetch(`/api/${path}`, {
+        method,
+        cache: 'no-store',
+        ...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+      })
+      return answer.json()
+    },
+    { method, path, body },
+  )
