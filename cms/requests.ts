@@ -49,12 +49,17 @@ export function answerRequests(started: Started, toNext: Answer): RequestListene
     scope
       .run({}, () => answer(request, response))
       .catch((error: unknown) => {
+        if (response.destroyed && hungUp.has(codeOf(error))) return
         started.payload.logger.error({ err: error }, 'A request could not be answered')
         if (response.headersSent) return void response.destroy()
         refuse(response, 500, 'Something went wrong here. Please try again.')
       })
   }
 }
+
+// Whoever asked has gone in the middle of their question or of its answer: nobody is left to tell, and nothing is wrong.
+const hungUp = new Set<unknown>(['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'])
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null)
 
 function refuse(response: ServerResponse, status: number, message: string): void {
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' })

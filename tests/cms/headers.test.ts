@@ -150,6 +150,23 @@ describe('the API', () => {
     expect((await cms.ask('HEAD', '/api/essays', { headers: { authorization } })).text).toBe('')
   })
 
+  test('tells the log nothing of who hangs up in the middle', async () => {
+    const { authorization } = await signedIn()
+    const sent = { 'content-type': 'application/json', 'content-length': '1000' }
+    const half = request({
+      socketPath: join(cms.dataDir, 'run', 'cms.sock'),
+      method: 'POST',
+      path: '/api/terms',
+      headers: { host: '127.0.0.1:3000', authorization, ...sent },
+    })
+    const hungUp = new Promise((resolve) => half.once('error', resolve).once('close', resolve))
+    await new Promise<void>((resolve) => half.write('{', () => resolve()))
+    half.destroy()
+    await hungUp
+    for (let time = 0; time < 5; time += 1) await cms.ask('GET', '/api/essays', { headers: { authorization } })
+    expect(cms.logged()).not.toContain('could not be answered')
+  })
+
   test('says that something is too large, though it did not read all of it', async () => {
     const { authorization } = await signedIn()
     const headers = { authorization, connection: 'close' }

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { type RunningServer, startServer } from '#tests/support/server.ts'
+import { shiftsOn, watchShifts } from '#tests/support/shifts.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -28,13 +29,7 @@ test('the list with script says what it says without, and nothing moves when the
   const plain = await newVisitor(browser, { javaScriptEnabled: false })
   await plain.goto(`${server.url}/programs/`)
   const page = await newVisitor(browser)
-  await page.addInitScript(() => {
-    const shifts: number[] = []
-    Object.assign(window, { shifts })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if ('value' in entry) shifts.push(Number(entry.value))
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  await watchShifts(page)
   await page.goto(`${server.url}/programs/`)
   await page.locator('.to-compare').first().waitFor()
   // Without script nothing can be asked of the page but its text.
@@ -44,7 +39,7 @@ test('the list with script says what it says without, and nothing moves when the
   for (const parts of await rowsOf(page))
     for (const part of parts) expect(shownPlain.replaceAll(' ', '')).toContain(part?.replaceAll(' ', ''))
   // A font that comes late may move a line by less than anybody sees.
-  const shifts = await page.evaluate<number[]>('shifts')
+  const shifts = await shiftsOn(page)
   expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.001)
 })
 

@@ -2,21 +2,16 @@
 import { mkdtemp, readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStamps } from '#front/intake/stamp.ts'
+import { contentTypeOf } from '#front/serve/content-types.ts'
 import { closeFront, openFront, type RunningFront, secret } from '#tests/front/support/front.ts'
 import { type Row, rowFor } from '#tests/front/support/inbox.ts'
 import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { openSite, runBuildSite } from '#tests/support/built-site.ts'
 import { freePort } from '#tests/support/server.ts'
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-}
 
 let browser: Browser
 let front: RunningFront
@@ -36,7 +31,7 @@ beforeAll(async () => {
     const { pathname } = new URL(request.url ?? '/', siteUrl)
     const file = `${pathname.slice(1)}${pathname.endsWith('/') ? 'index.html' : ''}`
     const body = files[file]
-    response.writeHead(body ? 200 : 404, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' })
+    response.writeHead(body ? 200 : 404, { 'Content-Type': contentTypeOf(file) })
     response.end(body)
   })
   await new Promise<void>((resolve) => host.listen(sitePort, '127.0.0.1', resolve))

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { type BuiltSite, builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
+import { shiftsOn, watchShifts } from '#tests/support/shifts.ts'
 
 let site: BuiltSite
 let browser: Browser
@@ -50,15 +51,9 @@ test.each([360, 1440])('nothing moves when the small fonts come late, on a scree
   const moved: string[] = []
   for (const path of paths) {
     const page = await newVisitor(browser, { viewport: { width, height: 900 } })
-    await page.addInitScript(() => {
-      const shifts: number[] = []
-      Object.assign(window, { shifts })
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) if ('value' in entry) shifts.push(Number(entry.value))
-      }).observe({ type: 'layout-shift', buffered: true })
-    })
+    await watchShifts(page)
     expect(await openBeforeFonts(page, path), path).toBeGreaterThan(0)
-    const shifts = await page.evaluate<number[]>('shifts')
+    const shifts = await shiftsOn(page)
     if (shifts.length > 0) moved.push(`${path} by ${shifts.join(' and ')}`)
     await page.context().close()
   }

@@ -122,6 +122,32 @@ describe.runIf(mongodb !== undefined)('two pairs of processes on one MongoDB', (
     await vi.waitFor(async () => expect(await release(other)).toBe(await release(one)), { timeout: 60_000 })
   })
 
+  test('show a request’s receipt and take it back, whichever of them took the request', async () => {
+    const hopes = 'We hope that two rooms hear the same story.'
+    const body = new URLSearchParams({
+      ...{ name: 'Dana Whitfield', email: 'dana@example.org', setting: 'agency', acknowledgement: 'true' },
+      hopes,
+    })
+    const sent = await fetch(`${one.url}/collaborate/`, { method: 'POST', body, redirect: 'manual' })
+    const next = sent.headers.get('location') ?? ''
+    const reference = next.split('reference=').at(-1) ?? ''
+    expect(reference).toMatch(/^IRH-/)
+    const link = /href="(\/collaborate\/receipt\/[\w-]{43}\/)"/.exec(await page(one, next))?.[1] ?? ''
+    // The token is kept nowhere but hashed, so the other one cannot name it; what it says is true.
+    const elsewhere = await page(other, next)
+    expect(elsewhere).toContain(reference)
+    expect(elsewhere).not.toContain('/collaborate/receipt/')
+    expect(await page(other, link)).toContain(hopes)
+    const yes = new URLSearchParams({ withdraw: 'yes' })
+    const taken = await fetch(`${other.url}${link}`, { method: 'POST', body: yes, redirect: 'manual' })
+    expect(taken.status).toBe(303)
+    for (const server of [one, other]) {
+      const receipt = await page(server, link)
+      expect(receipt).toContain('You have taken it back')
+      expect(receipt).not.toContain(hopes)
+    }
+  })
+
   test('and when the one that publishes is killed, the other takes over', async () => {
     await rename(one, 'Before the end of one')
     await Promise.all([shows(one, 'Before the end of one'), shows(other, 'Before the end of one')])

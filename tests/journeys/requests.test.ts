@@ -82,7 +82,10 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
   )
   expect(notice?.source).not.toContain('supervisors')
 
-  const page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
+  const page = await newVisitor(browser, {
+    viewport: { width: 1440, height: 1000 },
+    timezoneId: 'Pacific/Kiritimati',
+  })
   await signIn(page, server)
   await page.goto(`${server.url}/admin/collections/collaboration-requests`, { waitUntil: 'networkidle' })
   const views = page.getByRole('navigation', { name: 'Views of the inbox' })
@@ -132,6 +135,12 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
     (count) => count === 1,
     { seconds: 60 },
   )
+  // In the time of whoever reads it, not in the server's.
+  const noted = page.locator('.irh-conversation h2 time').first()
+  const local = await noted.evaluate((time) =>
+    new Date(time.getAttribute('datetime') ?? '').toLocaleString('en-US', { dateStyle: 'long', timeStyle: 'short' }),
+  )
+  await expect.poll(() => noted.innerText()).toBe(local)
   await shot(page, 'conversation')
   expect(await accessibilityFaults(page, { include: ['.irh-conversation'] })).toEqual([])
   await go(page, page.getByRole('button', { name: 'It did not arrive' }))

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
+import { shiftsOn, watchShifts } from '#tests/support/shifts.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -87,15 +88,9 @@ test('without script it is the list of every page, and no field that does nothin
 
 test('nothing moves when the field appears, and WebAssembly may run on this page alone', async () => {
   const page = await newVisitor(browser)
-  await page.addInitScript(() => {
-    const shifts: number[] = []
-    Object.assign(window, { shifts })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if ('value' in entry) shifts.push(Number(entry.value))
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  await watchShifts(page)
   await page.goto(`${server.url}/search/`)
-  const shifts = await page.evaluate<number[]>('shifts')
+  const shifts = await shiftsOn(page)
   expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.001)
 
   const policies = await Promise.all(

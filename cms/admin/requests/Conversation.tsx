@@ -1,9 +1,11 @@
 import type { Payload, UIFieldServerProps } from 'payload'
+import type { ReactNode } from 'react'
 import { z } from 'zod'
 import type { Outbox } from '../../generated/payload-types.ts'
 import { replyKey } from '../../partners/collaboration-requests/reply.ts'
 import { accountNames } from '../account-names.ts'
 import { Bounced } from '../mail/Bounced.tsx'
+import { Moment } from '../publishing/Moment.tsx'
 import { WriteForm } from './WriteForm.tsx'
 
 const entry = z.looseObject({ at: z.string().nullish(), by: z.string().nullish(), text: z.string().nullish() })
@@ -41,10 +43,15 @@ export async function Conversation({ data, id, payload }: UIFieldServerProps) {
         {entries.map(({ at, by, text, kind, mail }, index) => (
           <li key={`${kind}-${at}-${text}`}>
             <h2>
-              {kind}, {at ? momentIn(at) : 'at an unknown time'}, {names.get(by ?? '') ?? 'somebody who has left'}
+              {kind}, {at ? <Moment iso={at} /> : 'at an unknown time'},{' '}
+              {names.get(by ?? '') ?? 'somebody who has left'}
             </h2>
             <p>{text}</p>
-            {mail && <p className={isLost(mail) ? 'irh-fault' : 'irh-quiet'}>{mailWords(mail)}</p>}
+            {mail && (
+              <p className={isLost(mail) ? 'irh-fault' : 'irh-quiet'}>
+                <MailWords mail={mail} />
+              </p>
+            )}
             {mail && (mail.state === 'sent' || mail.state === 'failed') && (
               <Bounced url={`${payload.config.routes.api}/outbox/${mail.id}/bounced`} about={String(index)} />
             )}
@@ -91,14 +98,12 @@ async function mailsOf(payload: Payload, reference: string): Promise<ReadonlyMap
 
 const isLost = ({ state }: Mail): boolean => state === 'failed' || state === 'bounced'
 
-function mailWords({ state, sentAt, lastError }: Mail): string {
-  if (state === 'sent')
-    return `Sent${sentAt ? ` ${momentIn(sentAt)}` : ''}. If it comes back to the mailbox, say so here:`
+function MailWords({ mail: { state, sentAt, lastError } }: { mail: Mail }): ReactNode {
+  if (state === 'sent') {
+    return <>Sent {sentAt && <Moment iso={sentAt} />}. If it comes back to the mailbox, say so here:</>
+  }
   if (state === 'bounced') return 'It did not arrive.'
   if (state === 'failed') return `It could not be sent: ${lastError ?? 'nobody knows why'} An admin can send it again.`
   if (state === 'filed') return 'Kept as a file: no mail server is set.'
   return lastError ? `On its way, after a try that failed: ${lastError}` : 'On its way.'
 }
-
-const momentIn = (at: string): string =>
-  new Date(at).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })
