@@ -208,20 +208,15 @@ test('two of the staff with one request undo nothing of each other, and no writt
   expect(await page.locator('#write-note').inputValue()).toBe('')
 })
 
-test(
-  'words in a global are there after going back and forward, and after the page was loaded anew',
-  minutes,
-  async () => {
-    await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })
-    await page.goto(`${server.url}/admin/globals/collaborate`, { waitUntil: 'networkidle' })
-    const intro = page.locator('#field-intro')
-    page.on('dialog', (dialog) => void dialog.accept())
-    await intro.fill('Write to us about your setting.')
-    await page.reload()
-    await page.getByText('What you had written here is back.').waitFor()
-    expect(await intro.inputValue()).toBe('Write to us about your setting.')
-  },
-)
+test('words in a global are there after the page was loaded anew', minutes, async () => {
+  await page.goto(`${server.url}/admin/globals/collaborate`, { waitUntil: 'networkidle' })
+  const intro = page.locator('#field-intro')
+  page.on('dialog', (dialog) => void dialog.accept())
+  await intro.fill('Write to us about your setting.')
+  await page.reload()
+  await page.getByText('What you had written here is back.').waitFor()
+  expect(await intro.inputValue()).toBe('Write to us about your setting.')
+})
 
 test('the description of a file that is refused stays, and is said to be unsaved', minutes, async () => {
   await openNew('media')
