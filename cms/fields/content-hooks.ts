@@ -5,6 +5,7 @@ import { assignAtOnce } from './assign-at-once.ts'
 import { guardPublishing } from './guard-publishing.ts'
 import { keepApproval, keepApprovedVersion } from './keep-approval.ts'
 import { keepLiveBehindDraft } from './keep-live.ts'
+import { keepUnreadVersion } from './keep-unread.ts'
 import { showPublishedForms } from './published-forms.ts'
 import { noteUnpublishing, refuseTakingDown } from './refuse-taking-down.ts'
 import { type Publish, refuseUnlessReady } from './refuse-unless-ready.ts'
@@ -20,6 +21,7 @@ export const contentHooks = <Stored>(
   first: CollectionBeforeChangeHook[] = [],
 ): NonNullable<CollectionConfig['hooks']> => ({
   beforeOperation: [
+    keepUnreadVersion(slug),
     ...(isReviewed(slug) ? [noteVersionRead] : []),
     dropServerFields,
     noteUnpublishing,

@@ -146,6 +146,29 @@ test('who leaves words on purpose does not find them again, and may take away wh
   await expect.poll(() => page.locator('#field-title').inputValue()).toBe('')
 })
 
+test('words whose place somebody else has filled since are shown to whoever wrote them', minutes, async () => {
+  const id = await beginEssay('Both at one place')
+  await page.route(saves, (route) => (route.request().method() === 'PATCH' ? route.abort() : route.continue()))
+  await page.locator('#field-lead').fill('What I had written.')
+  await page.locator('.irh-not-saved').waitFor()
+  const other = await context.newPage()
+  await other.goto(`${server.url}/admin/collections/essays/${id}`, { waitUntil: 'networkidle' })
+  await other.locator('#field-lead').fill('What somebody else wrote.')
+  await eventually(
+    () => stored('essays', id),
+    ({ lead }) => lead === 'What somebody else wrote.',
+  )
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  const shown = page.getByRole('dialog', { name: 'Not put back' })
+  await shown.waitFor()
+  expect(await shown.getByLabel('What you had written').inputValue()).toBe('What I had written.')
+  expect(await accessibilityFaults(page, { include: ['dialog[open]'] })).toEqual([])
+  expect(await page.locator('#field-lead').inputValue()).toBe('What somebody else wrote.')
+  await shown.getByRole('button', { name: 'Done' }).click()
+  await shown.waitFor({ state: 'detached' })
+})
+
 test('two windows with one entry each save what was changed in them', minutes, async () => {
   const id = await beginEssay('In two windows')
   const other = await context.newPage()
@@ -155,6 +178,10 @@ test('two windows with one entry each save what was changed in them', minutes, a
     () => stored('essays', id),
     ({ title }) => title === 'From the first',
   )
+  const seen = (await stored('essays', id)).updatedAt
+  const told = page.waitForRequest((asked) => asked.method() === 'PATCH' && saves.test(asked.url()))
+  await page.locator('#field-lead').fill('The first goes on.')
+  expect((await told).postData()).toContain(`"updatedAt":"${seen}"`)
   await other.locator('#field-series').fill('From the second')
   const { title } = await eventually(
     () => stored('essays', id),
@@ -200,12 +227,14 @@ test('two of the staff with one request undo nothing of each other, and no writt
   )
   expect(nextStepOn).toBeTruthy()
 
+  const anew = page.waitForEvent('load')
   await page.locator('#send-note').click()
-  await page.locator('.irh-conversation').getByText('A note', { exact: true }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await anew
   await page.getByRole('button', { name: 'Conversation' }).click()
   await expect.poll(() => page.locator('#write-reply').inputValue()).toBe('A long answer that is not sent yet')
-  expect(await page.locator('#write-note').inputValue()).toBe('')
+  await expect.poll(() => page.locator('#write-note').inputValue()).toBe('')
+  const { notes } = await stored('collaboration-requests', id)
+  expect(notes).toMatchObject([{ text: 'A note' }])
 })
 
 test('words in a global are there after the page was loaded anew', minutes, async () => {
@@ -243,7 +272,16 @@ async function beginEssay(title: string): Promise<string> {
   return new URL(page.url()).pathname.split('/').at(-1) ?? ''
 }
 
-type Stored = { title?: unknown; series?: unknown; question?: unknown; nextStepOn?: unknown; status?: unknown }
+type Stored = {
+  notes?: unknown
+  lead?: unknown
+  updatedAt?: unknown
+  title?: unknown
+  series?: unknown
+  question?: unknown
+  nextStepOn?: unknown
+  status?: unknown
+}
 
 /** Sent through the form, as by a partner. */
 async function receiveRequest(): Promise<string> {

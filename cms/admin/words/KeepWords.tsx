@@ -10,6 +10,7 @@ import {
 import type { FormState } from 'payload'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { isSnapshotCollection } from '#model/snapshot.ts'
+import { LeftOut } from './LeftOut.tsx'
 import { withWords } from './left-behind.ts'
 import { NotSaved } from './NotSaved.tsx'
 import { changedIn, isOneOf, isSame, type Unsaved, unsavedIn, valueAt } from './unsaved.ts'
@@ -51,7 +52,7 @@ export function KeepWords() {
     }
   }
   const { accept, isRefused, refuse, why } = useRefused(saveAgain)
-  const { onTaken, onRefused } = useLeaving({ unsaved, isKeptByItself, mark })
+  const { onTaken, onRefused, leftOut } = useLeaving({ unsaved, isKeptByItself, mark })
   const latest = useRef({ data, fields, look, onTaken, onRefused, saveDraft })
   latest.current = { data, fields, look, onTaken, onRefused, saveDraft }
 
@@ -62,8 +63,9 @@ export function KeepWords() {
       const { data: known, fields: now } = latest.current
       // What goes out to visitors is as it was shown before: all of it.
       const isShown = words['_status'] === 'published' || (!isKeptByItself && isShownFirst(collectionSlug))
+      const seen = isKeptByItself ? { updatedAt: valueAt(known, 'updatedAt') } : {}
       return {
-        words: isNew || isShown ? words : changedIn(words, known),
+        words: isNew || isShown ? words : { ...changedIn(words, known), ...seen },
         onEnd: (answer) => {
           if (answer?.ok !== true) {
             latest.current.onRefused()
@@ -121,6 +123,7 @@ export function KeepWords() {
       {why !== null && isModified && (
         <NotSaved why={why} isKeptByItself={isKeptByItself && !isNew} admin={config.routes.admin} />
       )}
+      {leftOut.words !== '' && <LeftOut {...leftOut} />}
       {/* An entry that was never saved is kept nowhere. */}
       {isNew && isKeptByItself && <LeaveWithoutSaving />}
     </div>

@@ -10,9 +10,10 @@ import {
   useFormModified,
 } from '@payloadcms/ui'
 import { reduceFieldsToValues } from 'payload/shared'
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { holdPlace } from './hold-place.ts'
 import { forget, leaveBehind, takeUp, withWords, wordsFor } from './left-behind.ts'
+import { leftOut } from './left-out.ts'
 import { unheardTexts } from './unheard-texts.ts'
 import type { Unsaved } from './unsaved.ts'
 import { useRemembered } from './use-remembered.ts'
@@ -46,6 +47,7 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
   owner.current = user?.id ?? owner.current
   const entry = `${owner.current}:${place}`
   const isGivenUp = useRef(false)
+  const [outside, setOutside] = useState('')
 
   const wordsIn = (form: Element | null | undefined): Unsaved => {
     const words: Unsaved = new Map(isModified ? unsaved.current : [])
@@ -71,7 +73,8 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
       names.has(name),
     )
     const url = `${config.routes.api}/${place}?autosave=true&depth=0&draft=true`
-    void keep(url, { ...Object.fromEntries(values), _status: 'draft' }).then((isKept) => {
+    const seen = { updatedAt: data?.['updatedAt'] }
+    void keep(url, { ...Object.fromEntries(values), ...seen, _status: 'draft' }).then((isKept) => {
       if (isKept) forget(entry)
       else toast.error(`The last words in “${title}” could not be saved. Open it again: they are still there.`)
     })
@@ -101,6 +104,7 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
     const before = latest.current.fields
     const words = wordsFor(before, left.unsaved)
     const paths = Object.keys(words)
+    setOutside(leftOut(before, left.unsaved))
     if (paths.length > 0) {
       dispatch({ type: 'UPDATE_MANY', formState: words })
       setModified(true)
@@ -140,7 +144,7 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
     return () => window.removeEventListener('beforeunload', ask)
   }, [unsaved, isKeptByItself, id])
 
-  return { onRefused, onTaken: () => forget(entry) }
+  return { onRefused, onTaken: () => forget(entry), leftOut: { words: outside, onClose: () => setOutside('') } }
 }
 
 async function keep(url: string, words: object): Promise<boolean> {

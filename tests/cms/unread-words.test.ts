@@ -1,0 +1,75 @@
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { type Entries, entries } from './entries.ts'
+
+let cms: TestCms
+let all: Entries
+let one: Staff
+let other: Staff
+beforeAll(async () => {
+  cms = await openCms()
+  all = entries(cms)
+  one = await cms.asUser('editor')
+  other = await cms.asUser('admin')
+})
+afterEach(() => vi.useRealTimers())
+
+/** As a form saves while somebody types, which has seen what was saved at this time. */
+async function type(id: string, { lead, seen, as }: { lead: string; seen?: string; as: Staff }): Promise<string> {
+  const body = { lead, updatedAt: seen, _status: 'draft' }
+  const answer = await cms.api('PATCH', `/api/essays/${id}?draft=true&autosave=true&depth=0`, { as, body })
+  expect(answer.status, answer.text).toBe(200)
+  return (await newest(id)).updatedAt
+}
+const newest = (id: string) =>
+  cms.inScope(() => cms.payload.findByID({ collection: 'essays', id, draft: true, depth: 0, overrideAccess: true }))
+const versions = async (id: string) => {
+  const where = { parent: { equals: id } }
+  const { docs } = await cms.inScope(() =>
+    cms.payload.findVersions({ collection: 'essays', where, depth: 0, limit: 0, overrideAccess: true }),
+  )
+  return docs.map(({ version }) => version.lead)
+}
+const minutesLater = (minutes: number) => {
+  const now = Date.now()
+  vi.useFakeTimers({ toFake: ['Date'], now: now + minutes * 60_000 })
+}
+
+describe('a save of its own accord', () => {
+  test('leaves the words that its form has not seen among the earlier versions', async () => {
+    const id = await all.make('essays', { _status: 'draft' })
+    const opened = (await newest(id)).updatedAt
+    await type(id, { lead: 'An hour of work.', seen: opened, as: one })
+    minutesLater(2)
+    await type(id, { lead: 'One word, by whoever had it open since.', seen: opened, as: other })
+    expect(await versions(id)).toEqual(
+      expect.arrayContaining(['An hour of work.', 'One word, by whoever had it open since.']),
+    )
+  })
+
+  test('keeps what was there from a form that does not say what it has seen', async () => {
+    const id = await all.make('essays', { _status: 'draft' })
+    await type(id, { lead: 'An hour of work.', as: one })
+    minutesLater(2)
+    await type(id, { lead: 'Something else.', as: one })
+    expect(await versions(id)).toContain('An hour of work.')
+  })
+
+  test('goes on in the same version for whoever has seen it', async () => {
+    const id = await all.make('essays', { _status: 'draft' })
+    const seen = await type(id, { lead: 'It begins', seen: (await newest(id)).updatedAt, as: one })
+    const count = (await versions(id)).length
+    minutesLater(2)
+    await type(id, { lead: 'It begins, and goes on.', seen, as: one })
+    expect(await versions(id)).toHaveLength(count)
+  })
+
+  test('makes no more than a version a minute, however many write', async () => {
+    const id = await all.make('essays', { _status: 'draft' })
+    const opened = (await newest(id)).updatedAt
+    await type(id, { lead: 'One', seen: opened, as: one })
+    const count = (await versions(id)).length
+    for (const as of [other, one, other, one]) await type(id, { lead: `${as.email} writes`, seen: opened, as })
+    expect(await versions(id)).toHaveLength(count)
+  })
+})
