@@ -32,6 +32,7 @@ test(
     await page.route(saves, (route) => route.abort())
     await page.locator('#field-title').fill('Once more')
     await page.getByText('The server does not answer').or(page.getByText('It is tried again')).waitFor()
+    await page.getByText('The server did not answer. Look whether you are online').first().waitFor()
     expect(await accessibilityFaults(page, { include: ['.irh-not-saved'] })).toEqual([])
     await page.unroute(saves)
     await eventually(

@@ -1,3 +1,5 @@
+import { unreachable } from '../ask-api.ts'
+
 /** What a save tells the server, by field. */
 type Words = Record<string, unknown>
 /** Words to send instead, and what to do with the answer; `null`: there was none. */
@@ -38,6 +40,9 @@ function watch(): void {
     try {
       answer = await send(target, init)
       return answer
+    } catch (cause) {
+      // Payload shows what a fault says, and of a network that is away a browser speaks in words of its own.
+      throw cause instanceof TypeError ? new Error(unreachable, { cause }) : cause
     } finally {
       underWay -= 1
       for (const end of ends) end(answer)
