@@ -1,5 +1,5 @@
-import { getNearestEditorFromDOMNode } from '@payloadcms/richtext-lexical/lexical'
 import type { FormField, FormState } from 'payload'
+import { typedIn } from '../../rich/typed-in.ts'
 import { isSame } from './unsaved.ts'
 
 /**
@@ -15,10 +15,9 @@ export function unheardTexts(
   for (const text of form.querySelectorAll('[data-field-path] [contenteditable="true"]')) {
     const path = text.closest('[data-field-path]')?.getAttribute('data-field-path') ?? ''
     const field = fields[path]
-    const editor = getNearestEditorFromDOMNode(text)
-    if (field === undefined || editor === null) continue
+    const value = typedIn(text)
+    if (field === undefined || value === null) continue
     const isTouched = text.contains(document.activeElement) || !isSame(field.value, initialState?.[path]?.value)
-    const value: unknown = editor.getEditorState().toJSON()
     if (isTouched && !isSame(value, field.value)) unheard.set(path, { ...field, value })
   }
   return unheard
