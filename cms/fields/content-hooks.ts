@@ -3,9 +3,9 @@ import { permissions } from '#model/roles.ts'
 import type { ContentCollection } from '#model/snapshot.ts'
 import { assignAtOnce } from './assign-at-once.ts'
 import { guardPublishing } from './guard-publishing.ts'
-import { keepApproval, keepApprovedVersion } from './keep-approval.ts'
+import { keepApproval } from './keep-approval.ts'
 import { keepLiveBehindDraft } from './keep-live.ts'
-import { keepUnreadVersion } from './keep-unread.ts'
+import { keepVersion } from './keep-version.ts'
 import { showPublishedForms } from './published-forms.ts'
 import { noteUnpublishing, refuseTakingDown } from './refuse-taking-down.ts'
 import { type Publish, refuseUnlessReady } from './refuse-unless-ready.ts'
@@ -21,12 +21,11 @@ export const contentHooks = <Stored>(
   first: CollectionBeforeChangeHook[] = [],
 ): NonNullable<CollectionConfig['hooks']> => ({
   beforeOperation: [
-    keepUnreadVersion(slug),
+    keepVersion(slug),
     ...(isReviewed(slug) ? [noteVersionRead] : []),
     dropServerFields,
     noteUnpublishing,
     ...('publish' in permissions[slug] ? [guardPublishing(slug), keepLiveBehindDraft(slug)] : []),
-    ...(isReviewed(slug) ? [keepApprovedVersion] : []),
   ],
   beforeChange: [
     refuseTrashWhileUsed,

@@ -1,4 +1,4 @@
-import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, DataFromCollectionSlug } from 'payload'
+import type { CollectionBeforeChangeHook, DataFromCollectionSlug } from 'payload'
 import { contentHash } from '../publishing/content-hash.ts'
 import type { Reviewed } from './review-endpoint.ts'
 
@@ -28,13 +28,3 @@ function approvedIn<C extends Reviewed>(collection: C, document: DataFromCollect
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-
-/**
- * Saving while somebody types writes over the version saved so before. An approved version must stay as it is, so that
- * it can still be published when others have gone on writing.
- */
-export const keepApprovedVersion: CollectionBeforeOperationHook = ({ args, operation }) => {
-  if (operation !== 'update' || !('autosave' in args) || !args.autosave) return args
-  const { review } = { review: null, ...args.data }
-  return isObject(review) && review['stage'] === 'approved' ? { ...args, autosave: false } : args
-}

@@ -147,27 +147,57 @@ test('who leaves words on purpose does not find them again, and may take away wh
   await expect.poll(() => page.locator('#field-title').inputValue()).toBe('')
 })
 
+test('what came back may be taken away, also when it was saved by itself meanwhile', minutes, async () => {
+  const id = await beginEssay('As it was')
+  await page.route(saves, (route) => (route.request().method() === 'PATCH' ? route.abort() : route.continue()))
+  await page.locator('#field-title').fill('Not wanted any more')
+  await page.locator('.irh-not-saved').waitFor()
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  await page.getByText('What you had written here is back.').waitFor()
+  await page.unroute(saves)
+  await eventually(
+    () => stored('essays', id),
+    ({ title }) => title === 'Not wanted any more',
+  )
+  await page.getByRole('button', { name: 'Take it away' }).click()
+  await eventually(
+    () => stored('essays', id),
+    ({ title }) => title === 'As it was',
+  )
+  expect(await page.locator('#field-title').inputValue()).toBe('As it was')
+})
+
 test('words whose place somebody else has filled since are shown to whoever wrote them', minutes, async () => {
   const id = await beginEssay('Both at one place')
   await page.route(saves, (route) => (route.request().method() === 'PATCH' ? route.abort() : route.continue()))
   await page.locator('#field-lead').fill('What I had written.')
+  await page.getByRole('button', { name: 'Search engines' }).click()
+  await page.locator('#field-meta__title').fill('And for those who search')
   await page.locator('.irh-not-saved').waitFor()
   const other = await context.newPage()
   await other.goto(`${server.url}/admin/collections/essays/${id}`, { waitUntil: 'networkidle' })
+  await other.getByRole('button', { name: 'Text', exact: true }).click()
   await other.locator('#field-lead').fill('What somebody else wrote.')
+  await other.getByRole('button', { name: 'Search engines' }).click()
+  await other.locator('#field-meta__title').fill('What somebody else calls it')
   await eventually(
     () => stored('essays', id),
-    ({ lead }) => lead === 'What somebody else wrote.',
+    ({ lead, meta }) => lead === 'What somebody else wrote.' && meta?.title === 'What somebody else calls it',
   )
+  // Of the two parts of the form only one is drawn when it opens again.
   page.on('dialog', (dialog) => void dialog.accept())
   await page.reload()
   const shown = page.getByRole('dialog', { name: 'Not put back' })
   await shown.waitFor()
-  expect(await shown.getByLabel('What you had written').inputValue()).toBe('What I had written.')
+  expect(await shown.getByLabel('What you had written').inputValue()).toBe(
+    'What I had written.\n\nAnd for those who search',
+  )
   expect(await accessibilityFaults(page, { include: ['dialog[open]'] })).toEqual([])
-  expect(await page.locator('#field-lead').inputValue()).toBe('What somebody else wrote.')
   await shown.getByRole('button', { name: 'Done' }).click()
   await shown.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Text', exact: true }).click()
+  expect(await page.locator('#field-lead').inputValue()).toBe('What somebody else wrote.')
 })
 
 test('two windows with one entry each save what was changed in them', minutes, async () => {
@@ -202,6 +232,9 @@ test('an account whose save was refused is still to be saved', minutes, async ()
   await page.locator('#action-save').click()
   await page.locator('.irh-not-saved').waitFor()
   await expect.poll(() => page.locator('#action-save').isEnabled()).toBe(true)
+  // Nothing saves this form by itself.
+  await page.getByText('save again', { exact: false }).waitFor()
+  expect(await page.getByText('It is tried again').count()).toBe(0)
   await page.unroute(account)
   await page.locator('#action-save').click()
   await page.locator('.irh-not-saved').waitFor({ state: 'detached' })
@@ -274,6 +307,7 @@ async function beginEssay(title: string): Promise<string> {
 }
 
 type Stored = {
+  meta?: { title?: unknown }
   notes?: unknown
   lead?: unknown
   updatedAt?: unknown

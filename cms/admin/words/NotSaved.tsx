@@ -10,7 +10,12 @@ export function NotSaved({ why: { reason, said }, isKeptByItself, admin }: Props
     <p className="irh-not-saved" role="status">
       <strong>What you wrote is not saved yet.</strong>{' '}
       {reason === 'away' && `The server does not answer. Leave this window open until it does. ${then}`}
-      {reason === 'refused' && (said === '' ? 'It is tried again.' : `${said} Change that, then it can be saved.`)}
+      {reason === 'refused' &&
+        (said === ''
+          ? isKeptByItself
+            ? 'It is tried again.'
+            : 'Save again.'
+          : `${said} Change that, then it can be saved.`)}
       {reason === 'signed out' && (
         <>
           You are not signed in any more.{' '}

@@ -1,5 +1,6 @@
 import type { FormField, FormState } from 'payload'
 import type { Place } from './hold-place.ts'
+import { shelf } from './shelf.ts'
 import { isOneOf, isSame, type Unsaved } from './unsaved.ts'
 
 /** Words that were in a form when it went away, before the server had them. */
@@ -13,24 +14,21 @@ const leftIn = new Map<string, Left>()
 const isSecret = (path: string): boolean => /password/i.test(path)
 const shelfOf = (entry: string): string => `irh-words:${entry}`
 
-export function leaveBehind(entry: string, { unsaved, place }: Left): void {
+/** Answers whether anything was there to be kept. */
+export function leaveBehind(entry: string, { unsaved, place }: Left): boolean {
   const words: Unsaved = new Map([...unsaved].filter(([path]) => !isSecret(path)))
-  if (words.size === 0) return
+  if (words.size === 0) return false
   leftIn.set(entry, { unsaved: words, place })
   const kept = [...words].flatMap(([path, { field, known }]) =>
     field.value instanceof File ? [] : [[path, { field: bare(field), known }]],
   )
-  try {
-    window.sessionStorage.setItem(shelfOf(entry), JSON.stringify(kept))
-  } catch {
-    // The storage is full or switched off: the memory has them.
-    window.sessionStorage.removeItem(shelfOf(entry))
-  }
+  shelf.put(shelfOf(entry), JSON.stringify(kept))
+  return true
 }
 
 export function forget(entry: string): void {
   leftIn.delete(entry)
-  window.sessionStorage.removeItem(shelfOf(entry))
+  shelf.clear(shelfOf(entry))
 }
 
 /** What was left of an entry, once: its form is open again. */
@@ -41,7 +39,7 @@ export function takeUp(entry: string): Left | undefined {
 }
 
 function storedOf(entry: string): Left | undefined {
-  const text = window.sessionStorage.getItem(shelfOf(entry))
+  const text = shelf.read(shelfOf(entry))
   return text === null ? undefined : { unsaved: new Map(JSON.parse(text)), place: null }
 }
 

@@ -13,11 +13,16 @@ export const leftOut = (fields: FormState, unsaved: Unsaved): string =>
     .filter((words) => words.trim() !== '')
     .join('\n\n')
 
-const wordsIn = (path: string, value: unknown): string =>
-  typeof value === 'string' ? (isWritten(path) ? value : '') : wordsOf(value)
+/** A field that holds the key of another entry was chosen, not written. */
+const key = /^(?:[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
 
-/** Not chosen from a list, where a field holds what the list is kept by. */
-function isWritten(path: string): boolean {
+const wordsIn = (path: string, value: unknown): string => {
+  if (typeof value !== 'string') return wordsOf(value)
+  return key.test(value) || isChosen(path) ? '' : value
+}
+
+/** Chosen from a list. What is in another tab is not drawn: one choice too many is better than a lost paragraph. */
+function isChosen(path: string): boolean {
   const drawn = document.getElementById(`field-${path.replaceAll('.', '__')}`)
-  return drawn instanceof HTMLInputElement || drawn instanceof HTMLTextAreaElement
+  return drawn !== null && !(drawn instanceof HTMLInputElement || drawn instanceof HTMLTextAreaElement)
 }

@@ -1,5 +1,6 @@
 import { useAuth } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
+import { shelf } from './shelf.ts'
 
 /**
  * A text that belongs to no form of Payload's, kept in the window's storage until it is sent: it outlives a page that is
@@ -8,13 +9,13 @@ import { useEffect, useState } from 'react'
 export function useKeptText(name: string) {
   const { user } = useAuth()
   const [text, setText] = useState('')
-  const shelf = `irh-words:${user?.id}:${name}`
+  const place = `irh-words:${user?.id}:${name}`
 
-  useEffect(() => setText((typed) => (typed === '' ? (window.sessionStorage.getItem(shelf) ?? '') : typed)), [shelf])
+  useEffect(() => setText((typed) => (typed === '' ? (shelf.read(place) ?? '') : typed)), [place])
   const keep = (typed: string) => {
     setText(typed)
-    if (typed === '') window.sessionStorage.removeItem(shelf)
-    else window.sessionStorage.setItem(shelf, typed)
+    if (typed === '') shelf.clear(place)
+    else shelf.put(place, typed)
   }
   return [text, keep] as const
 }

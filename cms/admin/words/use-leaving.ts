@@ -4,13 +4,13 @@ import {
   useAuth,
   useConfig,
   useDocumentInfo,
-  useDocumentTitle,
   useForm,
   useFormInitializing,
   useFormModified,
 } from '@payloadcms/ui'
 import { reduceFieldsToValues } from 'payload/shared'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useQuotedTitle } from '../use-quoted-title.ts'
 import { holdPlace } from './hold-place.ts'
 import { forget, leaveBehind, takeUp, withWords, wordsFor } from './left-behind.ts'
 import { leftOut } from './left-out.ts'
@@ -34,7 +34,8 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
   const { user } = useAuth()
   const { config } = useConfig()
   const { collectionSlug, data, globalSlug, id, initialState } = useDocumentInfo()
-  const { title } = useDocumentTitle()
+  const quoted = useQuotedTitle()
+  const name = quoted === 'this' ? 'This' : quoted
   const { setModified } = useForm()
   const isModified = useFormModified()
   const isInitializing = useFormInitializing()
@@ -60,11 +61,12 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
     if (isGivenUp.current) return forget(entry)
     const words = wordsIn(form)
     if (words.size === 0) return
-    leaveBehind(entry, { unsaved: words, place: isFirstSave ? holdPlace() : null })
+    const isThere = leaveBehind(entry, { unsaved: words, place: isFirstSave ? holdPlace() : null })
     // After the first save the form that opens now does it.
     if (isFirstSave) return
     if (isNew || !isKeptByItself) {
-      toast.warning(`“${title}” is not saved. Open ${isNew ? 'a new one' : 'it'} again: what you wrote is still there.`)
+      const then = isThere ? ` Open ${isNew ? 'a new one' : 'it'} again: what you wrote is still there.` : ''
+      toast.warning(`${name} is not saved.${then}`)
       return
     }
     const typed = Object.fromEntries([...words].map(([path, { field }]) => [path, field]))
@@ -76,7 +78,7 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
     const seen = { updatedAt: data?.['updatedAt'] }
     void keep(url, { ...Object.fromEntries(values), ...seen, _status: 'draft' }).then((isKept) => {
       if (isKept) forget(entry)
-      else toast.error(`The last words in “${title}” could not be saved. Open it again: they are still there.`)
+      else toast.error(`The last words in ${quoted} could not be saved. Open it again: they are still there.`)
     })
   }
   const onRefused = () => leaveBehind(entry, { unsaved: unsaved.current, place: null })
@@ -117,6 +119,8 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
         if (old === undefined) dispatch({ type: 'REMOVE', path })
         else dispatch({ type: 'UPDATE_MANY', formState: { [path]: withWords(old, { rows: [], ...old }) } })
       }
+      // They may have been saved by now.
+      setModified(true)
     }
     toast.info('What you had written here is back.', {
       action: { label: 'Take it away', onClick: takeAway },

@@ -8,6 +8,8 @@ const me = z.object({ user: z.object({ id: z.string() }).nullish() })
 export async function whyRefused(url: string, userId: string): Promise<Why> {
   const answer = await fetch(url, { cache: 'no-store', credentials: 'same-origin' }).catch(() => null)
   if (answer?.ok !== true) return { reason: 'away', said: '' }
-  const { user } = me.parse(await answer.json())
-  return { reason: user?.id === userId ? 'refused' : 'signed out', said: '' }
+  // What answers in another way is not this server.
+  const found = me.safeParse(await answer.json().catch(() => null))
+  if (!found.success) return { reason: 'away', said: '' }
+  return { reason: found.data.user?.id === userId ? 'refused' : 'signed out', said: '' }
 }

@@ -14,14 +14,15 @@ import '../../admin/releases/releases.css'
 import config from '@payload-config'
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
 import { headers } from 'next/headers.js'
-import { createLocalReq, executeAuthStrategies, getPayload } from 'payload'
+import { createLocalReq, getPayload } from 'payload'
 import { allowedQuestion } from '../../staff/server-functions.ts'
+import { whoAsks } from '../../staff/who-asks.ts'
 import { importMap } from './admin/importMap.js'
 
 const serverFunction: ServerFunctionClient = async (asked) => {
   'use server'
   const payload = await getPayload({ config, importMap })
-  const { user } = await executeAuthStrategies({ headers: await headers(), payload })
+  const user = await whoAsks(payload, await headers())
   const allowed = await allowedQuestion(asked, await createLocalReq({ ...(user && { user }) }, payload))
   if (allowed !== null) return handleServerFunctions({ ...allowed, config, importMap })
   payload.logger.info({ user: user?.id ?? null }, 'A screen of the admin asked for what it may not have')
