@@ -7,6 +7,8 @@ import {
   type Kept,
   keptSince,
   type Lag,
+  linkShownMs,
+  type SealedLink,
   type StoredRequest,
   storedRequest,
   type Uncopied,
@@ -17,6 +19,8 @@ type Stored = Omit<StoredRequest, 'reference' | 'input'> & {
   _id: string
   copiedAt: string | null
   input: string | Record<string, unknown>
+  /** For the server that shows the page after sending, which may be another one than took the request. */
+  link?: { sealed: SealedLink; until: string }
 }
 
 const name = 'collaboration-inbox'
@@ -81,10 +85,12 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
   timer.unref()
 
   return {
-    async keep(request) {
+    async keep(request, link) {
       if (performance.now() < awayUntil) return file.keep(request)
+      const stored = storedOf({ ...request, withdrawnAt: null })
+      if (link !== undefined) stored.link = { sealed: link, until: inMs(linkShownMs) }
       try {
-        return await whenThere(() => keepIn(collection, storedOf({ ...request, withdrawnAt: null })))
+        return await whenThere(() => keepIn(collection, stored))
       } catch {
         // Said in `whenThere`. Under the same reference, so that a write whose answer was lost is still one request.
         return file.keep(request)
@@ -105,6 +111,15 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
       const asHanded = { _id: reference, copiedAt: null, receiptHash, withdrawnAt }
       await whenThere(() => collection.updateOne(asHanded, { $set: { copiedAt: new Date().toISOString() } }))
     },
+    async linkOf(reference) {
+      // The page that asks says all the rest without it.
+      if (performance.now() < awayUntil) return null
+      const shown = { _id: reference, 'link.until': { $gt: inMs(0) } }
+      const row = await whenThere(() =>
+        collection.findOne(shown, { projection: { link: 1 }, timeoutMS: reachWithinMs }),
+      ).catch(() => null) // said in `whenThere`
+      return row?.link?.sealed ?? null
+    },
     async findReceipt(hash) {
       const inFile = await file.findReceipt(hash)
       const row = await whenThere(() => collection.findOne({ receiptHash: hash })).catch((error: unknown) => {
@@ -121,7 +136,10 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
       const { setting } = requestOf(row).input
       const erased = { input: JSON.stringify({ setting }), originPath: null, key: `withdrawn:${row._id}` }
       await whenThere(() =>
-        collection.updateOne({ _id: row._id }, { $set: { ...erased, withdrawnAt, copiedAt: null } }),
+        collection.updateOne(
+          { _id: row._id },
+          { $set: { ...erased, withdrawnAt, copiedAt: null }, $unset: { link: true } },
+        ),
       )
       return true
     },
@@ -156,9 +174,10 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     },
     async tidy() {
       await file.tidy()
-      await whenThere(() =>
-        collection.deleteMany({ copiedAt: { $ne: null }, receivedAt: { $lt: keptSince(new Date()) } }),
-      )
+      await whenThere(async () => {
+        await collection.deleteMany({ copiedAt: { $ne: null }, receivedAt: { $lt: keptSince(new Date()) } })
+        await collection.updateMany({ 'link.until': { $lt: inMs(0) } }, { $unset: { link: true } })
+      })
     },
     async lag() {
       const inFile = await file.lag()
@@ -174,6 +193,8 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     },
   }
 }
+
+const inMs = (wait: number): string => new Date(Date.now() + wait).toISOString()
 
 // What an older version wrote has none of these.
 const later = { score: null, receiptHash: null, withdrawnAt: null, consentVersion: null }
@@ -214,7 +235,9 @@ async function keepIn(collection: Collection<Stored>, stored: Stored): Promise<K
     const known = await collection.findOne({ key })
     if (!known) throw error
     // A link that was never seen is as good as lost, so the sender who sends the same once more gets another.
-    await collection.updateOne({ _id: known._id }, { $set: { receiptHash: stored.receiptHash, copiedAt: null } })
+    const { receiptHash, link } = stored
+    const another = { receiptHash, copiedAt: null, ...(link && { link }) }
+    await collection.updateOne({ _id: known._id }, { $set: another })
     return { reference: known._id, isNew: false }
   }
 }
@@ -259,7 +282,7 @@ async function bringUpToDate(
   await collection.updateOne(
     // What was taken back stays so.
     { _id, withdrawnAt: null, ...(withdrawnAt === null ? { receiptHash: { $ne: receiptHash } } : {}) },
-    { $set: { receiptHash, copiedAt: null, ...since } },
+    { $set: { receiptHash, copiedAt: null, ...since }, $unset: { link: true } },
   )
 }
 

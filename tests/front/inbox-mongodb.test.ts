@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { MongoClient } from 'mongodb'
+import { type Collection, MongoClient } from 'mongodb'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Inbox, InboxRequest } from '#front/intake/inbox.ts'
 import { openMongoInbox } from '#front/intake/inbox-mongodb.ts'
@@ -50,6 +50,14 @@ describe.runIf(server)('an inbox in MongoDB', () => {
   const markAllCopied = async () => {
     for (const request of await uncopied()) await inbox.markCopied(request)
   }
+  const withRows = async (look: (rows: Collection) => Promise<void>) => {
+    const client = new MongoClient(url)
+    try {
+      await look(client.db().collection('collaboration-inbox'))
+    } finally {
+      await client.close()
+    }
+  }
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'irh-inbox-'))
     url = `${server}/irh-inbox-${randomBytes(6).toString('hex')}`
@@ -70,10 +78,29 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     expect(await uncopied()).toEqual([
       { ...requestWith(), receivedAt: expect.any(String), receiptHash: 'hash 2', withdrawnAt: null },
     ])
-    const client = new MongoClient(url)
-    const rows = await client.db().collection('collaboration-inbox').find().toArray()
-    await client.close()
-    expect(JSON.stringify(rows)).not.toMatch(/Canary|ada@/)
+    await withRows(async (rows) => {
+      expect(JSON.stringify(await rows.find().toArray())).not.toMatch(/Canary|ada@/)
+    })
+  })
+
+  test('knows the sealed way to the receipt for ten minutes, for every server, and not of one that was taken back', async () => {
+    const links = () => Promise.all(['IRH-0000-0001', 'IRH-0000-0002'].map((each) => inbox.linkOf(each)))
+    await inbox.keep(requestWith(), 'link 1')
+    await inbox.keep(requestWith({ reference: 'IRH-0000-0002', key: 'key 2', receiptHash: 'hash 2' }), 'link 2')
+    await inbox.keep(requestWith({ reference: 'IRH-0000-0003', receiptHash: 'hash 3' }), 'link 3')
+    expect(await links()).toEqual(['link 3', 'link 2'])
+    await inbox.withdraw('hash 3')
+    expect(await links()).toEqual([null, 'link 2'])
+
+    await withRows(async (rows) => {
+      const past = new Date(Date.now() - 1000).toISOString()
+      await rows.updateOne({ 'link.sealed': 'link 2' }, { $set: { 'link.until': past } })
+      expect(await links()).toEqual([null, null])
+      expect(await rows.countDocuments({ link: { $exists: true } })).toBe(1)
+      await inbox.tidy()
+      expect(await rows.countDocuments({ link: { $exists: true } })).toBe(0)
+    })
+    expect((await uncopied()).map(({ receiptHash }) => receiptHash)).toEqual(['hash 3', 'hash 2'])
   })
 
   test('finds it by the sender’s token, erases it when it is taken back, and hands that over', async () => {
