@@ -1,24 +1,17 @@
-import { randomBytes } from 'node:crypto'
 import { readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { mongodbEnv } from '#tests/support/database.ts'
 import { admin, type RunningServer, startServer } from '#tests/support/server.ts'
 
-const mongodb = process.env['TEST_MONGODB_URL']
-
-describe.runIf(mongodb !== undefined)('two pairs of processes on one MongoDB', () => {
+describe.runIf(process.env['TEST_MONGODB_URL'])('two pairs of processes on one MongoDB', () => {
   let one: RunningServer
   let other: RunningServer
   let cookie: string
   beforeAll(async () => {
-    const env = {
-      DATABASE_URL: `${mongodb}/irh-pair-${randomBytes(4).toString('hex')}`,
-      PAYLOAD_SECRET: randomBytes(32).toString('hex'),
-      // Sessions are for one address, which a load balancer would give to both.
-      SITE_URL: 'https://irh.example',
-      ...(/replicaSet=/.test(mongodb ?? '') ? {} : { MONGODB_COMPATIBILITY: 'ferretdb' }),
-    }
+    // Sessions are for one address, which a load balancer would give to both.
+    const env = { ...mongodbEnv(), SITE_URL: 'https://irh.example' }
     one = await startServer({ env })
     other = await startServer({ env })
     cookie = await signIn(one)
