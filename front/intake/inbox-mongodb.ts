@@ -88,7 +88,7 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     async keep(request, link) {
       if (performance.now() < awayUntil) return file.keep(request)
       const stored = storedOf({ ...request, withdrawnAt: null })
-      if (link !== undefined) stored.link = { sealed: link, until: inMs(linkShownMs) }
+      if (link) stored.link = { sealed: link(), until: inMs(linkShownMs) }
       try {
         return await whenThere(() => keepIn(collection, stored))
       } catch {

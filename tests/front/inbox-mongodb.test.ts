@@ -85,9 +85,9 @@ describe.runIf(server)('an inbox in MongoDB', () => {
 
   test('knows the sealed way to the receipt for ten minutes, for every server, and not of one that was taken back', async () => {
     const links = () => Promise.all(['IRH-0000-0001', 'IRH-0000-0002'].map((each) => inbox.linkOf(each)))
-    await inbox.keep(requestWith(), 'link 1')
-    await inbox.keep(requestWith({ reference: 'IRH-0000-0002', key: 'key 2', receiptHash: 'hash 2' }), 'link 2')
-    await inbox.keep(requestWith({ reference: 'IRH-0000-0003', receiptHash: 'hash 3' }), 'link 3')
+    await inbox.keep(requestWith(), () => 'link 1')
+    await inbox.keep(requestWith({ reference: 'IRH-0000-0002', key: 'key 2', receiptHash: 'hash 2' }), () => 'link 2')
+    await inbox.keep(requestWith({ reference: 'IRH-0000-0003', receiptHash: 'hash 3' }), () => 'link 3')
     expect(await links()).toEqual(['link 3', 'link 2'])
     await inbox.withdraw('hash 3')
     expect(await links()).toEqual([null, 'link 2'])
