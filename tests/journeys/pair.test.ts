@@ -115,22 +115,28 @@ describe.runIf(process.env['TEST_MONGODB_URL'])('two pairs of processes on one M
     await vi.waitFor(async () => expect(await release(other)).toBe(await release(one)), { timeout: 60_000 })
   })
 
-  test('show a request’s receipt and take it back, whichever of them took the request', async () => {
+  test('show the way to a receipt, the receipt, and take the request back, whichever of them took it', async () => {
     const hopes = 'We hope that two rooms hear the same story.'
     const body = new URLSearchParams({
       ...{ name: 'Dana Whitfield', email: 'dana@example.org', setting: 'agency', acknowledgement: 'true' },
       hopes,
     })
-    const sent = await fetch(`${one.url}/collaborate/`, { method: 'POST', body, redirect: 'manual' })
-    const next = sent.headers.get('location') ?? ''
-    const reference = next.split('reference=').at(-1) ?? ''
-    expect(reference).toMatch(/^IRH-/)
-    const link = /href="(\/collaborate\/receipt\/[\w-]{43}\/)"/.exec(await page(one, next))?.[1] ?? ''
-    // The token is kept nowhere but hashed, so the other one cannot name it; what it says is true.
-    const elsewhere = await page(other, next)
-    expect(elsewhere).toContain(reference)
-    expect(elsewhere).not.toContain('/collaborate/receipt/')
-    expect(await page(other, link)).toContain(hopes)
+    const send = async ({ url }: RunningServer) =>
+      (await fetch(`${url}/collaborate/`, { method: 'POST', body, redirect: 'manual' })).headers.get('location') ?? ''
+    const next = await send(one)
+    expect(next).toMatch(/\?reference=IRH-/)
+    const linkFrom = async (server: RunningServer) =>
+      /href="(\/collaborate\/receipt\/[\w-]{43}\/)"/.exec(await page(server, next))?.[1] ?? ''
+    const first = await linkFrom(one)
+    expect(first).not.toBe('')
+    expect(await linkFrom(other)).toBe(first)
+    expect(await page(other, first)).toContain(hopes)
+    // Sent once more, it has another receipt, and both know that one.
+    expect(await send(other)).toBe(next)
+    const link = await linkFrom(one)
+    expect(link).not.toBe(first)
+    expect(await linkFrom(other)).toBe(link)
+    expect(await page(one, link)).toContain(hopes)
     const yes = new URLSearchParams({ withdraw: 'yes' })
     const taken = await fetch(`${other.url}${link}`, { method: 'POST', body: yes, redirect: 'manual' })
     expect(taken.status).toBe(303)
