@@ -11,7 +11,7 @@ const range = (first: number, last: number): string =>
   String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index))
 
 /** What nearly every page needs, and nothing else: the first paint waits for it. */
-const first = `${range(0x20, 0x7e)}\u00a0©·é–—‘’“”…•→`
+const first = `${range(0x20, 0x7e)}\u00a0©·é–—‘’“”…•↑`
 /** What Western European prose needs; anything else falls to the reader's own fonts, letter by letter. */
 const characters = [
   range(0x20, 0x7e),
