@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// One project for each thing that must be running. `cms` and `cms-mongodb` are the same tests on two databases.
+// One project for each thing that must be running. Those that end in `-mongodb` are the same tests on the other database.
 const project = (
   name: string,
   include: string[],
@@ -25,6 +25,11 @@ export default defineConfig({
       project('cms', ['tests/cms/**/*.test.ts'], { testTimeout: 120_000 }),
       project('cms-mongodb', ['tests/cms/**/*.test.ts'], { testTimeout: 120_000, env: { TEST_DATABASE: 'mongodb' } }),
       project('journeys', ['tests/journeys/**/*.test.ts'], { testTimeout: 300_000 }),
+      // From a sender to staff and back.
+      project('journeys-mongodb', ['tests/journeys/{partner,requests}.test.ts'], {
+        testTimeout: 300_000,
+        env: { TEST_DATABASE: 'mongodb' },
+      }),
     ],
   },
 })

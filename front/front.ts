@@ -122,7 +122,7 @@ export async function startFront({
     })
     closing.push(control.close)
 
-    const fresh = openFreshReceipts(settings)
+    const fresh = openFreshReceipts({ settings, secret, inbox })
     const receipts = openReceipts({
       inbox,
       cmsSocket,

@@ -102,6 +102,7 @@ export const labels = {
 
   status: 'Status',
   length: 'Length',
+  planned: (length: string) => `${length} planned`,
   format: 'Format',
   shape: 'Shape',
   level: 'Level',
@@ -137,6 +138,7 @@ export const labels = {
   space: 'Space',
   technology: 'Technology',
   partnerProvides: 'From you',
+  safety: 'How personal work stays safe',
   confidentiality: 'Confidentiality',
   access: 'Access',
   credit: 'Continuing-education credit',

@@ -7,6 +7,8 @@ import {
   type Kept,
   keptSince,
   type Lag,
+  linkShownMs,
+  type SealedLink,
   type StoredRequest,
   storedRequest,
   type Uncopied,
@@ -17,12 +19,16 @@ type Stored = Omit<StoredRequest, 'reference' | 'input'> & {
   _id: string
   copiedAt: string | null
   input: string | Record<string, unknown>
+  /** For the server that shows the page after sending, which may be another one than took the request. */
+  link?: { sealed: SealedLink; until: string }
 }
 
 const name = 'collaboration-inbox'
-// The sender waits for this long at most before the file takes the request.
+// Who sends a request waits for this long at most, also when the database takes what it is sent and never answers.
 const reachWithinMs = 1500
+// While it is away nobody who sends waits for it at all: it is asked in between, whether it is back.
 const tryAgainMs = 5000
+const soon = { timeoutMS: reachWithinMs }
 const atOnce = 50
 const sameKey = 11000
 
@@ -44,7 +50,7 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     appName: 'irh-front',
   })
   const collection = client.db().collection<Stored>(name)
-  let awayUntil = 0
+  let isAway = false
   let hasIndexes = false
 
   const prepare = async () => {
@@ -59,32 +65,40 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
       await prepare()
       return await work()
     } catch (error) {
-      if (performance.now() > awayUntil)
-        say('The inbox in MongoDB is away; the file takes requests', { reason: reasonOf(error) })
-      awayUntil = performance.now() + tryAgainMs
+      if (!isAway) say('The inbox in MongoDB is away; the file takes requests', { reason: reasonOf(error) })
+      isAway = true
       throw error
     }
+  }
+  const lookAgain = async () => {
+    if (!isAway) return
+    await whenThere(() => client.db().command({ ping: 1 }, soon))
+    isAway = false
   }
 
   const bringOver = async () => {
     const { uncopied } = await file.lag()
-    if (uncopied === 0 || performance.now() < awayUntil) return
+    await lookAgain()
+    if (uncopied === 0) return
     await whenThere(() => moveAll(file, { collection, storedOf }))
     say('Requests from the file are in MongoDB', { requests: uncopied })
   }
   let bringing = Promise.resolve()
   const timer = setInterval(() => {
     bringing = bringing.then(bringOver).catch((error: unknown) => {
-      say('Requests wait in the file for MongoDB', { reason: reasonOf(error) })
+      // That it is away was said.
+      if (!isAway) say('Requests wait in the file for MongoDB', { reason: reasonOf(error) })
     })
   }, tryAgainMs)
   timer.unref()
 
   return {
-    async keep(request) {
-      if (performance.now() < awayUntil) return file.keep(request)
+    async keep(request, link) {
+      if (isAway) return file.keep(request)
+      const stored = storedOf({ ...request, withdrawnAt: null })
+      if (link) stored.link = { sealed: link(), until: inMs(linkShownMs) }
       try {
-        return await whenThere(() => keepIn(collection, storedOf({ ...request, withdrawnAt: null })))
+        return await whenThere(() => keepIn(collection, stored))
       } catch {
         // Said in `whenThere`. Under the same reference, so that a write whose answer was lost is still one request.
         return file.keep(request)
@@ -105,9 +119,19 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
       const asHanded = { _id: reference, copiedAt: null, receiptHash, withdrawnAt }
       await whenThere(() => collection.updateOne(asHanded, { $set: { copiedAt: new Date().toISOString() } }))
     },
+    async linkOf(reference) {
+      // The page that asks says all the rest without it.
+      if (isAway) return null
+      const shown = { _id: reference, 'link.until': { $gt: inMs(0) } }
+      const row = await whenThere(() => collection.findOne(shown, { projection: { link: 1 }, ...soon })).catch(
+        () => null, // said in `whenThere`
+      )
+      return row?.link?.sealed ?? null
+    },
     async findReceipt(hash) {
       const inFile = await file.findReceipt(hash)
-      const row = await whenThere(() => collection.findOne({ receiptHash: hash })).catch((error: unknown) => {
+      if (isAway && inFile !== null) return inFile
+      const row = await whenThere(() => collection.findOne({ receiptHash: hash }, soon)).catch((error: unknown) => {
         if (inFile === null) throw error
         return null
       })
@@ -116,12 +140,16 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     async withdraw(hash) {
       const wasInFile = await file.withdraw(hash)
       const withdrawnAt = new Date().toISOString()
-      const row = await whenThere(() => collection.findOne({ receiptHash: hash }))
+      const row = await whenThere(() => collection.findOne({ receiptHash: hash }, soon))
       if (row === null || row.withdrawnAt !== null) return wasInFile || row !== null
       const { setting } = requestOf(row).input
       const erased = { input: JSON.stringify({ setting }), originPath: null, key: `withdrawn:${row._id}` }
       await whenThere(() =>
-        collection.updateOne({ _id: row._id }, { $set: { ...erased, withdrawnAt, copiedAt: null } }),
+        collection.updateOne(
+          { _id: row._id },
+          { $set: { ...erased, withdrawnAt, copiedAt: null }, $unset: { link: true } },
+          soon,
+        ),
       )
       return true
     },
@@ -156,9 +184,10 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     },
     async tidy() {
       await file.tidy()
-      await whenThere(() =>
-        collection.deleteMany({ copiedAt: { $ne: null }, receivedAt: { $lt: keptSince(new Date()) } }),
-      )
+      await whenThere(async () => {
+        await collection.deleteMany({ copiedAt: { $ne: null }, receivedAt: { $lt: keptSince(new Date()) } })
+        await collection.updateMany({ 'link.until': { $lt: inMs(0) } }, { $unset: { link: true } })
+      })
     },
     async lag() {
       const inFile = await file.lag()
@@ -174,6 +203,8 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     },
   }
 }
+
+const inMs = (wait: number): string => new Date(Date.now() + wait).toISOString()
 
 // What an older version wrote has none of these.
 const later = { score: null, receiptHash: null, withdrawnAt: null, consentVersion: null }
@@ -205,16 +236,19 @@ const duplicateOf = (error: unknown): '_id' | 'key' | null => {
 async function keepIn(collection: Collection<Stored>, stored: Stored): Promise<Kept> {
   const { _id: reference, key } = stored
   // A key is known for as long as the same answers count as the same request; then it makes room.
-  await collection.updateOne({ key, receivedAt: { $lt: keptSince(new Date()) } }, { $set: { key: `old:${reference}` } })
+  const old = { key, receivedAt: { $lt: keptSince(new Date()) } }
+  await collection.updateOne(old, { $set: { key: `old:${reference}` } }, soon)
   try {
-    await collection.insertOne(stored)
+    await collection.insertOne(stored, soon)
     return { reference, isNew: true }
   } catch (error) {
     if (duplicateOf(error) !== 'key') throw error
-    const known = await collection.findOne({ key })
+    const known = await collection.findOne({ key }, soon)
     if (!known) throw error
     // A link that was never seen is as good as lost, so the sender who sends the same once more gets another.
-    await collection.updateOne({ _id: known._id }, { $set: { receiptHash: stored.receiptHash, copiedAt: null } })
+    const { receiptHash, link } = stored
+    const another = { receiptHash, copiedAt: null, ...(link && { link }) }
+    await collection.updateOne({ _id: known._id }, { $set: another }, soon)
     return { reference: known._id, isNew: false }
   }
 }
@@ -259,7 +293,7 @@ async function bringUpToDate(
   await collection.updateOne(
     // What was taken back stays so.
     { _id, withdrawnAt: null, ...(withdrawnAt === null ? { receiptHash: { $ne: receiptHash } } : {}) },
-    { $set: { receiptHash, copiedAt: null, ...since } },
+    { $set: { receiptHash, copiedAt: null, ...since }, $unset: { link: true } },
   )
 }
 

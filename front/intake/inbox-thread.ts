@@ -39,6 +39,8 @@ export async function openInboxThread(options: Options): Promise<Inbox> {
     uncopied: async (from) => uncopiedSchema.parse(await call({ command: 'uncopied', ...from })),
     markCopied: async ({ reference, receiptHash, withdrawnAt }) =>
       void (await call({ command: 'markCopied', handed: { reference, receiptHash, withdrawnAt } })),
+    // The file is one server's own, which remembers the links it gave.
+    linkOf: async () => null,
     findReceipt: async (hash) => storedRequest.nullable().parse(await call({ command: 'findReceipt', hash })),
     withdraw: async (hash) => z.boolean().parse(await call({ command: 'withdraw', hash })),
     copied: async (from) => z.array(z.string()).parse(await call({ command: 'copied', ...from })),

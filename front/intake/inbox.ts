@@ -68,17 +68,24 @@ export type Uncopied = z.infer<typeof uncopiedSchema>
 export const lagSchema = z.object({ uncopied: z.int(), oldestAt: z.iso.datetime().nullable() })
 export type Lag = z.infer<typeof lagSchema>
 
+/** The token of a receipt, readable for the servers that share the inbox, and there only for whom it is (receipt-tokens.ts). */
+export type SealedLink = string
+/** The page that follows a request shows its sender the way to the receipt for so long. */
+export const linkShownMs = 10 * 60 * 1000
+
 /** The same answers within this time are the same request; a request that was copied is forgotten after it. */
 export const keptDays = 30
 
 /** Where requests are safe before they are acknowledged. */
 export type Inbox = {
-  /** Resolves only when the request is on disk. */
-  keep: (request: InboxRequest) => Promise<Kept>
+  /** Resolves only when the request is on disk. `link`: makes what `linkOf` answers for ten minutes, where servers share it. */
+  keep: (request: InboxRequest, link?: () => SealedLink) => Promise<Kept>
   /** Those that the CMS does not have yet, after a cursor (null: from the start). */
   uncopied: (from: { after: string | null; limit: number }) => Promise<Uncopied>
   /** As it was handed over: one that was taken back meanwhile, or has another receipt, waits to be handed over again. */
   markCopied: (handed: Handed) => Promise<void>
+  /** The way to a receipt that any server on this inbox has just given; `null` when none has, or nobody can say. */
+  linkOf: (reference: string) => Promise<SealedLink | null>
   /** The request whose sender has this token; `null` when it is not here (any more). */
   findReceipt: (hash: string) => Promise<StoredRequest | null>
   /** Erases the answers, and has the CMS told; also when it is asked again. False when it is not here. */

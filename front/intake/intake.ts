@@ -9,7 +9,7 @@ import { answerText } from '../serve/answer.ts'
 import type { Release } from '../serve/release.ts'
 import type { HeaderList } from '../serve/security-headers.ts'
 import { readBody } from './body.ts'
-import type { Doubt, Inbox, InboxRequest, Kept } from './inbox.ts'
+import type { Doubt, Inbox, InboxRequest, Kept, SealedLink } from './inbox.ts'
 import { answerErrors, answerKept, answerSecondLook, answerTask, type Post, refuse } from './intake-answers.ts'
 import type { Limits } from './limits.ts'
 import { isForeign, sharedWithSite } from './origin.ts'
@@ -86,7 +86,8 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
     const { score, verdict } = judge(reasons)
     const quarantined = verdict === 'suspicious' || (verdict === 'middling' && !isSolved)
     const receipt = newReceipt()
-    const kept = await keep({ key, input: read.input, sent, reasons, score, quarantined, receipt })
+    const link = () => receipts.seal(request, receipt.token)
+    const kept = await keep({ key, input: read.input, sent, reasons, score, quarantined, receipt, link })
     if (kept === null) return refuse(post, 'not-kept')
     answerKept(post, kept.reference)
     // Both are done before the next request of anybody is read.
@@ -107,10 +108,11 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
   type Judged = Pick<InboxRequest, 'key' | 'input' | 'reasons' | 'score' | 'quarantined'> & {
     sent: SentForm
     receipt: ReceiptToken
+    link: () => SealedLink
   }
 
   /** `null` when it is not safe on the disk. */
-  const keep = async ({ sent, receipt, ...judged }: Judged): Promise<Kept | null> => {
+  const keep = async ({ sent, receipt, link, ...judged }: Judged): Promise<Kept | null> => {
     const record: InboxRequest = {
       ...judged,
       reference: referenceFrom(random(referenceBytes)),
@@ -123,7 +125,7 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
     try {
       // The last of the disk is for requests that nobody doubts.
       if (record.quarantined && !(await hasDiskForMore())) throw new Error('the disk is nearly full')
-      return await inbox.keep(record)
+      return await inbox.keep(record, link)
     } catch (error) {
       say('A request could not be kept; its sender was told so', { reason: reasonOf(error) })
       return null

@@ -61,15 +61,14 @@ export function answersFrom(query: URLSearchParams, { programs }: FormPages): An
   return Object.keys(values).length > 0 ? values : null
 }
 
+/** The address of the receipt, for the one who has just sent the request. */
+export type ReceiptFor = (reference: string) => Promise<string | null>
+
 /** The page a visitor sees for this address; `null` when it is the empty one. */
-export function filledPage(
-  {
-    path,
-    query,
-    receiptFor,
-  }: { path: string; query: URLSearchParams; receiptFor: (reference: string) => string | null },
+export async function filledPage(
+  { path, query, receiptFor }: { path: string; query: URLSearchParams; receiptFor: ReceiptFor },
   pages: FormPages,
-): string | null {
+): Promise<string | null> {
   if (path === formPath && pages.form !== null) {
     const values = answersFrom(query, pages)
     return values === null ? null : fillForm(pages.form, { values })
@@ -77,5 +76,5 @@ export function filledPage(
   if (path !== sentPath || pages.sent === null) return null
   const reference = query.get('reference')
   if (reference === null || !isRequestReference(reference)) return null
-  return fillForm(pages.sent, { reference, receipt: receiptFor(reference) })
+  return fillForm(pages.sent, { reference, receipt: await receiptFor(reference) })
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { locationOf } from '#model/publishing/redirects.ts'
 import { answerFile, answerText } from './answer.ts'
-import { filledPage, formPath } from './form-pages.ts'
+import { filledPage, formPath, type ReceiptFor } from './form-pages.ts'
 import { notFoundPage } from './likely-pages.ts'
 import { plainPage } from './plain-page.ts'
 import { refuseUnread } from './refuse-unread.ts'
@@ -14,8 +15,7 @@ type Visit = {
   headers: HeaderList
   target: Target
   release: Release | null
-  /** The address of the receipt, for the one who has just sent the request. */
-  receiptFor: (reference: string) => string | null
+  receiptFor: ReceiptFor
 }
 
 const retrySeconds = '5'
@@ -41,7 +41,10 @@ export async function answerSite(visit: Visit): Promise<void> {
     })
     return
   }
-  const filled = filledPage({ path: target.path, query: new URLSearchParams(target.query), receiptFor }, release.form)
+  const filled = await filledPage(
+    { path: target.path, query: new URLSearchParams(target.query), receiptFor },
+    release.form,
+  )
   if (filled !== null) {
     answerText(visit, { status: 200, type: 'html', text: filled })
     return
@@ -57,7 +60,7 @@ async function answerElsewhere(visit: Visit, release: Release): Promise<void> {
   const folder = target.path.endsWith('/') ? target.path : `${target.path}/`
   const redirect = release.redirects.get(folder)
   if (redirect && redirect.to !== null) {
-    const [address = '', ...part] = redirect.to.split(/(?=#)/)
+    const [address = '', ...part] = locationOf(redirect.to).split(/(?=#)/)
     const query = address.includes('?') ? '' : target.query
     sendTo(visit, [address, query, ...part].join(''), redirect.code)
     return

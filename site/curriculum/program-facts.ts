@@ -7,10 +7,17 @@ import type { Entry, Store } from '../store.ts'
 
 type Program = Entry<'programs'>
 
-/** The length in words: only when every part of every core module is timed (content model §6). */
+/** The length in words: the sum once every part of every core module is timed (content model §6), until then what staff plan. */
 export const lengthOf = (store: Store, program: Program): string | null => {
   const minutes = minutesOfProgram(store, program)
-  return minutes === null ? null : durationWords(minutes)
+  if (minutes !== null) return durationWords(minutes)
+  return program.targetMinutes === null ? null : labels.planned(durationWords(program.targetMinutes))
+}
+
+/** The training elements that modules practice, each once, in the modules' order. */
+export const elementsOf = (store: Store, modules: readonly Entry<'modules'>[]): Entry<'elements'>[] => {
+  const keys = new Set(modules.flatMap(({ elements }) => elements.map(({ element }) => element)))
+  return [...keys].flatMap((key) => store.find('elements', key) ?? [])
 }
 
 export const audiencesOf = (store: Store, { audiences }: Program): string[] =>
@@ -56,6 +63,7 @@ export const factLine = (store: Store, program: Program): string[] =>
   [
     lengthOf(store, program),
     partsOf(store, program),
+    shapeOf(program),
     formatsOf(program).map(inSentence).join(' or '),
     levelOf(program),
     groupSizeOf(program),

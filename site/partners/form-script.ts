@@ -24,12 +24,22 @@ function takeOver(form: HTMLFormElement): void {
   const extra: Record<string, string> = {}
   let isSending = false
   form.noValidate = true
-  fetch(new URL('stamp', form.action))
-    .then((answer) => answer.json())
-    .then(({ stamp }: { stamp: string }) => {
-      extra['stamp'] = stamp
-    })
-    .catch(() => {}) // a request without a stamp is as good
+  // What the address names is chosen by the server; on another host by this.
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    const field = { program: 'programs', setting: 'setting' }[name]
+    const box = form.querySelector<HTMLInputElement>(`[name="${field}"][value="${CSS.escape(value)}"]`)
+    if (box) box.checked = true
+  }
+  let stamped: Promise<void> | undefined
+  // Asked for by who begins to write: who only reads the page asks nothing, also where no server stands behind it.
+  form.addEventListener('focusin', () => {
+    stamped ??= fetch(new URL('stamp', form.action))
+      .then((answer) => answer.json())
+      .then(({ stamp }: { stamp: string }) => {
+        extra['stamp'] = stamp
+      })
+      .catch(() => {}) // a request without a stamp is as good
+  })
 
   form.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -40,6 +50,7 @@ function takeOver(form: HTMLFormElement): void {
     isSending = true
     button?.setAttribute('aria-disabled', 'true')
     try {
+      await stamped
       let answer = await post()
       const until = performance.now() + mostWorkMs
       // Asked anew when something was changed during the work.

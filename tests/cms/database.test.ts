@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import { openSqlite, openTransaction, scope } from '#cms/database/sqlite-client.ts'
-import { isMongodb, openCms } from '#tests/support/payload.ts'
+import { isMongodb } from '#tests/support/database.ts'
+import { openCms } from '#tests/support/payload.ts'
 import { newDataDir } from '#tests/support/payload-server.ts'
 
 const cms = await openCms()

@@ -2,7 +2,8 @@ import { type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isMongodb, password } from '#tests/support/payload.ts'
+import { isMongodb } from '#tests/support/database.ts'
+import { password } from '#tests/support/payload.ts'
 import { type CmsAnswer, type CmsServer, startCms } from '#tests/support/payload-server.ts'
 
 const admin = { ADMIN_EMAIL: 'first@example.org', ADMIN_PASSWORD: password }

@@ -18,7 +18,8 @@ import { startFront } from '#front/front.ts'
 import { readSettings } from '#settings'
 import { filled, postForm } from '#tests/front/support/ask.ts'
 import { secret, settingsFor } from '#tests/front/support/front.ts'
-import { isMongodb, openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { isMongodb } from '#tests/support/database.ts'
+import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { freePort } from '#tests/support/server.ts'
 
 let cms: TestCms

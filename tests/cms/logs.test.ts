@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { isMongodb } from '#tests/support/database.ts'
 import { handedRequest } from '#tests/support/handed-request.ts'
-import { isMongodb } from '#tests/support/payload.ts'
 import { startCms } from '#tests/support/payload-server.ts'
 
 const request = handedRequest('IRH-KKKK-0001', {

@@ -7,7 +7,7 @@ import { MongoClient } from 'mongodb'
 import { describe, expect, test } from 'vitest'
 import type { Migration } from '#cms/database/migrate.ts'
 import { migrations } from '#cms/migrations/index.ts'
-import { isMongodb, mongodbUrl } from '#tests/support/payload.ts'
+import { isMongodb, mongodbUrl } from '#tests/support/database.ts'
 import { newDataDir, startCms } from '#tests/support/payload-server.ts'
 
 const all: readonly Migration[] = migrations

@@ -16,7 +16,8 @@ import { receive, type SentRequest, sentRequest } from '#cms/partners/collaborat
 import { eraseMails, redact } from '#cms/partners/collaboration-requests/redact.ts'
 import { keepRetention } from '#cms/partners/collaboration-requests/retention.ts'
 import { readSettings, type Settings } from '#settings'
-import { isMongodb, openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { isMongodb } from '#tests/support/database.ts'
+import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { eventually } from '#tests/support/server.ts'
 import { type MailServer, openBlackHole, openMailServer } from '#tests/support/smtp.ts'
 

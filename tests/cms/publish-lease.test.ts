@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { type Lease, openLease } from '#cms/database/lease.ts'
 import { openSharedReleases } from '#cms/publishing/shared/shared-releases.ts'
 import { readSettings } from '#settings'
-import { isMongodb, openCms } from '#tests/support/payload.ts'
+import { isMongodb } from '#tests/support/database.ts'
+import { openCms } from '#tests/support/payload.ts'
 
 beforeAll(async () => {
   await openCms()

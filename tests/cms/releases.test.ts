@@ -439,6 +439,72 @@ describe('an edit that cannot go out', () => {
     expect((await edit(pictured)).held).toEqual([])
   })
 
+  test.each([
+    ['and in the release, which has it by a link', true],
+    ['alone', false],
+  ])(
+    'is never a picture that visitors have: it stays with its pages when its file is damaged in the library %s',
+    async (_, isLinked) => {
+      const bytes = Buffer.from('what was uploaded')
+      const hash = sha256(bytes).slice(0, 16)
+      const file = join(dataDir, 'media', `${hash}.png`)
+      await mkdir(join(dataDir, 'media'))
+      await writeFile(file, bytes)
+      const shown = page('/shown/', { blocks: [{ type: 'media', media: hash }] })
+      const titled = (title: string) =>
+        snapshotWith([
+          shown,
+          essay('presence', { title, meta: { image: hash } }),
+          essay('attention'),
+          ...rest,
+          picture(hash),
+        ])
+      const before = titled('Presence')
+      await draw(before)
+      if (!isLinked) await rm(file)
+      await writeFile(file, 'damaged')
+      const named = [expect.objectContaining({ collection: 'media', message: expect.stringContaining('was damaged') })]
+      expect((await edit(before, { checkFiles: true })).held).toEqual(isLinked ? named : [])
+      // Two starts of a process that draws everything anew, after an edit meanwhile.
+      for (const title of ['Presence, changed', 'Presence, changed again']) {
+        const { held, gone } = await draw(titled(title))
+        expect({ held, gone }).toEqual({ held: named, gone: [] })
+        const pages = ['shown', 'philosophy/presence'].map((one) => inRelease(`public/${one}/index.html`))
+        const [picturePage, essayPage] = await Promise.all(pages.map(async (path) => readFile(await path, 'utf8')))
+        expect(picturePage).toContain(`/media/${hash}.png`)
+        expect(essayPage).toContain(title)
+        const now = await readFile(await inRelease(`public/media/${hash}.png`), 'utf8')
+        expect(now).toBe(isLinked ? 'damaged' : 'what was uploaded')
+        const faults = await releaseFaults(await current(), before.siteUrl)
+        expect(faults).toEqual(isLinked ? [`media/${hash}.png is damaged`] : [])
+      }
+      await rm(file)
+      await writeFile(file, bytes)
+      expect((await edit(titled('Presence, whole'), { checkFiles: true })).held).toEqual([])
+      expect(await releaseFaults(await current(), before.siteUrl)).toEqual([])
+    },
+  )
+
+  test('is what is said anew of a picture whose file was damaged: its pages show it as they did', async () => {
+    const bytes = Buffer.from('what was uploaded')
+    const hash = sha256(bytes).slice(0, 16)
+    const file = join(dataDir, 'media', `${hash}.png`)
+    await mkdir(join(dataDir, 'media'))
+    await writeFile(file, bytes)
+    const shown = page('/shown/', { blocks: [{ type: 'media', media: hash }] })
+    const { data, ...entry } = picture(hash)
+    const described = (alt: string) => snapshotWith([shown, ...rest, { ...entry, data: { ...data, alt } }])
+    await draw(described('As it was'))
+    await rm(file)
+    await writeFile(file, 'damaged')
+    expect((await edit(described('Described anew'))).held).toHaveLength(1)
+    // The next process knows it as it was, too.
+    expect((await draw(described('Described anew'))).held).toHaveLength(1)
+    const html = await readFile(await inRelease('public/shown/index.html'), 'utf8')
+    expect(html).toContain(`/media/${hash}.png`)
+    expect(await readFile(await inRelease(`public/media/${hash}.png`), 'utf8')).toBe('what was uploaded')
+  })
+
   test('goes out with the next release that lets it', async () => {
     await draw(good())
     const linked = essay('presence', { title: 'Presence, changed', body: link('/philosophy/practice/') })

@@ -9,7 +9,8 @@ import {
   type SentRequest,
   sentRequest,
 } from '#cms/partners/collaboration-requests/receive.ts'
-import { isMongodb, openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { isMongodb } from '#tests/support/database.ts'
+import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 
 const handedOver = (given: unknown) => {
   const { data, error } = parseHandedOver(given)

@@ -8,7 +8,8 @@ import { addDocuments, seed, seedDir } from '#cms/seeding/seed.ts'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
 import type { Snapshot } from '#model/snapshot.ts'
 import { readSeed, snapshotOfSeed } from '#reader/seed.ts'
-import { isMongodb, openCms, type TestCms } from '#tests/support/payload.ts'
+import { isMongodb } from '#tests/support/database.ts'
+import { openCms, type TestCms } from '#tests/support/payload.ts'
 
 let cms: TestCms
 beforeAll(async () => {

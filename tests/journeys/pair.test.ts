@@ -1,24 +1,17 @@
-import { randomBytes } from 'node:crypto'
 import { readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { mongodbEnv } from '#tests/support/database.ts'
 import { admin, type RunningServer, startServer } from '#tests/support/server.ts'
 
-const mongodb = process.env['TEST_MONGODB_URL']
-
-describe.runIf(mongodb !== undefined)('two pairs of processes on one MongoDB', () => {
+describe.runIf(process.env['TEST_MONGODB_URL'])('two pairs of processes on one MongoDB', () => {
   let one: RunningServer
   let other: RunningServer
   let cookie: string
   beforeAll(async () => {
-    const env = {
-      DATABASE_URL: `${mongodb}/irh-pair-${randomBytes(4).toString('hex')}`,
-      PAYLOAD_SECRET: randomBytes(32).toString('hex'),
-      // Sessions are for one address, which a load balancer would give to both.
-      SITE_URL: 'https://irh.example',
-      ...(/replicaSet=/.test(mongodb ?? '') ? {} : { MONGODB_COMPATIBILITY: 'ferretdb' }),
-    }
+    // Sessions are for one address, which a load balancer would give to both.
+    const env = { ...mongodbEnv(), SITE_URL: 'https://irh.example' }
     one = await startServer({ env })
     other = await startServer({ env })
     cookie = await signIn(one)
@@ -122,22 +115,28 @@ describe.runIf(mongodb !== undefined)('two pairs of processes on one MongoDB', (
     await vi.waitFor(async () => expect(await release(other)).toBe(await release(one)), { timeout: 60_000 })
   })
 
-  test('show a request’s receipt and take it back, whichever of them took the request', async () => {
+  test('show the way to a receipt, the receipt, and take the request back, whichever of them took it', async () => {
     const hopes = 'We hope that two rooms hear the same story.'
     const body = new URLSearchParams({
       ...{ name: 'Dana Whitfield', email: 'dana@example.org', setting: 'agency', acknowledgement: 'true' },
       hopes,
     })
-    const sent = await fetch(`${one.url}/collaborate/`, { method: 'POST', body, redirect: 'manual' })
-    const next = sent.headers.get('location') ?? ''
-    const reference = next.split('reference=').at(-1) ?? ''
-    expect(reference).toMatch(/^IRH-/)
-    const link = /href="(\/collaborate\/receipt\/[\w-]{43}\/)"/.exec(await page(one, next))?.[1] ?? ''
-    // The token is kept nowhere but hashed, so the other one cannot name it; what it says is true.
-    const elsewhere = await page(other, next)
-    expect(elsewhere).toContain(reference)
-    expect(elsewhere).not.toContain('/collaborate/receipt/')
-    expect(await page(other, link)).toContain(hopes)
+    const send = async ({ url }: RunningServer) =>
+      (await fetch(`${url}/collaborate/`, { method: 'POST', body, redirect: 'manual' })).headers.get('location') ?? ''
+    const next = await send(one)
+    expect(next).toMatch(/\?reference=IRH-/)
+    const linkFrom = async (server: RunningServer) =>
+      /href="(\/collaborate\/receipt\/[\w-]{43}\/)"/.exec(await page(server, next))?.[1] ?? ''
+    const first = await linkFrom(one)
+    expect(first).not.toBe('')
+    expect(await linkFrom(other)).toBe(first)
+    expect(await page(other, first)).toContain(hopes)
+    // Sent once more, it has another receipt, and both know that one.
+    expect(await send(other)).toBe(next)
+    const link = await linkFrom(one)
+    expect(link).not.toBe(first)
+    expect(await linkFrom(other)).toBe(link)
+    expect(await page(one, link)).toContain(hopes)
     const yes = new URLSearchParams({ withdraw: 'yes' })
     const taken = await fetch(`${other.url}${link}`, { method: 'POST', body: yes, redirect: 'manual' })
     expect(taken.status).toBe(303)

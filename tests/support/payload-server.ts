@@ -6,7 +6,7 @@ import { type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '#settings'
-import { isMongodb, mongodbUrl } from '#tests/support/payload.ts'
+import { isMongodb, mongodbUrl } from '#tests/support/database.ts'
 
 export type CmsAnswer = { status: number; headers: IncomingHttpHeaders; text: string }
 export type Message = Record<string, unknown> & { type: string }

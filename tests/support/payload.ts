@@ -1,4 +1,4 @@
-// A real Payload for tests, in this process, on a database of its own: SQLite, or a MongoDB server with TEST_DATABASE=mongodb.
+// A real Payload for tests, in this process, on a database of its own (database.ts).
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,8 +7,7 @@ import { getPayload, type Payload } from 'payload'
 import { afterAll } from 'vitest'
 import type { User } from '#cms/generated/payload-types.ts'
 import type { Role } from '#model/roles.ts'
-
-export const isMongodb = process.env['TEST_DATABASE'] === 'mongodb'
+import { isMongodb, mongodbUrl } from './database.ts'
 
 const siteUrl = 'http://127.0.0.1:3000'
 
@@ -129,13 +128,6 @@ export async function openCms(env: Record<string, string> = {}): Promise<TestCms
       return known
     },
   }
-}
-
-/** A database of its own on the test server. */
-export function mongodbUrl(): string {
-  const server = process.env['TEST_MONGODB_URL']
-  if (!server) throw new Error('TEST_DATABASE=mongodb needs TEST_MONGODB_URL: npm test sets it')
-  return `${server}/irh-${randomBytes(6).toString('hex')}`
 }
 
 async function dropDatabase({ db }: Payload): Promise<void> {

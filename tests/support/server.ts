@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from '#settings'
+import { isMongodb, mongodbEnv } from './database.ts'
 
 export const admin = { email: 'first.admin@example.org', password: 'a quiet room with two chairs' }
 
@@ -28,7 +29,7 @@ type Options = {
   waitFor?: 'site' | 'admin'
 }
 
-/** Runs `npm start`'s own script on a fresh data folder and waits until what is asked for is up. */
+/** Runs `npm start`'s own script on a fresh data folder and database, and waits until what is asked for is up. */
 export async function startServer(options: Options = {}): Promise<RunningServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'irh-server-')))
   const port = options.port ?? (await freePort())
@@ -37,7 +38,14 @@ export async function startServer(options: Options = {}): Promise<RunningServer>
   const child = spawn(process.execPath, [join(root, 'scripts', 'start.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...account, ...options.env },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      ...account,
+      ...(isMongodb ? mongodbEnv() : {}),
+      ...options.env,
+    },
   })
   const log: string[] = []
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
@@ -55,9 +63,12 @@ export async function startServer(options: Options = {}): Promise<RunningServer>
     site.reject(why)
     ready.reject(why)
   })
-  // Whoever waits for the site alone may stop it before the admin is up.
+  // Whoever waits for the site alone may stop it before the admin is up; what never starts is told once.
+  site.promise.catch(() => {})
   ready.promise.catch(() => {})
   await (options.waitFor === 'site' ? site.promise : ready.promise)
+  // There only the CMS knows what is published, so the first pages are drawn when it is up.
+  if (isMongodb && options.waitFor !== 'site') await untilDrawn(url)
   return {
     url,
     dataDir,
@@ -70,6 +81,13 @@ export async function startServer(options: Options = {}): Promise<RunningServer>
     },
   }
 }
+
+const untilDrawn = (url: string): Promise<number> =>
+  eventually(
+    async () => (await fetch(url)).status,
+    (status) => status === 200,
+    { seconds: 120 },
+  )
 
 /** The process id of the CMS, which the front started. */
 export async function cmsPid(server: RunningServer): Promise<number> {

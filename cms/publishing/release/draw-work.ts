@@ -71,7 +71,7 @@ export async function drawWhole(snapshot: Snapshot, { order, renderer, tell }: M
   const lastGood = new Map<string, SnapshotDocument | null>(
     ((current && (await readHeld(current.directory))) ?? []).map((entry) => [nameOfEntry(entry), entry.lastGood]),
   )
-  const means = { renderer, mediaDir: order.mediaDir, lastGood }
+  const means = { renderer, mediaDir: order.mediaDir, lastGood, shown: previous }
   if (current !== null) {
     const { given } = await targetOf(snapshot, { ...means, held: new Map() })
     const live = await takeUp(current, { snapshot, renderer, given })

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { filesOfMedia } from '#model/paths.ts'
 import type { Redirect } from '#model/publishing/redirects.ts'
 import type { Snapshot, SnapshotDocument } from '#model/snapshot.ts'
@@ -6,6 +8,7 @@ import { type Held, type LiveSite, nameOfEntry, redirectsOf } from './live-site.
 import { assetFiles, filesForHosts, mediaFiles, type PublicFile } from './public-files.ts'
 import { ReleaseError } from './release-error.ts'
 import type { Change, Renderer } from './renderer.ts'
+import type { Tree } from './stage.ts'
 
 type HeldEntries = Map<string, Held>
 type Means = {
@@ -26,14 +29,15 @@ export async function targetAfter(
   for (const document of damaged.size === 0 ? [] : live.documents.values()) {
     if (document.collection !== 'media' || held.has(nameOfEntry(document))) continue
     const isDamaged = filesOfMedia(document.data).some(({ name }) => damaged.has(`media/${name}`))
-    if (isDamaged) await filesOf(document, { mediaDir, held, lastGood: document })
+    if (isDamaged) await filesOf(document, { mediaDir, held, shown: live, lastGood: document })
   }
   const redirects = new Map(live.redirects.map((redirect) => [redirect.from, redirect]))
   const given = new Map(live.given)
   for (const change of changes) {
     const { collection, key, document } = change
     if (collection !== 'media' || held.has(nameOfEntry(change))) continue
-    const files = document === null ? [] : await filesOf(document, { mediaDir, held, lastGood: null })
+    const lastGood = live.documents.get(nameOfEntry(change)) ?? null
+    const files = document === null ? [] : await filesOf(document, { mediaDir, held, shown: null, lastGood })
     if (held.has(nameOfEntry(change))) continue
     for (const name of given.keys()) if (name.startsWith(`media/${key}`)) given.delete(name)
     for (const file of files) given.set(file.name, file)
@@ -54,16 +58,15 @@ export async function targetAfter(
   return target
 }
 
-/** The same of a whole snapshot. */
+/** The same of a whole snapshot. `shown`: what visitors have now. */
 export async function targetOf(
   snapshot: Snapshot,
-  { lastGood, ...means }: Means & { lastGood: ReadonlyMap<string, SnapshotDocument | null> },
+  { lastGood, ...means }: Means & { lastGood: ReadonlyMap<string, SnapshotDocument | null>; shown: Tree | null },
 ): Promise<Target> {
   const { renderer, held } = means
   const files = [await assetFiles()]
   for (const document of snapshot.documents) {
-    const name = nameOfEntry(document)
-    if (!held.has(name)) files.push(await filesOf(document, { ...means, lastGood: lastGood.get(name) ?? null }))
+    files.push(await filesOf(document, { ...means, lastGood: lastGood.get(nameOfEntry(document)) ?? null }))
   }
   const documents = [
     ...snapshot.documents.filter((document) => !held.has(nameOfEntry(document))),
@@ -86,10 +89,15 @@ const siteOf = ({ content, redirects }: Pick<Target, 'content' | 'redirects'>, {
   isPage: (path: string) => routeAt(content, path) !== null,
 })
 
-/** The files of an entry of the media library. When one cannot be read, the entry is held. */
+type FilesMeans = Pick<Means, 'mediaDir' | 'held'> & { shown: Tree | null; lastGood: SnapshotDocument | null }
+
+/**
+ * The files of an entry of the media library. When one cannot be read, the entry is held: its pages go on showing the
+ * files that visitors have (`shown`), so that a picture is not lost with its place in the library.
+ */
 async function filesOf(
   document: SnapshotDocument,
-  { mediaDir, held, lastGood }: { mediaDir: string; held: HeldEntries; lastGood: SnapshotDocument | null },
+  { mediaDir, held, shown, lastGood }: FilesMeans,
 ): Promise<PublicFile[]> {
   if (document.collection !== 'media') return []
   try {
@@ -98,9 +106,23 @@ async function filesOf(
     if (!(error instanceof ReleaseError)) throw error
     const { collection, key } = document
     const change = { collection, key, document }
-    held.set(nameOfEntry(document), { change, lastGood, page: '', message: error.message, cause: null })
-    return []
+    const asShown = [document, lastGood].find((one) => one !== null && filesIn(shown, one) !== null) ?? null
+    const stays = shown === null ? lastGood : asShown
+    held.set(nameOfEntry(document), { change, lastGood: stays, page: '', message: error.message, cause: null })
+    return (asShown && filesIn(shown, asShown)) ?? []
   }
+}
+
+/** The files of a picture as a release has them; `null`: it lacks one. */
+function filesIn(shown: Tree | null, document: SnapshotDocument): PublicFile[] | null {
+  if (shown === null || document.collection !== 'media') return null
+  const files = filesOfMedia(document.data).flatMap(({ name: inLibrary }): PublicFile[] => {
+    const name = `media/${inLibrary}`
+    const hash = shown.files.get(name)
+    const path = join(shown.directory, 'public', name)
+    return hash !== undefined && existsSync(path) ? [{ name, hash, source: { path } }] : []
+  })
+  return files.length === filesOfMedia(document.data).length ? files : null
 }
 
 const inOrder = (redirects: Redirect[]): Redirect[] =>

@@ -130,7 +130,10 @@ function ProgramRow({ program, modules, chosen, choose }: RowProps) {
         </p>
       )}
       <details className="to-compare">
-        <summary>{labels.compareThis}</summary>
+        <summary>
+          {labels.compareThis}
+          <span className="hidden">: {title}</span>
+        </summary>
         <CompareBox card={program} chosen={chosen} choose={choose} />
         {own.map((module) => (
           <CompareBox key={module.id} card={module} chosen={chosen} choose={choose} />

@@ -7,6 +7,7 @@ import { labels } from '../../labels.ts'
 import type { Entry, Store } from '../../store.ts'
 import {
   audiencesOf,
+  elementsOf,
   factLine,
   formatsOf,
   forWhomLine,
@@ -59,14 +60,22 @@ function programCard(store: Store, program: Entry<'programs'>): ProgramCard {
       [labels.groupSize]: [groupSizeOf(program)],
       [labels.participants]: participantsOf(program),
       [labels.audiences]: audiencesOf(store, program),
-      [labels.elements]: elementsOf(store, modules),
+      [labels.elements]: elementsOf(store, modules).map(({ title }) => title),
       [labels.prerequisites]: [program.prerequisites],
       [labels.adaptable]: [program.adaptable],
       [labels.fixed]: [program.fixed],
       [labels.followUp]: [program.followUp],
+      [labels.space]: [program.requirements.space],
+      [labels.technology]: [program.requirements.technology],
       [labels.partnerProvides]: [program.requirements.partnerProvides],
+      [labels.practiceLink]: saidOnce(modules.map(({ practiceLink }) => practiceLink)),
+      [labels.participation]: saidOnce(modules.map(({ participation }) => participation)),
       [labels.confidentiality]: [program.confidentiality],
       [labels.access]: [program.access],
+      [labels.evaluation]: [program.evaluation],
+      [labels.evidence]: [program.evidence.statement],
+      [labels.evidenceLimits]: [program.evidence.limits],
+      [labels.teachers]: program.facilitators.flatMap((person) => store.find('people', person)?.name ?? []),
       [labels.investment]: [program.investment],
     }),
   }
@@ -84,7 +93,7 @@ function moduleCard(store: Store, module: Entry<'modules'>): Card {
       [labels.placeInPrograms]: programsWith(store, module).map((program) => program.title),
       [labels.length]: [minutes === null ? null : durationWords(minutes)],
       [labels.level]: [levelOf(module)],
-      [labels.elements]: elementsOf(store, [module]),
+      [labels.elements]: elementsOf(store, [module]).map(({ title }) => title),
       [labels.topics]: module.topics,
       [labels.plan]: module.segments.map((segment) => segment.title),
       [labels.practiceLink]: [module.practiceLink],
@@ -93,11 +102,8 @@ function moduleCard(store: Store, module: Entry<'modules'>): Card {
   }
 }
 
-const elementsOf = (store: Store, modules: readonly Entry<'modules'>[]): string[] => [
-  ...new Set(
-    modules.flatMap(({ elements }) => elements.flatMap(({ element }) => store.find('elements', element)?.title ?? [])),
-  ),
-]
+/** What several modules say alike stands once. */
+const saidOnce = (texts: readonly (string | null)[]): (string | null)[] => [...new Set(texts)]
 
 /** Without what nobody has said. */
 const rows = (all: Record<string, readonly (string | null)[]>): Record<string, string[]> =>
