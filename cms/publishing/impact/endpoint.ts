@@ -8,6 +8,7 @@ import { bodyOf } from '../../fields/body-of.ts'
 import type { FoundImpact } from '../drawing.ts'
 import { readHold } from '../hold/hold.ts'
 import type { Edited } from '../published-documents.ts'
+import { lostWords } from '../release/lost-file.ts'
 import { isReleaseError, ReleaseError } from '../release/release-error.ts'
 import { currentRelease, findKept } from '../release/release-folder.ts'
 import { type RunningPublisher, runningPublisher } from '../running-publisher.ts'
@@ -95,6 +96,8 @@ async function impactOfRollBack(number: number, req: PayloadRequest): Promise<Im
   const { dataDir } = readSettings()
   const [now, then] = [await currentRelease(dataDir), await findKept(dataDir, number)]
   if (now === null || then === null) throw new ReleaseError(`Release ${number} is not kept any more. Choose another.`)
+  const lost = lostWords([then, now])
+  if (lost !== null) throw new ReleaseError(lost)
   return impactBetween(now, then)
 }
 
