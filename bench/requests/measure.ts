@@ -7,6 +7,7 @@ import { startScript } from '#bench/node-process.ts'
 import { makeCurrent, writeRelease } from '#tests/front/support/release.ts'
 import { freePort } from '#tests/support/server.ts'
 import { flood } from './flood.ts'
+import { syncs } from './syncs.ts'
 
 const peer = 'bare node:http + node:sqlite (WAL, FULL)'
 const stockPayload = 'Payload as it comes: REST create, its own SQLite adapter'
@@ -58,6 +59,7 @@ export async function measure({ quick }: { quick: boolean }): Promise<Figure[]> 
     }
     figures.push(await restart({ folder, rounds }))
     figures.push(await againstPayload({ ourPort, payloadPort, rounds, seconds }))
+    figures.push(...(await syncs({ quick })))
     figures.push(...(await flood({ folder, quick })))
     return figures
   } finally {

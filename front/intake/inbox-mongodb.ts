@@ -24,9 +24,11 @@ type Stored = Omit<StoredRequest, 'reference' | 'input'> & {
 }
 
 const name = 'collaboration-inbox'
-// The sender waits for this long at most before the file takes the request.
+// Who sends a request waits for this long at most, also when the database takes what it is sent and never answers.
 const reachWithinMs = 1500
+// While it is away nobody who sends waits for it at all: it is asked in between, whether it is back.
 const tryAgainMs = 5000
+const soon = { timeoutMS: reachWithinMs }
 const atOnce = 50
 const sameKey = 11000
 
@@ -48,7 +50,7 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     appName: 'irh-front',
   })
   const collection = client.db().collection<Stored>(name)
-  let awayUntil = 0
+  let isAway = false
   let hasIndexes = false
 
   const prepare = async () => {
@@ -63,32 +65,38 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
       await prepare()
       return await work()
     } catch (error) {
-      if (performance.now() > awayUntil)
-        say('The inbox in MongoDB is away; the file takes requests', { reason: reasonOf(error) })
-      awayUntil = performance.now() + tryAgainMs
+      if (!isAway) say('The inbox in MongoDB is away; the file takes requests', { reason: reasonOf(error) })
+      isAway = true
       throw error
     }
+  }
+  const lookAgain = async () => {
+    if (!isAway) return
+    await whenThere(() => client.db().command({ ping: 1 }, soon))
+    isAway = false
   }
 
   const bringOver = async () => {
     const { uncopied } = await file.lag()
-    if (uncopied === 0 || performance.now() < awayUntil) return
+    await lookAgain()
+    if (uncopied === 0) return
     await whenThere(() => moveAll(file, { collection, storedOf }))
     say('Requests from the file are in MongoDB', { requests: uncopied })
   }
   let bringing = Promise.resolve()
   const timer = setInterval(() => {
     bringing = bringing.then(bringOver).catch((error: unknown) => {
-      say('Requests wait in the file for MongoDB', { reason: reasonOf(error) })
+      // That it is away was said.
+      if (!isAway) say('Requests wait in the file for MongoDB', { reason: reasonOf(error) })
     })
   }, tryAgainMs)
   timer.unref()
 
   return {
     async keep(request, link) {
-      if (performance.now() < awayUntil) return file.keep(request)
+      if (isAway) return file.keep(request)
       const stored = storedOf({ ...request, withdrawnAt: null })
-      if (link !== undefined) stored.link = { sealed: link, until: inMs(linkShownMs) }
+      if (link) stored.link = { sealed: link(), until: inMs(linkShownMs) }
       try {
         return await whenThere(() => keepIn(collection, stored))
       } catch {
@@ -113,16 +121,17 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     },
     async linkOf(reference) {
       // The page that asks says all the rest without it.
-      if (performance.now() < awayUntil) return null
+      if (isAway) return null
       const shown = { _id: reference, 'link.until': { $gt: inMs(0) } }
-      const row = await whenThere(() =>
-        collection.findOne(shown, { projection: { link: 1 }, timeoutMS: reachWithinMs }),
-      ).catch(() => null) // said in `whenThere`
+      const row = await whenThere(() => collection.findOne(shown, { projection: { link: 1 }, ...soon })).catch(
+        () => null, // said in `whenThere`
+      )
       return row?.link?.sealed ?? null
     },
     async findReceipt(hash) {
       const inFile = await file.findReceipt(hash)
-      const row = await whenThere(() => collection.findOne({ receiptHash: hash })).catch((error: unknown) => {
+      if (isAway && inFile !== null) return inFile
+      const row = await whenThere(() => collection.findOne({ receiptHash: hash }, soon)).catch((error: unknown) => {
         if (inFile === null) throw error
         return null
       })
@@ -131,7 +140,7 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     async withdraw(hash) {
       const wasInFile = await file.withdraw(hash)
       const withdrawnAt = new Date().toISOString()
-      const row = await whenThere(() => collection.findOne({ receiptHash: hash }))
+      const row = await whenThere(() => collection.findOne({ receiptHash: hash }, soon))
       if (row === null || row.withdrawnAt !== null) return wasInFile || row !== null
       const { setting } = requestOf(row).input
       const erased = { input: JSON.stringify({ setting }), originPath: null, key: `withdrawn:${row._id}` }
@@ -139,6 +148,7 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
         collection.updateOne(
           { _id: row._id },
           { $set: { ...erased, withdrawnAt, copiedAt: null }, $unset: { link: true } },
+          soon,
         ),
       )
       return true
@@ -226,18 +236,19 @@ const duplicateOf = (error: unknown): '_id' | 'key' | null => {
 async function keepIn(collection: Collection<Stored>, stored: Stored): Promise<Kept> {
   const { _id: reference, key } = stored
   // A key is known for as long as the same answers count as the same request; then it makes room.
-  await collection.updateOne({ key, receivedAt: { $lt: keptSince(new Date()) } }, { $set: { key: `old:${reference}` } })
+  const old = { key, receivedAt: { $lt: keptSince(new Date()) } }
+  await collection.updateOne(old, { $set: { key: `old:${reference}` } }, soon)
   try {
-    await collection.insertOne(stored)
+    await collection.insertOne(stored, soon)
     return { reference, isNew: true }
   } catch (error) {
     if (duplicateOf(error) !== 'key') throw error
-    const known = await collection.findOne({ key })
+    const known = await collection.findOne({ key }, soon)
     if (!known) throw error
     // A link that was never seen is as good as lost, so the sender who sends the same once more gets another.
     const { receiptHash, link } = stored
     const another = { receiptHash, copiedAt: null, ...(link && { link }) }
-    await collection.updateOne({ _id: known._id }, { $set: another })
+    await collection.updateOne({ _id: known._id }, { $set: another }, soon)
     return { reference: known._id, isNew: false }
   }
 }

@@ -78,8 +78,8 @@ export const keptDays = 30
 
 /** Where requests are safe before they are acknowledged. */
 export type Inbox = {
-  /** Resolves only when the request is on disk. `link`: what `linkOf` answers for ten minutes. */
-  keep: (request: InboxRequest, link?: SealedLink) => Promise<Kept>
+  /** Resolves only when the request is on disk. `link`: makes what `linkOf` answers for ten minutes, where servers share it. */
+  keep: (request: InboxRequest, link?: () => SealedLink) => Promise<Kept>
   /** Those that the CMS does not have yet, after a cursor (null: from the start). */
   uncopied: (from: { after: string | null; limit: number }) => Promise<Uncopied>
   /** As it was handed over: one that was taken back meanwhile, or has another receipt, waits to be handed over again. */

@@ -86,12 +86,12 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
     const { score, verdict } = judge(reasons)
     const quarantined = verdict === 'suspicious' || (verdict === 'middling' && !isSolved)
     const receipt = newReceipt()
-    const link = receipts.seal(request, receipt.token)
+    const link = () => receipts.seal(request, receipt.token)
     const kept = await keep({ key, input: read.input, sent, reasons, score, quarantined, receipt, link })
     if (kept === null) return refuse(post, 'not-kept')
     answerKept(post, kept.reference)
     // Both are done before the next request of anybody is read.
-    receipts.put(kept.reference, link)
+    receipts.put(request, { reference: kept.reference, token: receipt.token })
     tellNew()
   }
 
@@ -108,7 +108,7 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
   type Judged = Pick<InboxRequest, 'key' | 'input' | 'reasons' | 'score' | 'quarantined'> & {
     sent: SentForm
     receipt: ReceiptToken
-    link: SealedLink
+    link: () => SealedLink
   }
 
   /** `null` when it is not safe on the disk. */

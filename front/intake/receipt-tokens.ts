@@ -1,6 +1,6 @@
 import { createHmac, hash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { sealingWith } from '#sealing'
+import { type Sealing, sealingWith } from '#sealing'
 import type { Settings } from '#settings'
 import { clientAddress, senderOf } from '../client-address.ts'
 import { type Inbox, linkShownMs, type SealedLink } from './inbox.ts'
@@ -28,13 +28,18 @@ type Options = { settings: Pick<Settings, 'trustProxy'>; secret: string; inbox: 
  * server, too, where several share the inbox (decision 0065).
  */
 export function openFreshReceipts({ settings: { trustProxy }, secret, inbox }: Options) {
-  const fresh = new Map<string, { link: SealedLink; until: number }>()
-  // Nobody's address is kept, not even for ten minutes: what is kept opens for the network it was sealed for.
-  const keyFor = (request: IncomingMessage): Buffer =>
-    createHmac('sha256', secret)
-      .update(`receipt for ${senderOf(clientAddress(request, trustProxy))}`)
+  const fresh = new Map<string, { token: string; sender: string; until: number }>()
+  // Nobody's address is kept, not even for ten minutes: a hash under a salt that is gone with this process, and what is
+  // in the inbox opens for the network it was sealed for.
+  const salt = random(32).toString('base64url')
+  const networkOf = (request: IncomingMessage): string => senderOf(clientAddress(request, trustProxy))
+  const senderFor = (request: IncomingMessage): string => hash('sha256', salt + networkOf(request), 'base64url')
+  const sealingFor = (request: IncomingMessage): Sealing => {
+    const key = createHmac('sha256', secret)
+      .update(`receipt for ${networkOf(request)}`)
       .digest()
-  const sealingFor = (request: IncomingMessage) => sealingWith([{ id: 'sender', key: keyFor(request) }])
+    return sealingWith([{ id: 'sender', key }])
+  }
   const opened = (request: IncomingMessage, link: SealedLink): string | null => {
     try {
       return sealingFor(request).open(link)
@@ -42,20 +47,23 @@ export function openFreshReceipts({ settings: { trustProxy }, secret, inbox }: O
       return null // somebody else, who knows the reference
     }
   }
+  const remembered = (request: IncomingMessage, reference: string): string | null => {
+    const found = fresh.get(reference)
+    if (!found || found.until < performance.now() || found.sender !== senderFor(request)) return null
+    return found.token
+  }
   return {
     seal: (request: IncomingMessage, token: string): SealedLink => sealingFor(request).seal(token),
-    put(reference: string, link: SealedLink): void {
+    put(request: IncomingMessage, { reference, token }: { reference: string; token: string }): void {
       fresh.delete(reference)
-      fresh.set(reference, { link, until: performance.now() + linkShownMs })
+      fresh.set(reference, { token, sender: senderFor(request), until: performance.now() + linkShownMs })
       const [oldest] = fresh.keys()
       if (fresh.size > mostKept && oldest !== undefined) fresh.delete(oldest)
     },
     async linkFor(request: IncomingMessage, reference: string): Promise<string | null> {
-      const here = fresh.get(reference)
-      const ours = here && here.until > performance.now() ? here.link : null
-      // Another server may have taken the same once more, and given another link.
-      const link = (await inbox.linkOf(reference)) ?? ours
-      const token = link === null ? null : opened(request, link)
+      // First what all servers know: another one may have taken the same once more, and given another link.
+      const shared = await inbox.linkOf(reference)
+      const token = shared === null ? remembered(request, reference) : opened(request, shared)
       return token === null ? null : receiptLink(token)
     },
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { locationOf } from '#model/publishing/redirects.ts'
 import { answerFile, answerText } from './answer.ts'
 import { filledPage, formPath, type ReceiptFor } from './form-pages.ts'
 import { notFoundPage } from './likely-pages.ts'
@@ -59,7 +60,7 @@ async function answerElsewhere(visit: Visit, release: Release): Promise<void> {
   const folder = target.path.endsWith('/') ? target.path : `${target.path}/`
   const redirect = release.redirects.get(folder)
   if (redirect && redirect.to !== null) {
-    const [address = '', ...part] = redirect.to.split(/(?=#)/)
+    const [address = '', ...part] = locationOf(redirect.to).split(/(?=#)/)
     const query = address.includes('?') ? '' : target.query
     sendTo(visit, [address, query, ...part].join(''), redirect.code)
     return

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeHold } from '#cms/publishing/hold/hold.ts'
 import { type Impact, type ImpactAnswer, impactAnswerSchema } from '#cms/publishing/impact/impact.ts'
+import { type ContentCollection, contentCollections } from '#model/snapshot.ts'
 import type { TestCms } from '#tests/support/payload.ts'
 import { linking, openSeededSite, type Published, written } from '#tests/support/publishing.ts'
+import { entries } from './entries.ts'
 
 let cms: TestCms
 let site: Published
@@ -171,6 +173,111 @@ describe('what a change would do to the site is what it does:', () => {
     )
     expect(pages.length).toBeGreaterThan(20)
     expect(pages[0]?.lines.flat()).toContainEqual({ text: 'hello@irh.example', is: 'added' })
+  })
+
+  const named: Partial<Record<ContentCollection, string>> = {
+    ...{ faqs: 'question', terms: 'term', outcomes: 'statement', people: 'name', redirects: 'to' },
+  }
+  test.each(contentCollections.filter((collection) => collection !== 'media'))(
+    'one of %s goes out, is changed, taken down, brought back and deleted',
+    async (collection) => {
+      const { versions, trash } = cms.payload.collections[collection].config
+      const data = await entries(cms).filledIn(collection)
+      const field = named[collection] ?? 'title'
+      const changed = { [field]: collection === 'redirects' ? '/programs/' : `Changed: ${data[field]}` }
+      let id: string
+      if (versions) {
+        id = await create(collection, { ...data, _status: 'draft' })
+        const change = (to: object) => () => asEditor('PATCH', `/api/${collection}/${id}`, to)
+        const publish = { collection, id, action: 'publish' }
+        await holds(publish, change({ _status: 'published' }))
+        await holds({ ...publish, data: changed }, change({ ...changed, _status: 'published' }))
+        await holds({ collection, id, action: 'unpublish' }, change({ _status: 'draft' }))
+        await holds(publish, change({ _status: 'published' }))
+      } else {
+        id = ''
+        await holds({ collection, id: null, action: 'publish', data }, async () => {
+          id = await create(collection, data)
+        })
+        const asked = { collection, id, action: 'publish', data: changed }
+        await holds(asked, () => asEditor('PATCH', `/api/${collection}/${id}`, changed))
+      }
+      await holds({ collection, id, action: 'delete' }, () =>
+        trash
+          ? asEditor('PATCH', `/api/${collection}/${id}`, { deletedAt: new Date().toISOString() })
+          : asEditor('DELETE', `/api/${collection}/${id}`),
+      )
+    },
+  )
+
+  test('a picture is described anew, kept for staff, and deleted', async () => {
+    const all = entries(cms)
+    const change = (id: string, data: object) => () => asEditor('PATCH', `/api/media/${id}`, data)
+    const alone = await all.make('media')
+    const onPage = await all.make('media')
+    const blocks = [{ blockType: 'media', media: onPage }]
+    await create('pages', { title: 'Pictured', path: '/pictured/', blocks, _status: 'published' })
+    const hasVariants = async (id: string) => (await asEditor('GET', `/api/media/${id}`))['variants'] !== null
+    await site.until(async () => expect([await hasVariants(alone), await hasVariants(onPage)]).toEqual([true, true]))
+    await site.quiet()
+    const edit = async (id: string, data: object) =>
+      holds(
+        {
+          collection: 'media',
+          id,
+          action: 'publish',
+          data: { ...(await asEditor('GET', `/api/media/${id}`)), ...data },
+        },
+        change(id, data),
+      )
+    const { pages } = await edit(onPage, { alt: 'Two chairs in a quiet room' })
+    expect(pages.map(({ path }) => path)).toEqual(['/pictured/'])
+    // Nothing is missing of a file that nobody sees.
+    await edit(alone, { visibility: 'staff' })
+    expect(
+      (await answerTo({ collection: 'media', id: alone, action: 'publish', data: { alt: 'For staff' } })).issues,
+    ).toEqual([])
+    await edit(alone, { visibility: 'public' })
+    await holds({ collection: 'media', id: alone, action: 'delete' }, () => asEditor('DELETE', `/api/media/${alone}`))
+  })
+
+  describe('an old address', () => {
+    const saved = (from: string, to: string) => {
+      const data = { from, to, code: '301' }
+      return holds({ collection: 'redirects', id: null, action: 'publish', data }, () => create('redirects', data))
+    }
+
+    test('that others lead to leads on, and they with it', async () => {
+      await create('redirects', { from: '/first-home/', to: '/second-home/', code: '301' })
+      const { redirects } = await saved('/second-home/', '/training/')
+      expect(redirects).toEqual(
+        expect.arrayContaining([
+          { from: '/first-home/', to: '/training/', what: 'new' },
+          { from: '/first-home/', to: '/second-home/', what: 'gone' },
+          { from: '/second-home/', to: '/training/', what: 'new' },
+        ]),
+      )
+      expect(redirects).toHaveLength(3)
+    })
+
+    test('that would lead in a circle ends it', async () => {
+      await create('redirects', { from: '/round/', to: '/and-round/', code: '301' })
+      const { redirects } = await saved('/and-round/', '/round/')
+      expect(redirects).toEqual([
+        { from: '/and-round/', to: '/round/', what: 'new' },
+        { from: '/round/', to: '/and-round/', what: 'gone' },
+      ])
+    })
+
+    test('does nothing while a page lies there, and nothing more when one comes', async () => {
+      expect((await saved('/search/', '/programs/')).redirects).toEqual([])
+      await create('redirects', { from: '/a-page-soon/', to: '/programs/', code: '301' })
+      const data = { title: 'A page soon', path: '/a-page-soon/' }
+      const { redirects } = await holds({ collection: 'pages', id: null, action: 'publish', data }, () =>
+        create('pages', { ...data, _status: 'published' }),
+      )
+      expect(redirects).toEqual([{ from: '/a-page-soon/', to: '/programs/', what: 'gone' }])
+    })
   })
 
   test('what could not go out is said, with the reason', async () => {

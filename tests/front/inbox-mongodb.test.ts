@@ -1,6 +1,8 @@
 // The inbox that several servers share. Needs TEST_MONGODB_URL, which npm test sets.
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Collection, MongoClient } from 'mongodb'
@@ -36,6 +38,48 @@ const requestWith = (also: Partial<InboxRequest> = {}): InboxRequest => ({
   receiptHash: 'hash 1',
   ...also,
 })
+
+/** Stands between a client and a server, and can keep to itself what the client says. */
+async function openHanging(to: { host: string; port: number }) {
+  let isHanging = false
+  let swallowed = ''
+  const pairs = new Set<[Socket, Socket]>()
+  const between = createServer((client) => {
+    const upstream = connect(to)
+    pairs.add([client, upstream])
+    for (const socket of [client, upstream]) {
+      socket.on('error', () => {}) // the other end is told by the end of the line
+      socket.on('close', () => [client, upstream].map((each) => each.destroy()))
+    }
+    client.on('data', (chunk) => {
+      if (isHanging) swallowed += chunk.toString('latin1')
+      else upstream.write(chunk)
+    })
+    upstream.on('data', (chunk) => client.write(chunk))
+  })
+  between.listen(0, '127.0.0.1')
+  await once(between, 'listening')
+  const address = between.address()
+  const end = () => {
+    for (const pair of pairs) for (const socket of pair) socket.destroy()
+  }
+  return {
+    port: typeof address === 'object' ? (address?.port ?? 0) : 0,
+    swallowed: () => swallowed,
+    hang() {
+      isHanging = true
+    },
+    /** What was said meanwhile is lost, and so the lines it was said on. */
+    goOn() {
+      isHanging = false
+      end()
+    },
+    close() {
+      end()
+      between.close()
+    },
+  }
+}
 
 describe.runIf(server)('an inbox in MongoDB', () => {
   let folder: string
@@ -85,9 +129,9 @@ describe.runIf(server)('an inbox in MongoDB', () => {
 
   test('knows the sealed way to the receipt for ten minutes, for every server, and not of one that was taken back', async () => {
     const links = () => Promise.all(['IRH-0000-0001', 'IRH-0000-0002'].map((each) => inbox.linkOf(each)))
-    await inbox.keep(requestWith(), 'link 1')
-    await inbox.keep(requestWith({ reference: 'IRH-0000-0002', key: 'key 2', receiptHash: 'hash 2' }), 'link 2')
-    await inbox.keep(requestWith({ reference: 'IRH-0000-0003', receiptHash: 'hash 3' }), 'link 3')
+    await inbox.keep(requestWith(), () => 'link 1')
+    await inbox.keep(requestWith({ reference: 'IRH-0000-0002', key: 'key 2', receiptHash: 'hash 2' }), () => 'link 2')
+    await inbox.keep(requestWith({ reference: 'IRH-0000-0003', receiptHash: 'hash 3' }), () => 'link 3')
     expect(await links()).toEqual(['link 3', 'link 2'])
     await inbox.withdraw('hash 3')
     expect(await links()).toEqual([null, 'link 2'])
@@ -127,6 +171,30 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     expect(await uncopied()).toMatchObject([{ reference: 'IRH-0000-0001', input: { name: 'Ada Canary' } }])
     expect(await inbox.erase('IRH-0000-0001')).toBe(true)
     expect(await uncopied()).toEqual([])
+  })
+
+  test('that takes what it is sent and never answers is not waited for: the file takes it, and it is brought over', async () => {
+    await inbox.close()
+    const { hostname, port } = new URL(server ?? '')
+    const between = await openHanging({ host: hostname, port: Number(port) })
+    inbox = await open(url.replace(`${hostname}:${port}`, `127.0.0.1:${between.port}`))
+    const keep = (count: number) =>
+      inbox.keep(requestWith({ reference: `IRH-0000-000${count}`, key: `key ${count}`, receiptHash: `hash ${count}` }))
+    await keep(1)
+    between.hang()
+    for (const count of [2, 3]) expect(await keep(count)).toMatchObject({ isNew: true })
+    // The first to meet it waited for an answer; the next one did not ask.
+    expect(between.swallowed()).toContain('IRH-0000-0002')
+    expect(between.swallowed()).not.toContain('IRH-0000-0003')
+    expect(await inbox.linkOf('IRH-0000-0001')).toBeNull()
+    expect((await inbox.findReceipt('hash 3'))?.input).toMatchObject({ name: 'Ada Canary' })
+
+    between.goOn()
+    await expect.poll(async () => (await uncopied().catch(() => [])).length).toBe(3)
+    await inbox.close()
+    between.close()
+    inbox = await open(url)
+    expect((await uncopied()).map(({ reference }) => reference.at(-1))).toEqual(['1', '2', '3'])
   })
 
   test('taken back on its way to the CMS, it is handed over once more', async () => {

@@ -15,6 +15,7 @@ beforeAll(async () => {
       { from: '/systems-of-practice/', to: '/training/', code: 301 },
       { from: '/to-a-part/', to: 'https://example.org/there#part', code: 301 },
       { from: '/for-now/', to: 'https://example.org/there', code: 302 },
+      { from: '/abroad/', to: 'https://example.org/é?a=日#ü', code: 301 },
       { from: '/withdrawn/', to: null, code: 410 },
     ],
   })
@@ -139,6 +140,11 @@ describe('another way to write an address', () => {
 
   test('what was asked along with an old address stays before the part of the page that it leads to', async () => {
     expect((await get('/to-a-part/?from=print')).headers.location).toBe('https://example.org/there?from=print#part')
+  })
+
+  test('an address in another alphabet is written as a header may have it', async () => {
+    const answer = await get('/abroad/')
+    expect([answer.status, answer.headers.location]).toEqual([301, 'https://example.org/%C3%A9?a=%E6%97%A5#%C3%BC'])
   })
 
   test('what was withdrawn is gone, in words', async () => {

@@ -5,6 +5,7 @@ import type { Redirect } from '#model/publishing/redirects.ts'
 const redirects: Redirect[] = [
   { from: '/old/', to: '/training/', code: 301 },
   { from: '/away/', to: 'https://elsewhere.example/a?b=$c;d', code: 302 },
+  { from: '/abroad/', to: 'https://elsewhere.example/é?a=日', code: 301 },
   { from: '/gone/', to: null, code: 410 },
   { from: '/there-again/', to: '/training/', code: 301 },
 ]
@@ -33,6 +34,37 @@ describe('what other hosts are told', () => {
   test('holds nothing that means something else to a host', () => {
     expect(textOf('_hosting/nginx.conf')).toContain('"https://elsewhere.example/a?b=%24c%3Bd"')
     expect(textOf('_redirects')).toContain('/away/ https://elsewhere.example/a?b=%24c%3Bd 302\n')
+    for (const name of ['_redirects', '_hosting/nginx.conf', '_hosting/Caddyfile']) {
+      expect(textOf(name), name).toContain('https://elsewhere.example/%C3%A9?a=%E6%97%A5')
+    }
+  })
+
+  test('is a configuration that nginx and Caddy can read: every quoted value ends where it should', () => {
+    // A word with a quote in it, or right behind one, is what neither of them takes.
+    const isRead = (line: string): boolean => /^(?:[^"\\]|(?<=[\s(])"(?:[^"\\]|\\.)*"(?=[\s;)]|$)|\\[.d])*$/.test(line)
+    for (const name of ['_hosting/nginx.conf', '_hosting/Caddyfile']) {
+      expect(
+        textOf(name)
+          .split('\n')
+          .filter((line) => !isRead(line)),
+        name,
+      ).toEqual([])
+    }
+    expect(textOf('_hosting/nginx.conf')).toContain(
+      String.raw`add_header Speculation-Rules "\"/speculation-rules.json\"" always;`,
+    )
+    expect(textOf('_hosting/Caddyfile')).toContain(String.raw`Speculation-Rules "\"/speculation-rules.json\""`)
+  })
+
+  test('of the type under which alone browsers read what may be fetched ahead', () => {
+    for (const name of ['_headers', '_hosting/nginx.conf', '_hosting/Caddyfile']) {
+      expect(textOf(name), name).toContain('application/speculationrules+json')
+    }
+  })
+
+  test('to show words where a page was withdrawn', () => {
+    expect(textOf('_hosting/nginx.conf')).toContain('error_page 404 410 /404.html;\n')
+    expect(textOf('_hosting/Caddyfile')).toContain('{err.status_code} in [404, 410]')
   })
 
   test('of the headers that our own server sends', () => {

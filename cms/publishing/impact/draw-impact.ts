@@ -31,7 +31,7 @@ export async function drawImpact(
       ...[...drawn.values()].filter(({ name, hash }) => live.files.get(name) !== hash).map(fromMemory),
       ...media.map(({ name }) => noPage(name)),
     ],
-    gone: [...goneNames, ...[...live.given.keys()].filter((name) => !target.given.has(name))],
+    gone: goneNames,
     redirects: { before: live.redirects, after: target.redirects },
   })
   return { impact, held: heldBack(work.settled) }

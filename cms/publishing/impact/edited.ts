@@ -88,12 +88,15 @@ async function issuesIn<C extends ContentCollection>(
   { collection: slug, document }: { collection: C; document: DataFromCollectionSlug<C> | null },
   { id, req }: { id: string | null; req: PayloadRequest },
 ): Promise<FormIssue[]> {
-  if (document === null) return []
+  if (document === null || isForStaff(document)) return []
   const { config: collection } = req.payload.collections[slug]
   // Its place among the others does not matter for its rules.
   const publish = (resolve: Resolve) => draftForms[slug]({ ...document, order: 0 }, resolve)
   return formIssues({ slug, collection, document, publish, id, req })
 }
+
+/** A file of the library that is not public is no part of the site, so nothing can be missing for it. */
+const isForStaff = (document: object): boolean => 'visibility' in document && document.visibility !== 'public'
 
 export async function editedGlobal(
   { global: slug, data }: { global: GlobalSlug; data: Data },

@@ -8,13 +8,14 @@ import { bodyOf } from '../../fields/body-of.ts'
 import type { FoundImpact } from '../drawing.ts'
 import { readHold } from '../hold/hold.ts'
 import type { Edited } from '../published-documents.ts'
+import { lostWords } from '../release/lost-file.ts'
 import { isReleaseError, ReleaseError } from '../release/release-error.ts'
 import { currentRelease, findKept } from '../release/release-folder.ts'
 import { type RunningPublisher, runningPublisher } from '../running-publisher.ts'
 import { impactBetween } from './between-releases.ts'
 import { editedDocument, editedGlobal } from './edited.ts'
 import type { Impact, ImpactAnswer } from './impact.ts'
-import { readdressed } from './readdressed.ts'
+import { readdressed, redirectsAfterSaving } from './readdressed.ts'
 
 const formData = z.record(z.string(), z.unknown())
 const asked = z.union([
@@ -95,6 +96,8 @@ async function impactOfRollBack(number: number, req: PayloadRequest): Promise<Im
   const { dataDir } = readSettings()
   const [now, then] = [await currentRelease(dataDir), await findKept(dataDir, number)]
   if (now === null || then === null) throw new ReleaseError(`Release ${number} is not kept any more. Choose another.`)
+  const lost = lostWords([then, now])
+  if (lost !== null) throw new ReleaseError(lost)
   return impactBetween(now, then)
 }
 
@@ -109,7 +112,11 @@ type EditedBy = Pick<Awaited<ReturnType<typeof editedDocument>>, 'path' | 'issue
 
 async function editedBy(question: AskedEdit, req: PayloadRequest): Promise<EditedBy> {
   if ('global' in question) return listed(await editedGlobal(question, req))
-  if (question.action !== 'move' && question.action !== 'withdraw') return listed(await editedDocument(question, req))
+  if (question.action !== 'move' && question.action !== 'withdraw') {
+    const { edited, ...rest } = await editedDocument(question, req)
+    const isReady = rest.issues.every(({ severity }) => severity === 'warn')
+    return { ...rest, edited: isReady ? await redirectsAfterSaving(edited, req) : [edited] }
+  }
   if (permissionFor(req, 'readDrafts', question.collection) !== 'yes') {
     throw new APIError('Only those who read all drafts see this.', 403, null, true)
   }

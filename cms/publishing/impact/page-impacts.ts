@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Redirect } from '#model/publishing/redirects.ts'
-import { pathOfFile } from '../release/public-files.ts'
+import { fileNameOf, pathOfFile } from '../release/public-files.ts'
 import type { Tree } from '../release/stage.ts'
 import type { Impact, PageImpact } from './impact.ts'
 import { lineChanges } from './line-changes.ts'
@@ -22,13 +22,18 @@ type What = {
 /** How a site would differ from what it was, in words. */
 export async function impactOf({ before, changed, gone, redirects }: What): Promise<Impact> {
   const isThere = (name: string) => before.files.has(name)
+  const [come, go] = [new Set(changed.map(({ name }) => name)), new Set(gone)]
+  const willBeThere = (name: string) => come.has(name) || (isThere(name) && !go.has(name))
   return {
     pages: [...(await changedPages(before, changed)), ...(await gonePages(before, gone))],
     files: [
       ...changed.map(({ name }) => ({ name, what: isThere(name) ? 'changed' : 'new' }) as const),
       ...gone.map((name) => ({ name, what: 'gone' }) as const),
     ].flatMap(({ name, what }) => (isPage(name) ? [] : [{ path: pathOfFile(name), what }])),
-    redirects: redirectChanges(redirects),
+    redirects: redirectChanges({
+      before: redirects.before.filter(({ from }) => !isThere(fileNameOf(from))),
+      after: redirects.after.filter(({ from }) => !willBeThere(fileNameOf(from))),
+    }),
   }
 }
 
@@ -66,6 +71,7 @@ const gonePages = (before: Tree, gone: readonly string[]): Promise<PageImpact[]>
 
 const headingOf = (html: string): string => visibleLines(/<h1\b[^>]*>[\s\S]*?<\/h1>/.exec(html)?.[0] ?? '').join(' ')
 
+/** Of those that lead anywhere: where a page lies at the old address, visitors see that. */
 function redirectChanges({ before, after }: What['redirects']): Impact['redirects'] {
   const isIn = (list: readonly Redirect[], { from, to, code }: Redirect) =>
     list.some((one) => one.from === from && one.to === to && one.code === code)

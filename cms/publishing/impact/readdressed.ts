@@ -28,18 +28,31 @@ export async function readdressed({ collection, id, address }: Asked, req: Paylo
 
 /** Old addresses as they would be after one more. */
 async function redirectsAfter(added: Redirect, req: PayloadRequest): Promise<Edited[]> {
-  const { docs } = await req.payload.find({
-    collection: 'redirects',
-    pagination: false,
-    depth: 0,
-    overrideAccess: false,
-    user: req.user,
-    req,
-  })
-  const stored = new Map(docs.map((redirect) => [redirect.from, redirect]))
+  const docs = await storedRedirects(req)
   // A page will be where the new one ends.
   const others = docs.filter(({ from }) => from !== added.to).map(publishRedirect)
-  const after = new Map(withRedirect(others, added).map((redirect) => [redirect.from, redirect]))
+  return edits(docs, withRedirect(others, added))
+}
+
+/** Old addresses as they would be after one of them was saved: those that led to it follow, and none leads in a circle. */
+export async function redirectsAfterSaving(edited: Edited, req: PayloadRequest): Promise<Edited[]> {
+  if (edited.collection !== 'redirects' || edited.document === null) return [edited]
+  const { id, document } = edited
+  const docs = (await storedRedirects(req)).filter((other) => String(other.id) !== id)
+  const after = withRedirect(docs.map(publishRedirect), publishRedirect(document))
+  const own = after.find(({ from }) => from === document.from)
+  const others = after.filter((redirect) => redirect !== own)
+  return [own === undefined ? { ...edited, document: null } : editedRedirect(own, document), ...edits(docs, others)]
+}
+
+async function storedRedirects(req: PayloadRequest): Promise<StoredRedirect[]> {
+  const query = { pagination: false, depth: 0, overrideAccess: false, user: req.user, req } as const
+  return (await req.payload.find({ collection: 'redirects', ...query })).docs
+}
+
+function edits(docs: readonly StoredRedirect[], wanted: readonly Redirect[]): Edited[] {
+  const stored = new Map(docs.map((redirect) => [redirect.from, redirect]))
+  const after = new Map(wanted.map((redirect) => [redirect.from, redirect]))
   const edited: Edited[] = []
   for (const { id, from } of docs) if (!after.has(from)) edited.push({ collection: 'redirects', id, document: null })
   for (const redirect of after.values()) edited.push(editedRedirect(redirect, stored.get(redirect.from)))

@@ -1,5 +1,5 @@
 import { contentSecurityPolicy, publicHeaders, speculationRules } from './public-headers.ts'
-import type { Redirect } from './redirects.ts'
+import { locationOf, type Redirect } from './redirects.ts'
 import { searchIndex } from './search-index.ts'
 
 type Site = {
@@ -24,7 +24,7 @@ export function hostFiles({ siteUrl, redirects, isPage }: Site): ReadonlyMap<str
     if (isPage(from)) continue
     for (const path of spellings(from)) {
       if (to === null) withdrawn.push(path)
-      else moved.push({ path, to: written(to), code })
+      else moved.push({ path, to: written(locationOf(to)), code })
     }
   }
   const addresses = { siteUrl, adminUrl: siteUrl }
@@ -79,13 +79,15 @@ const headerRules = (headers: Rules['headers'], searchPolicy: string): string =>
     `  Content-Type: ${speculationRules.contentType}`,
   ])
 
-const headerLine = (name: string, value: string): string => `add_header ${name} "${value}" always;`
+/** A value with its own quotes, which nginx and Caddy both read so. */
+const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`
+const headerLine = (name: string, value: string): string => `add_header ${name} ${quoted(value)} always;`
 
 const forNginx = ({ moved, withdrawn, headers, searchPolicy }: Rules): string =>
   lines([
     '# Inside the server block whose root is this folder:  include /path/to/the/site/_hosting/nginx.conf;',
     'index index.html;',
-    'error_page 404 /404.html;',
+    'error_page 404 410 /404.html;',
     'absolute_redirect off;',
     ...headers.map(([name, value]) => headerLine(name, value)),
     'location ^~ /_ { return 404; }',
@@ -94,6 +96,7 @@ const forNginx = ({ moved, withdrawn, headers, searchPolicy }: Rules): string =>
     ...headers.map(([name, value]) => `  ${headerLine(name, name === policyName ? searchPolicy : value)}`),
     '}',
     'location ^~ /assets/ { expires 365d; }',
+    `location = ${speculationRules.path} { types { } default_type ${quoted(speculationRules.contentType)}; }`,
     ...moved.map(({ path, to, code }) => `location = ${path} { return ${code} "${to}"; }`),
     ...withdrawn.map((path) => `location = ${path} { return 410; }`),
   ])
@@ -102,18 +105,19 @@ const forCaddy = ({ moved, withdrawn, headers, searchPolicy }: Rules): string =>
   lines([
     '# Inside the site block whose root is this folder, beside file_server:  import /path/to/the/site/_hosting/Caddyfile',
     'header {',
-    ...headers.flatMap(([name, value]) => (name === policyName ? [] : [`\t${name} "${value}"`])),
+    ...headers.flatMap(([name, value]) => (name === policyName ? [] : [`\t${name} ${quoted(value)}`])),
     '}',
     `@search path ${searchIndex.page}`,
     `@others not path ${searchIndex.page}`,
-    `header @search ${policyName} "${searchPolicy}"`,
-    `header @others ${policyName} "${policy(headers)}"`,
+    `header @search ${policyName} ${quoted(searchPolicy)}`,
+    `header @others ${policyName} ${quoted(policy(headers))}`,
     'header /assets/* Cache-Control "public, max-age=31536000, immutable"',
+    `header ${speculationRules.path} Content-Type ${quoted(speculationRules.contentType)}`,
     ...moved.map(({ path, to, code }) => `redir ${path} ${to} ${code}`),
     ...withdrawn.map((path) => `error ${path} 410`),
     'error /_* 404',
     'handle_errors {',
-    '\t@missing expression `{err.status_code} == 404`',
+    '\t@missing expression `{err.status_code} in [404, 410]`',
     '\trewrite @missing /404.html',
     '\tfile_server @missing',
     '}',

@@ -18,6 +18,9 @@ export const redirectSeedSchema = redirectShape
   .refine(needsTarget, targetMessage)
 export type Redirect = z.infer<typeof redirectSchema>
 
+/** Where it leads, as a header of HTTP can say it: a host's own characters and those of other alphabets are written out. */
+export const locationOf = (to: string): string => (/[^\x21-\x7e]/.test(to) ? new URL(to, 'http://irh').href : to)
+
 type Move = Pick<Redirect, 'from' | 'to' | 'code'>
 
 /**
