@@ -90,7 +90,8 @@ async function drawOne(
     const { inner, unreadable } = innerLinks(new URL(path, content.siteUrl), places.links)
     return {
       ...file,
-      reads: [...reads, ...inner.map((link) => linkRead(link.path, link.anchor))],
+      // Links within the page are looked at whenever it is drawn, and nothing else can break them. Most pages have dozens.
+      reads: [...reads, ...inner.filter((link) => link.path !== path).map((link) => linkRead(link.path, link.anchor))],
       page: { ids: new Set(places.ids), links: inner },
       faults: [...faultsIn(html, places), ...unreadable.map((link) => `a link on it is not an address: ${link}`)],
     }
