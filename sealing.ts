@@ -35,10 +35,11 @@ export type Sealing = {
   isStale: (text: string) => boolean
 }
 
+/** The name of the key that a text is sealed with; `null`: it is not sealed. */
+export const keyIdOf = (text: string): string | null => /^sealed\.([a-z0-9-]{1,20})\.[\w-]+$/i.exec(text)?.[1] ?? null
+
 export function sealingWith(keys: SealingKeys): Sealing {
   const [current] = keys
-  const idOf = (text: string): string | null => /^sealed\.([a-z0-9-]{1,20})\.[\w-]+$/i.exec(text)?.[1] ?? null
-
   const seal = (text: string): string => {
     if (!current) return looksSealed.test(text) ? plainPrefix + text : text
     const iv = randomBytes(ivBytes)
@@ -47,7 +48,7 @@ export function sealingWith(keys: SealingKeys): Sealing {
     return `${prefix}.${current.id}.${sealed.toString('base64url')}`
   }
   const open = (text: string): string => {
-    const id = idOf(text)
+    const id = keyIdOf(text)
     if (id === null) return looksPlain.test(text) ? text.slice(plainPrefix.length) : text
     const known = keys.find((each) => each.id === id)
     if (!known) {
@@ -61,8 +62,8 @@ export function sealingWith(keys: SealingKeys): Sealing {
     return Buffer.concat([decipher.update(sealed.subarray(ivBytes, -tagBytes)), decipher.final()]).toString('utf8')
   }
   const canOpen = (text: string): boolean => {
-    const id = idOf(text)
+    const id = keyIdOf(text)
     return id === null || keys.some((each) => each.id === id)
   }
-  return { seal, open, canOpen, isStale: (text) => current !== undefined && idOf(text) !== current.id }
+  return { seal, open, canOpen, isStale: (text) => current !== undefined && keyIdOf(text) !== current.id }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { buildConfig } from 'payload'
 import { readSettings, root } from '#settings'
 import { look } from './admin/admin.ts'
+import { headings } from './admin/headings/headings.ts'
 import { hideTechnical } from './admin/hide-technical.ts'
 import { impactFirst } from './admin/impact/impact-first.ts'
 import { withoutBulk } from './admin/lists/without-bulk.ts'
@@ -52,7 +53,7 @@ const config = buildConfig({
     ...[Users, Outbox],
   ],
   globals: [CeProfile, Collaborate],
-  plugins: [publishing, schedules, previewLinks, hideTechnical, impactFirst, withoutBulk],
+  plugins: [publishing, schedules, previewLinks, hideTechnical, impactFirst, withoutBulk, headings],
   editor,
   db: await databaseOf(settings),
   email: mailAdapter(settings),

@@ -75,7 +75,7 @@ export const plainWords = {
         createdAt: 'Added',
         createNew: 'Add new',
         createNewLabel: 'Add new: {{label}}',
-        creatingNewLabel: 'New: {{label}}',
+        creatingNewLabel: 'Not saved yet',
         currentlyEditing:
           'is writing here now. If you take over, they can no longer write here, and may lose what is not saved.',
         dashboard: 'Home',

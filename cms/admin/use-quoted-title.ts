@@ -1,11 +1,11 @@
-import { useDocumentInfo, useDocumentTitle, useTranslation } from '@payloadcms/ui'
+import { useDocumentInfo, useDocumentTitle, useFormFields } from '@payloadcms/ui'
 
-/** What Payload calls an entry that has no title: a phrase in brackets, or its id. */
+/** Without one a form is headed by something else (headings/Heading.tsx). */
 export function useHasTitle(): boolean {
-  const { id } = useDocumentInfo()
-  const { title } = useDocumentTitle()
-  const { t } = useTranslation()
-  return title !== `[${t('general:untitled')}]` && title !== String(id)
+  const { docConfig } = useDocumentInfo()
+  const name = docConfig && 'useAsTitle' in docConfig.admin ? docConfig.admin.useAsTitle : undefined
+  const value = useFormFields(([fields]) => (name === undefined ? true : fields?.[name]?.value))
+  return value !== undefined && value !== null && value !== ''
 }
 
 /** The title of the entry as it stands in a sentence; “this” while it has none. */

@@ -1,6 +1,6 @@
-import type { FieldHook } from 'payload'
+import type { Condition, FieldHook } from 'payload'
 import { z } from 'zod'
-import { type Sealing, sealingWith } from '#sealing'
+import { keyIdOf, type Sealing, sealingWith } from '#sealing'
 import { readSettings } from '#settings'
 
 let known: Sealing | null = null
@@ -12,8 +12,9 @@ const sealing = (): Sealing => {
 /** Sealed with a key that IRH_PII_KEY does not hold (any more). */
 export const isUnreadable = (value: unknown): boolean => typeof value === 'string' && !sealing().canOpen(value)
 
-export const missingKey =
-  'It is sealed with a key that IRH_PII_KEY does not hold. Add the key behind the current one, and restart.'
+/** What to do about it. */
+export const missingKey = (sealed: string): string =>
+  `It is sealed with the key “${keyIdOf(sealed)}”, which this server does not have. Nothing is lost: whoever keeps the server adds that key to IRH_PII_KEY, behind the current one, and restarts it.`
 
 // One request that cannot be read must not keep staff from all others, nor the mails from being sent. It is handed on as
 // it is kept; and it is kept so, until its key is back.
@@ -25,6 +26,12 @@ const seal: FieldHook = ({ field, value, siblingDocWithLocales }) => {
 }
 const open: FieldHook = ({ value }) =>
   typeof value === 'string' && !isUnreadable(value) ? sealing().open(value) : value
+
+/** For a form: what cannot be read is named above it, and no field shows how it is kept. */
+export const canBeRead =
+  (name: string): Condition =>
+  (data) =>
+    !isUnreadable(data[name])
 
 /** Hooks of a field that holds personal data: sealed in the database when IRH_PII_KEY is set, plain everywhere else. */
 export const sealed = { beforeChange: [seal], afterRead: [open] }

@@ -3378,7 +3378,7 @@ export interface Navigation {
         label: string;
         target?: {
           /**
-           * Not shown on the site until it is published.
+           * On the site as soon as it is published.
            */
           document?:
             | ({
@@ -3429,7 +3429,7 @@ export interface Navigation {
               label: string;
               target?: {
                 /**
-                 * Not shown on the site until it is published.
+                 * On the site as soon as it is published.
                  */
                 document?:
                   | ({

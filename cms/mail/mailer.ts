@@ -89,7 +89,7 @@ async function tryMail({ payload, transport, now }: Required<Parts>, mail: Outbo
 
 async function deliver(transport: Transport, mail: Outbox): Promise<Outcome> {
   const { messageId, createdAt: queuedAt, to, subject, replyTo = null, text, html, kind } = mail
-  if (isUnreadable(to)) return { state: 'refused', isPermanent: false, reason: missingKey }
+  if (isUnreadable(to)) return { state: 'refused', isPermanent: false, reason: missingKey(to) }
   if (!text || !html) return { state: 'refused', isPermanent: true, reason: 'What it said was erased.' }
   try {
     const isAutomatic = kind !== 'reply'

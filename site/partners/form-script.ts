@@ -11,6 +11,8 @@ type Answer = {
   errors?: Record<string, string>
 }
 
+/** Where the work takes a second, as it should, this is never reached. Who writes to IRH waits no longer for it. */
+const mostWorkMs = 10_000
 const several = new Set(['formats', 'programs'])
 
 const form = document.querySelector<HTMLFormElement>('form[data-collaborate]')
@@ -22,12 +24,22 @@ function takeOver(form: HTMLFormElement): void {
   const extra: Record<string, string> = {}
   let isSending = false
   form.noValidate = true
-  fetch(new URL('stamp', form.action))
-    .then((answer) => answer.json())
-    .then(({ stamp }: { stamp: string }) => {
-      extra['stamp'] = stamp
-    })
-    .catch(() => {}) // a request without a stamp is as good
+  // What the address names is chosen by the server; on another host by this.
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    const field = { program: 'programs', setting: 'setting' }[name]
+    const box = form.querySelector<HTMLInputElement>(`[name="${field}"][value="${CSS.escape(value)}"]`)
+    if (box) box.checked = true
+  }
+  let stamped: Promise<void> | undefined
+  // Asked for by who begins to write: who only reads the page asks nothing, also where no server stands behind it.
+  form.addEventListener('focusin', () => {
+    stamped ??= fetch(new URL('stamp', form.action))
+      .then((answer) => answer.json())
+      .then(({ stamp }: { stamp: string }) => {
+        extra['stamp'] = stamp
+      })
+      .catch(() => {}) // a request without a stamp is as good
+  })
 
   form.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -38,14 +50,17 @@ function takeOver(form: HTMLFormElement): void {
     isSending = true
     button?.setAttribute('aria-disabled', 'true')
     try {
+      await stamped
       let answer = await post()
+      const until = performance.now() + mostWorkMs
       // Asked anew when something was changed during the work.
-      while (answer.challenge) {
-        if (crypto.subtle) extra['proof'] = await solve(answer.challenge)
-        else delete extra['stamp'] // without https there is no way to do it, and nobody asks who has no stamp
+      while (answer.challenge && extra['stamp']) {
+        const proof = await solve(answer.challenge, until)
+        if (proof) extra['proof'] = proof
+        else delete extra['stamp'] // nobody asks who has no stamp
         answer = await post()
       }
-      show(answer)
+      show(answer.challenge ? { errors: { form: notSent } } : answer)
     } catch {
       show({ errors: { form: notSent } })
     }
@@ -119,11 +134,12 @@ function link(href: string, text: string): HTMLElement {
   return made
 }
 
-/** Finds the number that makes the hash begin with enough zeros. */
-async function solve(challenge: string): Promise<string> {
-  for (let found = 0; ; found += 1) {
+/** Finds the number that makes the hash begin with enough zeros; `null`: not in time, or there is no way to (no https). */
+async function solve(challenge: string, until: number): Promise<string | null> {
+  for (let found = 0; crypto.subtle && performance.now() < until; found += 1) {
     const text = `${challenge}:${found}`
     const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
     if (new DataView(hash).getUint32(0) >>> (32 - proofBits) === 0) return text
   }
+  return null
 }

@@ -91,6 +91,43 @@ describe.each([
   })
 })
 
+test('a partner whose browser cannot do the work that a doubt asks for is heard all the same', async () => {
+  const page = await newVisitor(browser)
+  await page.addInitScript(() => {
+    // Every try takes a second and leads nowhere.
+    let now = 0
+    performance.now = () => now
+    crypto.subtle.digest = async () => {
+      now += 1000
+      return new Uint8Array(32).fill(255).buffer
+    }
+  })
+  const answers: number[] = []
+  page.on('response', (response) => {
+    if (response.request().method() === 'POST') answers.push(response.status())
+  })
+  const stamp = page.waitForResponse((response) => response.url().endsWith('/stamp'))
+  await page.goto(`${server.url}/collaborate/`)
+  await stamp
+  const opened = Date.now()
+  await page.locator('#field-name').fill('Kim Slow')
+  await page.locator('#field-email').fill('kim@example.org')
+  await page.locator('input[name="setting"][value="agency"]').check()
+  // A link in brackets is what the form has its doubts about.
+  await page.locator('#field-hopes').fill(`${hopes} See [url=https://example.org]`)
+  await page.locator('#field-acknowledgement').check()
+  // Whoever is faster than two seconds is in more doubt than the work could clear.
+  await eventually(
+    async () => Date.now() - opened,
+    (ms) => ms > 2500,
+  )
+  await page.locator('form[data-collaborate] button').click()
+  await expect.poll(() => page.url()).toMatch(/\/collaborate\/sent\/\?reference=IRH-/)
+  // Asked to work once, then taken without.
+  expect(answers).toEqual([202, 201])
+  await page.context().close()
+})
+
 /** The request as an editor sees it over REST, or `null` while it is not copied yet. */
 async function requestOf(reference: string): Promise<Record<string, unknown> | null> {
   const login = await fetch(`${server.url}/api/users/login`, {

@@ -1,6 +1,9 @@
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { notSent } from '#model/partners/request-words.ts'
 import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
 import { go, tabTo } from '#tests/support/keyboard.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
@@ -18,6 +21,13 @@ afterAll(async () => {
   await server?.stop()
   await mails?.close()
 })
+
+const isLong = process.env['TEST_FAULTS'] === 'long'
+const naughty = z
+  .array(z.string())
+  .parse(createRequire(import.meta.url)('big-list-of-naughty-strings'))
+  .filter((_, index) => isLong || index % 5 === 0)
+const slug = 'collaboration-requests'
 
 const shot = async (page: Page, name: string) => {
   const folder = process.env['SHOTS']
@@ -59,6 +69,12 @@ test('a sender is told beside the fields what is missing, looks again, and gets 
   await page.locator('form[data-collaborate] button').press('Enter')
   await page.locator('#error-hopes').getByText('could identify a client').waitFor()
   expect(await page.locator('#field-hopes').inputValue()).toBe(hopes)
+
+  await page.route('**/collaborate/', (route) => route.abort(), { times: 1 })
+  await page.locator('form[data-collaborate] button').press('Enter')
+  await summary.getByText(notSent).waitFor()
+  expect(await page.locator('#field-name').inputValue()).toBe('Dana Whitfield')
+  expect(await page.locator('#field-hopes').inputValue()).toBe(hopes)
   await page.locator('form[data-collaborate] button').press('Enter')
   await expect.poll(() => page.url(), { timeout: 60_000 }).toContain('/collaborate/sent/?reference=IRH-')
   reference = new URL(page.url()).searchParams.get('reference') ?? ''
@@ -95,6 +111,7 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
   await row.waitFor()
   await go(page, page.locator('.irh-inbox summary'))
   await page.getByRole('table', { name: 'By week' }).waitFor()
+  await page.getByText('The oldest new request has waited').waitFor()
   await shot(page, 'inbox')
   expect(await accessibilityFaults(page, { include: ['.irh-inbox'] })).toEqual([])
 
@@ -370,5 +387,68 @@ test('an admin erases a request by keyboard, and reads which backups still hold 
   await page.getByText('What was written here was erased.').waitFor()
   // There is nothing to judge any more.
   expect(await page.getByRole('button', { name: /^Not spam/ }).count()).toBe(0)
+  await page.context().close()
+})
+
+const cleaned = (text: string): string => text.replaceAll('\r\n', '\n').normalize('NFC').trim()
+
+test(`what people send stands in the admin to the letter, and nothing of it is run (${naughty.length} naughty strings)`, async () => {
+  const sent = new Map<string, { name: string; organization: string; hopes: string }>()
+  for (const text of naughty) {
+    const answers = { name: `Sam ${text}`, organization: text, hopes: `${text} We hope to listen to each other.` }
+    const body = new URLSearchParams({
+      ...{ email: 'sam@example.org', setting: 'agency', acknowledgement: 'true', website: 'https://spam.example' },
+      ...answers,
+    })
+    const answer = await fetch(`${server.url}/collaborate/`, { method: 'POST', body, redirect: 'manual' })
+    const found = answer.headers.get('location')?.split('=')[1]
+    if (found === undefined) expect(answer.status).toBe(422)
+    else {
+      const { name, organization, hopes: hoped } = answers
+      sent.set(found, { name: cleaned(name), organization: cleaned(organization), hopes: cleaned(hoped) })
+    }
+  }
+  expect(sent.size).toBeGreaterThan(naughty.length / 2)
+
+  const page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
+  const run: string[] = []
+  page.on('dialog', (dialog) => {
+    run.push(dialog.message())
+    void dialog.dismiss()
+  })
+  await signIn(page, server)
+  const which = 'where[email][equals]=sam@example.org'
+  await eventually(
+    () => page.evaluate(async (from) => (await (await fetch(from)).json()).totalDocs, `/api/${slug}/count?${which}`),
+    (count) => count === sent.size,
+    { seconds: 120 },
+  )
+  const columns = JSON.stringify(['reference', 'name', 'organization'])
+  const seen = new Map<string, { name: string; organization: string; id: string }>()
+  for (let number = 1; seen.size < sent.size; number += 1) {
+    const list = new URLSearchParams({ limit: '100', page: String(number), columns })
+    await page.goto(`${server.url}/admin/collections/${slug}?${which}&${list}`, { waitUntil: 'networkidle' })
+    const rows = await page.locator('tbody tr').evaluateAll((all) =>
+      all.map((row) => {
+        const cell = (name: string) => row.querySelector(`.cell-${name}`)?.textContent ?? ''
+        const id = row.querySelector('a')?.href.split('/').at(-1) ?? ''
+        return { reference: cell('reference'), name: cell('name'), organization: cell('organization'), id }
+      }),
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    for (const { reference, ...row } of rows) seen.set(reference, row)
+  }
+  for (const [each, { name, organization }] of sent) {
+    expect(seen.get(each)).toMatchObject({ name, organization: organization === '' ? '—' : organization })
+  }
+
+  const marked = [...sent].filter(([, { hopes }]) => /<(?:script|img|svg)/i.test(hopes)).slice(0, isLong ? 60 : 3)
+  expect(marked.length).toBeGreaterThan(0)
+  for (const [each, { name, hopes }] of marked) {
+    await page.goto(`${server.url}/admin/collections/${slug}/${seen.get(each)?.id}`, { waitUntil: 'networkidle' })
+    expect(await page.locator('#field-hopes').inputValue()).toBe(hopes)
+    expect(await page.locator('#field-name').inputValue()).toBe(name)
+  }
+  expect(run).toEqual([])
   await page.context().close()
 })

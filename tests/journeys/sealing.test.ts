@@ -3,9 +3,11 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import type { Browser, Page } from 'playwright'
 import { afterAll, expect, test } from 'vitest'
 import { root } from '#settings'
 import { filled, postForm } from '#tests/front/support/ask.ts'
+import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
 import { signInAsEditor } from '#tests/support/editor.ts'
 import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
@@ -14,7 +16,11 @@ const second = `second:${'2b'.repeat(32)}`
 const word = 'canaryundersecondkey'
 
 let server: RunningServer | null = null
-afterAll(() => server?.stop())
+let browser: Browser | null = null
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
 
 /** The server on the same data folder, under other keys. */
 async function startWith(keys: string): Promise<RunningServer> {
@@ -54,12 +60,36 @@ const filesWith = async (text: string): Promise<string[]> => {
   return names.filter((_, index) => found[index])
 }
 
+const words = 'It is sealed with the key “first”, which this server does not have.'
+
+/** What staff see of a request: each part of it, and the list with a column of names. */
+async function screensOf(running: RunningServer, id: string): Promise<{ page: Page; seen: string[] }> {
+  browser ??= await launchBrowser()
+  const page = await newVisitor(browser)
+  await signIn(page, running)
+  const requests = `${running.url}/admin/collections/collaboration-requests`
+  const text = () => page.locator('main, [role="main"]').first().innerText()
+  const fields = () => page.locator(':is(input, textarea)').evaluateAll((all) => all.map((one) => Object(one).value))
+  const screen = async () => [await text(), ...(await fields())].join('\n')
+  await page.goto(`${requests}?columns=["reference","name","email","hopes"]`, { waitUntil: 'networkidle' })
+  const seen = [await screen()]
+  await page.goto(`${requests}/${id}`, { waitUntil: 'networkidle' })
+  seen.push(await screen())
+  await page.getByRole('button', { name: 'Conversation' }).click()
+  await page.locator('.irh-conversation').waitFor()
+  seen.push(await screen())
+  return { page, seen }
+}
+
 test('a key is changed without losing a word, and one that is missing hides what it sealed and nothing else', async () => {
   const old = await startWith(first)
   await send(old, `${word} One`)
   const { text } = await named(old, `${word} One`)
   const id: string = JSON.parse(text).docs[0].id
   expect(await filesWith(word)).toEqual([])
+
+  const early = await signInAsEditor(old)
+  await early.save('PATCH', `/api/collaboration-requests/${id}`, { notes: [{ text: `${word} noted` }] })
 
   // The old key was forgotten: what it sealed waits for it, and the others are read.
   const without = await startWith(second)
@@ -68,6 +98,15 @@ test('a key is changed without losing a word, and one that is missing hides what
   expect(status).toBe(200)
   expect(partly).toContain('sealed.first.')
   expect(partly).not.toContain(`${word} One`)
+  const { page, seen } = await screensOf(without, id)
+  const [list, answers, conversation] = seen
+  expect(seen.join('\n')).not.toContain('sealed.')
+  expect(list).toContain('Sealed')
+  expect(answers).toContain(`What was written here cannot be read. ${words}`)
+  expect(conversation).toContain(`This cannot be read. ${words}`)
+  expect(conversation).toContain(`so no reply can be sent. ${words}`)
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.context().close()
   const { ask } = await signInAsEditor(without)
   const note = { status: 'in-conversation', notes: [{ text: 'Noted meanwhile.' }] }
   expect((await ask('PATCH', `/api/collaboration-requests/${id}`, note)).status).toBe(200)

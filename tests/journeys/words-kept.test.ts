@@ -314,6 +314,28 @@ test('when a moment is said to be chosen, the form behind the dialog can be type
   await list.letGo()
 })
 
+test('a moment chosen while a draft is being saved waits for that, and is for the words on the screen', {
+  timeout: 300_000,
+}, async () => {
+  const id = await beginEssay('Planned')
+  const saves = await holdSaves()
+  await page.locator('#field-title').fill('Planned in other words')
+  await page.keyboard.press('Control+s')
+  const save = await saves.next()
+  await page.getByRole('button', { name: 'Schedule…' }).click()
+  const inTwoDays = new Date(Date.now() + 2 * 24 * 60 * 60 * 1000)
+  await page.getByLabel('Day').fill(inTwoDays.toISOString().slice(0, 'YYYY-MM-DD'.length))
+  const dialog = page.locator('.irh-ask')
+  await dialog.getByRole('button', { name: 'Schedule' }).click()
+  await dialog.locator('button[type=submit]:disabled').waitFor()
+  await rest()
+  expect(await dialog.locator('.irh-fault').textContent()).toBe('')
+  await save()
+  await saves.letGo()
+  await page.getByText('Goes live on').waitFor()
+  await untilStored(id, { title: 'Planned in other words' })
+})
+
 /** Longer than the form waits for more words before it saves. */
 const rest = async () => {
   const since = await page.evaluate(() => performance.now())

@@ -6,6 +6,9 @@ const mends: readonly (readonly [selector: string, mend: Mend])[] = [
   ['.template-default__wrap:not([role]):not(:has(main))', (element) => element.setAttribute('role', 'main')],
   ['.template-default__wrap[role="main"]:has(main)', (element) => element.removeAttribute('role')],
   ['.template-minimal:not([role])', (element) => element.setAttribute('role', 'main')],
+  // The screen behind a drawer is closed as long as it is open: its main part does not count.
+  ['body:has(.drawer) .template-default:not([aria-hidden])', (element) => element.setAttribute('aria-hidden', 'true')],
+  ['body:not(:has(.drawer)) .template-default[aria-hidden]', (element) => element.removeAttribute('aria-hidden')],
   ['.doc-header:not([role])', namedRegion('This entry')],
   ['.list-header:not([role])', (element) => element.setAttribute('role', 'none')],
   // The bar at the top is a part of its own only where it is not inside the main one.

@@ -23,7 +23,7 @@ export function HeldEntries({ title, held, adminUrl }: { title: string; held: He
           const url = form === null || field === null ? form : `${form}#field-${field.replaceAll('.', '__')}`
           return (
             <li key={`${collection}/${id}/${name} ${message}`}>
-              {url === null ? <strong>{name}</strong> : <a href={url}>{name}</a>} {message}.
+              {url === null ? <strong>{name}</strong> : <a href={url}>{name}</a>}: {message}.
             </li>
           )
         })}

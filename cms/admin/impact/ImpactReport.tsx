@@ -44,8 +44,8 @@ function Issues({ title, issues, onShowField }: IssuesProps) {
               <button type="button" className="irh-link" onClick={() => onShowField(path)}>
                 {label}
               </button>
-            )}{' '}
-            {message}
+            )}
+            : {message}
           </li>
         ))}
       </ul>

@@ -9,7 +9,8 @@ import { permissionFor } from '../../fields/access.ts'
 import { idOf } from '../../fields/resolve.ts'
 import { impactBetween } from '../../publishing/impact/between-releases.ts'
 import type { Impact } from '../../publishing/impact/impact.ts'
-import { findKept, keptBefore } from '../../publishing/release/release-folder.ts'
+import { findLostFile, lostWords } from '../../publishing/release/lost-file.ts'
+import { findKept, type KeptRelease, keptBefore } from '../../publishing/release/release-folder.ts'
 import { secondsOf, secondsWords } from '../../publishing/seconds-of.ts'
 import { accountNames } from '../account-names.ts'
 import { Changes } from '../impact/Changes.tsx'
@@ -38,6 +39,7 @@ export async function ReleaseDetail({ doc, initPageResult }: DocumentViewServerP
   const names = await accountNames(payload, [idOf(release.requestedBy)])
   const shown = await shownNumber(dataDir)
   const kept = await findKept(dataDir, number)
+  const lost = kept === null ? null : findLostFile(kept)
   const { admin } = payload.config.routes
   const list = `${admin}/collections/releases`
   const mayRollBack = permissionFor(req, 'rollBack', 'releases') === 'yes'
@@ -49,7 +51,7 @@ export async function ReleaseDetail({ doc, initPageResult }: DocumentViewServerP
           <h1>
             Release {number} <span className="irh-releases__stand">{standOf(release, shown)}</span>
           </h1>
-          {mayRollBack && kept !== null && number !== shown && <RollBackButton number={number} />}
+          {mayRollBack && kept !== null && lost === null && number !== shown && <RollBackButton number={number} />}
         </header>
         <PublishingState mayPublish={permissionFor(req, 'publish', 'releases') === 'yes'} historyUrl={list} />
         <dl className="irh-facts">
@@ -63,9 +65,7 @@ export async function ReleaseDetail({ doc, initPageResult }: DocumentViewServerP
             <Moment iso={release.finishedAt ?? release.createdAt} />
           </Fact>
           <Fact name="Took">{secondsWords(secondsOf(release))}</Fact>
-          <Fact name="Can be shown again">
-            {kept === null ? 'No: it did not go out, or is older than the ten that are kept.' : 'Yes'}
-          </Fact>
+          <Fact name="Can be shown again">{canBeShown(kept, lost)}</Fact>
         </dl>
         <Edited changes={changes} adminUrl={admin} />
         <HeldEntries
@@ -73,7 +73,12 @@ export async function ReleaseDetail({ doc, initPageResult }: DocumentViewServerP
           held={z.array(heldEntrySchema).parse(release.held ?? [])}
           adminUrl={admin}
         />
-        {kept !== null && <Visible impact={await impactOfKept(dataDir, { number, changes })} />}
+        {kept !== null && (
+          <section>
+            <h2>What visitors saw change</h2>
+            <Visible seen={await seenIn(dataDir, { kept, changes })} />
+          </section>
+        )}
         <section className="irh-log">
           <h2>What happened, in order</h2>
           <ol>
@@ -99,8 +104,13 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-type Edits = { number: number; changes: z.infer<typeof releaseSchema.shape.changes> }
-type EditedProps = Pick<Edits, 'changes'> & { adminUrl: string }
+function canBeShown(kept: KeptRelease | null, lost: string | null): string {
+  if (kept === null) return 'No: it did not go out, or is older than the ten that are kept.'
+  return lost === null ? 'Yes' : `No: its file ${lost} is gone from the disk.`
+}
+
+type Changed = z.infer<typeof releaseSchema.shape.changes>
+type EditedProps = { changes: Changed; adminUrl: string }
 
 function Edited({ changes, adminUrl }: EditedProps) {
   if (changes.length === 0) return null
@@ -122,21 +132,20 @@ function Edited({ changes, adminUrl }: EditedProps) {
   )
 }
 
-/** Against the release before it, as long as that is kept; `null`: it is not. Pages of what was edited first. */
-async function impactOfKept(dataDir: string, { number, changes }: Edits): Promise<Impact | null> {
-  const [before, kept] = [await keptBefore(dataDir, number), await findKept(dataDir, number)]
-  if (before === null || kept === null) return null
+/** Against the release before it, pages of what was edited first; or why that cannot be said. */
+async function seenIn(
+  dataDir: string,
+  { kept, changes }: { kept: KeptRelease; changes: Changed },
+): Promise<Impact | string> {
+  const before = await keptBefore(dataDir, kept.manifest.number)
+  if (before === null) return 'The state before it is not kept any more.'
+  const lost = lostWords([kept, before])
+  if (lost !== null) return `It cannot be shown: ${lost}`
   const impact = await impactBetween(before, kept)
   const titles = new Set(changes.map(({ title }) => title))
   const weight = ({ title }: { title: string }) => (titles.has(title) ? 0 : 1)
   return { ...impact, pages: impact.pages.toSorted((one, other) => weight(one) - weight(other)) }
 }
 
-function Visible({ impact }: { impact: Impact | null }) {
-  return (
-    <section>
-      <h2>What visitors saw change</h2>
-      {impact === null ? <p>The state before it is not kept any more.</p> : <Changes impact={impact} tense="past" />}
-    </section>
-  )
-}
+const Visible = ({ seen }: { seen: Impact | string }) =>
+  typeof seen === 'string' ? <p>{seen}</p> : <Changes impact={seen} tense="past" />

@@ -1,6 +1,7 @@
 import type { Payload, UIFieldServerProps } from 'payload'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
+import { isUnreadable, missingKey } from '../../fields/sealed.ts'
 import type { Outbox } from '../../generated/payload-types.ts'
 import { replyKey } from '../../partners/collaboration-requests/reply.ts'
 import { accountNames } from '../account-names.ts'
@@ -46,7 +47,7 @@ export async function Conversation({ data, id, payload }: UIFieldServerProps) {
               {kind}, {at ? <Moment iso={at} /> : 'at an unknown time'},{' '}
               {names.get(by ?? '') ?? 'somebody who has left'}
             </h2>
-            <p>{text}</p>
+            <Written text={text ?? ''} />
             {mail && (
               <p className={isLost(mail) ? 'irh-fault' : 'irh-quiet'}>
                 <MailWords mail={mail} />
@@ -60,13 +61,19 @@ export async function Conversation({ data, id, payload }: UIFieldServerProps) {
       </ol>
       {!redactedAt && (
         <>
-          <WriteForm
-            id="reply"
-            title="Reply by mail"
-            help={`Goes to ${email}. Answers come to the address of the site; paste them into a note.`}
-            label="Send the reply"
-            url={`${url}/reply`}
-          />
+          {email && isUnreadable(email) ? (
+            <p className="irh-fault">
+              The address of the sender cannot be read, so no reply can be sent. {missingKey(email)}
+            </p>
+          ) : (
+            <WriteForm
+              id="reply"
+              title="Reply by mail"
+              help={`Goes to ${email}. Answers come to the address of the site; paste them into a note.`}
+              label="Send the reply"
+              url={`${url}/reply`}
+            />
+          )}
           <WriteForm
             id="note"
             title="Add a note"
@@ -78,6 +85,11 @@ export async function Conversation({ data, id, payload }: UIFieldServerProps) {
       )}
     </div>
   )
+}
+
+function Written({ text }: { text: string }) {
+  if (isUnreadable(text)) return <p className="irh-fault">This cannot be read. {missingKey(text)}</p>
+  return <p>{text}</p>
 }
 
 type Mail = Pick<Outbox, 'id' | 'key' | 'state' | 'lastError' | 'sentAt'>
@@ -98,7 +110,8 @@ async function mailsOf(payload: Payload, reference: string): Promise<ReadonlyMap
 
 const isLost = ({ state }: Mail): boolean => state === 'failed' || state === 'bounced'
 
-function MailWords({ mail: { state, sentAt, lastError } }: { mail: Mail }): ReactNode {
+function MailWords({ mail: { state, sentAt, ...mail } }: { mail: Mail }): ReactNode {
+  const lastError = isUnreadable(mail.lastError) ? null : mail.lastError
   if (state === 'sent') {
     return <>Sent {sentAt && <Moment iso={sentAt} />}. If it comes back to the mailbox, say so here:</>
   }

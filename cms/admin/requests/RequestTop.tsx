@@ -27,7 +27,9 @@ export function RequestTop({ data, id, payload }: UIFieldServerProps) {
   return (
     <div className="irh-request-top">
       {redactedAt && <p>What was written here was erased.</p>}
-      {isUnreadable(name) && <p className="irh-fault">What was written here cannot be read. {missingKey}</p>}
+      {name && isUnreadable(name) && (
+        <p className="irh-fault">What was written here cannot be read. {missingKey(name)}</p>
+      )}
       {flags.length > 0 && (
         <ul className="irh-flags">
           {flags.map((flag) => (

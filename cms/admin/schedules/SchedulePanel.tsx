@@ -1,11 +1,12 @@
 'use client'
 import { useConfig, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { momentWords, scheduleActions, scheduleStates } from '#model/publishing/schedules.ts'
 import { contentCollections } from '#model/snapshot.ts'
 import { askApi, messageOf } from '../ask-api.ts'
 import { useSaveDraft } from '../words/use-save-draft.ts'
+import { savesEnded } from '../words/watch-saves.ts'
 import { ScheduleDialog } from './ScheduleDialog.tsx'
 import { ScheduleList } from './ScheduleList.tsx'
 
@@ -36,6 +37,8 @@ export function SchedulePanel() {
   const { getData } = useForm()
   const isModified = useFormModified()
   const saveDraft = useSaveDraft()
+  const latest = useRef({ isModified, saveDraft })
+  latest.current = { isModified, saveDraft }
   const [known, setKnown] = useState<z.infer<typeof list> | null>(null)
   const [isOpen, setOpen] = useState(false)
   const [said, setSaid] = useState<{ words: string; isFault: boolean } | null>(null)
@@ -57,9 +60,12 @@ export function SchedulePanel() {
 
   /** The version on the screen is what was typed up to now, saved or not. */
   const saveScreen = async () => {
-    const saved = await saveDraft({ isQuiet: true })
+    // One save at a time, and what was typed last is not in the one that is under way.
+    await savesEnded()
+    if (!latest.current.isModified) return
+    const saved = await latest.current.saveDraft({ isQuiet: true })
     if (saved?.res.ok !== true) {
-      throw new Error('What is on the screen could not be saved. Look at the form, then try again.')
+      throw new Error('What is on the screen is not saved yet. Look whether the form says why, then try again.')
     }
   }
   const cancel = async ({ id: schedule }: Schedule) => {
@@ -93,7 +99,7 @@ export function SchedulePanel() {
           }}
           onClose={() => setOpen(false)}
           onSchedule={async (choice) => {
-            if (isModified && choice.action === 'publish' && choice.version === 'newest') await saveScreen()
+            if (choice.action === 'publish' && choice.version === 'newest') await saveScreen()
             const { schedule, problems } = await askApi(made, url, { collection, id: String(id), ...choice })
             const moment = momentWords(schedule.at, schedule.timeZone)
             const words = schedule.action === 'publish' ? `Goes live on ${moment}.` : `Is taken down on ${moment}.`

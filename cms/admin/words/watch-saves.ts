@@ -20,6 +20,14 @@ export function watchSaves(hearer: Hearer): () => void {
 
 export const isSaving = (): boolean => underWay > 0
 
+const soonMs = 50
+
+/** No save is under way any more, and the form knows it. */
+export async function savesEnded(): Promise<void> {
+  do await new Promise((resolve) => setTimeout(resolve, soonMs))
+  while (isSaving())
+}
+
 function watch(): void {
   isWatching = true
   const send = window.fetch

@@ -39,10 +39,7 @@ export const Media: CollectionConfig = {
   admin: {
     group: 'Library',
     useAsTitle: 'alt',
-    components: {
-      beforeListTable: confirmationFilter,
-      edit: { beforeDocumentControls: ['/admin/media/MediaHeading.tsx#MediaHeading'] },
-    },
+    components: { beforeListTable: confirmationFilter },
     defaultColumns: ['alt', 'filename', 'visibility', 'updatedAt'],
     description: 'JPEG, PNG, WebP, AVIF and PDF files up to 10 MB. Only public ones can appear on the site.',
   },

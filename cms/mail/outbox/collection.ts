@@ -1,7 +1,7 @@
 import type { CollectionConfig, Condition, Field } from 'payload'
 import { contentAccess } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
-import { sealed } from '../../fields/sealed.ts'
+import { canBeRead, isUnreadable, sealed } from '../../fields/sealed.ts'
 import { bouncedEndpoint, sendAgainEndpoint, testMailEndpoint } from './endpoints.ts'
 
 export const mailKinds = ['request-notice', 'reply', 'invitation', 'password-reset', 'test', 'other'] as const
@@ -59,8 +59,23 @@ export const Outbox: CollectionConfig = {
   endpoints: [testMailEndpoint, sendAgainEndpoint, bouncedEndpoint],
   fields: [
     { name: 'subject', type: 'text', required: true, admin: { readOnly: true } },
-    { name: 'to', type: 'text', required: true, hooks: sealed, admin: { readOnly: true } },
-    { name: 'text', type: 'textarea', label: 'What it says', hooks: sealed, admin: { readOnly: true } },
+    {
+      name: 'to',
+      type: 'text',
+      required: true,
+      hooks: sealed,
+      admin: {
+        readOnly: true,
+        components: { Cell: '/admin/SealedCell.tsx#SealedCell', Field: '/admin/mail/MailTo.tsx#MailTo' },
+      },
+    },
+    {
+      name: 'text',
+      type: 'textarea',
+      label: 'What it says',
+      hooks: sealed,
+      admin: { readOnly: true, condition: canBeRead('text'), components: { Cell: '/admin/SealedCell.tsx#SealedCell' } },
+    },
     { name: 'html', type: 'textarea', hooks: sealed, admin: { hidden: true } },
     {
       name: 'state',
@@ -84,7 +99,11 @@ export const Outbox: CollectionConfig = {
       label: 'What went wrong',
       // A mail server repeats the address that it refuses.
       hooks: sealed,
-      admin: { ...sidebar, condition: ({ lastError }) => Boolean(lastError) },
+      admin: {
+        ...sidebar,
+        condition: ({ lastError }) => Boolean(lastError) && !isUnreadable(lastError),
+        components: { Cell: '/admin/SealedCell.tsx#SealedCell' },
+      },
     },
     { name: 'tries', type: 'number', required: true, admin: sidebar },
     time('dueAt', 'Next try', ({ state }) => state === 'queued'),

@@ -2,12 +2,18 @@ import type { Field, FieldAccess } from 'payload'
 import { choiceLabels } from '#model/labels.ts'
 import { choices as answers } from '#model/partners/collaboration-requests.ts'
 import { choices } from '../../fields/choice.ts'
-import { sealed } from '../../fields/sealed.ts'
+import { canBeRead, sealed } from '../../fields/sealed.ts'
 import { choiceFieldLabels } from '../choice-field-labels.ts'
 
 /** What somebody wrote to IRH is nobody's to change; redaction, which erases it, has a door of its own. */
 const never: FieldAccess = () => false
 const theirs = { create: never, update: never } as const
+
+const sealedAdmin = (name: string) => ({
+  readOnly: true,
+  condition: canBeRead(name),
+  components: { Cell: '/admin/SealedCell.tsx#SealedCell' },
+})
 
 const line = (name: string, label: string): Field => ({
   name,
@@ -15,7 +21,7 @@ const line = (name: string, label: string): Field => ({
   label,
   access: theirs,
   hooks: sealed,
-  admin: { readOnly: true },
+  admin: sealedAdmin(name),
 })
 
 const text = (name: string, label: string): Field => ({
@@ -24,7 +30,7 @@ const text = (name: string, label: string): Field => ({
   label,
   access: theirs,
   hooks: sealed,
-  admin: { readOnly: true },
+  admin: sealedAdmin(name),
 })
 
 const choice = (name: 'setting' | 'teamSize' | 'timeframe' | 'credit' | 'contactBy'): Field => {

@@ -12,8 +12,8 @@ export const receiptQuestion = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$
 export async function receiptOf(payload: Payload, hash: string): Promise<Record<string, unknown> | null> {
   const request = await findRequest(payload, { receiptHash: hash })
   if (request === null) return null
-  const { reference, receivedAt, status, redactedAt } = request
-  if (isUnreadable(request.name)) throw new Error(`${reference}: ${missingKey}`)
+  const { reference, receivedAt, status, redactedAt, name } = request
+  if (name && isUnreadable(name)) throw new Error(`${reference}: ${missingKey(name)}`)
   const state = receiptState({ status, isErased: Boolean(redactedAt) })
   return {
     reference,

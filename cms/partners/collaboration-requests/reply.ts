@@ -48,7 +48,7 @@ async function send(req: PayloadRequest, { id, text }: { id: string; text: strin
   if (!request) throw refusal('There is no such request.', 404)
   const { reference, email, redactedAt, status, replies } = request
   if (redactedAt || !email) throw refusal('This request was erased, so there is nobody to write to.')
-  if (isUnreadable(email)) throw refusal(missingKey)
+  if (isUnreadable(email)) throw refusal(missingKey(email))
   if (replies?.some((sent) => sent.text === text)) throw refusal('This very reply was sent already.')
   const { email: ownAddress } = await payload.findGlobal({ slug: 'site', depth: 0, overrideAccess: true, req })
   // First: where a database has no transactions, what is kept as sent must be on its way. Asked again it is one mail.

@@ -9,6 +9,7 @@ import { placesNaming } from '../../fields/used-elsewhere.ts'
 import type { FoundImpact } from '../drawing.ts'
 import { readHold } from '../hold/hold.ts'
 import type { Edited } from '../published-documents.ts'
+import { lostWords } from '../release/lost-file.ts'
 import { isReleaseError, ReleaseError } from '../release/release-error.ts'
 import { currentRelease, findKept } from '../release/release-folder.ts'
 import { type RunningPublisher, runningPublisher } from '../running-publisher.ts'
@@ -113,6 +114,8 @@ async function impactOfRollBack(number: number, req: PayloadRequest): Promise<Im
   const { dataDir } = readSettings()
   const [now, then] = [await currentRelease(dataDir), await findKept(dataDir, number)]
   if (now === null || then === null) throw new ReleaseError(`Release ${number} is not kept any more. Choose another.`)
+  const lost = lostWords([then, now])
+  if (lost !== null) throw new ReleaseError(lost)
   return impactBetween(now, then)
 }
 

@@ -34,7 +34,7 @@ const item = (): Field[] => [
         relationTo: [...navigationCollections],
         label: 'Entry',
         maxDepth: 0,
-        admin: { description: 'Not shown on the site until it is published.' },
+        admin: { description: 'On the site as soon as it is published.' },
       },
       {
         name: 'path',

@@ -11,7 +11,7 @@ const range = (first: number, last: number): string =>
   String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index))
 
 /** What nearly every page needs, and nothing else: the first paint waits for it. */
-const first = `${range(0x20, 0x7e)}\u00a0©·é–—‘’“”…•→`
+const first = `${range(0x20, 0x7e)}\u00a0©·é–—‘’“”…•↑`
 /** What Western European prose needs; anything else falls to the reader's own fonts, letter by letter. */
 const characters = [
   range(0x20, 0x7e),
@@ -20,8 +20,10 @@ const characters = [
   '‐‑‒–—‘’‚“”„†‡•…‰′″‹›⁄€™−×÷←↑→↓',
   '\u2009\u200a\u202f',
 ].join('')
+/** No file of the serif has arrows, so that a page with one would load it for nothing. */
+const arrows = '←→↓'
 /** The others of these: browsers load them for pages that have one of them (`unicode-range` in fonts.css). */
-const others = [...characters].filter((character) => !first.includes(character)).join('')
+const others = [...characters].filter((character) => !(first + arrows).includes(character)).join('')
 /** Names from further away: a picture has no reader's fonts to fall back to. */
 const further = range(0x100, 0x17f) + range(0x1cd, 0x233) + range(0x1e00, 0x1eff)
 

@@ -22,6 +22,7 @@ import { WithoutBulk as WithoutBulk_61c86f611f442fcfbef75bce4d79cd8d } from '../
 import { OpenField as OpenField_9aa8ae79cf06411e9b54c574e84f1f6f } from '../../../admin/OpenField.tsx'
 import { KeepWords as KeepWords_765355d546c345bb6bf8b7c0d5624197 } from '../../../admin/words/KeepWords.tsx'
 import { AskForRows as AskForRows_48d182a3d397096699a3ffaa596f9835 } from '../../../admin/AskForRows.tsx'
+import { Heading as Heading_de8a4b4c4d2b8b0329c87c888bfd6fd9 } from '../../../admin/headings/Heading.tsx'
 import { DeleteItem as DeleteItem_7ee1d292ed36ac46ee80c80c323a884b } from '../../../admin/impact/DeleteItem.tsx'
 import { PublishButton as PublishButton_af032920678232912746549f5c663a0d } from '../../../admin/impact/PublishButton.tsx'
 import { SaveDraftButton as SaveDraftButton_07438c6bd9c6ebfe31cc39255d562f35 } from '../../../admin/words/SaveDraftButton.tsx'
@@ -37,12 +38,12 @@ import { CreditReady as CreditReady_e67e76ca3a2a423f337dd863ad7e5486 } from '../
 import { ApprovalChoice as ApprovalChoice_20ca9b431459b0b457f24225760f4af5 } from '../../../admin/curriculum/ApprovalChoice.tsx'
 import { MediaName as MediaName_01d983891db0b0c3f3de3d57499ddc30 } from '../../../admin/media/MediaName.tsx'
 import { FocalPoint as FocalPoint_71e0a3fa50f096d09f6190e226797a21 } from '../../../admin/media/FocalPoint.tsx'
-import { MediaHeading as MediaHeading_e9876095822a70fba6861a1bcb268299 } from '../../../admin/media/MediaHeading.tsx'
 import { FillFromDoi as FillFromDoi_7d4d1662038352cfcf821fc274901f53 } from '../../../admin/references/FillFromDoi.tsx'
 import { FormattedReference as FormattedReference_4c5b8075ccb5eb8d95f779cc6fc49d63 } from '../../../admin/references/FormattedReference.tsx'
 import { ThreeAnswers as ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714 } from '../../../admin/ThreeAnswers.tsx'
 import { RequestTop as RequestTop_4a871da3e5186046817c1d7bbee4362e } from '../../../admin/requests/RequestTop.tsx'
 import { FlagsCell as FlagsCell_25e3a8ce188187fded2a6c72de2523e2 } from '../../../admin/requests/FlagsCell.tsx'
+import { SealedCell as SealedCell_72cd2c3a647197f9ea9ef3207b33ece3 } from '../../../admin/SealedCell.tsx'
 import { ProgramsCell as ProgramsCell_32c798efb48525db140feef6b0d681d1 } from '../../../admin/requests/ProgramsCell.tsx'
 import { ProgramNames as ProgramNames_fccdfe9f902f87f3638b5d47205ef3c8 } from '../../../admin/requests/ProgramNames.tsx'
 import { Conversation as Conversation_54e1f09e1599f2b9a2179a61d80091aa } from '../../../admin/requests/Conversation.tsx'
@@ -52,6 +53,7 @@ import { InboxViews as InboxViews_d50115b6848637777271849cf232b953 } from '../..
 import { CurrentPassword as CurrentPassword_0f81d0f2c59e0798aaffb3ff73471459 } from '../../../admin/account/CurrentPassword.tsx'
 import { SignOutEverywhere as SignOutEverywhere_8557ae0465461ff05588e89243a7de76 } from '../../../admin/account/SignOutEverywhere.tsx'
 import { Invite as Invite_8ed71611cd65add46540d65ca4bf1767 } from '../../../admin/mail/Invite.tsx'
+import { MailTo as MailTo_f962ce57809d7173f7d17b546dd73dd2 } from '../../../admin/mail/MailTo.tsx'
 import { TestMail as TestMail_ac1f2fcc3e6beeb5da658b5a7d111565 } from '../../../admin/mail/TestMail.tsx'
 import { MailDeeds as MailDeeds_403b84f99f5802a8afab3aec5973985f } from '../../../admin/mail/MailDeeds.tsx'
 import { ReleaseDetail as ReleaseDetail_f498f3cc5741ed4c7d05a2b1fc706990 } from '../../../admin/releases/ReleaseDetail.tsx'
@@ -90,6 +92,7 @@ export const importMap = {
   "/admin/OpenField.tsx#OpenField": OpenField_9aa8ae79cf06411e9b54c574e84f1f6f,
   "/admin/words/KeepWords.tsx#KeepWords": KeepWords_765355d546c345bb6bf8b7c0d5624197,
   "/admin/AskForRows.tsx#AskForRows": AskForRows_48d182a3d397096699a3ffaa596f9835,
+  "/admin/headings/Heading.tsx#Heading": Heading_de8a4b4c4d2b8b0329c87c888bfd6fd9,
   "/admin/impact/DeleteItem.tsx#DeleteItem": DeleteItem_7ee1d292ed36ac46ee80c80c323a884b,
   "/admin/impact/PublishButton.tsx#PublishButton": PublishButton_af032920678232912746549f5c663a0d,
   "/admin/words/SaveDraftButton.tsx#SaveDraftButton": SaveDraftButton_07438c6bd9c6ebfe31cc39255d562f35,
@@ -105,12 +108,12 @@ export const importMap = {
   "/admin/curriculum/ApprovalChoice.tsx#ApprovalChoice": ApprovalChoice_20ca9b431459b0b457f24225760f4af5,
   "/admin/media/MediaName.tsx#MediaName": MediaName_01d983891db0b0c3f3de3d57499ddc30,
   "/admin/media/FocalPoint.tsx#FocalPoint": FocalPoint_71e0a3fa50f096d09f6190e226797a21,
-  "/admin/media/MediaHeading.tsx#MediaHeading": MediaHeading_e9876095822a70fba6861a1bcb268299,
   "/admin/references/FillFromDoi.tsx#FillFromDoi": FillFromDoi_7d4d1662038352cfcf821fc274901f53,
   "/admin/references/FormattedReference.tsx#FormattedReference": FormattedReference_4c5b8075ccb5eb8d95f779cc6fc49d63,
   "/admin/ThreeAnswers.tsx#ThreeAnswers": ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714,
   "/admin/requests/RequestTop.tsx#RequestTop": RequestTop_4a871da3e5186046817c1d7bbee4362e,
   "/admin/requests/FlagsCell.tsx#FlagsCell": FlagsCell_25e3a8ce188187fded2a6c72de2523e2,
+  "/admin/SealedCell.tsx#SealedCell": SealedCell_72cd2c3a647197f9ea9ef3207b33ece3,
   "/admin/requests/ProgramsCell.tsx#ProgramsCell": ProgramsCell_32c798efb48525db140feef6b0d681d1,
   "/admin/requests/ProgramNames.tsx#ProgramNames": ProgramNames_fccdfe9f902f87f3638b5d47205ef3c8,
   "/admin/requests/Conversation.tsx#Conversation": Conversation_54e1f09e1599f2b9a2179a61d80091aa,
@@ -120,6 +123,7 @@ export const importMap = {
   "/admin/account/CurrentPassword.tsx#CurrentPassword": CurrentPassword_0f81d0f2c59e0798aaffb3ff73471459,
   "/admin/account/SignOutEverywhere.tsx#SignOutEverywhere": SignOutEverywhere_8557ae0465461ff05588e89243a7de76,
   "/admin/mail/Invite.tsx#Invite": Invite_8ed71611cd65add46540d65ca4bf1767,
+  "/admin/mail/MailTo.tsx#MailTo": MailTo_f962ce57809d7173f7d17b546dd73dd2,
   "/admin/mail/TestMail.tsx#TestMail": TestMail_ac1f2fcc3e6beeb5da658b5a7d111565,
   "/admin/mail/MailDeeds.tsx#MailDeeds": MailDeeds_403b84f99f5802a8afab3aec5973985f,
   "/admin/releases/ReleaseDetail.tsx#ReleaseDetail": ReleaseDetail_f498f3cc5741ed4c7d05a2b1fc706990,
