@@ -102,8 +102,8 @@ async function newFileIn(question: AskedEdit, req: PayloadRequest): Promise<Impa
   const places = await placesNaming(question.id, req)
   const message =
     places.length === 0
-      ? 'takes the place of the old one, which is shown nowhere yet.'
-      : `takes the place of the old one in ${new Intl.ListFormat('en').format(places)}. Its smaller forms follow within seconds.`
+      ? 'It takes the place of the old one, which is shown nowhere yet.'
+      : `It takes the place of the old one in ${new Intl.ListFormat('en').format(places)}. Its smaller forms follow within seconds.`
   return { severity: 'warn', path: '', label: 'The new file', message }
 }
 
