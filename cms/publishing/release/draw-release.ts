@@ -53,6 +53,9 @@ export type Told = {
   tellForms: (forms: { directory: string; names: string[] }) => void
 }
 
+// Drawn at once, so many leave tens of megabytes.
+const manyDrawn = 500
+
 /** Draws what is published, checks it, and makes it the live site. Throws `ReleaseError` when a gate refuses; the old site stays. */
 export async function drawRelease(
   memory: SiteMemory,
@@ -66,6 +69,7 @@ export async function drawRelease(
   memory.isToLookAtForms ||= 'snapshot' in edit || order.checkFiles === true
   const work = 'snapshot' in edit ? await drawWhole(edit.snapshot, means) : await drawEdit(memory.live, edit, means)
   if (work === null) return needsWhole
+  memory.isToGiveBack ||= 'snapshot' in edit || work.settled.drawn.size > manyDrawn
   const { settled, live, previous, snapshotHash, damaged } = work
   const { content, documents, redirects } = settled.target
   tell({ state: 'checking' })
