@@ -62,7 +62,7 @@ const answersHtml = (answers: NonNullable<Plain['answers']>): string => {
 const deedHtml = (deed: NonNullable<Plain['deed']> | null): string => {
   if (deed === null) return ''
   const { action, name, value, label } = deed
-  return `\n<form method="post" action="${escapeHtml(action)}"><button class="button" name="${escapeHtml(name)}" value="${escapeHtml(value)}">${escapeHtml(label)}</button></form>`
+  return `\n<form method="post" action="${escapeHtml(action)}"><button class="button" type="submit" name="${escapeHtml(name)}" value="${escapeHtml(value)}">${escapeHtml(label)}</button></form>`
 }
 
 /** The other way to get in touch, when the form can not take a request. */

@@ -26,6 +26,11 @@ async function save(id: string, fields: object, as: Staff): Promise<string> {
   expect(answer.status, answer.text).toBe(200)
   return (await newest(id)).updatedAt
 }
+async function approve(id: string): Promise<void> {
+  const body = { stage: 'approved', updatedAt: (await newest(id)).updatedAt }
+  const answer = await cms.api('POST', `/api/essays/${id}/review`, { as: other, body })
+  expect(answer.status, answer.text).toBe(200)
+}
 const newest = (id: string) =>
   cms.inScope(() => cms.payload.findByID({ collection: 'essays', id, draft: true, depth: 0, overrideAccess: true }))
 const versions = async (id: string) => (await allVersions(id)).map(({ version }) => version.lead)
@@ -89,16 +94,27 @@ describe('a save of its own accord', () => {
 
   test('leaves an approved version as it is, whoever has seen it', async () => {
     const id = await all.make('essays', { _status: 'draft', lead: 'Read and approved.' })
-    const { updatedAt } = await newest(id)
-    const answer = await cms.api('POST', `/api/essays/${id}/review`, {
-      as: other,
-      body: { stage: 'approved', updatedAt },
-    })
-    expect(answer.status, answer.text).toBe(200)
+    await approve(id)
     // What no approval is about is changed by itself first: an approved version that was saved so.
     await change(id, { provenance: { origin: 'staff', needsConfirmation: true } })
     await type(id, { lead: 'Written on.', seen: (await newest(id)).updatedAt, as: one })
     const approved = (await allVersions(id)).filter(({ version }) => version.review?.stage === 'approved')
     expect(approved.map(({ version }) => version.provenance?.needsConfirmation)).toContain(true)
+  })
+
+  test('goes on in one version while an approval lasts, so that those that were kept stay', async () => {
+    const id = await all.make('essays', { _status: 'draft', lead: 'Read and approved.' })
+    await approve(id)
+    const count = (await versions(id)).length
+    for (const units of [['L1.1'], ['L1.1', 'L1.2'], ['L7.2'], ['L7.3']]) {
+      await change(id, { provenance: { origin: 'derived', units } })
+    }
+    expect(await versions(id)).toHaveLength(count + 1)
+    // What it says besides is kept with what was approved.
+    await type(id, { lead: 'Written on.', seen: (await newest(id)).updatedAt, as: one })
+    await type(id, { lead: 'Written on and on.', seen: (await newest(id)).updatedAt, as: one })
+    const approved = (await allVersions(id)).filter(({ version }) => version.review?.stage === 'approved')
+    expect(approved.map(({ version }) => version.provenance?.units)).toContainEqual(['L7.3'])
+    expect(approved.map(({ version }) => version.lead)).toEqual(approved.map(() => 'Read and approved.'))
   })
 })

@@ -12,7 +12,15 @@ beforeAll(async () => {
   const sitemap = await (await fetch(`${server.url}/sitemap.xml`)).text()
   const listed = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => new URL(address ?? '').pathname)
   paths = [
-    ...new Set([...listed, '/search/', '/collaborate/', '/collaborate/sent/?reference=IRH-7K3M-9QWD', '/nowhere/']),
+    ...new Set([
+      ...listed,
+      '/search/',
+      '/compare/',
+      '/programs/?in=element-embodied-learning',
+      '/collaborate/',
+      '/collaborate/sent/?reference=IRH-7K3M-9QWD',
+      '/nowhere/',
+    ]),
   ]
 })
 afterAll(async () => {

@@ -117,3 +117,25 @@ test('a sender in doubt whose browser cannot do the work is set aside, never sto
   await send(page)
   expect(await confirmed(page)).toMatchObject({ quarantined: true, reasons: ['markup'] })
 })
+
+test('who only reads the form asks nothing of the server, and who was sent by a program finds it chosen', async () => {
+  const page = await newVisitor(browser)
+  const asked: string[] = []
+  await page.route(`${adminUrl}/collaborate/stamp`, (route) => {
+    asked.push(route.request().url())
+    return route.fulfill({ json: { stamp: '' }, headers: { 'Access-Control-Allow-Origin': siteUrl } })
+  })
+  const program = 'supervision-and-documentation'
+  await page.goto(`${siteUrl}/collaborate/?program=${program}&setting=agency`, { waitUntil: 'networkidle' })
+  const chosen = page.locator('form[data-collaborate] :checked')
+  expect(await chosen.evaluateAll((boxes) => boxes.map((box) => box.getAttribute('value')))).toEqual([
+    'agency',
+    program,
+  ])
+  expect(asked).toEqual([])
+  await page.locator('#field-name').focus()
+  await expect.poll(() => asked).toHaveLength(1)
+  await page.locator('#field-email').focus()
+  await page.context().close()
+  expect(asked).toHaveLength(1)
+})

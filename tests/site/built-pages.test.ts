@@ -7,6 +7,7 @@ import { contentOf } from '#site/content.ts'
 import { routesOf } from '#site/routes.ts'
 import { type BuiltSite, builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
 import { type Page, readPage } from '#tests/support/html.ts'
+import { htmlRules } from '#tests/support/html-rules.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
 import { linkedDataFaults } from '#tests/support/schema-org.ts'
 import { bareSnapshot, emptySnapshot, strainedSnapshot } from '#tests/support/strained-snapshots.ts'
@@ -73,17 +74,7 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
   })
 
   test('is valid HTML on every page', async () => {
-    const validator = new HtmlValidate({
-      extends: ['html-validate:recommended'],
-      rules: {
-        'doctype-style': 'off',
-        'void-style': 'off',
-        'no-trailing-whitespace': 'off',
-        'long-title': 'off',
-        // Boxes of one question share its name; the form is read as a form, not by a script.
-        'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit'] }],
-      },
-    })
+    const validator = new HtmlValidate(htmlRules)
     const faults: string[] = []
     for (const [file, { html }] of pages) {
       for (const result of (await validator.validateString(html, file)).results) {

@@ -204,5 +204,20 @@ export const bareSnapshot = (): Given => ({
   ]),
 })
 
-/** A house before anything is written: no program, no essay, no element. */
-export const emptySnapshot = (): Given => ({ media: new Map(), snapshot: snapshotWith([page('/')]) })
+/** A house before anything is written: no program, no essay, no element, and a form that is not open yet. */
+export const emptySnapshot = (): Given => ({
+  media: new Map(),
+  snapshot: snapshotWith([
+    page('/'),
+    {
+      collection: 'collaborate',
+      key: 'collaborate',
+      data: {
+        open: false,
+        closedText: 'The form opens in spring.',
+        acknowledgement: { text: 'I have read the privacy notice and leave out client information.', version: '1' },
+        successText: 'Thank you. Your message has arrived.',
+      },
+    },
+  ]),
+})
