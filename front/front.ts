@@ -86,7 +86,7 @@ export async function startFront({
     const cms = superviseCms({
       entry: {
         command: how.entry?.command ?? process.execPath,
-        args: how.entry?.args ?? [`--max-semi-space-size=${cmsYoungMb}`, join(root, 'cms', 'server.ts')],
+        args: how.entry?.args ?? [`--max-semi-space-size=${cmsYoungMb}`, '--expose-gc', join(root, 'cms', 'server.ts')],
         cwd: root,
         // Handed on as it is; only settings.ts reads it.
         env: { ...process.env, PAYLOAD_SECRET: secret, NODE_ENV: 'production' },

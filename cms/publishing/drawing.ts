@@ -13,6 +13,7 @@ import { type Edited, openPublishedDocuments } from './published-documents.ts'
 import type { EntryName, Invalid } from './published-form.ts'
 import { type MadeRelease, needsWhole } from './release/draw-release.ts'
 import type { Progress } from './release/draw-work.ts'
+import { giveBackMemory } from './release/give-back-memory.ts'
 import { findLastGood } from './release/last-good.ts'
 import type { Preview } from './release/renderer.ts'
 import type { DrawnPreview, PackedRelease } from './release/renderer-messages.ts'
@@ -92,7 +93,10 @@ export function openDrawing({ payload, settings, renderer, media, isShared }: Pa
     const { packed, invalid } = await documents.whole()
     isRead = true
     await media.bring(null)
-    const made = await draw({ packed })
+    const drawn = draw({ packed })
+    // While the other thread draws: what reading everything took is not needed any more.
+    giveBackMemory()
+    const made = await drawn
     if (made === needsWhole) throw new Error('The renderer was given everything and asks for more')
     return { made, invalid }
   }

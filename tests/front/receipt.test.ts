@@ -111,7 +111,7 @@ describe('a request that its sender takes back', () => {
     expect(question.status).toBe(200)
     expect(question.text).toContain('This cannot be undone')
     expect(question.text).toContain(
-      `<form method="post" action="${link}"><button class="button" name="withdraw" value="yes">`,
+      `<form method="post" action="${link}"><button class="button" type="submit" name="withdraw" value="yes">`,
     )
     expect(question.text).toContain(`<a href="${link}">No, keep it</a>`)
     expect(question.headers['cache-control']).toBe('no-store')

@@ -76,8 +76,9 @@ export async function untilServed(from: number, isServed: () => Promise<boolean>
   return performance.now() - from
 }
 
-/** Megabytes of a process in memory. */
-export async function megabytesOf(pid: number): Promise<number> {
-  const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1]
-  return Number(kilobytes) / 1024
+/** Megabytes of a process in memory: now, and the most since it was started. */
+export async function megabytesOf(pid: number): Promise<{ now: number; most: number }> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  const megabytes = (line: string) => Number(new RegExp(`^${line}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024
+  return { now: megabytes('VmRSS'), most: megabytes('VmHWM') }
 }

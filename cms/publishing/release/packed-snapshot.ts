@@ -20,12 +20,13 @@ export function packSnapshot({ documents, ...head }: Snapshot): PackedSnapshot {
 
 /**
  * Reads it line by line. A thread that runs out of memory is ended between two steps of its own code; inside one long
- * step of the engine, such as copying a whole snapshot of objects, it would take the process down with it.
+ * step of the engine, such as copying a whole snapshot of objects, it would take the process down with it. What was read
+ * is taken out of `chunks`: whoever gave the order holds it until all is drawn, and would hold every text twice.
  */
 export function unpackSnapshot({ chunks, ...head }: PackedSnapshot): Snapshot {
   const decoder = new TextDecoder()
   const documents: SnapshotDocument[] = []
-  for (const lines of chunks) {
+  for (let lines = chunks.shift(); lines !== undefined; lines = chunks.shift()) {
     for (let start = 0; start < lines.length; ) {
       const end = lines.indexOf(newline, start)
       // It was written by `packDocuments` from checked documents.

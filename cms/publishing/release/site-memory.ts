@@ -18,6 +18,8 @@ export type SiteMemory = {
   toCompress: Set<string>
   /** Whether the compressed forms of all others are to be looked at: the disk may have damaged them. */
   isToLookAtForms: boolean
+  /** Whether much was drawn at once: what it took is given back in quiet. */
+  isToGiveBack: boolean
 }
 
 export const emptyMemory = (): SiteMemory => ({
@@ -27,6 +29,7 @@ export const emptyMemory = (): SiteMemory => ({
   kept: null,
   toCompress: new Set(),
   isToLookAtForms: false,
+  isToGiveBack: false,
 })
 
 /** Makes a little more of the stage; `false` when it is ready. */

@@ -1,6 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { areFormsWhole, compressedForms } from './compressed-forms.ts'
+import { giveBackMemory } from './give-back-memory.ts'
 import { keepLastGood } from './last-good.ts'
 import type { LiveSite } from './live-site.ts'
 import { writeReads } from './reads-file.ts'
@@ -17,7 +18,8 @@ export type Due = 'soon' | 'in quiet'
 
 /**
  * What is done while nothing is to be published, a little at a time: what each file read and was made from is kept for
- * the next process, the folder for the next release is made, and pages are compressed as well as they can be.
+ * the next process, the folder for the next release is made, memory is given back, and pages are compressed as well as
+ * they can be.
  */
 export async function* workAhead({ memory, live, dataDir, tellForms }: What): AsyncGenerator<Due, void> {
   for await (const _ of writeReads(live.directory, live.readers.entries())) yield 'soon'
@@ -29,6 +31,8 @@ export async function* workAhead({ memory, live, dataDir, tellForms }: What): As
   memory.kept = live.documents
   while (await stepStage(memory, { dataDir, live })) yield 'soon'
   yield 'in quiet'
+  if (memory.isToGiveBack) giveBackMemory()
+  memory.isToGiveBack = false
   if (memory.isToLookAtForms) yield* lookAtForms({ memory, live })
   let made: string[] = []
   for (const name of memory.toCompress) {
