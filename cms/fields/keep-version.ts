@@ -62,6 +62,7 @@ async function endsApproval<C extends Reviewed>(
     overrideAccess: true,
     req,
   })
-  const after = { ...before, ...data }
-  return after.review?.stage !== 'approved' || contentHash(collection, after) !== contentHash(collection, before)
+  const { review } = { review: null, ...data }
+  const isDecided = Object(review).stage !== undefined && Object(review).stage !== 'approved'
+  return isDecided || contentHash(collection, { ...before, ...data }) !== contentHash(collection, before)
 }

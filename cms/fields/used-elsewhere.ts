@@ -37,7 +37,7 @@ async function refuseWhileUsed(id: string, req: PayloadRequest): Promise<void> {
  * Every entry whose live text or newest draft names the id, wherever it does: in a relation, a block, a citation or a
  * link inside rich text. Deleting is rare, so the entries are read through instead of keeping an index of mentions.
  */
-async function placesNaming(id: string, req: PayloadRequest): Promise<string[]> {
+export async function placesNaming(id: string, req: PayloadRequest): Promise<string[]> {
   const places = new Set<string>()
   for (const collection of related) {
     for (const newest of [false, true]) {

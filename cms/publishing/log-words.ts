@@ -33,7 +33,16 @@ function named(what: string, names: readonly string[]): string[] {
 export const heldLog = (held: readonly HeldEntry[]): string[] =>
   held.map(({ name, message }) => `Held back: “${name}” stays as visitors know it: ${message}.`)
 
-export const failedLog = (error: unknown): string[] => [
-  error instanceof Error ? error.message : String(error),
-  'The site stays as it was.',
-]
+export const failedLog = (error: unknown): string[] => [reasonIn(messagesOf(error)), 'The site stays as it was.']
+
+const messagesOf = (error: unknown): string[] =>
+  error instanceof Error
+    ? [error.message, ...(error.cause === undefined ? [] : messagesOf(error.cause))]
+    : [String(error)]
+
+/** What lies in no text is for whoever runs the server; said so that staff know whom to ask. */
+function reasonIn(messages: readonly string[]): string {
+  const full = messages.find((message) => /\bENOSPC\b|\bEDQUOT\b|disk is full/.test(message))
+  if (full === undefined) return messages[0] ?? ''
+  return `The disk of the server is full. Whoever runs the server has to make room; then it is tried again by itself (${full}).`
+}

@@ -2,6 +2,7 @@ import { type Lease, whileHeld } from '../database/lease.ts'
 import { scope } from '../database/sqlite-client.ts'
 import { dueAt } from './due.ts'
 import { readHold, writeHold } from './hold/hold.ts'
+import { failedLog } from './log-words.ts'
 import { makeRelease, type Order, type ReleaseParts, type What } from './make-release.ts'
 import { openDays } from './marks/mark-days.ts'
 import { type Mark, waitingMarks } from './marks/waiting-marks.ts'
@@ -45,7 +46,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
   const { payload, lease } = parts
   const asked: Asked[] = []
   const days = openDays(payload)
-  let now: PublishingNow = { state: 'idle', drawn: null, since: Date.now() }
+  let now: PublishingNow = { state: 'idle', drawn: null, since: Date.now(), failure: null }
   let isStopped = false
   // Durations are measured by a clock that nobody sets; moments that others read are of the day's.
   let wokenAt = Number.NEGATIVE_INFINITY
@@ -68,7 +69,8 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     })
 
   const become = (state: PublishingState, drawn: PublishingNow['drawn'] = null) => {
-    now = { state, drawn, since: now.state === state ? now.since : Date.now() }
+    const failure = state === 'failed' ? now.failure : null
+    now = { state, drawn, since: now.state === state ? now.since : Date.now(), failure }
   }
   const tell: What['tell'] = (progress) => {
     if (progress.state === 'checking') become('checking')
@@ -166,6 +168,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
         payload.logger.warn({ err: error, msg: 'Nobody went back to an earlier release' })
       } else {
         become('failed')
+        now = { ...now, failure: failedLog(error).join('\n') }
         failed = {
           ids: new Set(marks.map(({ id }) => id)),
           tryAgainAt: isReleaseError(error) ? Number.POSITIVE_INFINITY : performance.now() + tryAgainMs,

@@ -4,7 +4,13 @@ import type { DrawnPreview } from './release/renderer-messages.ts'
 
 export type PublishingState = 'idle' | 'queued' | 'drawing' | 'checking' | 'held' | 'failed'
 /** `drawn`: how many files of how many; while they are being drawn. */
-export type PublishingNow = { state: PublishingState; drawn: { count: number; of: number } | null; since: number }
+export type PublishingNow = {
+  state: PublishingState
+  drawn: { count: number; of: number } | null
+  since: number
+  /** Why it failed, as long as it has. */
+  failure: string | null
+}
 
 /** What hooks and endpoints, which run inside Next's bundle, ask of the publisher, which runs outside it. */
 export type RunningPublisher = {

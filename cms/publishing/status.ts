@@ -20,10 +20,12 @@ export async function publishingStatus(req: PayloadRequest): Promise<PublishingS
   const { docs } = await payload.find({ ...query, where: { status: { equals: 'live' } } })
   const newest = (await payload.find(query)).docs[0]
   const dirty = totalDocs > 0
-  const now = runningPublisher()?.now() ?? { state: 'idle', drawn: null, since: Date.now() }
+  const now = runningPublisher()?.now() ?? { state: 'idle', drawn: null, since: Date.now(), failure: null }
   const hold = await readHold(payload)
   const [live] = docs
   const state = hold !== null ? 'held' : now.state === 'idle' && dirty ? 'queued' : now.state
+  // A full disk may have kept the history from having it.
+  const inMemory = state === 'failed' ? now.failure : null
   return {
     state,
     drawn: now.drawn,
@@ -40,7 +42,7 @@ export async function publishingStatus(req: PayloadRequest): Promise<PublishingS
           },
     dirty,
     hold: hold === null ? null : { ...hold, by: await nameOf(hold.by, req) },
-    failure: newest !== undefined && isTold(newest, { state, hold }) ? (newest.log ?? newest.reason) : null,
+    failure: newest !== undefined && isTold(newest, { state, hold }) ? (newest.log ?? newest.reason) : inMemory,
     held: heldIn(newest),
   }
 }

@@ -238,7 +238,23 @@ describe('what a change would do to the site is what it does:', () => {
       (await answerTo({ collection: 'media', id: alone, action: 'publish', data: { alt: 'For staff' } })).issues,
     ).toEqual([])
     await edit(alone, { visibility: 'public' })
+    // What the browser has of a file that is still to be sent.
+    const other = await answerTo({ collection: 'media', id: onPage, action: 'publish', data: { file: {} } })
+    expect(other).toMatchObject({ impact: null, issues: [{ severity: 'warn', label: 'The new file' }] })
+    expect(other.issues[0]?.message).toContain('in Page “Pictured”.')
     await holds({ collection: 'media', id: alone, action: 'delete' }, () => asEditor('DELETE', `/api/media/${alone}`))
+  })
+
+  test('the version that was approved, and not what was written after it', async () => {
+    const id = await create('essays', { ...essay('Agreed as it was'), _status: 'draft' })
+    const asked = { collection: 'essays', id, action: 'publish', version: 'approved' }
+    const as = await cms.asUser('editor')
+    expect((await cms.api('POST', '/api/publishing/impact', { as, body: asked })).status).toBe(409)
+    const { updatedAt } = await asEditor('GET', `/api/essays/${id}?draft=true`)
+    await asEditor('POST', `/api/essays/${id}/review`, { stage: 'approved', updatedAt })
+    await asEditor('PATCH', `/api/essays/${id}?draft=true`, { title: 'Written afterwards', _status: 'draft' })
+    const { pages } = await impactOf(asked)
+    expect(pages.find(({ what }) => what === 'new')?.title).toBe('Agreed as it was')
   })
 
   describe('an old address', () => {

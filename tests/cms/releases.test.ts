@@ -349,36 +349,41 @@ describe('an edit that cannot go out', () => {
   const rest = Array.from({ length: 8 }, (_, index) => page(`/page-${index}/`))
   const good = () => snapshotWith([essay('presence'), essay('attention'), ...rest])
   const attention = essay('attention', { title: 'Attention, changed' })
-  const bad: [what: string, documents: Written[], entry: string, reason: RegExp][] = [
+  const bad: [what: string, documents: Written[], entry: string, reason: RegExp, field: string | null][] = [
     [
       'because a link leads nowhere',
       [essay('presence', { title: 'Presence, changed', body: link('/absent/') })],
       'essays/presence',
       /links to \/absent\/, which is not there/,
+      'body',
     ],
     [
       'because an anchor is not there',
       [essay('presence', { title: 'Presence, changed', body: link('/philosophy/#absent') })],
       'essays/presence',
       /the part “absent” of \/philosophy\//,
+      'body',
     ],
     [
       'because a link leads to a withdrawn page',
       [redirect('/gone/', null, 410), essay('presence', { title: 'Presence, changed', body: link('/gone/') })],
       'essays/presence',
       /links to \/gone\//,
+      'body',
     ],
     [
       'because redirects lead in a circle',
       [essay('presence'), redirect('/one/', '/two/'), redirect('/two/', '/one/')],
       'redirects/',
       /leads in a circle/,
+      'to',
     ],
     [
       'because a page cannot be drawn',
       [essay('presence'), page('/about/', { blocks: [{ type: 'media', media: '0123456789abcdef' }] })],
       'pages//about/',
       /\/about\/ could not be drawn/,
+      'blocks.0.media',
     ],
     [
       'because a file of the library is missing',
@@ -388,14 +393,17 @@ describe('an edit that cannot go out', () => {
       ],
       'media/0123456789abcdef',
       /file cannot be read/,
+      null,
     ],
   ]
   test.each(bad)(
     '%s stays as visitors know it, and is named; the others go out',
-    async (_, documents, entry, reason) => {
+    async (_, documents, entry, reason, field) => {
       await draw(good())
       const { held } = await edit(snapshotWith([...documents, attention, ...rest]))
-      expect(held.find(({ collection, key }) => `${collection}/${key}`.startsWith(entry))?.message).toMatch(reason)
+      const named = held.find(({ collection, key }) => `${collection}/${key}`.startsWith(entry))
+      expect(named?.message).toMatch(reason)
+      expect(named?.field).toBe(field)
       const release = await readRelease(await current(), null)
       expect(release.faults).toEqual([])
       const html = (path: string) => release.files.get(path)?.plain.body?.toString()
@@ -424,7 +432,7 @@ describe('an edit that cannot go out', () => {
     const lacking = `/philosophy/presence/ could not be drawn: media/${hash}: not in the snapshot, so it cannot be drawn`
     await draw(good())
     const { held } = await edit(pictured)
-    expect(held).toEqual([named, expect.objectContaining({ key: 'presence', message: lacking })])
+    expect(held).toEqual([named, expect.objectContaining({ key: 'presence', message: lacking, field: 'meta.image' })])
     expect(await readFile(await inRelease('public/philosophy/presence/index.html'), 'utf8')).not.toContain(
       'in a picture',
     )

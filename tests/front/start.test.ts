@@ -7,6 +7,7 @@ import { lockDataFolder } from '#front/supervise/lock.ts'
 import { freePort } from '#tests/support/server.ts'
 import { ask, filled, postForm } from './support/ask.ts'
 import { fakeCms, freshFolder, secret, settingsFor } from './support/front.ts'
+import { rowsOf } from './support/inbox.ts'
 import { startProcess } from './support/process.ts'
 import { makeCurrent, writeRelease } from './support/release.ts'
 
@@ -108,7 +109,11 @@ describe('a stop', () => {
     const results = await Promise.allSettled(answers)
     expect(await process.ended).toBe(0)
     expect(Date.now() - askedAt).toBeLessThan(10_000)
-    for (const result of results) if (result.status === 'fulfilled') expect(result.value.status).toBe(303)
+    const answered = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+    for (const { status } of answered) expect(status).toBe(303)
+    // Whoever was thanked is in the inbox.
+    const thanked = answered.map(({ headers }) => headers.location?.split('=')[1])
+    expect(rowsOf(dataDir).map(({ reference }) => reference)).toEqual(expect.arrayContaining(thanked))
     await expect(ask({ port }, '/')).rejects.toThrow(/ECONNREFUSED/)
   })
 

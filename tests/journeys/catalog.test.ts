@@ -92,6 +92,31 @@ test('by keyboard alone: choose on the comparison itself what to put side by sid
   expect(await accessibilityFaults(page)).toEqual([])
 })
 
+test.each([1280, 360])('the bar of what is chosen never lies on what has the focus, %i pixels wide', async (width) => {
+  const page = await newVisitor(browser, { viewport: { width, height: 640 } })
+  await page.goto(`${server.url}/programs/`)
+  await page.locator('.to-compare').first().waitFor()
+  for (const summary of await page.locator('.to-compare > summary').all()) await summary.click()
+  await page.locator('.to-compare input').first().check()
+  await page.evaluate(() => {
+    scrollTo(0, 0)
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  })
+  const covered: string[] = []
+  for (let count = 0; count < 60; count += 1) {
+    await page.keyboard.press('Tab')
+    const name = await page.evaluate(() => {
+      const [focused, bar] = [document.activeElement, document.querySelector('.chosen')]
+      if (focused === null || focused === document.body || bar === null || bar.contains(focused)) return ''
+      const [one, other] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()]
+      return one.bottom > other.top && one.top < other.bottom ? focused.outerHTML.slice(0, 120) : ''
+    })
+    if (name !== '') covered.push(name)
+  }
+  expect(covered).toEqual([])
+  await page.context().close()
+})
+
 test('without script the comparison says so and leads to the list', async () => {
   const page = await newVisitor(browser, { javaScriptEnabled: false })
   await page.goto(`${server.url}/compare/`)

@@ -87,6 +87,14 @@ describe.each([
       (request) => request !== null,
     )
     expect(copied).toMatchObject({ name: 'Dana Whitfield', organization: 'Harbor & Hill <Clinic>', hopes })
+
+    // Back, where the browser has kept what was typed (without script it asks whether to send a page of errors again).
+    if (javaScriptEnabled) {
+      await visitor.goBack()
+      expect(await visitor.locator('textarea[name="hopes"]').inputValue()).toBe(hopes)
+      await visitor.locator('form[action*="collaborate"] [type="submit"]').click()
+      await visitor.waitForURL(`**/collaborate/sent/?reference=${reference}`)
+    }
     await visitor.context().close()
   })
 })
@@ -108,9 +116,9 @@ test('a partner whose browser cannot do the work that a doubt asks for is heard 
   })
   const stamp = page.waitForResponse((response) => response.url().endsWith('/stamp'))
   await page.goto(`${server.url}/collaborate/`)
+  await page.locator('#field-name').fill('Kim Slow')
   await stamp
   const opened = Date.now()
-  await page.locator('#field-name').fill('Kim Slow')
   await page.locator('#field-email').fill('kim@example.org')
   await page.locator('input[name="setting"][value="agency"]').check()
   // A link in brackets is what the form has its doubts about.

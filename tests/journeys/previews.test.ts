@@ -99,6 +99,8 @@ async function chooseItsMoment(): Promise<void> {
   await page.getByLabel('Time').fill(inZone({ hour: '2-digit', minute: '2-digit' }))
   const words = momentWords(at.toISOString(), timeZone)
   await page.locator('.irh-ask', { hasText: `${words} (${timeZone})` }).waitFor()
+  await page.locator('.irh-ask', { hasText: 'adds one page' }).waitFor()
+  await page.locator('.irh-ask .irh-impact__pages', { hasText: 'Words in time' }).waitFor()
   expect(await accessibilityFaults(page, dialog)).toEqual([])
   await page.locator('.irh-ask').getByRole('button', { name: 'Schedule' }).click()
   await page.getByText(`Goes live on ${words}.`).waitFor()

@@ -178,6 +178,8 @@ test.runIf(canMount)(
             ([text, state]) => String(text).includes(`form ${count} ends`) || state === 'failed' || state === 'queued',
             { seconds: 60 },
           )
+          const { state, failure } = await status(editor)
+          if (state === 'failed') expect(failure).not.toBeNull()
         } else expect(answer.status).toBeGreaterThanOrEqual(500)
         execFileSync('rm', ['-f', join(disk, 'ballast')])
         if (!answer.ok) await editor.save('PATCH', `/api/essays/${id}`, form(count))

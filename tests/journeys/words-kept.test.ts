@@ -332,7 +332,8 @@ test('a moment chosen while a draft is being saved waits for that, and is for th
   expect(await dialog.locator('.irh-fault').textContent()).toBe('')
   await save()
   await saves.letGo()
-  await page.getByText('Goes live on').waitFor()
+  // It is said, with what is still missing, and stands in the list.
+  await page.getByText('Goes live on').first().waitFor()
   await untilStored(id, { title: 'Planned in other words' })
 })
 

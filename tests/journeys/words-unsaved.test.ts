@@ -222,6 +222,27 @@ test('two windows with one entry each save what was changed in them', minutes, a
   await expect.poll(() => other.locator('#field-title').inputValue(), { timeout: 30_000 }).toBe('From the first')
 })
 
+test('two windows that change what stands together in an entry undo nothing of each other', minutes, async () => {
+  const id = await beginEssay('Together')
+  const other = await context.newPage()
+  await other.goto(`${server.url}/admin/collections/essays/${id}`, { waitUntil: 'networkidle' })
+  for (const window of [page, other]) await window.getByRole('button', { name: 'Search engines' }).click()
+  await page.locator('#field-meta__title').fill('By the first')
+  await eventually(
+    () => stored('essays', id),
+    ({ meta }) => meta?.title === 'By the first',
+  )
+  const told = other.waitForRequest((asked) => asked.method() === 'PATCH' && saves.test(asked.url()))
+  await other.locator('#field-meta__description').fill('By the second')
+  // An approval that came meanwhile would end with it.
+  expect((await told).postData()).not.toContain('"review"')
+  const { meta } = await eventually(
+    () => stored('essays', id),
+    (essay) => essay.meta?.description === 'By the second',
+  )
+  expect(meta?.title).toBe('By the first')
+})
+
 test('an account whose save was refused is still to be saved', minutes, async () => {
   await page.goto(`${server.url}/admin/account`, { waitUntil: 'networkidle' })
   const account = /\/api\/users\/[0-9a-f-]{24,}/
@@ -307,7 +328,7 @@ async function beginEssay(title: string): Promise<string> {
 }
 
 type Stored = {
-  meta?: { title?: unknown }
+  meta?: { title?: unknown; description?: unknown }
   notes?: unknown
   lead?: unknown
   updatedAt?: unknown

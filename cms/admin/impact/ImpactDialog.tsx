@@ -3,9 +3,9 @@ import { useConfig } from '@payloadcms/ui'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { ImpactAnswer } from '../../publishing/impact/impact.ts'
-import { unreachable } from '../ask-api.ts'
-import { askImpact, type ImpactQuestion } from './ask-impact.ts'
-import { ImpactReport } from './ImpactReport.tsx'
+import type { ImpactQuestion } from './ask-impact.ts'
+import { useImpact, wordsOf } from './use-impact.ts'
+import { WhatChanges } from './WhatChanges.tsx'
 
 type Props = {
   /** What would change is asked with this; `null`: the dialog is closed. */
@@ -21,11 +21,6 @@ type Props = {
   /** Leads to a field of the form behind the dialog. Without it faults are named and not linked. */
   onShowField?: (path: string) => void
 }
-
-/** What is known so far. */
-type Known = { is: 'asking' | 'late' } | { is: 'answered'; answer: ImpactAnswer } | { is: 'unknown'; message: string }
-
-const patienceMs = 5000
 
 /** Before a deed that visitors will see: which pages change, with the words, and then yes or no. */
 export function ImpactDialog({ question, ...props }: Props) {
@@ -83,10 +78,7 @@ function Opened({ question, title, confirmLabel, children, onConfirm, onClose, o
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <section className="irh-impact-dialog__body" tabIndex={0} aria-label="What changes">
-        <div role="status">
-          <Said known={known} />
-        </div>
-        {known.is === 'answered' && <ImpactReport answer={known.answer} onShowField={onShowField} />}
+        <WhatChanges known={known} onShowField={onShowField} />
       </section>
       <div className="irh-impact-dialog__foot">
         {fault !== null && (
@@ -119,41 +111,3 @@ function Opened({ question, title, confirmLabel, children, onConfirm, onClose, o
 }
 
 const isBlocked = ({ issues }: ImpactAnswer): boolean => issues.some(({ severity }) => severity === 'block')
-
-/** A fetch that finds nobody says so in the browser's own technical words. */
-const wordsOf = (error: unknown): string => {
-  if (error instanceof TypeError) return unreachable
-  return error instanceof Error ? error.message : String(error)
-}
-
-function useImpact(api: string, question: ImpactQuestion): Known {
-  const [known, setKnown] = useState<Known>({ is: 'asking' })
-  useEffect(() => {
-    const asking = new AbortController()
-    const timer = setTimeout(() => setKnown({ is: 'late' }), patienceMs)
-    askImpact(api, question, asking.signal)
-      .then(
-        (answer) => setKnown({ is: 'answered', answer }),
-        (error: unknown) => {
-          if (!asking.signal.aborted) setKnown({ is: 'unknown', message: wordsOf(error) })
-        },
-      )
-      .finally(() => clearTimeout(timer))
-    return () => {
-      clearTimeout(timer)
-      asking.abort()
-    }
-  }, [api, question])
-  return known
-}
-
-function Said({ known }: { known: Known }) {
-  if (known.is === 'asking') return <p>Looking at what would change …</p>
-  if (known.is === 'late') {
-    return <p>This takes longer than usual. You can wait for what would change, or go on without having seen it.</p>
-  }
-  if (known.is === 'unknown') {
-    return <p className="irh-notice">What would change cannot be shown: {known.message} You can go on without it.</p>
-  }
-  return null
-}

@@ -10,6 +10,8 @@ export type ImpactQuestion =
       id: string | null
       action: 'publish' | 'unpublish' | 'delete'
       data?: unknown
+      /** Instead of what the form holds: what was approved. */
+      version?: 'approved'
     }
   | { collection: ContentCollection; id: string; action: 'move'; address: string }
   | { collection: ContentCollection; id: string; action: 'withdraw' }

@@ -1,8 +1,12 @@
 'use client'
+import { useConfig } from '@payloadcms/ui'
 import { useState } from 'react'
 import { momentWords, type ScheduleAction } from '#model/publishing/schedules.ts'
 import { messageOf } from '../ask-api.ts'
 import { FormDialog } from '../FormDialog.tsx'
+import type { ImpactQuestion } from '../impact/ask-impact.ts'
+import { useImpact } from '../impact/use-impact.ts'
+import { WhatChanges } from '../impact/WhatChanges.tsx'
 
 type Choice = { action: ScheduleAction; version: 'newest' | 'approved'; at: string; timeZone: string }
 type Props = {
@@ -10,12 +14,14 @@ type Props = {
   approvedAt: string | null
   isLive: boolean
   isPlanned: boolean
+  /** What visitors would see of it is asked with this. */
+  questionFor: (choice: Pick<Choice, 'action' | 'version'>) => ImpactQuestion
   onClose: () => void
   onSchedule: (choice: Choice) => Promise<void>
 }
 
 /** Date and time, in the editor's own time zone, which is said. */
-export function ScheduleDialog({ approvedAt, isLive, isPlanned, onClose, onSchedule }: Props) {
+export function ScheduleDialog({ approvedAt, isLive, isPlanned, questionFor, onClose, onSchedule }: Props) {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
   const [action, setAction] = useState<ScheduleAction>('publish')
   const [version, setVersion] = useState<Choice['version']>(approvedAt === null ? 'newest' : 'approved')
@@ -79,6 +85,7 @@ export function ScheduleDialog({ approvedAt, isLive, isPlanned, onClose, onSched
       {action === 'publish' && (
         <p className="irh-quiet">What is written after now stays a draft, and does not go out with it.</p>
       )}
+      <Foreseen key={`${action} ${version}`} question={questionFor({ action, version })} />
       <p role="alert" className="irh-fault">
         {fault}
       </p>
@@ -91,6 +98,20 @@ export function ScheduleDialog({ approvedAt, isLive, isPlanned, onClose, onSched
         </button>
       </p>
     </FormDialog>
+  )
+}
+
+/** Asked once: what is written meanwhile does not go out with it. */
+function Foreseen({ question }: { question: ImpactQuestion }) {
+  const { config } = useConfig()
+  const [asked] = useState(question)
+  const known = useImpact(config.routes.api, asked)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+    <section className="irh-ask__foreseen" tabIndex={0} aria-label="What it would change now">
+      <p className="irh-quiet">What it would change if it happened now:</p>
+      <WhatChanges known={known} />
+    </section>
   )
 }
 

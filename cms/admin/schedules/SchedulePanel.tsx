@@ -1,8 +1,9 @@
 'use client'
-import { useConfig, useDocumentInfo, useFormModified } from '@payloadcms/ui'
+import { useConfig, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { momentWords, scheduleActions, scheduleStates } from '#model/publishing/schedules.ts'
+import { contentCollections } from '#model/snapshot.ts'
 import { askApi, messageOf } from '../ask-api.ts'
 import { useSaveDraft } from '../words/use-save-draft.ts'
 import { savesEnded } from '../words/watch-saves.ts'
@@ -31,7 +32,9 @@ const canceled = z.object({ schedule })
 /** What is planned for this entry, and the way to plan it. */
 export function SchedulePanel() {
   const { config } = useConfig()
-  const { collectionSlug: collection, id, lastUpdateTime } = useDocumentInfo()
+  const { collectionSlug, id, lastUpdateTime } = useDocumentInfo()
+  const collection = contentCollections.find((known) => known === collectionSlug)
+  const { getData } = useForm()
   const isModified = useFormModified()
   const saveDraft = useSaveDraft()
   const latest = useRef({ isModified, saveDraft })
@@ -89,6 +92,11 @@ export function SchedulePanel() {
           approvedAt={known.approvedAt}
           isLive={known.isLive}
           isPlanned={known.schedules.some(({ state, action }) => state === 'waiting' && action === 'publish')}
+          questionFor={({ action, version }) => {
+            const entry = { collection, id: String(id), action }
+            if (action === 'unpublish') return entry
+            return version === 'approved' ? { ...entry, version } : { ...entry, data: getData() }
+          }}
           onClose={() => setOpen(false)}
           onSchedule={async (choice) => {
             if (choice.action === 'publish' && choice.version === 'newest') await saveScreen()

@@ -65,7 +65,7 @@ export function KeepWords() {
       const isShown = words['_status'] === 'published' || (!isKeptByItself && isShownFirst(collectionSlug))
       const seen = isKeptByItself ? { updatedAt: valueAt(known, 'updatedAt') } : {}
       return {
-        words: isNew || isShown ? words : { ...changedIn(words, known), ...seen },
+        words: isNew || isShown ? words : { ...changedIn(words, known, now), ...seen },
         onEnd: (answer) => {
           if (answer?.ok !== true) {
             latest.current.onRefused()

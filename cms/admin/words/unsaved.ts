@@ -18,12 +18,15 @@ export function unsavedIn(fields: FormState, knownAt: (path: string) => readonly
 
 export const isOneOf = (known: readonly unknown[], value: unknown): boolean => known.some((one) => isSame(value, one))
 
+/** In whatever order their parts come: the server and a form each have their own, and neither names all that is empty. */
 export function isSame(value: unknown, stored: unknown): boolean {
   if (value === stored || (isEmpty(value) && isEmpty(stored))) return true
   // Of a list the field knows the number of rows; each row's own fields are compared.
   if (Array.isArray(stored) && typeof value === 'number') return stored.length === value
-  return typeof value === 'object' && typeof stored === 'object' && JSON.stringify(value) === JSON.stringify(stored)
+  if (!isObject(value) || !isObject(stored) || Array.isArray(value) !== Array.isArray(stored)) return false
+  return [...Object.keys(value), ...Object.keys(stored)].every((name) => isSame(value[name], stored[name]))
 }
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
@@ -35,8 +38,19 @@ export const valueAt = (data: unknown, path: string): unknown =>
       data,
     )
 
-/** What a save has to tell. The rest is as it was when this form heard of it last, or somebody else has changed it. */
-export const changedIn = (words: Record<string, unknown>, known: unknown): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(words).filter(([name, value]) => name === '_status' || !isSame(value, valueAt(known, name))),
-  )
+type Words = Record<string, unknown>
+
+/**
+ * What a save has to tell. The rest is as it was when this form heard of it last, or somebody else has changed it. Of a
+ * group of fields, which is no field of the form itself, only those that were changed.
+ */
+export function changedIn(words: Words, known: unknown, fields: FormState, at = ''): Words {
+  const changed: Words = {}
+  for (const [name, value] of Object.entries(words)) {
+    const stored = valueAt(known, name)
+    if (at + name !== '_status' && isSame(value, stored)) continue
+    const isGroup = isObject(value) && !Array.isArray(value) && isObject(stored) && isEmpty(fields[at + name]?.value)
+    changed[name] = isGroup ? changedIn(value, stored, fields, `${at}${name}.`) : value
+  }
+  return changed
+}

@@ -15,23 +15,32 @@ import { dayIfPublishedNow } from '../../writing/essays/date-first-publication.t
 import type { Edited, EditedDocument } from '../published-documents.ts'
 import { draftForms, globalPublishers } from '../publishers.ts'
 import type { KeyFields } from '../read-stored.ts'
+import { isScheduled } from '../schedules/scheduled.ts'
+import { approvedVersion } from '../schedules/versions.ts'
 import { formDataAsKept } from './form-data.ts'
 
 type Data = Record<string, unknown>
 /** A document as it would be published, and what its rules say of it. */
 type AsPublished = { edited: Edited; path: string | null; issues: FormIssue[] }
-type AskedDocument = { collection: ContentCollection; id: string | null; action: string; data: Data }
+type AskedDocument = {
+  collection: ContentCollection
+  id: string | null
+  action: string
+  data: Data
+  version?: 'approved' | undefined
+}
 
 const unsaved = 'unsaved'
 
 export async function editedDocument(asked: AskedDocument, req: PayloadRequest): Promise<AsPublished> {
-  const { collection, action, data } = asked
+  const { collection, action } = asked
   const draft = await draftOf(asked, req)
   const id = asked.id ?? unsaved
   if (action !== 'publish') {
     return { edited: { collection, id, document: null }, path: pathIn(collection, draft), issues: [] }
   }
   const { config } = req.payload.collections[collection]
+  const data = asked.version === 'approved' ? await approvedData(asked, req) : asked.data
   const now = new Date().toISOString()
   const kept = formDataAsKept(data, config.flattenedFields)
   const document = { createdAt: now, ...draft, ...kept, id, _status: 'published', updatedAt: now }
@@ -39,6 +48,12 @@ export async function editedDocument(asked: AskedDocument, req: PayloadRequest):
   // The form's data are fields of this collection's documents.
   const edited = { collection, id, document } as EditedDocument
   return { edited, path: pathIn(collection, document), issues: await issuesIn(edited, { id: asked.id, req }) }
+}
+
+async function approvedData({ collection, id }: AskedDocument, req: PayloadRequest): Promise<Data> {
+  const version = id !== null && isScheduled(collection) ? await approvedVersion({ collection, id }, req) : null
+  if (version === null) throw new APIError('No version of this is approved.', 409, null, true)
+  return { ...version.version }
 }
 
 /** The page of an entry; `null` where it has none. */

@@ -5,6 +5,7 @@ import { contentCollections, globalSlugs } from '#model/snapshot.ts'
 import { readSettings } from '#settings'
 import { identityOf, permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
+import { placesNaming } from '../../fields/used-elsewhere.ts'
 import type { FoundImpact } from '../drawing.ts'
 import { readHold } from '../hold/hold.ts'
 import type { Edited } from '../published-documents.ts'
@@ -26,6 +27,8 @@ const asked = z.union([
     action: z.enum(['publish', 'unpublish', 'delete']),
     /** What the form holds, saved or not. */
     data: formData.default({}),
+    /** Instead of what the form holds: what was approved. */
+    version: z.literal('approved').optional(),
   }),
   z.strictObject({
     collection: z.enum(contentCollections),
@@ -83,10 +86,25 @@ async function impactOfEdit(
   const isOnHold = (await readHold(req.payload)) !== null
   const isReady = issues.every(({ severity }) => severity === 'warn')
   if (isOnHold || !isReady) return { impact: null, isOnHold, held: [], issues }
+  const newFile = await newFileIn(question, req)
+  if (newFile !== null) return { impact: null, isOnHold, held: [], issues: [...issues, newFile] }
   const { impact, held } = await publisher.impact(edited)
   // The entry's own page first: that is where one looks.
   const pages = impact.pages.toSorted((one, other) => Number(other.path === path) - Number(one.path === path))
   return { impact: { ...impact, pages }, held, isOnHold, issues }
+}
+
+/** A file that is still in the browser cannot be drawn; where the one before it is named can be said. */
+async function newFileIn(question: AskedEdit, req: PayloadRequest): Promise<ImpactAnswer['issues'][number] | null> {
+  if (!('data' in question) || 'global' in question || question.collection !== 'media' || question.id === null)
+    return null
+  if (typeof question.data['file'] !== 'object' || question.data['file'] === null) return null
+  const places = await placesNaming(question.id, req)
+  const message =
+    places.length === 0
+      ? 'It takes the place of the old one, which is shown nowhere yet.'
+      : `It takes the place of the old one in ${new Intl.ListFormat('en').format(places)}. Its smaller forms follow within seconds.`
+  return { severity: 'warn', path: '', label: 'The new file', message }
 }
 
 async function impactOfRollBack(number: number, req: PayloadRequest): Promise<Impact> {

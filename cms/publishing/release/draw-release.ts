@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type SnapshotDocument, snapshotSchemas } from '#model/snapshot.ts'
-import { hrefsIn, leavesOf } from '#model/walk.ts'
+import { hrefsIn, leavesOf, relationsIn } from '#model/walk.ts'
 import { drawEdit, drawWhole, type Previous, type Progress, type ReleaseOrder, type Work } from './draw-work.ts'
 import { fewerPagesMessage } from './fewer-pages.ts'
 import type { Held, LiveFacts, LiveSite } from './live-site.ts'
@@ -148,9 +148,9 @@ const hashesOf = (documents: ReadonlyMap<string, SnapshotDocument>): MadeRelease
   [...documents].map(([name, { hash }]) => [name, hash])
 
 export const heldBack = ({ held, kept }: Settled): HeldBack[] => [
-  ...[...held.values()].map(({ change, page, message, cause }) => {
-    const { collection, key } = change
-    return { collection, key, page, message, field: fieldLinking(change, cause) }
+  ...[...held.values()].map((one) => {
+    const { change, page, message } = one
+    return { collection: change.collection, key: change.key, page, message, field: fieldAtFault(one) }
   }),
   ...[...kept].map(([name, message]) => ({
     collection: null,
@@ -161,12 +161,18 @@ export const heldBack = ({ held, kept }: Settled): HeldBack[] => [
   })),
 ]
 
-/** The field whose link leads to an address that is not there. */
-function fieldLinking({ collection, document }: Held['change'], address: string | null): string | null {
-  if (document === null || address === null) return null
-  const links = hrefsIn(leavesOf(snapshotSchemas[collection], document.data))
-  return links.find(({ href }) => href.replace(/[?#].*$/, '') === address)?.field ?? null
+/** The field at which the fault can be mended: a link to what is not there, or the entry that is missing. */
+function fieldAtFault({ change: { collection, document }, message, cause }: Held): string | null {
+  if (document === null) return null
+  // Of old addresses that lead in a circle, where this one leads.
+  if (collection === 'redirects') return 'to'
+  const leaves = leavesOf(snapshotSchemas[collection], document.data)
+  if (cause !== null) return hrefsIn(leaves).find(({ href }) => href.replace(/[?#].*$/, '') === cause)?.field ?? null
+  return relationsIn(leaves).find((named) => message.includes(missingEntry(named)))?.field ?? null
 }
+
+/** How the renderer begins to say that an entry is not in the snapshot (`site/store.ts`). */
+const missingEntry = ({ collection, key }: { collection: string; key: string }) => `${collection}/${key}: not in the`
 
 /** The same bytes from the same renderer: what the manifest says still holds. */
 const isSameRelease = (one: LiveFacts, other: LiveFacts): boolean =>
