@@ -219,6 +219,8 @@ describe('what a change would do to the site is what it does:', () => {
     await create('pages', { title: 'Pictured', path: '/pictured/', blocks, _status: 'published' })
     const hasVariants = async (id: string) => (await asEditor('GET', `/api/media/${id}`))['variants'] !== null
     await site.until(async () => expect([await hasVariants(alone), await hasVariants(onPage)]).toEqual([true, true]))
+    // Visitors have the smaller forms with a release that follows them.
+    await site.until(async () => expect(Object.keys(await filesNow()).join()).toMatch(/media\/[^,]*\.avif/))
     await site.quiet()
     const edit = async (id: string, data: object) =>
       holds(
