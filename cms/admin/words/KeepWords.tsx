@@ -53,8 +53,9 @@ export function KeepWords() {
   }
   const { accept, isRefused, refuse, why } = useRefused(saveAgain)
   const { onTaken, onRefused, leftOut } = useLeaving({ unsaved, isKeptByItself, mark })
-  const latest = useRef({ data, fields, look, onTaken, onRefused, saveDraft })
-  latest.current = { data, fields, look, onTaken, onRefused, saveDraft }
+  const refused = useRef<FormState>({})
+  const latest = useRef({ data, fields, look, onTaken, onRefused, saveAgain, saveDraft })
+  latest.current = { data, fields, look, onTaken, onRefused, saveAgain, saveDraft }
 
   useEffect(() => {
     const to = globalSlug === undefined ? `/${collectionSlug}${isNew ? '' : `/${id}`}` : `/globals/${globalSlug}`
@@ -68,6 +69,7 @@ export function KeepWords() {
         words: isNew || isShown ? words : { ...changedIn(words, known, now), ...seen },
         onEnd: (answer) => {
           if (answer?.ok !== true) {
+            refused.current = now
             latest.current.onRefused()
             return refuse(answer)
           }
@@ -84,6 +86,15 @@ export function KeepWords() {
   useEffect(() => {
     if (isRefused && !isModified && unsaved.current.size > 0) setModified(true)
   }, [isRefused, isModified, setModified])
+
+  // Nor does it save what was typed while a save was under way that is refused then.
+  useEffect(() => {
+    if (!isRefused || isSameAs(refused.current, fields)) return
+    const timer = setTimeout(() => {
+      if (!isSameAs(refused.current, fields)) latest.current.saveAgain()
+    }, patienceMs)
+    return () => clearTimeout(timer)
+  }, [fields, isRefused])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks at the form as it is now drawn
   useLayoutEffect(() => {
@@ -129,6 +140,10 @@ export function KeepWords() {
     </div>
   )
 }
+
+/** With the same words: what else a field knows, its errors say, is not theirs. */
+const isSameAs = (refused: FormState, fields: FormState): boolean =>
+  Object.entries(fields).every(([path, { value }]) => isSame(value, refused[path]?.value))
 
 /** Globals and entries of the site without drafts: a dialog shows what visitors will see before they are saved. */
 const isShownFirst = (collection: string | undefined): boolean =>
