@@ -9,19 +9,26 @@ export async function syncs({ quick }: { quick: boolean }): Promise<Figure[]> {
     return []
   }
   const sent = Array.from({ length: quick ? 25 : 200 }, (_, index) => ({ ...filled, name: `Traced ${index}` }))
-  let since = 0
+  // SQLite moves its log into the database now and then, and begins it anew with the next request: neither is the commit's.
+  let [since, isMoving, isNewLog, apart] = [0, false, false, 0]
   const each: number[] = []
   for (const moment of await momentsOf(sent)) {
-    if (moment === 'synced') {
-      since += 1
-      continue
+    if (moment === 'synced') since += 1
+    else if (moment === 'moved') isMoving = true
+    else {
+      if (isMoving || isNewLog) apart += 1
+      else each.push(since)
+      since = 0
+      isNewLog = isMoving
+      isMoving = false
     }
-    each.push(since)
-    since = 0
   }
-  if (each.length !== sent.length) throw new Error(`${each.length} of ${sent.length} requests were seen to be thanked`)
+  if (each.length + apart !== sent.length) {
+    throw new Error(`${each.length + apart} of ${sent.length} requests were seen to be thanked`)
+  }
   return [
     { what: 'syncs before the answer to a POST: least', value: Math.min(...each), unit: 'syncs', goal: '>= 1' },
     { what: 'syncs before the answer to a POST: most', value: Math.max(...each), unit: 'syncs', goal: '<= 1' },
+    { what: `counted apart, for a checkpoint of SQLite, of ${sent.length}`, value: apart, unit: 'requests' },
   ]
 }

@@ -13,7 +13,8 @@ import { makeCurrent, writeRelease } from './release.ts'
 /** strace may be there and not be allowed to look. */
 export const canTrace = (): boolean => spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0
 
-export type Moment = 'synced' | 'thanked'
+/** `moved`: the database itself was synced, after SQLite moved its log into it (a checkpoint, every 1,000 pages or so). */
+export type Moment = 'synced' | 'moved' | 'thanked'
 
 /** A front under strace is sent these requests one after the other; in which order the kernel was done with what. */
 export async function momentsOf(requests: readonly Record<string, string>[]): Promise<Moment[]> {
@@ -42,13 +43,16 @@ export async function momentsOf(requests: readonly Record<string, string>[]): Pr
 }
 
 function momentsIn(trace: string): Moment[] {
+  // A call that another thread interrupted is done where it is resumed, and named where it began.
+  const begun = new Map<string, string>()
   return trace.split('\n').flatMap((line) => {
-    // A call that another thread interrupted is done where it is resumed.
-    if (
-      / (?:fsync|fdatasync)\(.*inbox\.db.*\) += 0$/.test(line) ||
-      /<\.\.\. (?:fsync|fdatasync) resumed>.*= 0$/.test(line)
-    ) {
-      return ['synced' as const]
+    const [thread = ''] = line.split(' ', 1)
+    const named = / (?:fsync|fdatasync)\(\d+<([^>]*inbox\.db[^>]*)>/.exec(line)?.[1]
+    if (named !== undefined) begun.set(thread, named)
+    if (/ (?:fsync|fdatasync)(?:\(| resumed>).*= 0$/.test(line)) {
+      const file = begun.get(thread)
+      begun.delete(thread)
+      return file === undefined ? [] : [file.endsWith('.db') ? ('moved' as const) : ('synced' as const)]
     }
     return / (?:write|writev|sendto|sendmsg)\(.*HTTP\/1\.1 303/.test(line) ? ['thanked' as const] : []
   })
