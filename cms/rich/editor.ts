@@ -2,6 +2,7 @@ import {
   BlockquoteFeature,
   BlocksFeature,
   BoldFeature,
+  createServerFeature,
   FixedToolbarFeature,
   HeadingFeature,
   InlineToolbarFeature,
@@ -92,6 +93,11 @@ const citation: Block = {
   ],
 }
 
+const HearLastWords = createServerFeature({
+  key: 'hearLastWords',
+  feature: { ClientFeature: '/rich/HearLastWords.tsx#HearLastWordsFeature' },
+})
+
 /** What may stand in a note: words, links, citations. */
 const noteEditor = lexicalEditor({
   admin: { placeholder: 'Write the note' },
@@ -102,6 +108,7 @@ const noteEditor = lexicalEditor({
     link,
     BlocksFeature({ inlineBlocks: [citation] }),
     InlineToolbarFeature(),
+    HearLastWords(),
   ],
 })
 
@@ -165,5 +172,6 @@ export const editor = lexicalEditor({
     BlocksFeature({ blocks: [pullQuote, elementCallout], inlineBlocks: [footnote, citation] }),
     FixedToolbarFeature(),
     InlineToolbarFeature(),
+    HearLastWords(),
   ],
 })
