@@ -1,3 +1,10 @@
+/** Collections that staff order by dragging. */
+export const orderedByHand = ['elements', 'audiences', 'programs', 'faqs'] as const
+export type OrderedByHand = (typeof orderedByHand)[number]
+
+export const isOrderedByHand = (collection: string): collection is OrderedByHand =>
+  orderedByHand.some((known) => known === collection)
+
 /** A document of a collection that staff order by dragging: Payload keeps a text that sorts, the model a whole number. */
 type Dragged = { id: string | number; _order?: string | null | undefined }
 

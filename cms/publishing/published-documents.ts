@@ -9,7 +9,7 @@ import {
   snapshotHashOf,
 } from '#model/snapshot.ts'
 import { keyIn } from '../fields/keys.ts'
-import { placeOf } from '../fields/order.ts'
+import { isOrderedByHand, placeOf } from '../fields/order.ts'
 import type { Related, Resolve } from '../fields/resolve.ts'
 import { differences, entryOf } from './differences.ts'
 import { emptyDocuments, type KnownDocuments, type Name, nameOf } from './known-documents.ts'
@@ -54,9 +54,6 @@ export type PublishedDocuments = {
 /** A document that was read: what tells its key and place, and its published form once those of all others are known. */
 type Stored = { keys: KeyFields; form: () => PublishedForm }
 
-/** Collections that staff order by dragging: a place that changes changes those of others. */
-const dragged: ReadonlySet<string> = new Set(['elements', 'audiences', 'programs', 'faqs'])
-
 const isGlobal = (collection: string): collection is GlobalSlug => globalSlugs.some((slug) => slug === collection)
 
 type Parts = {
@@ -98,7 +95,7 @@ export function openPublishedDocuments({ payload, siteUrl, lastGood }: Parts): P
     const read = emptyDocuments()
     for (const collection of contentCollections) {
       for (const document of await readKeys(payload, collection)) noteKey(read, collection, document)
-      if (dragged.has(collection)) read.rankAgain(collection)
+      if (isOrderedByHand(collection)) read.rankAgain(collection)
     }
     const chunks: PackedSnapshot['chunks'] = []
     const invalid: Invalid[] = []
@@ -150,14 +147,14 @@ export function openPublishedDocuments({ payload, siteUrl, lastGood }: Parts): P
       if (document !== null) noteKey(known, collection, document)
       else {
         known.setKey(name, null)
-        if (dragged.has(collection)) known.setPlace(collection, id, null)
+        if (isOrderedByHand(collection)) known.setPlace(collection, id, null)
       }
       if (known.keyOf(name) !== before) for (const asker of known.askersOf(name)) due.set(asker, entryOf(asker))
     }
     for (const [collection, ids] of groupedByCollection(changed)) {
       if (isGlobal(collection)) continue
       for (const id of ids) take(collection, id, stored.get(nameOf({ collection, id }))?.keys ?? null)
-      if (!dragged.has(collection)) continue
+      if (!isOrderedByHand(collection)) continue
       for (const id of known.rankAgain(collection)) due.set(nameOf({ collection, id }), { collection, id })
     }
     return [...due.values()]
@@ -186,7 +183,7 @@ export function openPublishedDocuments({ payload, siteUrl, lastGood }: Parts): P
     const following = new Set(moved.flatMap((name) => [...known.askersOf(name)]))
     const ranks = new Map<string, Map<string, number>>()
     for (const { collection } of documents) {
-      if (!dragged.has(collection)) continue
+      if (!isOrderedByHand(collection)) continue
       const places = documents.filter((one) => one.collection === collection).map(placeIfPublished)
       const ofCollection = known.ranksWith(collection, new Map(places))
       ranks.set(collection, ofCollection)
@@ -217,7 +214,7 @@ export function openPublishedDocuments({ payload, siteUrl, lastGood }: Parts): P
 
 function noteKey(known: KnownDocuments, collection: ContentCollection, document: KeyFields): void {
   known.setKey(nameOf({ collection, id: document.id }), publicKey(collection, document))
-  if (dragged.has(collection)) known.setPlace(collection, String(document.id), placeOf(document))
+  if (isOrderedByHand(collection)) known.setPlace(collection, String(document.id), placeOf(document))
 }
 
 /** What is invalid stays as it was; whom it names may change so that it is valid. */

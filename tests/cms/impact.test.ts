@@ -46,6 +46,8 @@ const idIn = async (collection: 'elements' | 'modules' | 'programs', slug: strin
   return String(docs[0]?.id)
 }
 
+const isPublished = { _status: { equals: 'published' } }
+
 async function filesNow(): Promise<Record<string, string>> {
   const current = await readlink(join(cms.dataDir, 'current'))
   return JSON.parse(await readFile(join(cms.dataDir, current, 'manifest.json'), 'utf8')).files
@@ -163,6 +165,41 @@ describe('what a change would do to the site is what it does:', () => {
     await holds({ collection: 'programs', id, action: 'publish' }, () =>
       asEditor('PATCH', `/api/programs/${id}`, { _status: 'published' }),
     )
+  })
+
+  test('one is put at another place by hand', async () => {
+    const sorted = { sort: '_order', depth: 0, overrideAccess: true } as const
+    const { docs } = await cms.payload.find({ collection: 'programs', where: isPublished, ...sorted })
+    const [first, last] = [docs[0], docs.at(-1)]
+    if (!first?._order || !last?._order) throw new Error('nothing to move')
+    const move = (id: string, beside: { id: string; key: string }, side: 'greater' | 'less') =>
+      holds({ collection: 'programs', id, action: 'reorder', beside, side }, () =>
+        asEditor('POST', '/api/reorder', {
+          collectionSlug: 'programs',
+          docsToMove: [id],
+          newKeyWillBe: side,
+          orderableFieldName: '_order',
+          target: beside,
+        }),
+      )
+    const { pages } = await move(last.id, { id: first.id, key: first._order }, 'less')
+    expect(pages.map(({ path }) => path)).toContain('/programs/')
+    const before = docs.at(-2)
+    if (!before?._order) throw new Error('nothing to move beside')
+    await move(last.id, { id: before.id, key: 'pending' }, 'greater')
+
+    // Where edits wait, its place waits with them.
+    await asEditor('PATCH', `/api/programs/${last.id}?draft=true`, { title: 'Another title', _status: 'draft' })
+    expect((await move(last.id, { id: first.id, key: first._order }, 'less')).pages).toEqual([])
+    await asEditor('PATCH', `/api/programs/${last.id}`, {
+      title: last.title,
+      _order: last._order,
+      _status: 'published',
+    })
+    const question = { collection: 'programs', id: last.id, action: 'reorder', beside: first, side: 'less' }
+    const body = { ...question, beside: { id: first.id, key: first._order } }
+    const author = await cms.asUser('author')
+    expect((await cms.api('POST', '/api/publishing/impact', { as: author, body })).status).toBe(403)
   })
 
   test('a setting of every page is changed', async () => {

@@ -92,6 +92,34 @@ test('an essay goes into the trash only after what visitors lose was shown', asy
   await page.context().close()
 })
 
+test('a row that is moved in a list goes there only after what it changes was shown', async () => {
+  const page = await signedIn(editor)
+  await page.goto(`${server.url}/admin/collections/programs`, { waitUntil: 'networkidle' })
+  const [first = '', second = ''] = await programsInOrder(page)
+  const dialog = page.getByRole('dialog')
+
+  await moveFirstRowDown(page)
+  await dialog.getByText(`Move “${first}” to this place?`).waitFor()
+  await dialog.getByText(/^This changes \d+ pages?\.$/).waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.getByText('The order stays as it was.').waitFor()
+  expect((await programsInOrder(page)).slice(0, 2)).toEqual([first, second])
+  await page.locator('tbody .row-1').getByText(first).waitFor()
+
+  await moveFirstRowDown(page)
+  await dialog.getByText(/^This changes \d+ pages?\.$/).waitFor()
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  expect((await programsInOrder(page)).slice(0, 2)).toEqual([second, first])
+  await page.locator('tbody .row-1').getByText(second).waitFor()
+  await eventually(
+    async () => (await fetch(`${server.url}/programs/`)).text(),
+    (html) => html.indexOf(second) < html.indexOf(first),
+  )
+  await page.context().close()
+})
+
 test('when what would change cannot be said, or not in time, that is said and one may go on', async () => {
   const page = await signedIn(editor)
   await openForm(page, essay)
@@ -167,6 +195,24 @@ async function changeTheLead(page: Page): Promise<void> {
   await page.locator('#field-lead').focus()
   await page.keyboard.press('Control+a')
   await page.keyboard.type(after)
+}
+
+/** With the keyboard, as with a mouse: taken up, moved and dropped. */
+async function moveFirstRowDown(page: Page): Promise<void> {
+  const [handle, below] = [page.locator('.row-1 .cell-_dragHandle [role=button]').first(), page.locator('.row-2')]
+  await handle.focus()
+  await page.keyboard.press('Space')
+  const before = await below.boundingBox()
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(async () => (await below.boundingBox())?.y).toBeLessThan(before?.y ?? 0)
+  await page.keyboard.press('Space')
+}
+
+async function programsInOrder(page: Page): Promise<string[]> {
+  const headers = { origin: server.url }
+  const answer = await page.context().request.get(`${server.url}/api/programs?sort=_order&depth=0`, { headers })
+  const { docs }: { docs: { title: string }[] } = await answer.json()
+  return docs.map(({ title }) => title)
 }
 
 /** One key asks; the words that go and come are told apart by more than their color. */

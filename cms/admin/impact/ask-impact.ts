@@ -1,5 +1,7 @@
 import type { ContentCollection, GlobalSlug } from '#model/snapshot.ts'
+import type { OrderedByHand } from '../../fields/order.ts'
 import { type ImpactAnswer, impactAnswerSchema } from '../../publishing/impact/impact.ts'
+import type { Side } from '../../publishing/impact/reordered.ts'
 import { refusalIn } from '../ask-api.ts'
 
 /** What `POST /api/publishing/impact` is asked; `data`: what the form holds, saved or not. */
@@ -15,6 +17,8 @@ export type ImpactQuestion =
     }
   | { collection: ContentCollection; id: string; action: 'move'; address: string }
   | { collection: ContentCollection; id: string; action: 'withdraw' }
+  /** Dragged in a list to stand beside another; `key`: how that one sorts. */
+  | { collection: OrderedByHand; id: string; action: 'reorder'; beside: { id: string; key: string }; side: Side }
   | { global: GlobalSlug; data?: unknown }
   /** Going back to a release. */
   | { release: number }

@@ -24,7 +24,7 @@ function withCollectionButtons(collection: CollectionConfig): CollectionConfig {
     path: `${folder}/DeleteItem.tsx#DeleteItem`,
     clientProps: { ...clientProps, hasTrash: Boolean(collection.trash) },
   }
-  const { edit } = { edit: {}, ...collection.admin?.components }
+  const { edit, beforeListTable } = { edit: {}, ...collection.admin?.components }
   return {
     ...collection,
     // Deeds on many at once could not show what they change.
@@ -34,6 +34,7 @@ function withCollectionButtons(collection: CollectionConfig): CollectionConfig {
       ...collection.admin,
       components: {
         ...collection.admin?.components,
+        ...(collection.orderable && { beforeListTable: [...(beforeListTable ?? []), reorderFirst(clientProps)] }),
         edit: {
           ...edit,
           ...(hasDrafts
@@ -50,6 +51,11 @@ function withCollectionButtons(collection: CollectionConfig): CollectionConfig {
     },
   }
 }
+
+const reorderFirst = (clientProps: { collection: string }) => ({
+  path: `${folder}/ReorderFirst.tsx#ReorderFirst`,
+  clientProps,
+})
 
 function withGlobalButton(global: GlobalConfig): GlobalConfig {
   if (!isSnapshotCollection(global.slug)) return global

@@ -5,6 +5,7 @@ import { contentCollections, globalSlugs } from '#model/snapshot.ts'
 import { readSettings } from '#settings'
 import { identityOf, permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
+import { orderedByHand } from '../../fields/order.ts'
 import { placesNaming } from '../../fields/used-elsewhere.ts'
 import type { FoundImpact } from '../drawing.ts'
 import { readHold } from '../hold/hold.ts'
@@ -17,6 +18,7 @@ import { impactBetween } from './between-releases.ts'
 import { editedDocument, editedGlobal } from './edited.ts'
 import type { Impact, ImpactAnswer } from './impact.ts'
 import { readdressed, redirectsAfterSaving } from './readdressed.ts'
+import { reordered, sides } from './reordered.ts'
 
 const formData = z.record(z.string(), z.unknown())
 const asked = z.union([
@@ -38,6 +40,14 @@ const asked = z.union([
     address: z.string(),
   }),
   z.strictObject({ collection: z.enum(contentCollections), id: z.string().min(1), action: z.literal('withdraw') }),
+  /** Dragged in a list to stand beside another. */
+  z.strictObject({
+    collection: z.enum(orderedByHand),
+    id: z.string().min(1),
+    action: z.literal('reorder'),
+    beside: z.strictObject({ id: z.string().min(1), key: z.string() }),
+    side: z.enum(sides),
+  }),
   z.strictObject({ global: z.enum(globalSlugs), data: formData.default({}) }),
   /** Going back to a release that is kept. */
   z.strictObject({ release: z.int().min(1) }),
@@ -130,6 +140,7 @@ type EditedBy = Pick<Awaited<ReturnType<typeof editedDocument>>, 'path' | 'issue
 
 async function editedBy(question: AskedEdit, req: PayloadRequest): Promise<EditedBy> {
   if ('global' in question) return listed(await editedGlobal(question, req))
+  if (question.action === 'reorder') return { edited: await reordered(question, req), path: null, issues: [] }
   if (question.action !== 'move' && question.action !== 'withdraw') {
     const { edited, ...rest } = await editedDocument(question, req)
     const isReady = rest.issues.every(({ severity }) => severity === 'warn')
