@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { mailHealth } from '../mail/health.ts'
 import { requestsHealth } from '../partners/collaboration-requests/health.ts'
 import { receiptOf, receiptQuestion, withdrawByReceipt } from '../partners/collaboration-requests/receipts.ts'
-import { parseHandedOver, receive } from '../partners/collaboration-requests/receive.ts'
+import { parseHandedOver, ReferenceTaken, receive } from '../partners/collaboration-requests/receive.ts'
 import type { Started } from '../process.ts'
 import { runCommand } from './commands.ts'
 import { healthOf } from './health.ts'
@@ -48,8 +48,14 @@ async function answerTo(started: Started, request: IncomingMessage): Promise<Ans
 async function handOver({ payload }: Started, given: unknown): Promise<Answer> {
   const record = parseHandedOver(given)
   if (!record.success) return { status: 400, body: { message: z.prettifyError(record.error) } }
-  const { isNew } = await receive(payload, record.data)
-  return { status: isNew ? 201 : 200, body: { reference: record.data.reference } }
+  try {
+    const { isNew } = await receive(payload, record.data)
+    return { status: isNew ? 201 : 200, body: { reference: record.data.reference } }
+  } catch (error) {
+    // The front gives it another reference, and hands it over again.
+    if (error instanceof ReferenceTaken) return { status: 409, body: { message: error.message } }
+    throw error
+  }
 }
 
 const noReceipt: Answer = { status: 404, body: { message: 'There is no such receipt.' } }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { askCms } from '../cms-client.ts'
 import { reasonOf, type Say } from '../events.ts'
 import type { Inbox } from './inbox.ts'
+import { giveAnotherReference } from './reference.ts'
 
 export type HandOver = {
   /** A new request is there. */
@@ -20,6 +21,8 @@ type Options = {
 
 const atOnce = 50
 const withinMs = 30_000
+/** How the CMS answers when it has another request under the same reference. */
+const referenceIsTaken = 409
 const usualPauses = { firstMs: 500, longestMs: 60_000 }
 // Also when nobody tells of one: another process may have left something in a shared inbox.
 const idleMs = 60_000
@@ -51,6 +54,10 @@ export function startHandOver({ inbox, socketPath, say, pauses = usualPauses }: 
       waiting = { isIdle, stop }
     })
 
+  const rename = async (reference: string) => {
+    await giveAnotherReference(inbox, { reference, say })
+    isNewThere = true
+  }
   const run = async () => {
     let pauseMs = pauses.firstMs
     let toldReason: string | null = null
@@ -60,7 +67,7 @@ export function startHandOver({ inbox, socketPath, say, pauses = usualPauses }: 
       isReadyTold = false
       let trouble = requestsWait
       try {
-        const refusals = await handOverAll({ inbox, socketPath, signal: closing.signal })
+        const refusals = await handOverAll({ inbox, socketPath, signal: closing.signal, onTaken: rename })
         // Also while the CMS refuses one: what is to be erased must not wait for that.
         if (performance.now() >= tidyAt) {
           await inbox.tidy()
@@ -135,7 +142,12 @@ async function eraseWithCms({ inbox, socketPath, signal }: Round): Promise<void>
 }
 
 /** Why some were not taken; they hold up none of the others. */
-async function handOverAll({ inbox, socketPath, signal }: Round): Promise<ReadonlySet<string>> {
+async function handOverAll({
+  inbox,
+  socketPath,
+  signal,
+  onTaken,
+}: Round & { onTaken: (reference: string) => Promise<void> }): Promise<ReadonlySet<string>> {
   let after: string | null = null
   let isMore = true
   const refusals = new Set<string>()
@@ -156,6 +168,7 @@ async function handOverAll({ inbox, socketPath, signal }: Round): Promise<Readon
         signal,
       })
       if (status >= 200 && status < 300) await inbox.markCopied(request)
+      else if (status === referenceIsTaken) await onTaken(request.reference)
       else refusals.add(`the CMS answered ${status}`)
     }
     isMore = batch.length === atOnce

@@ -7,10 +7,12 @@ import {
   type Kept,
   keptSince,
   type Lag,
+  type Renaming,
   type StoredRequest,
   storedRequest,
   type Uncopied,
 } from './inbox.ts'
+import { newReference } from './reference.ts'
 
 /** The inbox in an SQLite file. Everything in it waits for the disk, so it runs in a thread of its own (`inbox-worker.ts`). */
 export type InboxFile = {
@@ -20,6 +22,7 @@ export type InboxFile = {
   markCopied: (handed: Handed) => void
   findReceipt: (hash: string) => StoredRequest | null
   withdraw: (hash: string) => boolean
+  rename: (names: Renaming) => void
   copied: (from: { after: string | null; limit: number }) => string[]
   /** Seals with the current key what is not; returns how many were. */
   reseal: () => number
@@ -34,6 +37,7 @@ type Durability = { journalMode: string; synchronous: number }
 
 const version = 3
 const busyMs = 5000
+const resealAtOnce = 500
 
 const tables = `
   CREATE TABLE requests (
@@ -127,6 +131,7 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
       key, reference, receivedAt, input, quarantined, reasons, originPath, possibleClientInfo, score, receiptHash,
       consentVersion
     ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (reference) DO NOTHING
   `)
   // A link that was never seen is as good as lost, so the sender who sends the same once more gets another.
   const renewReceipt = db.prepare('UPDATE requests SET receiptHash = ?, copiedAt = NULL WHERE reference = ?')
@@ -135,7 +140,8 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
     UPDATE requests SET key = NULL, copiedAt = NULL, originPath = NULL, withdrawnAt = ?, input = ?
     WHERE receiptHash = ? AND withdrawnAt IS NULL
   `)
-  const inputs = db.prepare('SELECT id, input FROM requests')
+  const rename = db.prepare('UPDATE requests SET reference = ? WHERE reference = ?')
+  const inputs = db.prepare('SELECT id, input FROM requests WHERE id > ? ORDER BY id LIMIT ?')
   const setInput = db.prepare('UPDATE requests SET input = ? WHERE id = ?')
   const copied = db.prepare(
     'SELECT reference FROM requests WHERE copiedAt IS NOT NULL AND reference > ? ORDER BY reference LIMIT ?',
@@ -160,20 +166,24 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
     }
     // The same answers after their time are another request.
     if (known) forgetKey.run(request.key)
-    insert.run(
-      request.key,
-      request.reference,
-      request.receivedAt,
-      sealing.seal(JSON.stringify(request.input)),
-      request.quarantined ? 1 : 0,
-      JSON.stringify(request.reasons),
-      request.originPath,
-      request.possibleClientInfo ? 1 : 0,
-      request.score,
-      request.receiptHash,
-      request.consentVersion,
-    )
-    return { reference: request.reference, isNew: true }
+    const insertAs = (reference: string): boolean =>
+      insert.run(
+        request.key,
+        reference,
+        request.receivedAt,
+        sealing.seal(JSON.stringify(request.input)),
+        request.quarantined ? 1 : 0,
+        JSON.stringify(request.reasons),
+        request.originPath,
+        request.possibleClientInfo ? 1 : 0,
+        request.score,
+        request.receiptHash,
+        request.consentVersion,
+      ).changes > 0
+    let { reference } = request
+    // Somebody else has it: that is no reason to send anybody away.
+    while (!insertAs(reference)) reference = newReference()
+    return { reference, isNew: true }
   }
 
   return {
@@ -214,17 +224,25 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
       emptyLog(db)
       return true
     },
+    rename: ({ reference, to }) => void rename.run(to, reference),
     copied: ({ after, limit }) => copied.all(after ?? '', limit).map((row) => referenceRow.parse(row).reference),
     reseal() {
-      const stale = inputs
-        .all()
-        .map((row) => inputRow.parse(row))
-        .filter(({ input }) => sealing.isStale(input))
-      inTransaction({ db, turns }, () => {
-        for (const { id, input } of stale) setInput.run(sealing.seal(sealing.open(input)), id)
-      })
+      let count = 0
+      let after = 0
+      for (;;) {
+        // A few at once: the thread has little memory, and a flood leaves many.
+        const rows = inputs.all(after, resealAtOnce).map((row) => inputRow.parse(row))
+        const stale = rows.filter(({ input }) => sealing.isStale(input))
+        inTransaction({ db, turns }, () => {
+          for (const { id, input } of stale) setInput.run(sealing.seal(sealing.open(input)), id)
+        })
+        count += stale.length
+        const last = rows.at(-1)
+        if (!last) break
+        after = last.id
+      }
       emptyLog(db)
-      return stale.length
+      return count
     },
     erase(reference) {
       const isGone = erase.run(reference).changes > 0

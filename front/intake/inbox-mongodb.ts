@@ -13,6 +13,7 @@ import {
   storedRequest,
   type Uncopied,
 } from './inbox.ts'
+import { giveAnotherReference, newReference } from './reference.ts'
 
 /** The answers are kept as one text, so that they can be sealed; an older version kept them as they are. */
 type Stored = Omit<StoredRequest, 'reference' | 'input'> & {
@@ -80,7 +81,7 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     const { uncopied } = await file.lag()
     await lookAgain()
     if (uncopied === 0) return
-    await whenThere(() => moveAll(file, { collection, storedOf }))
+    await whenThere(() => moveAll(file, { collection, storedOf, say }))
     say('Requests from the file are in MongoDB', { requests: uncopied })
   }
   let bringing = Promise.resolve()
@@ -152,6 +153,17 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
         ),
       )
       return true
+    },
+    async rename({ reference, to }) {
+      await file.rename({ reference, to })
+      await whenThere(async () => {
+        const row = await collection.findOne({ _id: reference })
+        if (row === null) return
+        // Two with one key cannot be, and none must not be for a moment.
+        await collection.updateOne({ _id: reference }, { $set: { key: `renamed:${reference}` } })
+        await collection.insertOne({ ...row, _id: to })
+        await collection.deleteOne({ _id: reference })
+      })
     },
     async copied({ after, limit }) {
       const inFile = await file.copied({ after, limit })
@@ -242,7 +254,15 @@ async function keepIn(collection: Collection<Stored>, stored: Stored): Promise<K
     await collection.insertOne(stored, soon)
     return { reference, isNew: true }
   } catch (error) {
-    if (duplicateOf(error) !== 'key') throw error
+    const duplicate = duplicateOf(error)
+    if (duplicate === null) throw error
+    if (duplicate === '_id') {
+      const holder = await collection.findOne({ _id: reference }, soon)
+      // Kept before, by a write whose answer was lost.
+      if (holder?.key === key) return { reference, isNew: true }
+      // Somebody else has it: that is no reason to send anybody away.
+      return keepIn(collection, { ...stored, _id: newReference() })
+    }
     const known = await collection.findOne({ key }, soon)
     if (!known) throw error
     // A link that was never seen is as good as lost, so the sender who sends the same once more gets another.
@@ -256,7 +276,7 @@ async function keepIn(collection: Collection<Stored>, stored: Stored): Promise<K
 /** Every request of the file into the collection; each was acknowledged under its reference and keeps it. */
 async function moveAll(
   file: Inbox,
-  { collection, storedOf }: { collection: Collection<Stored>; storedOf: StoredOf },
+  { collection, storedOf, say }: { collection: Collection<Stored>; storedOf: StoredOf; say: Say },
 ): Promise<void> {
   let after: string | null = null
   for (;;) {
@@ -265,22 +285,28 @@ async function moveAll(
       after = cursor
       // Waits for its key. The lag tells of it.
       if (request === null) continue
-      await insertOnce(collection, storedOf(request))
-      await file.markCopied(request)
+      if (await insertOnce(collection, storedOf(request))) await file.markCopied(request)
+      // It comes over with those that the file takes next.
+      else await giveAnotherReference(file, { reference: request.reference, say })
     }
     if (batch.length < atOnce) return
   }
 }
 
-async function insertOnce(collection: Collection<Stored>, stored: Stored): Promise<void> {
+/** False when another request has its reference. */
+async function insertOnce(collection: Collection<Stored>, stored: Stored): Promise<boolean> {
   try {
     await collection.insertOne(stored)
+    return true
   } catch (error) {
     const duplicate = duplicateOf(error)
     if (duplicate === null) throw error
-    if (duplicate === '_id') await bringUpToDate(collection, stored)
     // The same answers are there under another reference; both were promised to somebody.
-    if (duplicate === 'key') await insertOnce(collection, { ...stored, key: `twin:${stored._id}` })
+    if (duplicate === 'key') return insertOnce(collection, { ...stored, key: `twin:${stored._id}` })
+    const holder = await collection.findOne({ _id: stored._id })
+    if (holder?.receivedAt !== stored.receivedAt) return false
+    await bringUpToDate(collection, stored)
+    return true
   }
 }
 

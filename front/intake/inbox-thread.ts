@@ -13,10 +13,9 @@ type Answer = z.infer<typeof answerSchema>
 type Wish = Call extends infer Each ? (Each extends Call ? Omit<Each, 'id'> : never) : never
 
 // A disk that takes longer is not working; the sender is told so and may send again.
-const answerWithinMs = 10_000
-const lookEveryMs = 500
+const usualPatience = { answerWithinMs: 10_000, lookEveryMs: 500 }
 
-type Options = { file: string; say: Say; piiKeys?: SealingKeys }
+type Options = { file: string; say: Say; piiKeys?: SealingKeys; patience?: typeof usualPatience }
 
 /** The inbox file, kept by a thread of its own: a disk that is slow makes nobody wait but those who send a request. */
 export async function openInboxThread(options: Options): Promise<Inbox> {
@@ -34,8 +33,18 @@ export async function openInboxThread(options: Options): Promise<Inbox> {
     return thread
   }
   const call = async (wish: Wish): Promise<unknown> => (await current()).call(wish)
+  /** Also when the thread ends before it answers: kept twice, it is still one request. */
+  const keep = async (wish: Wish): Promise<unknown> => {
+    const asked = await current()
+    try {
+      return await asked.call(wish)
+    } catch (error) {
+      if (!asked.hasEnded() || isClosed) throw error
+      return call(wish)
+    }
+  }
   return {
-    keep: async (request) => keptSchema.parse(await call({ command: 'keep', request: JSON.stringify(request) })),
+    keep: async (request) => keptSchema.parse(await keep({ command: 'keep', request: JSON.stringify(request) })),
     uncopied: async (from) => uncopiedSchema.parse(await call({ command: 'uncopied', ...from })),
     markCopied: async ({ reference, receiptHash, withdrawnAt }) =>
       void (await call({ command: 'markCopied', handed: { reference, receiptHash, withdrawnAt } })),
@@ -43,6 +52,7 @@ export async function openInboxThread(options: Options): Promise<Inbox> {
     linkOf: async () => null,
     findReceipt: async (hash) => storedRequest.nullable().parse(await call({ command: 'findReceipt', hash })),
     withdraw: async (hash) => z.boolean().parse(await call({ command: 'withdraw', hash })),
+    rename: async (names) => void (await call({ command: 'rename', names })),
     copied: async (from) => z.array(z.string()).parse(await call({ command: 'copied', ...from })),
     erase: async (reference) => z.boolean().parse(await call({ command: 'erase', reference })),
     reseal: async () => z.int().parse(await call({ command: 'reseal' })),
@@ -60,9 +70,9 @@ export async function openInboxThread(options: Options): Promise<Inbox> {
 }
 
 type Thread = { call: (wish: Wish) => Promise<unknown>; hasEnded: () => boolean; end: () => Promise<void> }
-type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void; until: number }
+type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void; looksLeft: number }
 
-function startThread({ file, say, piiKeys = [] }: Options): Promise<Thread> {
+function startThread({ file, say, piiKeys = [], patience = usualPatience }: Options): Promise<Thread> {
   const worker = new Worker(new URL('./inbox-worker.ts', import.meta.url), {
     workerData: { file, piiKeys: textOfKeys(piiKeys) },
     // It holds a few hundred requests at most.
@@ -86,14 +96,17 @@ function startThread({ file, say, piiKeys = [] }: Options): Promise<Thread> {
   }
   const expect = (id: number) =>
     new Promise<unknown>((resolve, reject) =>
-      pending.set(id, { resolve, reject, until: performance.now() + answerWithinMs }),
+      pending.set(id, { resolve, reject, looksLeft: patience.answerWithinMs / patience.lookEveryMs }),
     )
-  // One clock for all: one for each call would cost more than the call.
+  // One clock for all: one for each call would cost more than the call. It counts looks, not time: when this process
+  // itself stood still, the answer may be there and only not be read yet.
   const clock = setInterval(() => {
-    const now = performance.now()
-    const reason = `the inbox did not answer within ${answerWithinMs / 1000} s: is the disk working?`
-    for (const [id, { until }] of pending) if (until <= now) settle({ id, ok: false, reason })
-  }, lookEveryMs)
+    const reason = `the inbox did not answer within ${patience.answerWithinMs / 1000} s`
+    for (const [id, waiting] of pending) {
+      waiting.looksLeft -= 1
+      if (waiting.looksLeft < 0) settle({ id, ok: false, reason })
+    }
+  }, patience.lookEveryMs)
 
   worker.on('message', (message: unknown) => settle(answerSchema.parse(message)))
   worker.on('error', (error) => {

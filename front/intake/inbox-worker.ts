@@ -2,7 +2,7 @@ import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from '
 import { z } from 'zod'
 import { parseSealingKeys, sealingWith } from '#sealing'
 import { reasonOf } from '../events.ts'
-import { handedSchema, type InboxRequest } from './inbox.ts'
+import { handedSchema, type InboxRequest, renamingSchema } from './inbox.ts'
 import { openInboxFile } from './inbox-file.ts'
 
 // The thread that waits for the disk. Requests that arrive while it waits are kept together, with one sync for all.
@@ -15,6 +15,7 @@ const callSchema = z.discriminatedUnion('command', [
   z.object({ id: z.int(), command: z.literal('findReceipt'), hash: z.string() }),
   z.object({ id: z.int(), command: z.literal('withdraw'), hash: z.string() }),
   z.object({ id: z.int(), command: z.literal('copied'), after: z.string().nullable(), limit: z.int() }),
+  z.object({ id: z.int(), command: z.literal('rename'), names: renamingSchema }),
   z.object({ id: z.int(), command: z.literal('erase'), reference: z.string() }),
   z.object({ id: z.int(), command: z.literal('reseal') }),
   z.object({ id: z.int(), command: z.literal('tidy') }),
@@ -23,6 +24,8 @@ const callSchema = z.discriminatedUnion('command', [
 ])
 export type Call = z.infer<typeof callSchema>
 type Answer = { id: number; ok: true; value: unknown } | { id: number; ok: false; reason: string }
+
+const mostInOneSync = 500
 
 type Keep = Extract<Call, { command: 'keep' }>
 
@@ -64,6 +67,8 @@ function answerCalls(port: MessagePort): void {
         return inbox.findReceipt(call.hash)
       case 'withdraw':
         return inbox.withdraw(call.hash)
+      case 'rename':
+        return inbox.rename(call.names)
       case 'copied':
         return inbox.copied(call)
       case 'erase':
@@ -91,17 +96,18 @@ function answerCalls(port: MessagePort): void {
   port.on('message', (message: unknown) => {
     const call = parse(message)
     if (call.command !== 'keep') return doIt(call)
-    // All that came while the disk was busy, in the order they were asked: "close" must not overtake a request.
+    // All that came while the disk was busy, in the order they were asked: "close" must not overtake a request. What is
+    // more than one sync takes stays outside of this thread's small memory for the next.
     const batch = [call]
-    let next = receiveMessageOnPort(port)
-    while (next) {
+    while (batch.length < mostInOneSync) {
+      const next = receiveMessageOnPort(port)
+      if (!next) break
       const following = parse(next.message)
       if (following.command !== 'keep') {
         keepAll(batch)
         return doIt(following)
       }
       batch.push(following)
-      next = receiveMessageOnPort(port)
     }
     keepAll(batch)
   })

@@ -65,6 +65,9 @@ export type Kept = z.infer<typeof keptSchema>
 export const uncopiedSchema = z.array(z.object({ cursor: z.string(), request: storedRequest.nullable() }))
 export type Uncopied = z.infer<typeof uncopiedSchema>
 
+export const renamingSchema = z.object({ reference: z.string(), to: z.string() })
+export type Renaming = z.infer<typeof renamingSchema>
+
 export const lagSchema = z.object({ uncopied: z.int(), oldestAt: z.iso.datetime().nullable() })
 export type Lag = z.infer<typeof lagSchema>
 
@@ -90,6 +93,8 @@ export type Inbox = {
   findReceipt: (hash: string) => Promise<StoredRequest | null>
   /** Erases the answers, and has the CMS told; also when it is asked again. False when it is not here. */
   withdraw: (hash: string) => Promise<boolean>
+  /** Gives it another reference, since its own was somebody else's first. */
+  rename: (names: Renaming) => Promise<void>
   /** References of requests that the CMS has and that still lie here. */
   copied: (from: { after: string | null; limit: number }) => Promise<string[]>
   /** Seals with the current key what is not; returns how many were. */

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { possibleClientInformation } from '#model/partners/client-information.ts'
 import type { CollaborationInput } from '#model/partners/collaboration-requests.ts'
-import { referenceBytes, referenceFrom } from '#model/partners/request-reference.ts'
 import type { Settings } from '#settings'
 import { clientAddress } from '../client-address.ts'
-import { reasonOf, type Say } from '../events.ts'
+import type { Say } from '../events.ts'
 import { answerText } from '../serve/answer.ts'
 import type { Release } from '../serve/release.ts'
 import type { HeaderList } from '../serve/security-headers.ts'
@@ -12,9 +11,10 @@ import { readBody } from './body.ts'
 import type { Doubt, Inbox, InboxRequest, Kept, SealedLink } from './inbox.ts'
 import { answerErrors, answerKept, answerSecondLook, answerTask, type Post, refuse } from './intake-answers.ts'
 import type { Limits } from './limits.ts'
+import { whyNotKept } from './not-kept.ts'
 import { isForeign, sharedWithSite } from './origin.ts'
-import { random } from './random.ts'
 import { type FreshReceipts, newReceipt, type ReceiptToken } from './receipt-tokens.ts'
+import { newReference } from './reference.ts'
 import { requestKeyWith } from './request-key.ts'
 import { judge } from './score.ts'
 import { kindOf, readSentForm, type SentForm } from './sent-form.ts'
@@ -25,6 +25,7 @@ const maxBytes = 64 * 1024
 const withinMs = 15_000
 // 64 KiB each: what is held in memory stays bounded even when everybody sends slowly.
 const mostAtOnce = 500
+const notKept = 'A request could not be kept; its sender was asked to send it again'
 
 type Options = {
   settings: Pick<Settings, 'siteUrl' | 'adminUrl' | 'trustProxy'>
@@ -59,7 +60,12 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
     const post: Post = { ...call, headers, kind: kind ?? likelyKind(request) }
     if (!limits.hasRoom()) return refuse(post, 'too-many')
     if (kind === null) return refuse(post, 'wrong-type')
-    if (reading >= mostAtOnce) return refuse(post, 'not-kept')
+    if (reading >= mostAtOnce) {
+      say(notKept, {
+        reason: `${mostAtOnce} are being read already. In a flood it is so; else let a proxy take them in`,
+      })
+      return refuse(post, 'not-kept')
+    }
     reading += 1
     const body = await readBody(request, { maxBytes, withinMs }).finally(() => {
       reading -= 1
@@ -115,7 +121,7 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
   const keep = async ({ sent, receipt, link, ...judged }: Judged): Promise<Kept | null> => {
     const record: InboxRequest = {
       ...judged,
-      reference: referenceFrom(random(referenceBytes)),
+      reference: newReference(),
       receivedAt: new Date().toISOString(),
       originPath: sent.originPath,
       consentVersion: sent.consentVersion,
@@ -127,7 +133,7 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
       if (record.quarantined && !(await hasDiskForMore())) throw new Error('the disk is nearly full')
       return await inbox.keep(record, link)
     } catch (error) {
-      say('A request could not be kept; its sender was told so', { reason: reasonOf(error) })
+      say(notKept, { reason: whyNotKept(error) })
       return null
     }
   }

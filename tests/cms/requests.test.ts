@@ -5,6 +5,7 @@ import { queueMail } from '#cms/mail/queue.ts'
 import { receiptOf, withdrawByReceipt } from '#cms/partners/collaboration-requests/receipts.ts'
 import {
   parseHandedOver,
+  ReferenceTaken,
   receive,
   type SentRequest,
   sentRequest,
@@ -84,6 +85,21 @@ describe('a request', () => {
     await patch(record, { status: 'in-conversation' })
     await take(record)
     expect((await stored(record))[0]).toMatchObject({ status: 'in-conversation' })
+  })
+
+  test('with the reference of another one takes nothing from it, and is not taken for it', async () => {
+    const first = request()
+    await take(first)
+    const second = request({
+      reference: first.reference,
+      receivedAt: '2026-11-24T09:00:00.001Z',
+      receiptHash: 'its own',
+    })
+    await expect(take(second)).rejects.toThrow(ReferenceTaken)
+    const takenBack = { ...second, input: { setting: 'agency' as const }, withdrawnAt: '2026-11-25T09:00:00.000Z' }
+    await expect(cms.inScope(() => receive(cms.payload, handedOver(takenBack)))).rejects.toThrow(ReferenceTaken)
+    expect(await stored(first)).toMatchObject([{ name: 'Sam Partner', status: 'new' }])
+    expect((await stored(first))[0]?.receiptHash ?? null).toBe(first.receiptHash)
   })
 
   test('is set aside with the reasons when the front says so', async () => {

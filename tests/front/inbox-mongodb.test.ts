@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Inbox, InboxRequest } from '#front/intake/inbox.ts'
 import { openMongoInbox } from '#front/intake/inbox-mongodb.ts'
 import { openInboxThread } from '#front/intake/inbox-thread.ts'
+import { isRequestReference } from '#model/partners/request-reference.ts'
 import { parseSealingKeys, sealingWith } from '#sealing'
 
 const server = process.env['TEST_MONGODB_URL']
@@ -195,6 +196,36 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     between.close()
     inbox = await open(url)
     expect((await uncopied()).map(({ reference }) => reference.at(-1))).toEqual(['1', '2', '3'])
+  })
+
+  test('with a reference that somebody else has, it is kept under another', async () => {
+    await inbox.keep(requestWith())
+    const { reference, isNew } = await inbox.keep(requestWith({ key: 'key 2', receiptHash: 'hash 2' }))
+    expect([isRequestReference(reference), isNew]).toEqual([true, true])
+    expect(await uncopied()).toHaveLength(2)
+    expect(await inbox.findReceipt('hash 1')).toMatchObject({ reference: 'IRH-0000-0001' })
+    expect(await inbox.findReceipt('hash 2')).toMatchObject({ reference })
+    // A write whose answer was lost is made once more.
+    expect(await inbox.keep(requestWith())).toMatchObject({ reference: 'IRH-0000-0001' })
+    await inbox.rename({ reference: 'IRH-0000-0001', to: 'IRH-0000-0009' })
+    expect(await inbox.keep(requestWith())).toEqual({ reference: 'IRH-0000-0009', isNew: false })
+    expect(await uncopied()).toHaveLength(2)
+  })
+
+  test('brought over from the file with a reference that somebody else has, it takes nothing from them', async () => {
+    await inbox.keep(requestWith())
+    await inbox.close()
+    inbox = await open('mongodb://127.0.0.1:9/away')
+    await inbox.keep(requestWith({ key: 'key 2', receiptHash: 'hash 2', receivedAt: '2026-01-01T00:00:00.000Z' }))
+    await inbox.close()
+    inbox = await open(url)
+    await uncopied()
+    expect((await uncopied()).map(({ receiptHash }) => receiptHash).sort()).toEqual(['hash 1', 'hash 2'])
+    expect(await inbox.findReceipt('hash 1')).toMatchObject({ reference: 'IRH-0000-0001' })
+    const reference = (await inbox.findReceipt('hash 2'))?.reference ?? ''
+    // Also in the file, so that it is erased there with it.
+    await inbox.erase(reference)
+    expect(await inbox.findReceipt('hash 2')).toBeNull()
   })
 
   test('taken back on its way to the CMS, it is handed over once more', async () => {

@@ -7,6 +7,8 @@ import type { InboxRequest } from '#front/intake/inbox.ts'
 import { type InboxFile, openInboxFile } from '#front/intake/inbox-file.ts'
 import { openInboxThread } from '#front/intake/inbox-thread.ts'
 import { requestKeyWith } from '#front/intake/request-key.ts'
+import { maxLengths } from '#model/partners/collaboration-requests.ts'
+import { isRequestReference } from '#model/partners/request-reference.ts'
 import { sealingWith } from '#sealing'
 import { rowsOf } from './support/inbox.ts'
 
@@ -91,14 +93,38 @@ describe('the same answers', () => {
 })
 
 test('one that cannot be kept takes none of the others along', () => {
-  inbox.keepAll([requestWith()])
+  const other = new DatabaseSync(file)
+  other.exec(
+    `CREATE TRIGGER refuse BEFORE INSERT ON requests WHEN new.key = 'key 2' BEGIN SELECT RAISE(ABORT, 'no'); END`,
+  )
+  other.close()
   const results = inbox.keepAll([
-    requestWith({ key: 'key 2' }),
+    requestWith(),
+    requestWith({ key: 'key 2', reference: 'IRH-0000-0002' }),
     requestWith({ key: 'key 3', reference: 'IRH-0000-0003' }),
   ])
-  expect(results[0]).toBeInstanceOf(Error)
-  expect(results[1]).toEqual({ reference: 'IRH-0000-0003', isNew: true })
+  expect(results[1]).toBeInstanceOf(Error)
+  expect(results[2]).toEqual({ reference: 'IRH-0000-0003', isNew: true })
   expect(rowsOf(folder).map(({ reference }) => reference)).toEqual(['IRH-0000-0001', 'IRH-0000-0003'])
+})
+
+describe('a reference that was drawn before', () => {
+  test('sends nobody away: the later request has another', () => {
+    const [first, second] = inbox.keepAll([requestWith(), requestWith({ key: 'key 2', receiptHash: 'hash 2' })])
+    expect(first).toEqual({ reference: 'IRH-0000-0001', isNew: true })
+    const { reference = '' } = second instanceof Error ? {} : (second ?? {})
+    expect(isRequestReference(reference)).toBe(true)
+    expect(rowsOf(folder)).toMatchObject([
+      { reference: 'IRH-0000-0001', key: 'key 1', receiptHash: 'a hash' },
+      { reference, key: 'key 2', receiptHash: 'hash 2' },
+    ])
+  })
+  test('in another place can be exchanged, and never for one that is here', () => {
+    inbox.keepAll([requestWith(), requestWith({ key: 'key 2', reference: 'IRH-0000-0002' })])
+    expect(() => inbox.rename({ reference: 'IRH-0000-0001', to: 'IRH-0000-0002' })).toThrow(/UNIQUE/)
+    inbox.rename({ reference: 'IRH-0000-0001', to: 'IRH-0000-0003' })
+    expect(uncopied().map(({ reference }) => reference)).toEqual(['IRH-0000-0003', 'IRH-0000-0002'])
+  })
 })
 
 test('is counted until it is copied', () => {
@@ -223,6 +249,46 @@ describe('on its own thread', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('thread.db'))).toEqual(['thread.db'])
     expect(told).toEqual(['The inbox thread failed; it is started again with the next request'])
     expect(rowsOf(folder, 'thread.db')).toHaveLength(20)
+  })
+
+  test('one that was asked of a thread that broke down is kept by the next', async () => {
+    const thread = await openInboxThread({ file: join(folder, 'thread.db'), say })
+    const breaking = thread.uncopied({ after: null, limit: 0.5 }).catch(() => 'broke down')
+    expect(await thread.keep(requestWith())).toEqual({ reference: 'IRH-0000-0001', isNew: true })
+    expect(await breaking).toBe('broke down')
+    await thread.close()
+  })
+
+  test('thousands that come while another program holds the file are kept, with little memory', async () => {
+    const thread = await openInboxThread({ file: join(folder, 'thread.db'), say })
+    const other = new DatabaseSync(join(folder, 'thread.db'))
+    other.exec('BEGIN IMMEDIATE')
+    // As long as the form takes.
+    const long = { ...input, hopes: '語'.repeat(maxLengths.hopes), accessNeeds: '語'.repeat(maxLengths.accessNeeds) }
+    const keeping = Array.from({ length: 8000 }, (_, index) =>
+      thread.keep(requestWith({ key: `key ${index}`, reference: `IRH-0002-${index}`, input: long })),
+    )
+    await new Promise((resolve) => setImmediate(resolve))
+    other.exec('ROLLBACK')
+    other.close()
+    expect((await Promise.all(keeping)).filter(({ isNew }) => isNew)).toHaveLength(8000)
+    // Nor do they all have room in it at once when they are sealed.
+    const piiKeys = [{ id: 'now', key: Buffer.alloc(32, 'now') }]
+    await thread.close()
+    const sealed = await openInboxThread({ file: join(folder, 'thread.db'), say, piiKeys })
+    expect(await sealed.reseal()).toBe(8000)
+    await sealed.close()
+  })
+
+  test('an answer that came while this process stood still is an answer', async () => {
+    const patience = { answerWithinMs: 10_000, lookEveryMs: 50 }
+    const thread = await openInboxThread({ file: join(folder, 'thread.db'), say, patience })
+    patience.answerWithinMs = 1000
+    const keeping = thread.keep(requestWith())
+    await new Promise((resolve) => setImmediate(resolve))
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1.5 * patience.answerWithinMs)
+    expect(await keeping).toMatchObject({ isNew: true })
+    await thread.close()
   })
 
   test('a file that cannot be opened is said at once', async () => {

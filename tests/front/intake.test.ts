@@ -353,9 +353,28 @@ test('a request that cannot be kept is not thanked for: 503, when to try again, 
   const json = await postJson(front.port, { ...filled, acknowledgement: true })
   expect([json.status, JSON.parse(json.text).email]).toEqual([503, 'info@example.org'])
   expect((await ask(front, '/training/')).status).toBe(200)
+  const said = front.events.filter((event) => event.type === 'message' && /could not be kept/.test(event.message))
+  expect(said).toHaveLength(2)
+  expect(said[0]).toMatchObject({ facts: { reason: expect.stringMatching(/no such table.*\. See whether the disk/) } })
+  expect(JSON.stringify(said)).not.toMatch(/Ada|ada@example/)
   db.exec('ALTER TABLE hidden RENAME TO requests')
   db.close()
   expect((await postForm(front.port, filled)).status).toBe(303)
+})
+
+test('while more are read than there is room for, one is told to come again, and the log says why', async () => {
+  const head =
+    'POST /collaborate/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{'
+  const slow = Array.from({ length: 500 }, () => connect(front.port, '127.0.0.1').on('error', () => {}))
+  await Promise.all(slow.map((socket) => new Promise((resolve) => socket.write(head, resolve))))
+  await expect.poll(async () => (await postForm(front.port, filled)).status).toBe(503)
+  for (const socket of slow) socket.destroy()
+  expect(front.events).toContainEqual({
+    type: 'message',
+    message: 'A request could not be kept; its sender was asked to send it again',
+    facts: { reason: expect.stringContaining('500 are being read already') },
+  })
+  await expect.poll(async () => (await postForm(front.port, filled)).status).toBe(303)
 })
 
 test('no address of a sender is kept anywhere', async () => {

@@ -76,6 +76,25 @@ describe('while the CMS is not there', () => {
     expect(messages()).not.toContain('Requests wait to be handed to the CMS')
   })
 
+  test('one whose reference the CMS has for another is handed over under a new one, and that is said', async () => {
+    await postForm(front.port, filled)
+    const before = rowsOf(front.dataDir)[0]?.reference ?? ''
+    writeFileSync(join(front.dataDir, 'another-has'), before)
+    front.startCms()
+    await eventually(
+      async () => taken(),
+      (list) => list.length === 1,
+    )
+    const [{ reference = '' } = {}] = taken()
+    expect(reference).not.toBe(before)
+    expect(rowsOf(front.dataDir)).toMatchObject([{ reference }])
+    expect(front.events).toContainEqual({
+      type: 'message',
+      message: 'Two requests had one reference; the later has another now, which its sender was not told',
+      facts: { reference: before, to: reference },
+    })
+  })
+
   test('one that it then refuses keeps none of the others from being erased', async () => {
     await postForm(front.port, filled)
     await postForm(front.port, { ...filled, name: 'Bea Example' })

@@ -44,6 +44,9 @@ const isWithdrawn = z.looseObject({ withdrawnAt: z.string() })
 export const parseHandedOver = (given: unknown): z.ZodSafeParseResult<HandedOver> =>
   isWithdrawn.safeParse(given).success ? withdrawnRequest.safeParse(given) : sentRequest.safeParse(given)
 
+/** The reference belongs to another request here; neither may take the other's place. */
+export class ReferenceTaken extends Error {}
+
 /**
  * Copies a request from the front's inbox, and tells staff. Handing over is repeated after a crash, so a reference that
  * is here already is left alone: staff may have worked on it since. A notice that was not queued then is queued now.
@@ -60,7 +63,7 @@ export async function receive(payload: Payload, record: HandedOver): Promise<{ i
 }
 
 async function copy(payload: Payload, record: SentRequest): Promise<{ request: CollaborationRequest; isNew: boolean }> {
-  const known = await findRequest(payload, { reference: record.reference })
+  const known = await findCopy(payload, record)
   if (known) {
     await renewReceipt(payload, known, record)
     return { request: known, isNew: false }
@@ -80,7 +83,7 @@ async function copy(payload: Payload, record: SentRequest): Promise<{ request: C
 /** Whether it was here before or not, nothing of it is left but that it was. */
 async function takeBack(payload: Payload, record: Withdrawn): Promise<{ isNew: boolean }> {
   const { reference, receivedAt, receiptHash, input, withdrawnAt } = record
-  const known = await findRequest(payload, { reference })
+  const known = await findCopy(payload, record)
   if (known) {
     await redact(payload, { request: known, by: null, action: 'withdrawn' })
     return { isNew: false }
@@ -103,10 +106,21 @@ async function make(
     return { request, isNew: true }
   } catch (error) {
     // Two hand-overs at once: the unique reference lets one of them through.
-    const other = await findRequest(payload, { reference: data.reference })
+    const other = await findCopy(payload, data)
     if (other) return { request: other, isNew: false }
     throw error
   }
+}
+
+/** The front forgets references after a month and may draw one again: only with its time it is the same request. */
+async function findCopy(
+  payload: Payload,
+  { reference, receivedAt }: Pick<CollaborationRequest, 'reference' | 'receivedAt'>,
+): Promise<CollaborationRequest | null> {
+  const found = await findRequest(payload, { reference })
+  if (found && Date.parse(found.receivedAt) !== Date.parse(receivedAt))
+    throw new ReferenceTaken(`${reference} is another request here, of ${found.receivedAt}.`)
+  return found
 }
 
 /** The sender sent the same once more, and has another link since. */

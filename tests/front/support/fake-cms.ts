@@ -49,6 +49,7 @@ const server = createServer((request, response) => {
     if (url === '/internal/collaboration-requests') {
       const body = await bodyOf(request)
       if (wordIn('cms-refuses-Ada') === '' && body.includes('Ada')) return json(500, {})
+      if (has('another-has') && body.includes(wordIn('another-has') ?? '')) return json(409, {})
       appendFileSync(join(folder, 'taken.ndjson'), `${body}\n`)
       return json(201, {})
     }
