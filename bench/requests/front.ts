@@ -8,7 +8,10 @@ const [dataDir = '', port = '0'] = process.argv.slice(2)
 const front = await startFront({
   settings: settingsFor(dataDir, Number(port)),
   secret,
-  report: () => {},
+  // A refusal would be one of the things that were measured: its reason must not be lost.
+  report: (event) => {
+    if (event.type === 'message') process.stderr.write(`${event.message} ${JSON.stringify(event.facts)}\n`)
+  },
   limits: openLimits({ ...usualLimits, postsPerSecond: Number.MAX_SAFE_INTEGER }),
 })
 process.once('SIGTERM', () => void front.stop().then(() => process.exit(0)))
