@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { howLongAllWait } from '#cms/admin/requests/how-long-all-wait.ts'
 import { viewsFor } from '#cms/admin/requests/views.ts'
 import type { CollaborationRequest } from '#cms/generated/payload-types.ts'
 import { queueMail } from '#cms/mail/queue.ts'
@@ -229,6 +230,21 @@ test('a front that has just ended is no failure of erasing', async () => {
   front.closeAllConnections()
   front.close()
   await eraseFromInbox('IRH-0000-0000')
+})
+
+test('staff are told what has arrived and is not shown yet, and when that cannot be told', async () => {
+  const socket = join(cms.dataDir, 'run', 'front.sock')
+  await mkdir(dirname(socket), { recursive: true })
+  let inbox: object = { ok: false, reason: 'the inbox is closed' }
+  const front = createServer((_, answer) => answer.end(JSON.stringify({ inbox }))).listen(socket)
+  onTestFinished(() => void front.close())
+  await once(front, 'listening')
+  const said = async () => (await cms.inScope(() => howLongAllWait(cms.payload))).join(' ')
+  expect(await said()).toContain('Whether more requests have arrived cannot be told now.')
+  inbox = { uncopied: 2, oldestSeconds: 9000 }
+  expect(await said()).toContain('arrived and are not shown here yet: 2, the oldest for 2 hours.')
+  inbox = { uncopied: 0, oldestSeconds: 0 }
+  expect(await said()).not.toContain('arrived')
 })
 
 describe('a request keeps its time', () => {

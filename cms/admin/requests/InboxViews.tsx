@@ -1,10 +1,8 @@
 import Link from 'next/link'
-import type { BeforeListTableServerProps, Payload } from 'payload'
+import type { BeforeListTableServerProps } from 'payload'
 import { permissionFor } from '../../fields/access.ts'
-import { mailHealth } from '../../mail/health.ts'
-import { requestsHealth } from '../../partners/collaboration-requests/health.ts'
-import { inboxLag } from '../../partners/collaboration-requests/inbox.ts'
 import { Figures } from './Figures.tsx'
+import { howLongAllWait } from './how-long-all-wait.ts'
 import { viewsFor } from './views.ts'
 
 /** Above the list of requests: the ways staff look at it, what came in, and the file for a spreadsheet. */
@@ -16,7 +14,7 @@ export async function InboxViews({
   const { admin, api } = payload.config.routes
   const list = `${admin}/collections/collaboration-requests`
   const current = currentView(searchParams)
-  const figures = await figuresOf(payload)
+  const figures = await howLongAllWait(payload)
   const mayExport = permissionFor({ user: user ?? null }, 'export', 'collaboration-requests') === 'yes'
   return (
     <div className="irh-inbox">
@@ -55,30 +53,4 @@ export async function InboxViews({
 const currentView = (searchParams: Record<string, unknown> | undefined): string => {
   const view = searchParams?.['view']
   return typeof view === 'string' ? view : 'all'
-}
-
-/** How long people wait for us, and whether anything is stuck on its way. */
-async function figuresOf(payload: Payload): Promise<string[]> {
-  const [requests, mail, inbox] = await Promise.all([requestsHealth(payload), mailHealth(payload), inboxLag()])
-  return [
-    requests.unanswered === 0
-      ? 'Every request has been taken up.'
-      : `The oldest new request has waited ${ageIn(requests.oldestUnansweredSeconds)}.`,
-    ...(mail.failed > 0
-      ? [`Mails that could not be sent: ${mail.failed}. An admin sends them again from the outbox.`]
-      : []),
-    ...(mail.waiting > 0 ? [`Mails on their way: ${mail.waiting}, the oldest for ${ageIn(mail.oldestSeconds)}.`] : []),
-    ...(inbox !== null && inbox.uncopied > 0
-      ? [
-          `Requests that have arrived and are not shown here yet: ${inbox.uncopied}, the oldest for ${ageIn(inbox.oldestSeconds)}.`,
-        ]
-      : []),
-  ]
-}
-
-const ageIn = (seconds: number): string => {
-  const hours = Math.floor(seconds / 3600)
-  if (hours < 1) return 'less than an hour'
-  if (hours < 2) return 'an hour'
-  return hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`
 }
