@@ -26,7 +26,7 @@ type Stored = Omit<StoredRequest, 'reference' | 'input'> & {
 
 const name = 'collaboration-inbox'
 // Who sends a request waits for this long at most, also when the database takes what it is sent and never answers.
-const reachWithinMs = 1500
+const reachWithinMs = 1000
 // While it is away nobody who sends waits for it at all: it is asked in between, whether it is back.
 const tryAgainMs = 5000
 const soon = { timeoutMS: reachWithinMs }
