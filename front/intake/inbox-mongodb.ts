@@ -29,7 +29,6 @@ const name = 'collaboration-inbox'
 const reachWithinMs = 1000
 // While it is away nobody who sends waits for it at all: it is asked in between, whether it is back.
 const tryAgainMs = 5000
-const soon = { timeoutMS: reachWithinMs }
 const atOnce = 50
 const sameKey = 11000
 
@@ -61,19 +60,24 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     await collection.createIndex({ receiptHash: 1 })
     hasIndexes = true
   }
-  const whenThere = async <T>(work: () => Promise<T>): Promise<T> => {
+  const prepared = async <T>(work: () => Promise<T>): Promise<T> => {
+    await prepare()
+    return work()
+  }
+  const orAway = async <T>(answer: Promise<T>): Promise<T> => {
     try {
-      await prepare()
-      return await work()
+      return await answer
     } catch (error) {
       if (!isAway) say('The inbox in MongoDB is away; the file takes requests', { reason: reasonOf(error) })
       isAway = true
       throw error
     }
   }
+  const whenThere = <T>(work: () => Promise<T>): Promise<T> => orAway(prepared(work))
+  const whileWaiting = <T>(work: () => Promise<T>): Promise<T> => orAway(inTime(prepared(work)))
   const lookAgain = async () => {
     if (!isAway) return
-    await whenThere(() => client.db().command({ ping: 1 }, soon))
+    await whileWaiting(() => client.db().command({ ping: 1 }))
     isAway = false
   }
 
@@ -99,9 +103,9 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
       const stored = storedOf({ ...request, withdrawnAt: null })
       if (link) stored.link = { sealed: link(), until: inMs(linkShownMs) }
       try {
-        return await whenThere(() => keepIn(collection, stored))
+        return await whileWaiting(() => keepIn(collection, stored))
       } catch {
-        // Said in `whenThere`. Under the same reference, so that a write whose answer was lost is still one request.
+        // Said in `orAway`. Under the same reference, so that a write whose answer was lost is still one request.
         return file.keep(request)
       }
     },
@@ -124,15 +128,15 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
       // The page that asks says all the rest without it.
       if (isAway) return null
       const shown = { _id: reference, 'link.until': { $gt: inMs(0) } }
-      const row = await whenThere(() => collection.findOne(shown, { projection: { link: 1 }, ...soon })).catch(
-        () => null, // said in `whenThere`
+      const row = await whileWaiting(() => collection.findOne(shown, { projection: { link: 1 } })).catch(
+        () => null, // said in `orAway`
       )
       return row?.link?.sealed ?? null
     },
     async findReceipt(hash) {
       const inFile = await file.findReceipt(hash)
       if (isAway && inFile !== null) return inFile
-      const row = await whenThere(() => collection.findOne({ receiptHash: hash }, soon)).catch((error: unknown) => {
+      const row = await whileWaiting(() => collection.findOne({ receiptHash: hash })).catch((error: unknown) => {
         if (inFile === null) throw error
         return null
       })
@@ -141,15 +145,14 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     async withdraw(hash) {
       const wasInFile = await file.withdraw(hash)
       const withdrawnAt = new Date().toISOString()
-      const row = await whenThere(() => collection.findOne({ receiptHash: hash }, soon))
+      const row = await whileWaiting(() => collection.findOne({ receiptHash: hash }))
       if (row === null || row.withdrawnAt !== null) return wasInFile || row !== null
       const { setting } = requestOf(row).input
       const erased = { input: JSON.stringify({ setting }), originPath: null, key: `withdrawn:${row._id}` }
-      await whenThere(() =>
+      await whileWaiting(() =>
         collection.updateOne(
           { _id: row._id },
           { $set: { ...erased, withdrawnAt, copiedAt: null }, $unset: { link: true } },
-          soon,
         ),
       )
       return true
@@ -216,6 +219,17 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
   }
 }
 
+/** Waits no longer than a sender does, whatever becomes of it. The driver's own limit, `timeoutMS`, has no effect (any more). */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(`There was no answer in ${reachWithinMs} ms`)), reachWithinMs)
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 const inMs = (wait: number): string => new Date(Date.now() + wait).toISOString()
 
 // What an older version wrote has none of these.
@@ -249,26 +263,26 @@ async function keepIn(collection: Collection<Stored>, stored: Stored): Promise<K
   const { _id: reference, key } = stored
   // A key is known for as long as the same answers count as the same request; then it makes room.
   const old = { key, receivedAt: { $lt: keptSince(new Date()) } }
-  await collection.updateOne(old, { $set: { key: `old:${reference}` } }, soon)
+  await collection.updateOne(old, { $set: { key: `old:${reference}` } })
   try {
-    await collection.insertOne(stored, soon)
+    await collection.insertOne(stored)
     return { reference, isNew: true }
   } catch (error) {
     const duplicate = duplicateOf(error)
     if (duplicate === null) throw error
     if (duplicate === '_id') {
-      const holder = await collection.findOne({ _id: reference }, soon)
+      const holder = await collection.findOne({ _id: reference })
       // Kept before, by a write whose answer was lost.
       if (holder?.key === key) return { reference, isNew: true }
       // Somebody else has it: that is no reason to send anybody away.
       return keepIn(collection, { ...stored, _id: newReference() })
     }
-    const known = await collection.findOne({ key }, soon)
+    const known = await collection.findOne({ key })
     if (!known) throw error
     // A link that was never seen is as good as lost, so the sender who sends the same once more gets another.
     const { receiptHash, link } = stored
     const another = { receiptHash, copiedAt: null, ...(link && { link }) }
-    await collection.updateOne({ _id: known._id }, { $set: another }, soon)
+    await collection.updateOne({ _id: known._id }, { $set: another })
     return { reference: known._id, isNew: false }
   }
 }
