@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedIn, isSame } from '#cms/admin/words/unsaved.ts'
+import { changedIn, isSame, unsavedIn } from '#cms/admin/words/unsaved.ts'
 
 test('what is the same in another order, with nothing in place of what is missing, is the same', () => {
   expect(isSame({ stage: 'drafting', dueOn: null }, { approvedHash: null, dueOn: null, stage: 'drafting' })).toBe(true)
@@ -26,9 +26,25 @@ test('of fields that stand together a save tells those that were changed, and of
     rows: [{ id: '1', name: 'A' }],
   }
   const fields = { body: { value: words.body }, rows: { value: 1 } }
-  expect(changedIn(words, known, fields)).toEqual({
+  expect(changedIn(words, { known, underWay: [] }, fields)).toEqual({
     _status: 'draft',
     meta: { description: 'New' },
     body: { root: { type: 'root', direction: 'ltr' } },
   })
+})
+
+test('what a save that is under way tells is told once more, also when it is as it was before', () => {
+  const known = { title: 'Old', lead: 'Old', meta: { title: 'Old', description: 'Old' } }
+  const underWay = [{ title: 'New', meta: { description: 'New' } }, { _status: 'draft' }]
+  expect(changedIn(known, { known, underWay }, {})).toEqual({ title: 'Old', meta: { description: 'Old' } })
+  expect(changedIn({ ...known, title: 'New' }, { known, underWay }, {})).toMatchObject({ title: 'New' })
+})
+
+test('a field that says again what it said before is unsaved until the save that is under way is answered', () => {
+  const fields = { title: { value: 'Old' }, lead: { value: 'Old' } }
+  const underWay = [{ title: { value: 'New' }, lead: { value: 'Old' } }]
+  expect(unsavedIn(fields, { knownAt: () => ['Old'], underWay })).toEqual(
+    new Map([['title', { field: fields.title, known: ['Old', 'New'] }]]),
+  )
+  expect(unsavedIn(fields, { knownAt: () => ['Old'], underWay: [] }).size).toBe(0)
 })

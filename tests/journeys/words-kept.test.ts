@@ -189,6 +189,57 @@ test('words that could not be saved when one left are said, and are there when t
   await untilStored(id, { title: 'Refused at first' })
 })
 
+test('who leaves while a save is under way finds what was typed after it, and could not be saved', {
+  timeout: 300_000,
+}, async () => {
+  const id = await beginEssay('Under way')
+  const saves = await holdSaves()
+  await page.locator('#field-title').fill('Under way at first')
+  const first = await saves.next()
+  await page.locator('#field-title').fill('Under way at last')
+  await page.route(/\/api\/essays\/[0-9a-f-]{24,}\?/, (route) => route.fulfill({ status: 500, body: '{}' }), {
+    times: 1,
+  })
+  await goHome()
+  await page.getByText('The last words in “Under way at last” could not be saved.').waitFor()
+  await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'PATCH'), first()])
+  await saves.letGo()
+  await openAgain(id)
+  await untilStored(id, { title: 'Under way at last' })
+})
+
+test('words that are taken back while they are being saved are taken back on the server, too', {
+  timeout: 300_000,
+}, async () => {
+  const id = await beginEssay('Right')
+  const saves = await holdSaves()
+  const title = page.locator('#field-title')
+  await title.fill('Right, or wrong')
+  const wrong = await saves.next()
+  await title.fill('Right')
+  await page.keyboard.press('Control+s')
+  const right = await saves.next()
+  await wrong()
+  await right()
+  await saves.letGo()
+  await untilStored(id, { title: 'Right' })
+  expect(await title.inputValue()).toBe('Right')
+})
+
+test('who takes words back while they are being saved, and leaves, finds them taken back', {
+  timeout: 300_000,
+}, async () => {
+  const id = await beginEssay('As before')
+  const saves = await holdSaves()
+  await page.locator('#field-title').fill('As before, or not')
+  const save = await saves.next()
+  await page.locator('#field-title').fill('As before')
+  await goHome()
+  await save()
+  await saves.letGo()
+  await untilStored(id, { title: 'As before' })
+})
+
 test('words typed into a form that the browser remembered are kept when the server sends it anew', {
   timeout: 300_000,
 }, async () => {

@@ -37,6 +37,8 @@ export function KeepWords() {
   const mark = useRef<HTMLDivElement>(null)
   const unsaved = useRef<Unsaved>(new Map())
   const sent = useRef<{ from: FormState | undefined; fields: FormState }>(undefined)
+  const underWay = useRef(new Set<{ words: Record<string, unknown>; fields: FormState }>())
+  const isThere = useRef(false)
   const [timesBack, setTimesBack] = useState(0)
   const isKeptByItself = Boolean(docConfig?.versions?.drafts) && hasSavePermission === true
   const isNew = collectionSlug !== undefined && id === undefined
@@ -44,7 +46,8 @@ export function KeepWords() {
   const look = () => {
     // What was sent counts until the page has come anew.
     const taken = sent.current?.from === initialState ? sent.current?.fields : initialState
-    unsaved.current = unsavedIn(fields, (path) => [valueAt(data, path), taken?.[path]?.value])
+    const knownAt = (path: string) => [valueAt(data, path), taken?.[path]?.value]
+    unsaved.current = unsavedIn(fields, { knownAt, underWay: [...underWay.current].map((save) => save.fields) })
   }
   const saveAgain = () => {
     if (isKeptByItself && !isNew && unsaved.current.size > 0 && !isSaving()) {
@@ -52,10 +55,10 @@ export function KeepWords() {
     }
   }
   const { accept, isRefused, refuse, why } = useRefused(saveAgain)
-  const { onTaken, onRefused, leftOut } = useLeaving({ unsaved, isKeptByItself, mark })
+  const { onTaken, onTakenSince, onRefused, leftOut } = useLeaving({ unsaved, isKeptByItself, mark })
   const refused = useRef<FormState>({})
-  const latest = useRef({ data, fields, look, onTaken, onRefused, saveAgain, saveDraft })
-  latest.current = { data, fields, look, onTaken, onRefused, saveAgain, saveDraft }
+  const latest = useRef({ data, fields, look, onTaken, onTakenSince, onRefused, saveAgain, saveDraft })
+  latest.current = { data, fields, look, onTaken, onTakenSince, onRefused, saveAgain, saveDraft }
 
   useEffect(() => {
     const to = globalSlug === undefined ? `/${collectionSlug}${isNew ? '' : `/${id}`}` : `/globals/${globalSlug}`
@@ -65,9 +68,18 @@ export function KeepWords() {
       // What goes out to visitors is as it was shown before: all of it.
       const isShown = words['_status'] === 'published' || (!isKeptByItself && isShownFirst(collectionSlug))
       const seen = isKeptByItself ? { updatedAt: valueAt(known, 'updatedAt') } : {}
+      const stored = { known, underWay: [...underWay.current].map((save) => save.words) }
+      const save = { words: isNew || isShown ? words : { ...changedIn(words, stored, now), ...seen }, fields: now }
+      underWay.current.add(save)
       return {
-        words: isNew || isShown ? words : { ...changedIn(words, known, now), ...seen },
+        words: save.words,
         onEnd: (answer) => {
+          underWay.current.delete(save)
+          if (!isThere.current) {
+            // What was left has been said, and sent once more.
+            if (answer?.ok === true) latest.current.onTakenSince(now)
+            return
+          }
           if (answer?.ok !== true) {
             refused.current = now
             latest.current.onRefused()
@@ -81,6 +93,13 @@ export function KeepWords() {
       }
     })
   }, [collectionSlug, config.routes.api, globalSlug, id, initialState, isKeptByItself, isNew, accept, refuse])
+
+  useLayoutEffect(() => {
+    isThere.current = true
+    return () => {
+      isThere.current = false
+    }
+  }, [])
 
   // Payload takes a form for saved whose save was refused.
   useEffect(() => {

@@ -31,6 +31,13 @@ export function forget(entry: string): void {
   shelf.clear(shelfOf(entry))
 }
 
+/** The server has taken these words; others that were left since stay. */
+export function forgetTaken(entry: string, taken: FormState): void {
+  const left = leftIn.get(entry)
+  const isTaken = left && [...left.unsaved].every(([path, { field }]) => isSame(taken[path]?.value, field.value))
+  if (isTaken) forget(entry)
+}
+
 /** What was left of an entry, once: its form is open again. */
 export function takeUp(entry: string): Left | undefined {
   const left = leftIn.get(entry) ?? storedOf(entry)

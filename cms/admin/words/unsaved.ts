@@ -6,12 +6,17 @@ const decidedByServer = new Set(['review.stage', '_status'])
 /** Fields that hold what the server was never told, each with what the server may have instead. */
 export type Unsaved = Map<string, { field: FormField; known: readonly unknown[] }>
 
-export function unsavedIn(fields: FormState, knownAt: (path: string) => readonly unknown[]): Unsaved {
+/** `underWay`: what saves tell that have no answer yet. Whether the server takes it nobody knows. */
+type Known = { knownAt: (path: string) => readonly unknown[]; underWay: readonly FormState[] }
+
+export function unsavedIn(fields: FormState, { knownAt, underWay }: Known): Unsaved {
   const unsaved: Unsaved = new Map()
   for (const [path, field] of Object.entries(fields)) {
     if (decidedByServer.has(path)) continue
     const known = knownAt(path)
-    if (!isOneOf(known, field.value)) unsaved.set(path, { field, known })
+    const told = underWay.map((sent) => sent[path]?.value)
+    const isKnown = isOneOf(known, field.value) && told.every((value) => isSame(value, field.value))
+    if (!isKnown) unsaved.set(path, { field, known: [...known, ...told] })
   }
   return unsaved
 }
@@ -39,18 +44,23 @@ export const valueAt = (data: unknown, path: string): unknown =>
     )
 
 type Words = Record<string, unknown>
+type Stored = { known: unknown; underWay: readonly Words[] }
 
 /**
- * What a save has to tell. The rest is as it was when this form heard of it last, or somebody else has changed it. Of a
- * group of fields, which is no field of the form itself, only those that were changed.
+ * What a save has to tell. The rest is as it was when this form heard of it last, or somebody else has changed it. What a
+ * save that is under way tells is told again: it may have been taken back since. Of a group of fields, which is no field
+ * of the form itself, only those that were changed.
  */
-export function changedIn(words: Words, known: unknown, fields: FormState, at = ''): Words {
+export function changedIn(words: Words, { known, underWay }: Stored, fields: FormState, at = ''): Words {
   const changed: Words = {}
   for (const [name, value] of Object.entries(words)) {
     const stored = valueAt(known, name)
-    if (at + name !== '_status' && isSame(value, stored)) continue
+    const told = underWay.flatMap((sent) => (name in sent ? [sent[name]] : []))
+    if (at + name !== '_status' && [stored, ...told].every((one) => isSame(value, one))) continue
     const isGroup = isObject(value) && !Array.isArray(value) && isObject(stored) && isEmpty(fields[at + name]?.value)
-    changed[name] = isGroup ? changedIn(value, stored, fields, `${at}${name}.`) : value
+    changed[name] = isGroup
+      ? changedIn(value, { known: stored, underWay: told.filter(isObject) }, fields, `${at}${name}.`)
+      : value
   }
   return changed
 }

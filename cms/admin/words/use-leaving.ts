@@ -8,11 +8,12 @@ import {
   useFormInitializing,
   useFormModified,
 } from '@payloadcms/ui'
+import type { FormState } from 'payload'
 import { reduceFieldsToValues } from 'payload/shared'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useQuotedTitle } from '../use-quoted-title.ts'
 import { holdPlace } from './hold-place.ts'
-import { forget, leaveBehind, takeUp, withWords, wordsFor } from './left-behind.ts'
+import { forget, forgetTaken, leaveBehind, takeUp, withWords, wordsFor } from './left-behind.ts'
 import { leftOut } from './left-out.ts'
 import { unheardTexts } from './unheard-texts.ts'
 import type { Unsaved } from './unsaved.ts'
@@ -77,7 +78,7 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
     const url = `${config.routes.api}/${place}?autosave=true&depth=0&draft=true`
     const seen = { updatedAt: data?.['updatedAt'] }
     void keep(url, { ...Object.fromEntries(values), ...seen, _status: 'draft' }).then((isKept) => {
-      if (isKept) forget(entry)
+      if (isKept) forgetTaken(entry, { ...fields, ...typed })
       else toast.error(`The last words in ${quoted} could not be saved. Open it again: they are still there.`)
     })
   }
@@ -148,7 +149,13 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
     return () => window.removeEventListener('beforeunload', ask)
   }, [unsaved, isKeptByItself, id])
 
-  return { onRefused, onTaken: () => forget(entry), leftOut: { words: outside, onClose: () => setOutside('') } }
+  return {
+    onRefused,
+    onTaken: () => forget(entry),
+    /** Of a save that was answered when the form was gone. */
+    onTakenSince: (taken: FormState) => forgetTaken(entry, taken),
+    leftOut: { words: outside, onClose: () => setOutside('') },
+  }
 }
 
 async function keep(url: string, words: object): Promise<boolean> {
