@@ -1192,6 +1192,9 @@ export interface Program {
          * Not needed when there is only one session.
          */
         title?: string | null;
+        /**
+         * Shown as planned until all parts are timed.
+         */
         plannedMinutes?: number | null;
         entries?:
           | {
@@ -1234,7 +1237,7 @@ export interface Program {
     max?: number | null;
   };
   /**
-   * What is promised. The sessions are compared with it.
+   * Shown as planned until all parts are timed. The sessions are compared with it.
    */
   targetMinutes?: number | null;
   /**

@@ -135,7 +135,7 @@ export const Programs: CollectionConfig = {
               type: 'number',
               label: 'Length in minutes',
               validate: validated(shape.targetMinutes),
-              admin: { description: 'What is promised. The sessions are compared with it.' },
+              admin: { description: 'Shown as planned until all parts are timed. The sessions are compared with it.' },
             },
             {
               name: 'facilitators',

@@ -31,7 +31,7 @@ export const sessions = (): ArrayField => ({
           type: 'number',
           label: 'Planned minutes',
           validate: validated(session.plannedMinutes),
-          admin: { width: '30%' },
+          admin: { width: '30%', description: 'Shown as planned until all parts are timed.' },
         },
       ],
     },

@@ -1,6 +1,7 @@
 import type { Field, GlobalConfig, TextFieldSingleValidation } from 'payload'
 import { path } from '#model/atoms.ts'
-import { navigationCollections, navigationItem, navigationShape } from '#model/publishing/navigation.ts'
+import { pageCollections } from '#model/paths.ts'
+import { navigationItem, navigationShape } from '#model/publishing/navigation.ts'
 import { globalAccess, staffOnly } from '../../fields/access.ts'
 import { provenance } from '../../fields/provenance.ts'
 import { refuseClaimsInSetting } from '../../fields/refuse-claims.ts'
@@ -31,7 +32,7 @@ const item = (): Field[] => [
       {
         name: 'document',
         type: 'relationship',
-        relationTo: [...navigationCollections],
+        relationTo: [...pageCollections],
         label: 'Entry',
         maxDepth: 0,
         admin: { description: 'On the site as soon as it is published.' },

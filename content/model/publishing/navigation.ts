@@ -1,24 +1,13 @@
 import { z } from 'zod'
 import { list, marks, path, plainText } from '../atoms.ts'
+import { pageCollections } from '../paths.ts'
 import { provenance } from '../provenance.ts'
-
-/** Collections with pages of their own, which a menu can point at. */
-export const navigationCollections = [
-  'pages',
-  'essays',
-  'elements',
-  'programs',
-  'modules',
-  'audiences',
-  'people',
-  'policies',
-] as const
 
 /** An entry follows its document when the address changes; a path points at what the site builds by itself. */
 export const navigationTarget = z.union(
   [
     z
-      .strictObject({ collection: z.enum(navigationCollections), key: z.string().min(1).max(200) })
+      .strictObject({ collection: z.enum(pageCollections), key: z.string().min(1).max(200) })
       .register(marks, { kind: 'target' }),
     z.strictObject({ path }),
   ],
