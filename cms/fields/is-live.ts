@@ -1,4 +1,4 @@
-import type { CollectionSlug, PayloadRequest } from 'payload'
+import type { CollectionSlug, PayloadRequest, Where } from 'payload'
 import { isPublic, type Keyed, keyFields } from './keys.ts'
 import { isRelated } from './resolve.ts'
 
@@ -7,9 +7,13 @@ export type Row = Keyed & { deletedAt?: string | null; updatedAt?: string }
 
 /** As the table holds it now, in this save's transaction; `null`: it is not there. */
 export const findRow = (collection: CollectionSlug, id: string | number, req: PayloadRequest): Promise<Row | null> =>
+  findRowWhere(collection, { id: { equals: id } }, req)
+
+/** The same of the one that something is true of. */
+export const findRowWhere = (collection: CollectionSlug, where: Where, req: PayloadRequest): Promise<Row | null> =>
   req.payload.db.findOne<Row>({
     collection,
-    where: { id: { equals: id } },
+    where,
     select: { ...rowFields, ...titleField(collection, req) },
     req,
   })

@@ -2,6 +2,7 @@ import type { PayloadRequest, Where } from 'payload'
 import { audienceHasPage } from '#model/curriculum/audiences.ts'
 import { filePaths, pageCollections, pathOf } from '#model/paths.ts'
 import { toRich } from '../rich/to-rich.ts'
+import { findRowWhere, type Row } from './is-live.ts'
 import { type Keyed, keyIn, withoutJoins } from './keys.ts'
 
 type PageCollection = (typeof pageCollections)[number]
@@ -30,20 +31,45 @@ const madePaths = /^\/(?:programs\/in\/[a-z0-9-]+|(?:programs|philosophy|search)
 
 /** Those of these addresses that lead somewhere for visitors. */
 export async function livePaths(paths: ReadonlySet<string>, req: PayloadRequest): Promise<Set<string>> {
-  const live = new Set([...paths].filter((path) => ownPaths.has(path) || madePaths.test(path)))
-  const others = () => [...paths].filter((path) => !live.has(path))
-  // A text has many links, most of them to entries of one kind: those are asked for together.
-  for (const collection of pageCollections) {
-    const possible = others().filter((path) => pathOf(collection, keyAt(collection, path)) === path)
-    const keys = possible.map((path) => keyAt(collection, path))
-    for (const key of await keysWithPage(collection, keys, req)) live.add(pathOf(collection, key) ?? '')
+  const live = await pagesAmong(paths, req)
+  for (const path of paths) {
+    if (live.has(path)) continue
+    if (madePaths.test(path) || (await isFile(path, req)) || (await isOldAddress(path, req))) live.add(path)
   }
-  for (const path of others()) if ((await isFile(path, req)) || (await isOldAddress(path, req))) live.add(path)
   return live
 }
 
-const keyAt = (collection: PageCollection, path: string): string =>
-  collection === 'pages' ? path : (path.split('/').at(-2) ?? '')
+/** Those of these addresses at which a page of the site lies, or one of its files. */
+export async function pagesAmong(paths: ReadonlySet<string>, req: PayloadRequest): Promise<Set<string>> {
+  const live = new Set([...paths].filter((path) => ownPaths.has(path)))
+  const others = () => [...paths].filter((path) => !live.has(path))
+  // A text has many links, most of them to entries of one kind: those are asked for together.
+  for (const collection of pageCollections) {
+    const keys = others().flatMap((path) => keyAt(collection, path) ?? [])
+    for (const key of await keysWithPage(collection, keys, req)) live.add(pathOf(collection, key) ?? '')
+  }
+  return live
+}
+
+/** The key that an entry with this address has; `null`: none of this collection has it. */
+function keyAt(collection: PageCollection, path: string): string | null {
+  const key = collection === 'pages' ? path : (path.split('/').at(-2) ?? '')
+  return pathOf(collection, key) === path ? key : null
+}
+
+/** The entry whose page lies at an address, or would if it were published. */
+export async function findEntryAt(
+  path: string,
+  req: PayloadRequest,
+): Promise<{ collection: PageCollection; row: Row } | null> {
+  for (const collection of pageCollections) {
+    const key = keyAt(collection, path)
+    const where: Where = { [collection === 'pages' ? 'path' : 'slug']: { equals: key } }
+    const row = key === null ? null : await findRowWhere(collection, where, req)
+    if (row !== null) return { collection, row }
+  }
+  return null
+}
 
 async function keysWithPage(collection: PageCollection, keys: string[], req: PayloadRequest): Promise<string[]> {
   if (keys.length === 0) return []

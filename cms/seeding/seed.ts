@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type CollectionSlug, createLocalReq, type Payload, type PayloadRequest } from 'payload'
+import { type CollectionSlug, createLocalReq, type Payload, type PayloadRequest, ValidationError } from 'payload'
 import { type GlobalSlug, globalSlugs } from '#model/snapshot.ts'
 import { readSeed } from '#reader/seed.ts'
 import { type SeedDocument, seedSchemas } from '#reader/seed-schemas.ts'
@@ -73,9 +73,18 @@ async function addEntry(
   if (known.has(document)) return false
   const data = { ...dataOf(document, known), ...(hasDrafts(payload, collection) && { _status: 'published' }) }
   // The schema of the seed has checked the data, which Payload's types cannot follow.
-  const { id } = await payload.create({ collection, data: data as never, depth: 0, overrideAccess: true, req })
+  const { id } = await payload
+    .create({ collection, data: data as never, depth: 0, overrideAccess: true, req })
+    .catch((error: unknown) => refused(document, error))
   known.add(document, String(id))
   return true
+}
+
+/** Payload names the field that it refuses, and not what is wrong with it. */
+function refused({ collection, key }: SeedDocument, error: unknown): never {
+  if (!(error instanceof ValidationError)) throw error
+  const faults = error.data.errors.map(({ message }) => message).join(' ')
+  throw new Error(`${collection}/${key}: ${faults}`, { cause: error })
 }
 
 /** A global is there from the start; it is missing until it was saved once. */

@@ -87,6 +87,9 @@ const serverPrefixes = [
   '/readyz/',
 ]
 
+/** Whether the server answers there by itself, or keeps files there: no page and no old address is ever seen. */
+export const isServerPath = (path: string): boolean => serverPrefixes.some((prefix) => path.startsWith(prefix))
+
 /** The second page of a long list, and those after it. */
 const isFurtherPage = (path: string): boolean => /^\/search\/page\/\d+\/$/.test(path)
 
@@ -94,7 +97,7 @@ const isFurtherPage = (path: string): boolean => /^\/search\/page\/\d+\/$/.test(
 export const isReservedPath = (path: string): boolean =>
   builtPaths.has(path) ||
   isFurtherPage(path) ||
-  serverPrefixes.some((prefix) => path.startsWith(prefix)) ||
+  isServerPath(path) ||
   [...Object.values(prefixes), '/glossary/'].some(
     (prefix) => path.startsWith(prefix) && path !== prefix && path !== '/training/elements/',
   )

@@ -369,3 +369,78 @@ describe('an old address that a text links to', () => {
     expect((await cms.api('DELETE', `/api/redirects/${redirect}`, { as: editor })).status).toBe(200)
   })
 })
+
+describe('an old address that is written by hand', () => {
+  const write = (from: string, to: string | null, code = '301') =>
+    cms.api('POST', '/api/redirects', { as: editor, body: { from, to, code } })
+  const refusedWith = async (answer: ReturnType<typeof write>, ...words: string[]) => {
+    const { status, text } = await answer
+    expect(status, text).toBe(400)
+    for (const word of words) expect(text).toContain(word)
+  }
+
+  test('does not lie over a page that visitors see, moved or withdrawn', async () => {
+    const { path } = await publish('On staying where one is')
+    await refusedWith(write(path, '/training/'), `Essay “On staying where one is” at ${path}`, 'Change address')
+    await refusedWith(write(path, null, '410'), 'Withdraw')
+    await refusedWith(write('/search/', '/training/'), '/search/ is a place of the site itself')
+    await refusedWith(write('/admin/old/', '/training/'), '/admin/old/ is needed by the site itself')
+    expect(await redirectFrom(path)).toBeNull()
+  })
+
+  test('leads to a page that visitors see, and go on seeing', async () => {
+    await refusedWith(write('/to-nowhere/', '/never-was/'), 'There is no page at /never-was/')
+    await refusedWith(write('/to-nowhere/', `${cms.siteUrl}/never-was`), 'There is no page at /never-was/')
+    const { id, path } = await publish('On its way out')
+    const at = new Date(Math.ceil(Date.now() / 60_000) * 60_000 + 3_600_000).toISOString()
+    const asked = { collection: 'essays', id, action: 'unpublish', at, timeZone: 'America/New_York' }
+    const planned = await cms.api('POST', '/api/publishing/schedules', { as: editor, body: asked })
+    expect(planned.status, planned.text).toBe(201)
+    await refusedWith(write('/to-nowhere/', path), `Essay “On its way out” at ${path} is to be taken down on`)
+    await patch(`essays/${id}`, { _status: 'draft' })
+    await refusedWith(write('/to-nowhere/', path), `Visitors do not see Essay “On its way out” at ${path}`)
+    await patch(`essays/${id}`, { deletedAt: new Date().toISOString() })
+    await refusedWith(write('/to-nowhere/', path), 'is in the trash')
+    expect(await redirectFrom('/to-nowhere/')).toBeNull()
+
+    expect((await write('/to-another-site/', 'https://example.org/anything')).status).toBe(201)
+  })
+
+  test('is refused through every door', async () => {
+    const { path } = await publish('On every door')
+    const provenance = { origin: 'staff' as const, units: [], needsConfirmation: false }
+    const data = { from: path, to: '/training/', code: '301' as const, provenance }
+    const locally = () => cms.payload.create({ collection: 'redirects', data, depth: 0, overrideAccess: true })
+    await expect(cms.inScope(locally)).rejects.toMatchObject({
+      data: { errors: [{ path: 'from', message: expect.stringContaining('On every door') }] },
+    })
+    const { addDocuments } = await import('#cms/seeding/seed.ts')
+    const seeded = { collection: 'redirects', key: path, data: { ...data, code: 301, note: null } } as const
+    await expect(cms.inScope(() => addDocuments(cms.payload, [{ ...seeded }]))).rejects.toThrow(
+      `redirects/${path}: Visitors see Essay “On every door”`,
+    )
+    const { body } = await write('/by-the-way/', '/training/')
+    const { doc } = { doc: { id: '' }, ...body }
+    await refusedWith(patch(`redirects/${doc.id}`, { from: path }), 'On every door')
+    await refusedWith(patch(`redirects/${doc.id}`, { to: '/never-was/' }), 'There is no page at /never-was/')
+  })
+
+  test('keeps its note for staff open when its page has gone since', async () => {
+    const { id, path } = await publish('On going later')
+    const { body } = await write('/on-going/', path)
+    const { doc } = { doc: { id: '' }, ...body }
+    await patch(`essays/${id}`, { _status: 'draft' })
+    const answer = await patch(`redirects/${doc.id}`, { note: 'It was printed on a card.' })
+    expect(answer.status, answer.text).toBe(200)
+  })
+
+  test('gives way to a page that is published at it later', async () => {
+    const from = '/philosophy/on-coming-later/'
+    expect((await write(from, '/training/')).status).toBe(201)
+    await site.until(async () => expect(await released()).toContain(from))
+    await publish('On coming later', { slug: 'on-coming-later' })
+    expect(await redirectFrom(from)).toBeNull()
+    await site.until(async () => expect(await site.read(from)).toContain('On coming later'))
+    await site.until(async () => expect(await released()).not.toContain(from))
+  })
+})

@@ -447,17 +447,20 @@ describe('redirects', () => {
   }
 
   test('send nobody twice: older ones follow to the newest address', async () => {
+    const second = await save('POST', '/api/pages', { title: 'Second', path: '/second/', _status: 'published' })
     await save('POST', '/api/redirects', { from: '/first/', to: '/second/', code: '301' })
+    await save('PATCH', `/api/pages/${second}`, { _status: 'draft' })
     await save('POST', '/api/redirects', { from: '/second/', to: '/training/', code: '301' })
     const now = await redirects()
     expect([now.get('/first/'), now.get('/second/')]).toEqual(['/training/', '/training/'])
   })
 
   test('never lead in a circle', async () => {
-    await save('POST', '/api/redirects', { from: '/there/', to: '/back/', code: '301' })
+    const there = await save('POST', '/api/redirects', { from: '/there/', to: '/training/', code: '301' })
     await save('POST', '/api/redirects', { from: '/back/', to: '/there/', code: '301' })
+    await save('PATCH', `/api/redirects/${there}`, { to: '/back/' })
     const now = await redirects()
-    expect([now.has('/there/'), now.get('/back/')]).toEqual([false, '/there/'])
+    expect([now.get('/there/'), now.get('/back/')]).toEqual(['/training/', '/training/'])
     const itself = await cms.api('POST', '/api/redirects', {
       as: await cms.asUser('editor'),
       body: { from: '/itself/', to: '/itself/', code: '301' },

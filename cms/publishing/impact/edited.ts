@@ -10,11 +10,13 @@ import { keyIn } from '../../fields/keys.ts'
 import { unsupportedClaims } from '../../fields/refuse-claims.ts'
 import { isRelated, type Resolve } from '../../fields/resolve.ts'
 import { findFreeSlug } from '../../fields/slug.ts'
-import type { CeProfile } from '../../generated/payload-types.ts'
+import type { CeProfile, Redirect } from '../../generated/payload-types.ts'
 import { dayIfPublishedNow } from '../../writing/essays/date-first-publication.ts'
 import type { Edited, EditedDocument } from '../published-documents.ts'
 import { draftForms, globalPublishers } from '../publishers.ts'
 import type { KeyFields } from '../read-stored.ts'
+import { publishRedirect } from '../redirects/publish.ts'
+import { misleading } from '../redirects/refuse-misleading.ts'
 import { isScheduled } from '../schedules/scheduled.ts'
 import { approvedVersion } from '../schedules/versions.ts'
 import { formDataAsKept } from './form-data.ts'
@@ -107,7 +109,21 @@ async function issuesIn<C extends ContentCollection>(
   const { config: collection } = req.payload.collections[slug]
   // Its place among the others does not matter for its rules.
   const publish = (resolve: Resolve) => draftForms[slug]({ ...document, order: 0 }, resolve)
-  return formIssues({ slug, collection, document, publish, id, req })
+  const issues = await formIssues({ slug, collection, document, publish, id, req })
+  return slug === 'redirects' ? [...issues, ...(await misleadingIn(document, { id, req }))] : issues
+}
+
+async function misleadingIn(
+  document: object,
+  { id, req }: { id: string | null; req: PayloadRequest },
+): Promise<FormIssue[]> {
+  const before =
+    id === null
+      ? null
+      : await req.payload.findByID({ collection: 'redirects', id, depth: 0, overrideAccess: true, req })
+  // The form's data are fields of an old address.
+  const after = publishRedirect(document as Redirect)
+  return misleading({ before: before && publishRedirect(before), after }, req)
 }
 
 /** A file of the library that is not public is no part of the site, so nothing can be missing for it. */

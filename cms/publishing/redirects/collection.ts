@@ -9,6 +9,7 @@ import { validated } from '../../fields/validated.ts'
 import { refuseChangeWhileLinked, refuseDeleteWhileLinked } from './keep-leading.ts'
 import { keepShort } from './keep-short.ts'
 import { publishRedirect } from './publish.ts'
+import { refuseMisleading } from './refuse-misleading.ts'
 
 const { shape } = redirectSeedSchema
 
@@ -34,7 +35,7 @@ export const Redirects: CollectionConfig = {
   versions: false,
   hooks: {
     ...hooks,
-    beforeChange: [...(hooks.beforeChange ?? []), refuseChangeWhileLinked],
+    beforeChange: [...(hooks.beforeChange ?? []), refuseChangeWhileLinked, refuseMisleading],
     afterChange: [keepShort],
     beforeDelete: [...(hooks.beforeDelete ?? []), refuseDeleteWhileLinked],
   },

@@ -8,6 +8,9 @@ const ownWrite = 'isOwnRedirectWrite'
 /** Said by our own writes, which look after the links themselves. */
 export const asOwnWrite = { [ownWrite]: true } as const
 
+/** Whether a write looks after the pages and links at its addresses itself. */
+export const isOwnWrite = ({ context }: PayloadRequest): boolean => context[ownWrite] === true
+
 /** An old address is not deleted while a text links to it: its readers would arrive nowhere. */
 export const refuseDeleteWhileLinked: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const query = { collection: 'redirects', id, depth: 0, disableErrors: true, overrideAccess: true, req } as const
@@ -24,6 +27,6 @@ export const refuseChangeWhileLinked: CollectionBeforeChangeHook<Redirect> = asy
 }
 
 async function refuse(redirect: Redirect, req: PayloadRequest): Promise<void> {
-  if (req.context[ownWrite] === true || publishRedirect(redirect).to === null) return
+  if (isOwnWrite(req) || publishRedirect(redirect).to === null) return
   await refuseWhileLinked(redirect.from, req)
 }
