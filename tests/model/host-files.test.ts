@@ -6,6 +6,7 @@ const redirects: Redirect[] = [
   { from: '/old/', to: '/training/', code: 301 },
   { from: '/away/', to: 'https://elsewhere.example/a?b=$c;d', code: 302 },
   { from: '/abroad/', to: 'https://elsewhere.example/é?a=日', code: 301 },
+  { from: '/part/', to: 'https://part.example/#here', code: 301 },
   { from: '/gone/', to: null, code: 410 },
   { from: '/there-again/', to: '/training/', code: 301 },
 ]
@@ -21,10 +22,20 @@ describe('what other hosts are told', () => {
   test('of old addresses, with and without the last slash', () => {
     expect(textOf('_redirects')).toContain('/old/ /training/ 301\n/old /training/ 301\n')
     expect(textOf('_redirects')).toContain('/gone/ /404.html 410\n')
-    expect(textOf('_hosting/nginx.conf')).toContain('location = /old { return 301 "/training/"; }\n')
+    expect(textOf('_hosting/nginx.conf')).toContain('location = /old { return 301 "/training/$is_args$args"; }\n')
     expect(textOf('_hosting/nginx.conf')).toContain('location = /gone/ { return 410; }\n')
-    expect(textOf('_hosting/Caddyfile')).toContain('redir /old/ /training/ 301\n')
+    expect(textOf('_hosting/Caddyfile')).toContain('redir /old/ /training/{asked} 301\n')
     expect(textOf('_hosting/Caddyfile')).toContain('error /gone/ 410\n')
+  })
+
+  test('to take along what was asked after an old address, where the new one asks for nothing itself', () => {
+    expect(textOf('_hosting/nginx.conf')).toContain('{ return 301 "https://part.example/$is_args$args#here"; }\n')
+    expect(textOf('_hosting/nginx.conf')).toContain('"https://elsewhere.example/a?b=%24c%3Bd"')
+    expect(textOf('_hosting/Caddyfile')).toContain('map {query} {asked} {\n\t"" ""\n\tdefault "?{query}"\n}\n')
+    expect(textOf('_hosting/Caddyfile')).toContain('redir /part/ https://part.example/{asked}#here 301\n')
+    expect(textOf('_hosting/Caddyfile')).toContain('redir /away/ https://elsewhere.example/a?b=%24c%3Bd 302\n')
+    // These hosts do it by themselves.
+    expect(textOf('_redirects')).toContain('/part/ https://part.example/#here 301\n')
   })
 
   test('lets a page stand before what was said of its address', () => {

@@ -58,6 +58,15 @@ const written = (to: string): string =>
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   )
 
+/**
+ * An address that has no query of its own takes the visitor's along, as our own server has it; `query`: what the host
+ * calls it, with its question mark. Netlify and Cloudflare Pages do so by themselves.
+ */
+function withQuery(to: string, query: string): string {
+  const [address = '', ...part] = to.split(/(?=#)/)
+  return [address, address.includes('?') ? '' : query, ...part].join('')
+}
+
 // Cloudflare Pages knows no 410 and passes over such a line: visitors then get the page for what is not there.
 const forNetlify = (moved: readonly Moved[], withdrawn: readonly string[]): string =>
   lines([
@@ -97,7 +106,7 @@ const forNginx = ({ moved, withdrawn, headers, searchPolicy }: Rules): string =>
     '}',
     'location ^~ /assets/ { expires 365d; }',
     `location = ${speculationRules.path} { types { } default_type ${quoted(speculationRules.contentType)}; }`,
-    ...moved.map(({ path, to, code }) => `location = ${path} { return ${code} "${to}"; }`),
+    ...moved.map(({ path, to, code }) => `location = ${path} { return ${code} "${withQuery(to, '$is_args$args')}"; }`),
     ...withdrawn.map((path) => `location = ${path} { return 410; }`),
   ])
 
@@ -113,7 +122,11 @@ const forCaddy = ({ moved, withdrawn, headers, searchPolicy }: Rules): string =>
     `header @others ${policyName} ${quoted(policy(headers))}`,
     'header /assets/* Cache-Control "public, max-age=31536000, immutable"',
     `header ${speculationRules.path} Content-Type ${quoted(speculationRules.contentType)}`,
-    ...moved.map(({ path, to, code }) => `redir ${path} ${to} ${code}`),
+    'map {query} {asked} {',
+    '\t"" ""',
+    '\tdefault "?{query}"',
+    '}',
+    ...moved.map(({ path, to, code }) => `redir ${path} ${withQuery(to, '{asked}')} ${code}`),
     ...withdrawn.map((path) => `error ${path} 410`),
     'error /_* 404',
     'handle_errors {',
