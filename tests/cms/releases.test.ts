@@ -485,6 +485,8 @@ describe('an edit that cannot go out', () => {
         expect(now).toBe(isLinked ? 'damaged' : 'what was uploaded')
         const faults = await releaseFaults(await current(), before.siteUrl)
         expect(faults).toEqual(isLinked ? [`media/${hash}.png is damaged`] : [])
+        // The next start finds what is known, and what it cannot mend.
+        expect(await draw(titled(title))).toMatchObject({ name: null, held: named })
       }
       await rm(file)
       await writeFile(file, bytes)

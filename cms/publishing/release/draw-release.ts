@@ -1,9 +1,11 @@
 import { join } from 'node:path'
+import { filesOfMedia } from '#model/paths.ts'
 import { type SnapshotDocument, snapshotSchemas } from '#model/snapshot.ts'
 import { hrefsIn, leavesOf, relationsIn } from '#model/walk.ts'
 import { drawEdit, drawWhole, type Previous, type Progress, type ReleaseOrder, type Work } from './draw-work.ts'
 import { fewerPagesMessage } from './fewer-pages.ts'
-import type { Held, LiveFacts, LiveSite } from './live-site.ts'
+import { readHeld } from './held-file.ts'
+import { type Held, type LiveFacts, type LiveSite, nameOfEntry } from './live-site.ts'
 import { manifestOf } from './manifest.ts'
 import { type PublicFile, pathOfFile } from './public-files.ts'
 import { openReaders } from './readers.ts'
@@ -70,7 +72,7 @@ export async function drawRelease(
   const work = 'snapshot' in edit ? await drawWhole(edit.snapshot, means) : await drawEdit(memory.live, edit, means)
   if (work === null) return needsWhole
   memory.isToGiveBack ||= 'snapshot' in edit || work.settled.drawn.size > manyDrawn
-  const { settled, live, previous, snapshotHash, damaged } = work
+  const { settled, live, previous, snapshotHash } = work
   const { content, documents, redirects } = settled.target
   tell({ state: 'checking' })
   const pages = renderer.routesOf(content).filter(({ kind }) => kind === 'page').length
@@ -81,7 +83,7 @@ export async function drawRelease(
   const newFacts = { number, rendererHash: live?.facts.rendererHash ?? (await rendererHash()), source, pages }
   const { text, contentHash } = manifestOf({ ...newFacts, snapshotHash }, { files, redirects })
   const facts = { ...newFacts, contentHash }
-  const isSame = previous !== null && damaged.size === 0 && isSameRelease(previous.facts, facts)
+  const isSame = previous !== null && isSameRelease(previous.facts, facts) && !(await isToMend(work, previous))
   const base = previous?.name ?? null
   const made = {
     base,
@@ -177,6 +179,22 @@ const missingEntry = ({ collection, key }: { collection: string; key: string }) 
 /** The same bytes from the same renderer: what the manifest says still holds. */
 const isSameRelease = (one: LiveFacts, other: LiveFacts): boolean =>
   one.contentHash === other.contentHash && one.rendererHash === other.rendererHash && one.source === other.source
+
+/**
+ * Whether this release would have whole, or would name, what is damaged in the one before: a file of the library that
+ * was named then and cannot be taken from anywhere would lie in it as it does now.
+ */
+async function isToMend({ damaged, settled }: Work, previous: Previous): Promise<boolean> {
+  if (damaged.size === 0) return false
+  const named = new Set(((await readHeld(previous.directory)) ?? []).map(nameOfEntry))
+  const lasting = new Set([...settled.held].flatMap(([name, held]) => (named.has(name) ? namesOfFiles(held) : [])))
+  return [...damaged].some((name) => !lasting.has(name))
+}
+
+const namesOfFiles = ({ change, lastGood }: Held): string[] =>
+  [change.document, lastGood].flatMap((document) =>
+    document?.collection === 'media' ? filesOfMedia(document.data).map(({ name }) => `media/${name}`) : [],
+  )
 
 const largestLoss = 1 / 5
 
