@@ -30,6 +30,7 @@ import {
   essay,
   moduleEntry,
   page,
+  person,
   program,
   snapshotWith as snapshotOf,
   type Written,
@@ -609,6 +610,67 @@ describe('after any series of edits', () => {
   const titles = ['On waiting', 'On staying', 'On leaving', 'On coming back']
   const keys = ['ash', 'birch', 'cedar', 'dogwood']
   const someElements = fc.uniqueArray(fc.constantFrom('embodied', 'subjectivity'))
+  const files = new Map(
+    ['one chair', 'two chairs'].map((text) => {
+      const bytes = Buffer.from(text)
+      return [sha256(bytes).slice(0, 16), bytes]
+    }),
+  )
+  const aHash = fc.constantFrom(null, ...files.keys())
+  const aPicture = fc
+    .record({ hash: fc.constantFrom(...files.keys()), alt: fc.constantFrom(...titles) })
+    .map(({ hash, alt }): Written => {
+      const { data, ...entry } = picture(hash)
+      return { ...entry, data: { ...data, alt } }
+    })
+  const aPage = fc.record({ media: aHash, heading: fc.constantFrom(...titles) }).map(({ media, heading }) =>
+    page('/pictured/', {
+      blocks: [{ type: 'faq-list', heading, placement: 'site' }, ...(media === null ? [] : [{ type: 'media', media }])],
+    }),
+  )
+  const aPerson = fc
+    .record({ key: fc.constantFrom('ana', 'ben'), name: fc.constantFrom(...titles), photo: aHash })
+    .map(({ key, ...data }) => person(key, { ...data, shortBio: 'Works with groups.' }))
+  const aQuestion = fc
+    .record({
+      key: fc.constantFrom('where', 'when'),
+      question: fc.constantFrom('Where?', 'When?'),
+      placement: fc.constantFrom('site', 'collaborate'),
+      order: fc.integer({ min: 1, max: 3 }),
+      href: fc.constantFrom('/philosophy/', '/people/ana/', '/glossary/#presence'),
+    })
+    .map(({ key, href, ...data }): Written => ({ collection: 'faqs', key, data: { ...data, answer: link(href) } }))
+  const aTerm = fc
+    .record({
+      key: fc.constantFrom('presence', 'attention'),
+      definition: fc.constantFrom(...titles).map((title) => `What is meant by “${title}”.`),
+      elements: someElements,
+      seeAlso: fc.uniqueArray(fc.constantFrom('presence', 'attention')),
+    })
+    .map(
+      ({ key, ...data }): Written => ({
+        collection: 'terms',
+        key,
+        data: { term: key, slug: key, ...data, seeAlso: data.seeAlso.filter((other) => other !== key) },
+      }),
+    )
+  const aTarget = fc.constantFrom(
+    { path: '/philosophy/' },
+    { path: '/old/' },
+    { collection: 'programs', key: 'one' },
+    { collection: 'essays', key: 'ash' },
+    { collection: 'people', key: 'ana' },
+  )
+  const aMenu = fc.record({ label: fc.constantFrom(...titles), target: aTarget })
+  const theMenus = fc
+    .record({ main: fc.array(aMenu, { maxLength: 2 }), items: fc.array(aMenu, { minLength: 1, maxLength: 2 }) })
+    .map(
+      ({ main, items }): Written => ({
+        collection: 'navigation',
+        key: 'navigation',
+        data: { main, footer: [{ label: 'More', items }] },
+      }),
+    )
   const anEssay = fc
     .record({
       key: fc.constantFrom(...keys),
@@ -616,6 +678,8 @@ describe('after any series of edits', () => {
       series: fc.constantFrom('Practice', null),
       elements: someElements,
       publishedOn: fc.constantFrom('2026-01-01', '2026-02-01', null),
+      authors: fc.uniqueArray(fc.constantFrom('ana', 'ben')),
+      meta: aHash.map((image) => ({ image })),
       href: fc.constantFrom('/philosophy/', '/programs/one/', '/old/', ...keys.map((key) => `/philosophy/${key}/`)),
     })
     .map(({ key, href, ...data }) => essay(key, { ...data, body: link(href) }))
@@ -652,7 +716,18 @@ describe('after any series of edits', () => {
         .oneof(anElement, aProgram, aModule, aSetting, aRedirect)
         .map((document) => ({ document, isGone: false })),
     },
-    { weight: 2, arbitrary: fc.oneof(anEssay, aProgram, aModule).map((document) => ({ document, isGone: true })) },
+    {
+      weight: 3,
+      arbitrary: fc
+        .oneof(aPicture, aPage, aPerson, aQuestion, aTerm, theMenus)
+        .map((document) => ({ document, isGone: false })),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .oneof(anEssay, aProgram, aModule, aPicture, aPage, aPerson, aQuestion, aTerm)
+        .map((document) => ({ document, isGone: true })),
+    },
   )
   const steady = Array.from({ length: 12 }, (_, index) => page(`/page-${index}/`))
   const aSeries = fc.array(fc.array(aStep, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 })
@@ -681,8 +756,13 @@ describe('after any series of edits', () => {
     afterEachRelease: (made: MadeRelease, published: Snapshot) => Promise<void>,
   ): Promise<Snapshot> {
     await rm(dataDir, { recursive: true, force: true })
+    await mkdir(join(dataDir, 'media'), { recursive: true })
+    for (const [hash, bytes] of files) await writeFile(join(dataDir, 'media', `${hash}.png`), bytes)
     const written = new Map<string, Written>([
       ['pages//training/', page('/training/', { blocks: [{ type: 'element-list' }] })],
+      // Most of what is written names one of these.
+      ...[...files.keys()].map((hash) => [`media/${hash}`, picture(hash)] as const),
+      ...['ana', 'ben'].map((key) => [`people/${key}`, person(key)] as const),
     ])
     const snapshot = () => snapshotWith([...steady, ...written.values()])
     await draw(snapshot())
@@ -728,7 +808,7 @@ describe('after any series of edits', () => {
       const { siteUrl, documents } = await editedThrough(releases, async () => {})
       const named = documents.map(({ hash: _, ...document }) => document)
       const snapshot = snapshotFrom(named, siteUrl, sha256)
-      const built = await builtSite({ snapshotDir: await writtenSnapshot({ snapshot, media: new Map() }) })
+      const built = await builtSite({ snapshotDir: await writtenSnapshot({ snapshot, media: mediaOf(documents) }) })
       const released = await openSite(await inRelease('public'))
       // Of hashed assets, those of releases before stay for open pages.
       expect(released.files.filter((file) => isPublic(file) && !built.files.includes(file))).toEqual([])
@@ -741,10 +821,19 @@ describe('after any series of edits', () => {
     }
   })
 
+  const mediaOf = (documents: Snapshot['documents']): Map<string, Uint8Array> =>
+    new Map(
+      documents.flatMap(({ collection, key }) => {
+        const bytes = files.get(key)
+        return collection === 'media' && bytes !== undefined ? [[`${key}.png`, bytes] as const] : []
+      }),
+    )
+
   /** Of the same snapshot, drawn whole by a process that knows of nothing before. */
   async function hashAtOnce(snapshot: Snapshot): Promise<string> {
     const renderer = await loadRenderer()
-    const order = { ...orderIn(join(dataDir, 'elsewhere')), edit: { snapshot } }
+    const { mediaDir } = orderIn(dataDir)
+    const order = { ...orderIn(join(dataDir, 'elsewhere')), mediaDir, edit: { snapshot } }
     const work = await drawWhole(snapshot, { order, renderer, tell: () => {} })
     const { redirects } = work.settled.target
     const facts = { number: 1, snapshotHash: '', rendererHash: '', source: 'cms', pages: 1 } as const
