@@ -51,7 +51,7 @@ async function withImports(dir: string, entries: readonly string[]): Promise<Buf
     if (found.has(path)) continue
     const body = await readFile(join(dir, path))
     found.set(path, body)
-    for (const [, address = ''] of body.toString().matchAll(/(?:from|import)\s*\(?["']([./][^"']+\.js)["']/g)) {
+    for (const [, address = ''] of body.toString().matchAll(/(?:from|import)\s*\(?["'`]([./][^"'`]+\.js)["'`]/g)) {
       waiting.push(posix.resolve(posix.dirname(path), address))
     }
   }

@@ -89,6 +89,18 @@ describe('on the wire', () => {
     expect(await packedAll(site, catalog)).toBeLessThanOrEqual(70_000)
   })
 
+  test('the catalog and the comparison ask for React once they are painted, and before that for 2 KB', async () => {
+    for (const page of ['/programs/index.html', '/compare/index.html']) {
+      const asked = [...(await site.read(page)).matchAll(/<script type="module" src="([^"]*)"/g)]
+      expect(asked, page).toHaveLength(1)
+      const script = await site.read(asked[0]?.[1] ?? '')
+      expect(script.match(/import\s*\(/g), page).toHaveLength(2)
+      // What a script names without a call is loaded before it runs.
+      expect(script, page).not.toMatch(/\b(?:import|from)\s*["'`{]/)
+      expect(await packed(site, asked[0]?.[1] ?? ''), page).toBeLessThanOrEqual(2000)
+    }
+  })
+
   test('the script of search, with all that it loads before the index, takes at most 30 KB', async () => {
     const search = ending(site, '.js').filter((file) => /Search|labels|\/pagefind\/pagefind\.js$/.test(file))
     expect(search).toHaveLength(3)
