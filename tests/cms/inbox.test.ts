@@ -4,14 +4,17 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { PayloadRequest } from 'payload'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { howLongAllWait } from '#cms/admin/requests/how-long-all-wait.ts'
 import { viewsFor } from '#cms/admin/requests/views.ts'
+import { everything } from '#cms/database/everything.ts'
 import type { CollaborationRequest } from '#cms/generated/payload-types.ts'
 import { queueMail } from '#cms/mail/queue.ts'
 import { about } from '#cms/partners/collaboration-requests/about.ts'
 import { eraseFromInbox } from '#cms/partners/collaboration-requests/inbox.ts'
 import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
+import { resealAll } from '#cms/partners/collaboration-requests/reseal.ts'
 import { keepRetention } from '#cms/partners/collaboration-requests/retention.ts'
 import { isClockTrusted } from '#cms/partners/collaboration-requests/trusted-clock.ts'
 import { partnersCommands } from '#cms/partners/commands.ts'
@@ -459,6 +462,26 @@ describe('with a key', () => {
       expect((await ask('GET', `/${id}`, editor)).text).toContain(word)
     },
   )
+})
+
+test('sealing anew leaves none out, also while one is erased', async () => {
+  const keys = Array.from({ length: 102 }, () => randomUUID())
+  const letter = { subject: 'A mail', parts: [] }
+  for (const key of keys) {
+    await cms.inScope(() => queueMail(cms.payload, { kind: 'other', key, to: 'sealed@example.org', letter }))
+  }
+  const [first = '', second, ...others] = keys
+  const saved = new Set<string>()
+  const { afterChange } = cms.payload.collections.outbox.config.hooks
+  const watch = async ({ doc, req }: { doc: { key: string }; req: PayloadRequest }) => {
+    saved.add(doc.key)
+    const where = { key: { equals: first } }
+    if (doc.key === second) await cms.payload.delete({ collection: 'outbox', where, overrideAccess: true, req })
+  }
+  afterChange?.push(watch)
+  await cms.inScope(() => resealAll(cms.payload, everything))
+  afterChange?.splice(afterChange.indexOf(watch), 1)
+  expect(others.filter((key) => !saved.has(key))).toEqual([])
 })
 
 describe('the file for a spreadsheet', () => {
