@@ -76,7 +76,18 @@ function htmlOfList({ ordered, items }: ListBlock, inline: (children: readonly I
 }
 
 function htmlOfInlines(children: readonly Inline[], notes: readonly Note[], means: Drawing): string {
-  return children.map((child) => htmlOfInline(child, notes, means)).join('')
+  return children
+    .map((child, at) => {
+      const html = htmlOfInline(child, notes, means)
+      return child.type === 'citation' && isRightBehind(children[at - 1]) ? ` ${html}` : html
+    })
+    .join('')
+}
+
+/** Staff put a citation right behind a word; in print it stands apart from it. */
+function isRightBehind(before: Inline | undefined): boolean {
+  if (before === undefined || before.type === 'break') return false
+  return before.type !== 'text' || !/[\s([{“‘"'—–-]$/u.test(before.text)
 }
 
 function htmlOfInline(child: Inline, notes: readonly Note[], means: Drawing): string {

@@ -86,6 +86,22 @@ describe('rich text is drawn as', () => {
     expect(reads.some((read) => read.startsWith('references.work='))).toBe(true)
   })
 
+  test('a citation right behind a word, a note or another, which stands apart from it in print', () => {
+    const cited: Inline = { type: 'citation', reference: 'adams2001b', locator: null, prefix: null }
+    const inPrint = (...children: Inline[]) =>
+      html([paragraph(...children)])
+        .replace(/<details.*/, '')
+        .replaceAll(/<[^>]+>/g, '')
+    const note: Inline = { type: 'footnote', children: [text('said')] }
+    const link: Inline = { type: 'link', href: '/training/', children: [text('training')] }
+    const adams = '(Adams &amp; &lt;Co&gt;, 2001b)'
+    expect(inPrint(text('A pause'), cited, text('.'))).toBe(`A pause ${adams}.`)
+    expect(inPrint(text('A pause '), cited)).toBe(`A pause ${adams}`)
+    expect(inPrint(link, note, cited, cited)).toBe(`training1 ${adams} ${adams}`)
+    expect(inPrint(cited, text('—'), cited)).toBe(`${adams}—${adams}`)
+    expect(inPrint(text('so ['), cited, text(']'))).toBe(`so [${adams}]`)
+  })
+
   test('blocks, each on a line of its own', () => {
     const list: Rich[number] = { type: 'list', ordered: false, items: [{ children: [text('b')], list: null }] }
     expect(html([paragraph(text('a')), list, paragraph(text('c'))])).toBe('<p>a</p>\n<ul><li>b</li></ul>\n<p>c</p>')
