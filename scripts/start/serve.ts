@@ -37,6 +37,7 @@ export async function serve(): Promise<void> {
         }
         if (event.type === 'step' && event.state === 'started') tellAdmin(event.name)
         if (event.type === 'ready') {
+          if (isReady) steps.say('The CMS is back', { part: 'cms' })
           isReady = true
           tellReady()
         }
@@ -64,6 +65,7 @@ export async function serve(): Promise<void> {
       tellAdmin = tell
       front.startCms()
       await ready
+      tellAdmin = () => {}
       tell('')
     })
   } catch (error) {

@@ -67,6 +67,10 @@ test('kill -9 of the CMS leaves pages and form unaffected, and it comes back by 
     { seconds: 90 },
   )
   expect(await cmsPid(server)).not.toBe(before)
+  // Said once, and no step is left that never ends.
+  const lines = server.log.slice(server.log.findIndex((line) => line.includes('"admin"')) + 1)
+  expect(lines.filter((line) => line.includes('The CMS is back'))).toHaveLength(1)
+  expect(lines.filter((line) => line.includes('"step"'))).toEqual([])
 })
 
 test('a stop ends both processes in time, and the next start serves the same release', async () => {
