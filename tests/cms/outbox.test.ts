@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { plainWords } from '#cms/admin/plain-words.ts'
 import { everything } from '#cms/database/everything.ts'
 import type { Outbox } from '#cms/generated/payload-types.ts'
 import { mailHealth } from '#cms/mail/health.ts'
@@ -363,6 +364,8 @@ test('an invitation makes an account, and its link sets the first password', asy
   expect((await cms.api('POST', '/api/users/invite', { as: admin, body })).status).toBe(200)
   await send(server.url)
   const source = server.received[0]?.source.replaceAll(/=\r?\n/g, '') ?? ''
+  // As the sign-in page calls it.
+  expect(source).toContain(`=E2=80=9C${plainWords.translations.en.authentication.forgotPasswordQuestion}`)
   const token = /\/admin\/reset\/([0-9a-f]{40})/.exec(source)?.[1]
   const password = 'three chairs in a bright room'
   const set = await cms.api('POST', '/api/users/reset-password', { body: { token, password } })

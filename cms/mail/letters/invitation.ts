@@ -5,8 +5,8 @@ export const invitation = ({ name, link, days }: { name: string; link: string; d
   subject: 'Your account for the site of Integrative Relational Health',
   parts: [
     { say: `Hello ${name},` },
-    { say: 'An account was made for you, to work on the site. Choose a password, and then sign in.' },
+    { say: 'An account was made for you, to work on the site. Choose a password; you are signed in then.' },
     { link, label: 'Choose a password' },
-    { say: `The link works once, for ${days} days. After that, use “Forgot password?” on the sign-in page.` },
+    { say: `The link works once, for ${days} days. After that, use “Forgot your password?” on the sign-in page.` },
   ],
 })
