@@ -23,7 +23,7 @@ async function openBeforeFonts(page: Page, path: string): Promise<number> {
   let late = 0
   await page.route('**/*', async (route) => {
     const file = new URL(route.request().url()).pathname.replace(/\/$/, '/index.html')
-    if (file.includes('/newsreader.')) return route.abort()
+    if (file.includes('/serif.')) return route.abort()
     if (file.endsWith('.woff2')) {
       late += 1
       await shown

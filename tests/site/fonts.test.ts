@@ -1,7 +1,8 @@
 // Which characters the site's fonts draw. What none of them has falls to the reader's own fonts, in another hand.
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { Blob, Face } from 'harfbuzzjs'
+import { Blob, Buffer, Face, Feature, Font, shape, Variation } from 'harfbuzzjs'
 import subsetFont from 'subset-font'
 import { beforeAll, expect, test } from 'vitest'
 import { root } from '#settings'
@@ -84,4 +85,32 @@ test('no character that a font has is left out of what it is asked for', () => {
     ),
   )
   expect(leftOut).toEqual([])
+})
+
+const require = createRequire(import.meta.url)
+const places = [
+  { cut: 'serif', whole: 'newsreader/files/newsreader-latin-opsz-normal.woff2', at: { wght: 400, opsz: 18 } },
+  { cut: 'serif', whole: 'newsreader/files/newsreader-latin-opsz-normal.woff2', at: { wght: 400, opsz: 69 } },
+  { cut: 'italic', whole: 'newsreader/files/newsreader-latin-opsz-italic.woff2', at: { wght: 400, opsz: 18 } },
+  { cut: 'sans', whole: 'instrument-sans/files/instrument-sans-latin-wght-normal.woff2', at: { wght: 400 } },
+  { cut: 'sans', whole: 'instrument-sans/files/instrument-sans-latin-wght-normal.woff2', at: { wght: 600 } },
+]
+
+/** How far each glyph of a line takes it, in units of the font. */
+async function stepsOf(file: string, at: Record<string, number>, line: string): Promise<(number | undefined)[]> {
+  const bytes = await subsetFont(readFileSync(file), undefined, { targetFormat: 'truetype', keepAllGlyphs: true })
+  const font = new Font(new Face(new Blob(new Uint8Array(bytes))))
+  font.setVariations(Object.entries(at).map(([axis, value]) => new Variation(axis, value)))
+  const buffer = new Buffer()
+  buffer.addText(line)
+  buffer.guessSegmentProperties()
+  shape(font, buffer, [new Feature('tnum', 1)])
+  return buffer.getGlyphInfosAndPositions().map(({ xAdvance }) => xAdvance)
+}
+
+test.each(places)('letters, ligatures and figures stand in the $cut as in the whole font, at $at', async (place) => {
+  const line = 'AVATAR To Type, flow of office: “We, you?” 1711 – Wye'
+  const steps = await stepsOf(join(styles, 'fonts', `${place.cut}.woff2`), place.at, line)
+  expect(steps.length).toBeLessThan(line.length)
+  expect(steps).toEqual(await stepsOf(require.resolve(`@fontsource-variable/${place.whole}`), place.at, line))
 })

@@ -10,8 +10,10 @@ type Cut = { from: string; to: string; characters: string; axes: Record<string, 
 const range = (first: number, last: number): string =>
   String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index))
 
+/** Signs of programmers, which prose and the interface do without. */
+const rare = /[\\^_`{|}~]/g
 /** What nearly every page needs, and nothing else: the first paint waits for it. */
-const first = `${range(0x20, 0x7e)}\u00a0©·é–—‘’“”…•↑`
+const first = `${range(0x20, 0x7e)}\u00a0©·é–—‘’“”…•↑`.replaceAll(rare, '')
 /** What Western European prose needs; anything else falls to the reader's own fonts, letter by letter. */
 const characters = [
   range(0x20, 0x7e),
@@ -27,12 +29,15 @@ const others = [...characters].filter((character) => !(first + arrows).includes(
 /** Names from further away: a picture has no reader's fonts to fall back to. */
 const further = range(0x100, 0x17f) + range(0x1cd, 0x233) + range(0x1e00, 0x1eff)
 
+/** What the pages ask a font for, or browsers unasked: figures of one width, ligatures, pairs of letters set closer. */
+const keepFeatures = ['ccmp', 'kern', 'liga', 'tnum']
+
 const cards = '../../../cms/publishing/cards/fonts/'
 const cuts: Cut[] = [
   // The optical size stays an axis: fine hairlines in titles, sturdy ones in text.
   ...[
-    { to: 'newsreader.woff2', characters: first },
-    { to: 'newsreader-others.woff2', characters: others },
+    { to: 'serif.woff2', characters: first },
+    { to: 'serif-others.woff2', characters: others },
   ].map((cut) => ({
     ...cut,
     from: 'newsreader/files/newsreader-latin-opsz-normal.woff2',
@@ -41,16 +46,16 @@ const cuts: Cut[] = [
     axes: { wght: 400, opsz: { min: 18, max: 72 } },
   })),
   ...[
-    { to: 'newsreader-italic.woff2', characters: first },
-    { to: 'newsreader-italic-others.woff2', characters: others },
+    { to: 'italic.woff2', characters: first },
+    { to: 'italic-others.woff2', characters: others },
   ].map((cut) => ({
     ...cut,
     from: 'newsreader/files/newsreader-latin-opsz-italic.woff2',
     axes: { wght: 400, opsz: 18 },
   })),
   ...[
-    { to: 'instrument-sans.woff2', characters: first },
-    { to: 'instrument-sans-others.woff2', characters: others },
+    { to: 'sans.woff2', characters: first },
+    { to: 'sans-others.woff2', characters: others },
   ].map((cut) => ({
     ...cut,
     from: 'instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
@@ -87,10 +92,9 @@ const require = createRequire(import.meta.url)
 
 for (const { from, to, characters: wanted, axes } of cuts) {
   const whole = await readFile(require.resolve(`@fontsource-variable/${from}`))
-  const cut = await subsetFont(whole, wanted, {
-    targetFormat: to.endsWith('.ttf') ? 'truetype' : 'woff2',
-    variationAxes: axes,
-  })
+  const cut = to.endsWith('.ttf')
+    ? await subsetFont(whole, wanted, { targetFormat: 'truetype', variationAxes: axes })
+    : await subsetFont(whole, wanted, { targetFormat: 'woff2', variationAxes: axes, keepFeatures })
   await writeFile(new URL(to, import.meta.url), cut)
   console.log(`${to}: ${cut.length} bytes`)
 }
