@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, readlink } from 'node:fs/promises'
+import { readdir, readFile, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -8,6 +8,7 @@ import { everything } from '#cms/database/everything.ts'
 import { readHold, writeHold } from '#cms/publishing/hold/hold.ts'
 import type { TestCms } from '#tests/support/payload.ts'
 import { headed, linking, openSeededSite, type Published, written } from '#tests/support/publishing.ts'
+import { entries } from './entries.ts'
 
 // What the publisher takes for the end of a burst (cms/publishing/due.ts), with room for what a save takes until its mark.
 const shortestRestMs = 400
@@ -294,6 +295,7 @@ describe('publishing', () => {
   test('never writes what is for staff into a release', async () => {
     const canary = 'CANARY-7d1f'
     const { payload } = cms
+    let staffFile = ''
     const live = await save('POST', '/api/essays', essay('A page with a draft'))
     await save('PATCH', `/api/essays/${live}?draft=true`, { body: written(canary), _status: 'draft' })
     await cms.inScope(async () => {
@@ -354,6 +356,29 @@ describe('publishing', () => {
         data: { name: `${canary} Person`, slug: 'canary-person', isPublic: false, provenance, _status: 'draft' },
         overrideAccess: true,
       })
+      // A file for staff only, in each place that can name one.
+      const file = await entries(cms).make('media', {
+        alt: canary,
+        caption: canary,
+        credit: canary,
+        visibility: 'staff',
+      })
+      staffFile = String((await payload.findByID({ collection: 'media', id: file, overrideAccess: true })).hash)
+      const person = await payload.create({
+        collection: 'people',
+        data: {
+          name: 'A person in public',
+          slug: 'a-person-in-public',
+          isPublic: true,
+          consentOn: '2026-01-05T12:00:00.000Z',
+          photo: file,
+          cv: file,
+          provenance,
+          _status: 'published',
+        },
+        overrideAccess: true,
+      })
+      await save('POST', '/api/essays', essay('Written by a person', { authors: [person.id], meta: { image: file } }))
       await payload.create({
         collection: 'redirects',
         data: { from: '/canary-old/', to: '/training/', code: '301', note: canary, provenance },
@@ -379,6 +404,12 @@ describe('publishing', () => {
           email: 'someone@irh.example',
           setting: 'agency',
           hopes: `${canary} is what we hope for here.`,
+          organization: canary,
+          role: canary,
+          accessNeeds: canary,
+          phone: canary,
+          notes: [{ text: canary }],
+          replies: [{ text: canary }],
           acknowledgement: true,
           contactBy: 'email',
           receiptHash: 'canary',
@@ -389,6 +420,7 @@ describe('publishing', () => {
     await site.until(async () =>
       expect(await site.read('/modules/a-module-with-secrets/')).toContain('What can be said of it in public.'),
     )
+    await site.until(async () => expect(await site.read('/philosophy/written-by-a-person/')).not.toBeNull())
     await site.quiet()
     // Files that are being compressed come and go under grep's hands.
     await site.stop()
@@ -396,8 +428,11 @@ describe('publishing', () => {
     const found = await promisify(execFile)('grep', ['-rli', canary, join(cms.dataDir, 'releases')]).catch(
       ({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }),
     )
+    const files = await readdir(join(cms.dataDir, 'releases'), { recursive: true })
     site.start()
     expect(found).toEqual({ code: 1, stdout: '' })
+    expect(staffFile).toMatch(/^[0-9a-f]{16,}$/)
+    expect(files.filter((file) => file.includes(staffFile.slice(0, 16)))).toEqual([])
   })
 })
 
