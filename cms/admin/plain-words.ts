@@ -53,9 +53,18 @@ export const plainWords = {
         valueMustBeUnique: 'This is taken: choose another.',
       },
       fields: {
+        addLink: 'Link',
+        chooseBetweenCustomTextOrDocument: 'A page of this site is found even after its address has changed.',
+        chooseDocumentToLink: 'Which page',
         collapseAll: 'Close all',
+        customURL: 'To an address',
+        editLink: 'Link',
+        enterURL: 'Address',
+        internalLink: 'To a page of this site',
+        linkType: 'Where it leads',
         passwordsDoNotMatch: 'The two passwords differ.',
         showAll: 'Open all',
+        textToDisplay: 'Words that are the link',
       },
       general: {
         aboutToRestore: '<1>{{title}}</1> leaves the trash.',
@@ -86,7 +95,7 @@ export const plainWords = {
         documentLocked: 'Somebody else is writing here',
         documentModified: 'Changed meanwhile',
         documentOutOfDate:
-          'Somebody else has changed this since you opened it. What you have typed here since is not saved, and goes when you look at what is there now.',
+          'Somebody else has changed this since you opened it. Look at what is there now. What you typed in other places stays; where they wrote, too, their words stand, and yours are shown to you to copy.',
         editedSince: 'There since',
         editingTakenOver: 'You can only read here now',
         enterAValue: 'What to look for',

@@ -84,7 +84,9 @@ async function writeDraft(): Promise<void> {
 
   await page.keyboard.press('Control+Shift+ArrowLeft')
   await page.locator('[data-button-key=link]:not(.disabled)').first().click()
-  await page.locator('#field-url').fill('/training/')
+  const drawer = page.locator('.drawer__content')
+  await drawer.getByText('To a page of this site').waitFor()
+  await drawer.getByLabel(/^Address/).fill('/training/')
   await saveDrawer()
 
   await editor.click()

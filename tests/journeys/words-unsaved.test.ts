@@ -325,6 +325,59 @@ test('whoever clicks at once after the last key loses no word, of a footnote nei
   )
 })
 
+test(
+  'who looks at what was saved meanwhile sees it, keeps what they typed elsewhere, and has the rest to copy',
+  minutes,
+  async () => {
+    const site = `${server.url}/admin/globals/site`
+    await page.goto(site, { waitUntil: 'networkidle' })
+    const before = await page.locator('#field-tagline').inputValue()
+    const other = await context.newPage()
+    await other.goto(site, { waitUntil: 'networkidle' })
+    await other.locator('#field-tagline').fill('What somebody else wrote.')
+    await other.locator('#action-save').click()
+    await other.locator('#confirm-action').click()
+    await eventually(
+      () => ask<{ tagline?: unknown }>('GET', 'globals/site'),
+      ({ tagline }) => tagline === 'What somebody else wrote.',
+    )
+    // The question comes when the server has heard of the first word.
+    const isTyped = Promise.withResolvers<void>()
+    await page.route(site, async (route) => {
+      if (route.request().method() === 'POST') await isTyped.promise
+      await route.continue()
+    })
+    await page.locator('#field-tagline').fill(`${before} What I wrote.`)
+    await page.locator('#field-shortName').fill('IRH of mine')
+    isTyped.resolve()
+    await page.getByRole('button', { name: 'Show what is there now' }).click()
+    const shown = page.getByRole('dialog', { name: 'Not put back' })
+    await shown.waitFor()
+    expect(await shown.getByLabel('What you had written').inputValue()).toBe(`${before} What I wrote.`)
+    await shown.getByRole('button', { name: 'Done' }).click()
+    expect(await page.locator('#field-tagline').inputValue()).toBe('What somebody else wrote.')
+    expect(await page.locator('#field-shortName').inputValue()).toBe('IRH of mine')
+    expect(await page.locator('#action-save').isEnabled()).toBe(true)
+  },
+)
+
+test('on a phone a message that goes by itself does not cover the note that stays', minutes, async () => {
+  await page.setViewportSize({ width: 360, height: 780 })
+  await beginEssay('On a phone')
+  await page.route(saves, (route) =>
+    route.fulfill({ status: 500, json: { errors: [{ message: 'That is too much.' }] } }),
+  )
+  await page.locator('#field-title').fill('On a phone, and refused')
+  const note = page.locator('.irh-not-saved')
+  await note.waitFor()
+  const message = page.locator('[data-sonner-toast][data-mounted=true]').filter({ hasText: 'too much' })
+  await message.waitFor()
+  const box = async (of: typeof note) => (await of.boundingBox()) ?? { y: 0, height: 0 }
+  const [above, below] = [await box(message), await box(note)]
+  expect(above.y).toBeGreaterThanOrEqual(0)
+  expect(above.y + above.height).toBeLessThanOrEqual(below.y)
+})
+
 test('the description of a file that is refused stays, and is said to be unsaved', minutes, async () => {
   await openNew('media')
   const tooMuch = { name: 'not-a-picture.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') }

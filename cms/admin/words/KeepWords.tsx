@@ -12,6 +12,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { isSnapshotCollection } from '#model/snapshot.ts'
 import { LeftOut } from './LeftOut.tsx'
 import { withWords } from './left-behind.ts'
+import { leftOut } from './left-out.ts'
 import { NotSaved } from './NotSaved.tsx'
 import { changedIn, isOneOf, isSame, type Unsaved, unsavedIn, valueAt } from './unsaved.ts'
 import { useLeaving } from './use-leaving.ts'
@@ -39,6 +40,9 @@ export function KeepWords() {
   const sent = useRef<{ from: FormState | undefined; fields: FormState }>(undefined)
   const underWay = useRef(new Set<{ words: Record<string, unknown>; fields: FormState }>())
   const isThere = useRef(false)
+  const page = useRef(initialState)
+  const isNewsAsked = useRef(false)
+  const beforeNews = useRef<FormState>(undefined)
   const [timesBack, setTimesBack] = useState(0)
   const isKeptByItself = Boolean(docConfig?.versions?.drafts) && hasSavePermission === true
   const isNew = collectionSlug !== undefined && id === undefined
@@ -55,7 +59,7 @@ export function KeepWords() {
     }
   }
   const { accept, isRefused, refuse, why } = useRefused(saveAgain)
-  const { onTaken, onTakenSince, onRefused, leftOut } = useLeaving({ unsaved, isKeptByItself, mark })
+  const { onTaken, onTakenSince, onRefused, outside, showLeftOut } = useLeaving({ unsaved, isKeptByItself, mark })
   const refused = useRef<FormState>({})
   const latest = useRef({ data, fields, look, onTaken, onTakenSince, onRefused, saveAgain, saveDraft })
   latest.current = { data, fields, look, onTaken, onTakenSince, onRefused, saveAgain, saveDraft }
@@ -71,6 +75,7 @@ export function KeepWords() {
       const stored = { known, underWay: [...underWay.current].map((save) => save.words) }
       const save = { words: isNew || isShown ? words : { ...changedIn(words, stored, now), ...seen }, fields: now }
       underWay.current.add(save)
+      isNewsAsked.current = false
       return {
         words: save.words,
         onEnd: (answer) => {
@@ -101,6 +106,15 @@ export function KeepWords() {
     }
   }, [])
 
+  useEffect(() => {
+    // Payload's own question, “Changed meanwhile”, and its one answer.
+    const hear = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest('#document-stale-data-reload')) isNewsAsked.current = true
+    }
+    document.addEventListener('click', hear, true)
+    return () => document.removeEventListener('click', hear, true)
+  }, [])
+
   // Payload takes a form for saved whose save was refused.
   useEffect(() => {
     if (isRefused && !isModified && unsaved.current.size > 0) setModified(true)
@@ -117,8 +131,17 @@ export function KeepWords() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks at the form as it is now drawn
   useLayoutEffect(() => {
+    // What somebody else saved has come and fills the form next: it was not known when the words were written.
+    if (page.current !== initialState && isNewsAsked.current) beforeNews.current = fields
+    page.current = initialState
+    if (beforeNews.current === fields) return
     const before = unsaved.current
     latest.current.look()
+    if (beforeNews.current !== undefined) {
+      beforeNews.current = undefined
+      const words = leftOut(fields, before)
+      if (words !== '') showLeftOut(words)
+    }
     const kept: FormState = {}
     for (const [path, { field }] of unsaved.current) {
       if (!field.isModified) kept[path] = { ...field, isModified: true }
@@ -134,7 +157,7 @@ export function KeepWords() {
     }
     if (Object.keys(kept).length > 0) dispatch({ type: 'UPDATE_MANY', formState: kept })
     if (isBack) setTimesBack((times) => times + 1)
-  }, [fields, data, initialState, dispatch])
+  }, [fields, data, initialState, dispatch, showLeftOut])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: again after each save, and when the form was filled anew
   useEffect(() => {
@@ -153,7 +176,7 @@ export function KeepWords() {
       {why !== null && isModified && (
         <NotSaved why={why} isKeptByItself={isKeptByItself && !isNew} admin={config.routes.admin} />
       )}
-      {leftOut.words !== '' && <LeftOut {...leftOut} />}
+      {outside !== '' && <LeftOut words={outside} onClose={() => showLeftOut('')} />}
       {/* An entry that was never saved is kept nowhere. */}
       {isNew && isKeptByItself && <LeaveWithoutSaving />}
     </div>

@@ -154,7 +154,8 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
     onTaken: () => forget(entry),
     /** Of a save that was answered when the form was gone. */
     onTakenSince: (taken: FormState) => forgetTaken(entry, taken),
-    leftOut: { words: outside, onClose: () => setOutside('') },
+    outside,
+    showLeftOut: setOutside,
   }
 }
 
