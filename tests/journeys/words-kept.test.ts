@@ -172,6 +172,11 @@ test('who leaves at once after the last word finds it again', { timeout: 300_000
   await page.keyboard.type(' done')
   await goHome()
   await untilStored(id, { title: 'Nearly done' })
+  await openAgain(id)
+  await eventually(
+    () => page.locator('#field-title').inputValue(),
+    (title) => title === 'Nearly done',
+  )
 })
 
 test('words that could not be saved when one left are said, and are there when the entry is opened again', {

@@ -47,10 +47,14 @@ export function KeepWords() {
   const isKeptByItself = Boolean(docConfig?.versions?.drafts) && hasSavePermission === true
   const isNew = collectionSlug !== undefined && id === undefined
 
+  const given = useRef({ now: initialState, before: initialState })
   const look = () => {
+    if (given.current.now !== initialState) given.current = { now: initialState, before: given.current.now }
     // What was sent counts until the page has come anew.
     const taken = sent.current?.from === initialState ? sent.current?.fields : initialState
-    const knownAt = (path: string) => [valueAt(data, path), taken?.[path]?.value]
+    // The page may come before its fields are filled anew: then they hold what it gave before, and nobody typed that.
+    const untyped = (path: string) => (fields[path]?.isModified ? [] : [given.current.before?.[path]?.value])
+    const knownAt = (path: string) => [valueAt(data, path), taken?.[path]?.value, ...untyped(path)]
     unsaved.current = unsavedIn(fields, { knownAt, underWay: [...underWay.current].map((save) => save.fields) })
   }
   const saveAgain = () => {
@@ -81,8 +85,8 @@ export function KeepWords() {
         onEnd: (answer) => {
           underWay.current.delete(save)
           if (!isThere.current) {
-            // What was left has been said, and sent once more.
-            if (answer?.ok === true) latest.current.onTakenSince(now)
+            // What was left was sent once more, and says itself how that went.
+            if (answer?.ok === true) void latest.current.onTakenSince(now, answer)
             return
           }
           if (answer?.ok !== true) {

@@ -17,7 +17,7 @@ import { forget, forgetTaken, leaveBehind, takeUp, withWords, wordsFor } from '.
 import { leftOut } from './left-out.ts'
 import { unheardTexts } from './unheard-texts.ts'
 import type { Unsaved } from './unsaved.ts'
-import { useRemembered } from './use-remembered.ts'
+import { noteSaved, useRemembered } from './use-remembered.ts'
 import { useSaveDraft } from './use-save-draft.ts'
 
 const timeToReadMs = 20_000
@@ -58,6 +58,11 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
     }
     return words
   }
+  /** Of a save that was answered when the form was gone. */
+  const onTakenSince = async (taken: FormState, answer: Response) => {
+    await noteSaved(place, answer)
+    forgetTaken(entry, taken)
+  }
   const leave = (form: Element | null | undefined) => {
     if (isGivenUp.current) return forget(entry)
     const words = wordsIn(form)
@@ -77,8 +82,8 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
     )
     const url = `${config.routes.api}/${place}?autosave=true&depth=0&draft=true`
     const seen = { updatedAt: data?.['updatedAt'] }
-    void keep(url, { ...Object.fromEntries(values), ...seen, _status: 'draft' }).then((isKept) => {
-      if (isKept) forgetTaken(entry, { ...fields, ...typed })
+    void keep(url, { ...Object.fromEntries(values), ...seen, _status: 'draft' }).then(async (answer) => {
+      if (answer !== null) await onTakenSince({ ...fields, ...typed }, answer)
       else toast.error(`The last words in ${quoted} could not be saved. Open it again: they are still there.`)
     })
   }
@@ -152,14 +157,14 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
   return {
     onRefused,
     onTaken: () => forget(entry),
-    /** Of a save that was answered when the form was gone. */
-    onTakenSince: (taken: FormState) => forgetTaken(entry, taken),
+    onTakenSince,
     outside,
     showLeftOut: setOutside,
   }
 }
 
-async function keep(url: string, words: object): Promise<boolean> {
+/** The answer of the server when it has taken the words; else `null`. */
+async function keep(url: string, words: object): Promise<Response | null> {
   const headers = { 'Content-Type': 'application/json' }
   try {
     const answer = await fetch(url, {
@@ -168,8 +173,8 @@ async function keep(url: string, words: object): Promise<boolean> {
       headers,
       body: JSON.stringify(words),
     })
-    return answer.ok
+    return answer.ok ? answer : null
   } catch {
-    return false
+    return null
   }
 }
