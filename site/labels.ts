@@ -39,6 +39,7 @@ export const labels = {
   programsCounted: 'programs',
   filters: 'Find a program',
   clearFilters: 'Clear all',
+  showFitting: (programs: string) => `Show ${programs}`,
   programsIn: (answer: string) => `Programs: ${answer}`,
   firstShown: (count: number) => `The first ${count} are shown here.`,
   nothingFits: 'No program fits all of this.',

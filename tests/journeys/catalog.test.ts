@@ -98,24 +98,72 @@ test.each([1280, 360])('the bar of what is chosen never lies on what has the foc
   await page.locator('.to-compare').first().waitFor()
   for (const summary of await page.locator('.to-compare > summary').all()) await summary.click()
   await page.locator('.to-compare input').first().check()
+  expect(await coveredBy(page, '.chosen', 60)).toEqual([])
+  await page.context().close()
+})
+
+test('on a phone two stand beside each other whole, and the name of a row stands above it', async () => {
+  const page = await newVisitor(browser, { viewport: { width: 320, height: 640 } })
+  await page.goto(`${server.url}/programs/`)
+  await page.locator('.to-compare > summary').first().click()
+  for (const place of [0, 1]) await page.locator('.to-compare input').nth(place).check()
+  await page.goto(`${server.url}/compare/`)
+  const frame = page.locator('.compared')
+  await frame.waitFor()
+  expect(await frame.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  const row = page.getByRole('row', { name: /^Training elements/ })
+  const [name, one, other] = await Promise.all([
+    row.getByRole('rowheader').boundingBox(),
+    row.getByRole('cell').nth(0).boundingBox(),
+    row.getByRole('cell').nth(1).boundingBox(),
+  ])
+  if (name === null || one === null || other === null) throw new Error('A part of the row is not shown')
+  expect(one.y).toBeGreaterThanOrEqual(name.y + name.height)
+  expect(other.y).toBe(one.y)
+  expect(other.x).toBeGreaterThanOrEqual(one.x + one.width)
+  expect(await page.getByRole('columnheader').count()).toBe(2)
+  expect(await accessibilityFaults(page)).toEqual([])
+  await page.context().close()
+})
+
+test('on a phone the open filters say what fits and lead to it, and lie on nothing that has the focus', async () => {
+  const page = await newVisitor(browser, { viewport: { width: 360, height: 640 } })
+  await page.goto(`${server.url}/programs/`)
+  await page.locator('.to-compare').first().waitFor()
+  await page.locator('.filters > summary').click()
+  await page.getByRole('checkbox', { name: 'Embodied Learning', exact: true }).press('Space')
+  const fitting = page.getByRole('link', { name: 'Show one program' })
+  await expect.poll(() => fitting.evaluate((link) => link.getBoundingClientRect().bottom)).toBeLessThan(641)
+  expect(await coveredBy(page, '.fitting', 12)).toEqual([])
+  expect(await accessibilityFaults(page)).toEqual([])
+  await fitting.press('Enter')
+  await expect
+    .poll(() => page.getByRole('status').evaluate((status) => status.getBoundingClientRect().bottom))
+    .toBeLessThan(300)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  expect(await fitting.isVisible()).toBe(false)
+  await page.context().close()
+})
+
+/** What has the focus under a bar, of so many steps with the tab key from the top of the page. */
+async function coveredBy(page: Page, bar: string, steps: number): Promise<string[]> {
   await page.evaluate(() => {
     scrollTo(0, 0)
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   })
   const covered: string[] = []
-  for (let count = 0; count < 60; count += 1) {
+  for (let count = 0; count < steps; count += 1) {
     await page.keyboard.press('Tab')
-    const name = await page.evaluate(() => {
-      const [focused, bar] = [document.activeElement, document.querySelector('.chosen')]
+    const name = await page.evaluate((selector) => {
+      const [focused, bar] = [document.activeElement, document.querySelector(selector)]
       if (focused === null || focused === document.body || bar === null || bar.contains(focused)) return ''
       const [one, other] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()]
       return one.bottom > other.top && one.top < other.bottom ? focused.outerHTML.slice(0, 120) : ''
-    })
+    }, bar)
     if (name !== '') covered.push(name)
   }
-  expect(covered).toEqual([])
-  await page.context().close()
-})
+  return covered
+}
 
 test('without script the comparison says so and leads to the list', async () => {
   const page = await newVisitor(browser, { javaScriptEnabled: false })

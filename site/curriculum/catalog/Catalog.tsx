@@ -52,16 +52,26 @@ export function Catalog({ catalog, isOpen }: Props) {
                 </fieldset>
               ))}
               {ticked.size > 0 && (
-                <button type="button" className="plain-button" onClick={() => setTicked(new Set())}>
-                  {labels.clearFilters}
-                </button>
+                <>
+                  <button type="button" className="plain-button" onClick={() => setTicked(new Set())}>
+                    {labels.clearFilters}
+                  </button>
+                  {/* Where the list lies below the filters, what fits is said, and led to, beside them. */}
+                  <p className="fitting">
+                    <a href="#fitting">
+                      {shown.length === 0
+                        ? labels.nothingFits
+                        : labels.showFitting(counted(shown.length, labels.program, labels.programsCounted))}
+                    </a>
+                  </p>
+                </>
               )}
             </form>
           </details>
         )}
       </div>
       <div className="text">
-        <p className="meta count" role="status">
+        <p className="meta count" role="status" id="fitting">
           {ticked.size > 0
             ? countedOf(shown.length, programs.length, labels.program, labels.programsCounted)
             : countedFirst(shown.length, labels.program, labels.programsCounted)}

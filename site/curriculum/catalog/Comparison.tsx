@@ -43,7 +43,7 @@ function Table({ cards, catalog, remove }: TableProps) {
       {/* A wide table scrolls in its frame, which those without a mouse must reach. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls takes the focus */}
       <section className="compared" aria-label={labels.compareTitle} tabIndex={0}>
-        <table>
+        <table style={{ gridTemplateColumns: `repeat(${cards.length}, minmax(8.5rem, 1fr))` }}>
           <thead>
             <tr>
               <td />
