@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { askCms } from '../cms-client.ts'
 import { reasonOf, type Say } from '../events.ts'
+import { type Held, openHeld } from './held.ts'
 import type { Inbox } from './inbox.ts'
 import { giveAnotherReference } from './reference.ts'
 
@@ -32,7 +33,8 @@ const erasedUnknown = 'The CMS cannot be asked which requests were erased'
 
 /**
  * Hands every request to the CMS, in the order they came, until it says that it has it. The CMS knows a request by its
- * reference, so handing over twice does no harm.
+ * reference, so handing over twice does no harm. One that it does not take pauses alone, and comes behind the others;
+ * all of them pause only while the CMS itself is away.
  */
 export function startHandOver({ inbox, socketPath, say, pauses = usualPauses }: Options): HandOver {
   const closing = new AbortController()
@@ -58,28 +60,31 @@ export function startHandOver({ inbox, socketPath, say, pauses = usualPauses }: 
     await giveAnotherReference(inbox, { reference, say })
     isNewThere = true
   }
+  const held = openHeld(pauses)
+  const round = { inbox, socketPath, signal: closing.signal }
   const run = async () => {
     let pauseMs = pauses.firstMs
     let toldReason: string | null = null
     let tidyAt = performance.now()
     while (!closing.signal.aborted) {
       isNewThere = false
+      if (isReadyTold) held.retryAll()
       isReadyTold = false
       let trouble = requestsWait
       try {
-        const refusals = await handOverAll({ inbox, socketPath, signal: closing.signal, onTaken: rename })
+        await handOverAll({ ...round, held, onTaken: rename })
         // Also while the CMS refuses one: what is to be erased must not wait for that.
         if (performance.now() >= tidyAt) {
           await inbox.tidy()
           trouble = erasedUnknown
-          await eraseWithCms({ inbox, socketPath, signal: closing.signal })
-          trouble = requestsWait
+          await eraseWithCms(round)
           tidyAt = performance.now() + tidyEveryMs
         }
-        if (refusals.size > 0) throw new Error([...refusals].join('; '))
         pauseMs = pauses.firstMs
-        toldReason = null
-        await wait(idleMs, { isIdle: true })
+        const reason = held.reason()
+        if (reason !== null && reason !== toldReason) say(requestsWait, { reason })
+        toldReason = reason
+        await wait(Math.min(idleMs, held.dueInMs()), { isIdle: true })
       } catch (error) {
         if (closing.signal.aborted) return
         const reason = reasonOf(error)
@@ -141,23 +146,41 @@ async function eraseWithCms({ inbox, socketPath, signal }: Round): Promise<void>
   }
 }
 
-/** Why some were not taken; they hold up none of the others. */
-async function handOverAll({
+type HandingOver = Round & { held: Held; onTaken: (reference: string) => Promise<void> }
+
+/** First those that nothing is known against: one that brings the CMS down must not do so before they are there. */
+async function handOverAll({ held, ...round }: HandingOver): Promise<void> {
+  const met = new Set<string>()
+  await handOverEach({
+    ...round,
+    held,
+    isItsTurn: (cursor) => {
+      met.add(cursor)
+      return !held.has(cursor)
+    },
+  })
+  held.forgetAllBut(met)
+  if (held.dueInMs() === 0) await handOverEach({ ...round, held, isItsTurn: held.isDue })
+}
+
+async function handOverEach({
   inbox,
   socketPath,
   signal,
+  held,
   onTaken,
-}: Round & { onTaken: (reference: string) => Promise<void> }): Promise<ReadonlySet<string>> {
+  isItsTurn,
+}: HandingOver & { isItsTurn: (cursor: string) => boolean }): Promise<void> {
   let after: string | null = null
   let isMore = true
-  const refusals = new Set<string>()
   while (isMore) {
     const batch: Awaited<ReturnType<Inbox['uncopied']>> = await inbox.uncopied({ after, limit: atOnce })
     for (const { cursor, request } of batch) {
       signal.throwIfAborted()
       after = cursor
+      if (!isItsTurn(cursor)) continue
       if (request === null) {
-        refusals.add('one was sealed with a key that IRH_PII_KEY does not hold: add it behind the current key')
+        held.hold(cursor, 'one was sealed with a key that IRH_PII_KEY does not hold: add it behind the current key')
         continue
       }
       const { status } = await askCms(socketPath, {
@@ -166,12 +189,20 @@ async function handOverAll({
         body: JSON.stringify(request),
         withinMs,
         signal,
+      }).catch((error: unknown) => {
+        // It was there, and this one it did not survive.
+        if (!isNotThere(error)) held.hold(cursor, reasonOf(error))
+        throw error
       })
-      if (status >= 200 && status < 300) await inbox.markCopied(request)
-      else if (status === referenceIsTaken) await onTaken(request.reference)
-      else refusals.add(`the CMS answered ${status}`)
+      if (status >= 200 && status < 300) {
+        await inbox.markCopied(request)
+        held.release(cursor)
+      } else if (status === referenceIsTaken) await onTaken(request.reference)
+      else held.hold(cursor, `the CMS answered ${status}`)
     }
     isMore = batch.length === atOnce
   }
-  return refusals
 }
+
+const isNotThere = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED')

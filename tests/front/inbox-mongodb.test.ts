@@ -8,38 +8,15 @@ import { join } from 'node:path'
 import { type Collection, MongoClient } from 'mongodb'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Say } from '#front/events.ts'
-import type { Inbox, InboxRequest } from '#front/intake/inbox.ts'
+import type { Inbox } from '#front/intake/inbox.ts'
 import { openMongoInbox } from '#front/intake/inbox-mongodb.ts'
 import { openInboxThread } from '#front/intake/inbox-thread.ts'
 import { isRequestReference } from '#model/partners/request-reference.ts'
 import { parseSealingKeys, sealingWith } from '#sealing'
+import { requestWith } from './support/kept-request.ts'
 
 const server = process.env['TEST_MONGODB_URL']
 const keys = parseSealingKeys(`one:${'cd'.repeat(32)}`) ?? []
-
-const requestWith = (also: Partial<InboxRequest> = {}): InboxRequest => ({
-  reference: 'IRH-0000-0001',
-  key: 'key 1',
-  receivedAt: new Date().toISOString(),
-  input: {
-    name: 'Ada Canary',
-    email: 'ada@example.org',
-    setting: 'agency',
-    hopes: 'We hope to build a shared language.',
-    acknowledgement: true,
-    formats: [],
-    programs: [],
-    contactBy: 'email',
-  },
-  quarantined: false,
-  reasons: [],
-  originPath: null,
-  consentVersion: null,
-  possibleClientInfo: false,
-  score: 0,
-  receiptHash: 'hash 1',
-  ...also,
-})
 
 /** Stands between a client and a server, and can keep to itself what the client says: all of it, or what names something. */
 async function openHanging(to: { host: string; port: number }) {
