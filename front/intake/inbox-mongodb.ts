@@ -1,36 +1,16 @@
-import { type Collection, MongoClient, MongoServerError } from 'mongodb'
-import { z } from 'zod'
+import { type Collection, MongoClient } from 'mongodb'
 import { type Sealing, sealingWith } from '#sealing'
 import { reasonOf, type Say } from '../events.ts'
-import {
-  type Inbox,
-  type Kept,
-  keptSince,
-  type Lag,
-  linkShownMs,
-  type SealedLink,
-  type StoredRequest,
-  storedRequest,
-  type Uncopied,
-} from './inbox.ts'
-import { giveAnotherReference, newReference } from './reference.ts'
-
-/** The answers are kept as one text, so that they can be sealed; an older version kept them as they are. */
-type Stored = Omit<StoredRequest, 'reference' | 'input'> & {
-  _id: string
-  copiedAt: string | null
-  input: string | Record<string, unknown>
-  /** For the server that shows the page after sending, which may be another one than took the request. */
-  link?: { sealed: SealedLink; until: string }
-}
+import { moveAll } from './bring-over.ts'
+import { type Inbox, type InboxRequest, type Kept, keptSince, type Lag, linkShownMs } from './inbox.ts'
+import { duplicateOf, requestWith, type Stored, sameAnswers, storedWith, twinKey } from './mongodb-rows.ts'
+import { newReference } from './reference.ts'
 
 const name = 'collaboration-inbox'
 // Who sends a request waits for this long at most, also when the database takes what it is sent and never answers.
 const reachWithinMs = 1000
 // While it is away nobody who sends waits for it at all: it is asked in between, whether it is back.
 const tryAgainMs = 5000
-const atOnce = 50
-const sameKey = 11000
 
 type Options = { url: string; file: Inbox; say: Say; sealing?: Sealing }
 
@@ -52,6 +32,14 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
   const collection = client.db().collection<Stored>(name)
   let isAway = false
   let hasIndexes = false
+  // Until all is brought over only the file knows that the same answers are there.
+  let isBehind = (await file.lag()).uncopied > 0
+  let keptInFile = 0
+  const keepInFile = (request: InboxRequest): Promise<Kept> => {
+    isBehind = true
+    keptInFile += 1
+    return file.keep(request)
+  }
 
   const prepare = async () => {
     if (hasIndexes) return
@@ -74,23 +62,31 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     }
   }
   const whenThere = <T>(work: () => Promise<T>): Promise<T> => orAway(prepared(work))
-  const whileWaiting = <T>(work: () => Promise<T>): Promise<T> => orAway(inTime(prepared(work)))
+  const whileWaiting = <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+    orAway(inTime((signal) => prepared(() => work(signal))))
   const lookAgain = async () => {
     if (!isAway) return
     await whileWaiting(() => client.db().command({ ping: 1 }))
     isAway = false
   }
 
-  const bringOver = async () => {
+  const moveOver = async () => {
     const { uncopied } = await file.lag()
     await lookAgain()
-    if (uncopied === 0) return
-    await whenThere(() => moveAll(file, { collection, storedOf, say }))
-    say('Requests from the file are in MongoDB', { requests: uncopied })
+    if (uncopied === 0 && !isBehind) return
+    const before = keptInFile
+    const requests = await whenThere(() => moveAll(file, { collection, storedOf, say }))
+    if (keptInFile === before) isBehind = false
+    if (requests > 0) say('Requests from the file are in MongoDB', { requests })
   }
   let bringing = Promise.resolve()
+  const bringOver = (): Promise<void> => {
+    // One after the other, whoever asks for it.
+    bringing = bringing.then(moveOver, moveOver)
+    return bringing
+  }
   const timer = setInterval(() => {
-    bringing = bringing.then(bringOver).catch((error: unknown) => {
+    bringOver().catch((error: unknown) => {
       // That it is away was said.
       if (!isAway) say('Requests wait in the file for MongoDB', { reason: reasonOf(error) })
     })
@@ -99,14 +95,14 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
 
   return {
     async keep(request, link) {
-      if (isAway) return file.keep(request)
+      if (isAway || isBehind) return keepInFile(request)
       const stored = storedOf({ ...request, withdrawnAt: null })
       if (link) stored.link = { sealed: link(), until: inMs(linkShownMs) }
       try {
-        return await whileWaiting(() => keepIn(collection, stored))
+        return await whileWaiting((signal) => keepIn(collection, stored, signal))
       } catch {
         // Said in `orAway`. Under the same reference, so that a write whose answer was lost is still one request.
-        return file.keep(request)
+        return keepInFile(request)
       }
     },
     uncopied: async ({ after, limit }) => {
@@ -145,29 +141,34 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     async withdraw(hash) {
       const wasInFile = await file.withdraw(hash)
       const withdrawnAt = new Date().toISOString()
-      const row = await whileWaiting(() => collection.findOne({ receiptHash: hash }))
-      if (row === null || row.withdrawnAt !== null) return wasInFile || row !== null
-      const { setting } = requestOf(row).input
-      const erased = { input: JSON.stringify({ setting }), originPath: null, key: `withdrawn:${row._id}` }
-      await whileWaiting(() =>
-        collection.updateOne(
-          { _id: row._id },
-          { $set: { ...erased, withdrawnAt, copiedAt: null }, $unset: { link: true } },
-        ),
-      )
-      return true
+      const named = await whileWaiting(() => collection.find({ receiptHash: hash }).toArray())
+      const same = { $or: named.flatMap(({ key }) => sameAnswers(key)) }
+      const twins = named.length === 0 ? [] : await whileWaiting(() => collection.find(same).toArray())
+      // Those that the link does not name come first: asked again after a crash, it still leads to them.
+      const rows = [...twins.filter((twin) => named.every(({ _id }) => _id !== twin._id)), ...named]
+      for (const row of rows) {
+        if (row.withdrawnAt !== null) continue
+        const { setting } = requestOf(row).input
+        const erased = { input: JSON.stringify({ setting }), originPath: null, key: `withdrawn:${row._id}` }
+        await whileWaiting(() =>
+          collection.updateOne(
+            { _id: row._id },
+            { $set: { ...erased, withdrawnAt, copiedAt: null }, $unset: { link: true } },
+          ),
+        )
+      }
+      return wasInFile || rows.length > 0
     },
-    async rename({ reference, to }) {
-      await file.rename({ reference, to })
-      await whenThere(async () => {
+    rename: ({ reference, to }) =>
+      whenThere(async () => {
         const row = await collection.findOne({ _id: reference })
-        if (row === null) return
+        const renaming = row?.renaming ?? { to, key: row?.key ?? '' }
         // Two with one key cannot be, and none must not be for a moment.
-        await collection.updateOne({ _id: reference }, { $set: { key: `renamed:${reference}` } })
-        await collection.insertOne({ ...row, _id: to })
-        await collection.deleteOne({ _id: reference })
-      })
-    },
+        if (row) await collection.updateOne({ _id: reference }, { $set: { key: `renamed:${reference}`, renaming } })
+        await file.rename({ reference, to: renaming.to })
+        if (row) await moveTo(collection, row, renaming)
+        return renaming.to
+      }),
     async copied({ after, limit }) {
       const inFile = await file.copied({ after, limit })
       const rows = await whenThere(() =>
@@ -212,19 +213,27 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     },
     async close() {
       clearInterval(timer)
-      await bringing
+      await bringing.catch(() => {}) // whoever asked was told
       await client.close()
       await file.close()
     },
   }
 }
 
-/** Waits no longer than a sender does, whatever becomes of it. The driver's own limit, `timeoutMS`, has no effect (any more). */
-async function inTime<T>(answer: Promise<T>): Promise<T> {
+/**
+ * Waits no longer than a sender does, and then has the work go no further. What was sent to the database may become of
+ * something all the same: the driver's own limit, `timeoutMS`, has no effect (any more).
+ */
+async function inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const given = new AbortController()
   const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`There was no answer in ${reachWithinMs} ms`)), reachWithinMs)
+  const timer = setTimeout(() => {
+    const reason = new Error(`There was no answer in ${reachWithinMs} ms`)
+    given.abort(reason)
+    reject(reason)
+  }, reachWithinMs)
   try {
-    return await Promise.race([answer, late])
+    return await Promise.race([work(given.signal), late])
   } finally {
     clearTimeout(timer)
   }
@@ -232,109 +241,55 @@ async function inTime<T>(answer: Promise<T>): Promise<T> {
 
 const inMs = (wait: number): string => new Date(Date.now() + wait).toISOString()
 
-// What an older version wrote has none of these.
-const later = { score: null, receiptHash: null, withdrawnAt: null, consentVersion: null }
-
-const requestWith =
-  ({ open }: Sealing) =>
-  ({ _id, copiedAt, input, ...rest }: Stored): StoredRequest => {
-    const opened: unknown = typeof input === 'string' ? JSON.parse(open(input)) : input
-    return storedRequest.parse(Object.assign({}, later, rest, { reference: _id, input: opened }))
+async function keepIn(collection: Collection<Stored>, stored: Stored, signal: AbortSignal): Promise<Kept> {
+  // Once the file has it nothing more is done here: it would be done to the request of somebody else, or twice.
+  const rows = (): Collection<Stored> => {
+    signal.throwIfAborted()
+    return collection
   }
-
-const storedWith =
-  ({ seal }: Sealing) =>
-  ({ reference, input, ...request }: StoredRequest): Stored => ({
-    _id: reference,
-    ...request,
-    input: seal(JSON.stringify(input)),
-    copiedAt: null,
-  })
-type StoredOf = ReturnType<typeof storedWith>
-
-const duplicateOf = (error: unknown): '_id' | 'key' | null => {
-  if (!(error instanceof MongoServerError) || error.code !== sameKey) return null
-  const pattern = z.record(z.string(), z.unknown()).safeParse(error['keyPattern'])
-  const isById = pattern.success ? '_id' in pattern.data : /\b_id_?\b/.test(error.message)
-  return isById ? '_id' : 'key'
-}
-
-async function keepIn(collection: Collection<Stored>, stored: Stored): Promise<Kept> {
   const { _id: reference, key } = stored
   // A key is known for as long as the same answers count as the same request; then it makes room.
   const old = { key, receivedAt: { $lt: keptSince(new Date()) } }
-  await collection.updateOne(old, { $set: { key: `old:${reference}` } })
+  await rows().updateOne(old, { $set: { key: `old:${reference}` } })
   try {
-    await collection.insertOne(stored)
+    await rows().insertOne(stored)
     return { reference, isNew: true }
   } catch (error) {
     const duplicate = duplicateOf(error)
     if (duplicate === null) throw error
     if (duplicate === '_id') {
-      const holder = await collection.findOne({ _id: reference })
+      const holder = await rows().findOne({ _id: reference })
       // Kept before, by a write whose answer was lost.
       if (holder?.key === key) return { reference, isNew: true }
       // Somebody else has it: that is no reason to send anybody away.
-      return keepIn(collection, { ...stored, _id: newReference() })
+      return keepIn(collection, { ...stored, _id: newReference() }, signal)
     }
-    const known = await collection.findOne({ key })
+    const known = await rows().findOne({ key })
     if (!known) throw error
     // A link that was never seen is as good as lost, so the sender who sends the same once more gets another.
     const { receiptHash, link } = stored
     const another = { receiptHash, copiedAt: null, ...(link && { link }) }
-    await collection.updateOne({ _id: known._id }, { $set: another })
+    await rows().updateOne({ _id: known._id }, { $set: another })
     return { reference: known._id, isNew: false }
   }
 }
 
-/** Every request of the file into the collection; each was acknowledged under its reference and keeps it. */
-async function moveAll(
-  file: Inbox,
-  { collection, storedOf, say }: { collection: Collection<Stored>; storedOf: StoredOf; say: Say },
-): Promise<void> {
-  let after: string | null = null
-  for (;;) {
-    const batch: Uncopied = await file.uncopied({ after, limit: atOnce })
-    for (const { cursor, request } of batch) {
-      after = cursor
-      // Waits for its key. The lag tells of it.
-      if (request === null) continue
-      if (await insertOnce(collection, storedOf(request))) await file.markCopied(request)
-      // It comes over with those that the file takes next.
-      else await giveAnotherReference(file, { reference: request.reference, say })
-    }
-    if (batch.length < atOnce) return
-  }
-}
-
-/** False when another request has its reference. */
-async function insertOnce(collection: Collection<Stored>, stored: Stored): Promise<boolean> {
-  try {
-    await collection.insertOne(stored)
-    return true
-  } catch (error) {
-    const duplicate = duplicateOf(error)
-    if (duplicate === null) throw error
-    // The same answers are there under another reference; both were promised to somebody.
-    if (duplicate === 'key') return insertOnce(collection, { ...stored, key: `twin:${stored._id}` })
-    const holder = await collection.findOne({ _id: stored._id })
-    if (holder?.receivedAt !== stored.receivedAt) return false
-    await bringUpToDate(collection, stored)
-    return true
-  }
-}
-
-/** It came over before, and was sent once more or taken back in the file since. */
-async function bringUpToDate(
+/** Under its other reference, as often as it takes: it may be there already. */
+async function moveTo(
   collection: Collection<Stored>,
-  { _id, key, receiptHash, withdrawnAt, originPath, input }: Stored,
+  { renaming: _, ...row }: Stored,
+  { to, key }: NonNullable<Stored['renaming']>,
 ): Promise<void> {
-  const since = withdrawnAt === null ? {} : { withdrawnAt, originPath, input, key: key || `withdrawn:${_id}` }
-  await collection.updateOne(
-    // What was taken back stays so.
-    { _id, withdrawnAt: null, ...(withdrawnAt === null ? { receiptHash: { $ne: receiptHash } } : {}) },
-    { $set: { receiptHash, copiedAt: null, ...since }, $unset: { link: true } },
-  )
+  const moved = { ...row, _id: to, key: row.withdrawnAt === null ? key : `withdrawn:${to}` }
+  const there = await collection.findOne({ _id: to, receivedAt: row.receivedAt })
+  if (there === null) {
+    await collection.insertOne(moved).catch((error: unknown) => {
+      // The same answers came meanwhile.
+      if (duplicateOf(error) === 'key') return collection.insertOne({ ...moved, key: twinKey(moved) })
+      throw error
+    })
+  }
+  await collection.deleteOne({ _id: row._id })
 }
 
 async function lagOf(collection: Collection<Stored>): Promise<Lag> {

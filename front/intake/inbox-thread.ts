@@ -52,7 +52,10 @@ export async function openInboxThread(options: Options): Promise<Inbox> {
     linkOf: async () => null,
     findReceipt: async (hash) => storedRequest.nullable().parse(await call({ command: 'findReceipt', hash })),
     withdraw: async (hash) => z.boolean().parse(await call({ command: 'withdraw', hash })),
-    rename: async (names) => void (await call({ command: 'rename', names })),
+    async rename(names) {
+      await call({ command: 'rename', names })
+      return names.to
+    },
     copied: async (from) => z.array(z.string()).parse(await call({ command: 'copied', ...from })),
     erase: async (reference) => z.boolean().parse(await call({ command: 'erase', reference })),
     reseal: async () => z.int().parse(await call({ command: 'reseal' })),

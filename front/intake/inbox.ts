@@ -93,8 +93,8 @@ export type Inbox = {
   findReceipt: (hash: string) => Promise<StoredRequest | null>
   /** Erases the answers, and has the CMS told; also when it is asked again. False when it is not here. */
   withdraw: (hash: string) => Promise<boolean>
-  /** Gives it another reference, since its own was somebody else's first. */
-  rename: (names: Renaming) => Promise<void>
+  /** Gives it another reference, since its own was somebody else's first. Returns which: it may have begun to get one before. */
+  rename: (names: Renaming) => Promise<string>
   /** References of requests that the CMS has and that still lie here. */
   copied: (from: { after: string | null; limit: number }) => Promise<string[]>
   /** Seals with the current key what is not; returns how many were. */

@@ -11,7 +11,6 @@ export async function giveAnotherReference(
   inbox: Pick<Inbox, 'rename'>,
   { reference, say }: { reference: string; say: Say },
 ): Promise<void> {
-  const to = newReference()
-  await inbox.rename({ reference, to })
+  const to = await inbox.rename({ reference, to: newReference() })
   say('Two requests had one reference; the later has another now, which its sender was not told', { reference, to })
 }

@@ -18,10 +18,10 @@ import { requestWith } from './support/kept-request.ts'
 const server = process.env['TEST_MONGODB_URL']
 const keys = parseSealingKeys(`one:${'cd'.repeat(32)}`) ?? []
 
-/** Stands between a client and a server, and can keep to itself what the client says: all of it, or what names something. */
+/** Stands between a client and a server, and can hold back what the client says: all of it, or what names something. */
 async function openHanging(to: { host: string; port: number }) {
   let hanging: string | null = null
-  let swallowed = ''
+  let held: { said: string; pass: () => void }[] = []
   const pairs = new Set<[Socket, Socket]>()
   const between = createServer((client) => {
     const upstream = connect(to)
@@ -32,8 +32,9 @@ async function openHanging(to: { host: string; port: number }) {
     }
     client.on('data', (chunk) => {
       const said = chunk.toString('latin1')
-      if (hanging !== null && said.includes(hanging)) swallowed += said
-      else upstream.write(chunk)
+      const pass = () => void upstream.write(chunk)
+      if (hanging !== null && said.includes(hanging)) held.push({ said, pass })
+      else pass()
     })
     upstream.on('data', (chunk) => client.write(chunk))
   })
@@ -45,11 +46,17 @@ async function openHanging(to: { host: string; port: number }) {
   }
   return {
     port: typeof address === 'object' ? (address?.port ?? 0) : 0,
-    swallowed: () => swallowed,
+    held: () => held.map(({ said }) => said).join(''),
     hang(name = '') {
       hanging = name
     },
-    /** What was said meanwhile is lost, and so the lines it was said on. */
+    /** What names something gets through after all, late, and whatever is said from now on. */
+    letThrough(name = '') {
+      hanging = null
+      for (const { said, pass } of held) if (said.includes(name)) pass()
+      held = held.filter(({ said }) => !said.includes(name))
+    },
+    /** What is still held back is lost, and so the lines it was said on. */
     goOn() {
       hanging = null
       end()
@@ -76,6 +83,14 @@ describe.runIf(server)('an inbox in MongoDB', () => {
   const open = async (at: string, withKeys = keys): Promise<Inbox> => {
     const file = await openInboxThread({ file: join(folder, 'inbox.db'), say, piiKeys: withKeys })
     return openMongoInbox({ url: at, file, say, sealing: sealingWith(withKeys) })
+  }
+  /** The inbox anew, on a line that can hang. */
+  const openBetween = async () => {
+    await inbox.close()
+    const { hostname, port } = new URL(server ?? '')
+    const between = await openHanging({ host: hostname, port: Number(port) })
+    inbox = await open(url.replace(`${hostname}:${port}`, `127.0.0.1:${between.port}`))
+    return between
   }
   const uncopied = async () =>
     (await inbox.uncopied({ after: null, limit: 100 })).flatMap(({ request }) => request ?? [])
@@ -165,10 +180,7 @@ describe.runIf(server)('an inbox in MongoDB', () => {
   })
 
   test('that takes what it is sent and never answers is not waited for: the file takes it, and it is brought over', async () => {
-    await inbox.close()
-    const { hostname, port } = new URL(server ?? '')
-    const between = await openHanging({ host: hostname, port: Number(port) })
-    inbox = await open(url.replace(`${hostname}:${port}`, `127.0.0.1:${between.port}`))
+    const between = await openBetween()
     const keep = (count: number) =>
       inbox.keep(requestWith({ reference: `IRH-0000-000${count}`, key: `key ${count}`, receiptHash: `hash ${count}` }))
     await inbox.lag()
@@ -177,8 +189,8 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     for (const count of [2, 3]) expect(await keep(count)).toMatchObject({ isNew: true })
     // The first to meet it waited for an answer, for as long as senders wait; the next one did not ask.
     expect(said).toEqual([notInTime])
-    expect(between.swallowed()).toContain('IRH-0000-0002')
-    expect(between.swallowed()).not.toContain('IRH-0000-0003')
+    expect(between.held()).toContain('IRH-0000-0002')
+    expect(between.held()).not.toContain('IRH-0000-0003')
     expect(await inbox.linkOf('IRH-0000-0001')).toBeNull()
     expect((await inbox.findReceipt('hash 3'))?.input).toMatchObject({ name: 'Ada Canary' })
 
@@ -221,11 +233,8 @@ describe.runIf(server)('an inbox in MongoDB', () => {
   })
 
   test('that never answers the first question of all is not waited for, either', async () => {
-    await inbox.close()
-    const { hostname, port } = new URL(server ?? '')
-    const between = await openHanging({ host: hostname, port: Number(port) })
+    const between = await openBetween()
     between.hang('createIndexes')
-    inbox = await open(url.replace(`${hostname}:${port}`, `127.0.0.1:${between.port}`))
     await inbox.keep(requestWith())
     expect(said).toEqual([notInTime])
     expect((await inbox.findReceipt('hash 1'))?.input).toMatchObject({ name: 'Ada Canary' })
@@ -234,6 +243,92 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     inbox = await open(url)
     expect((await uncopied()).map(({ reference }) => reference)).toEqual(['IRH-0000-0001'])
   })
+
+  const again = { reference: 'IRH-0000-0002', receiptHash: 'hash 2' }
+  const rowsNow = async () =>
+    (await uncopied()).map(({ reference, receiptHash, withdrawnAt }) => ({
+      reference,
+      receiptHash,
+      isThere: withdrawnAt === null,
+    }))
+
+  test('sent again while it hangs, it leaves the first one and its receipt alone, and taking it back leaves neither', async () => {
+    const between = await openBetween()
+    await inbox.keep(requestWith())
+    between.hang()
+    expect(await inbox.keep(requestWith(again))).toEqual({ reference: again.reference, isNew: true })
+    // What was asked by then arrives; more would be asked if anybody still waited.
+    between.letThrough()
+    expect(await rowsNow()).toEqual([
+      { reference: 'IRH-0000-0001', receiptHash: 'hash 1', isThere: true },
+      { ...again, isThere: true },
+    ])
+    // Both were promised to the same sender, with the same answers.
+    expect(await inbox.withdraw('hash 2')).toBe(true)
+    expect((await rowsNow()).map(({ isThere }) => isThere)).toEqual([false, false])
+    expect((await inbox.findReceipt('hash 1'))?.input).toEqual({ setting: 'agency' })
+    between.close()
+  })
+
+  test('sent twice at once while it hangs, it is one request, whichever of the two is written late', async () => {
+    const between = await openBetween()
+    await inbox.lag()
+    between.hang('insert')
+    const first = inbox.keep(requestWith({ receivedAt: new Date(Date.now() - 10).toISOString() }))
+    const second = inbox.keep(requestWith(again))
+    expect(await Promise.all([first, second])).toEqual([
+      { reference: 'IRH-0000-0001', isNew: true },
+      { reference: 'IRH-0000-0001', isNew: false },
+    ])
+    between.letThrough(again.reference)
+    await withRows((rows) => expect.poll(() => rows.countDocuments()).toBe(1))
+    between.goOn()
+    expect(await rowsNow()).toEqual([{ reference: 'IRH-0000-0001', receiptHash: 'hash 2', isThere: true }])
+    await inbox.withdraw('hash 2')
+    await withRows(async (rows) => {
+      expect(await rows.countDocuments({ withdrawnAt: null })).toBe(0)
+    })
+    between.close()
+  })
+
+  test('sent again before the file is brought over, it is the same request', async () => {
+    await inbox.close()
+    inbox = await open('mongodb://127.0.0.1:9/away')
+    await inbox.keep(requestWith())
+    await inbox.close()
+    inbox = await open(url)
+    expect(await inbox.keep(requestWith(again))).toEqual({ reference: 'IRH-0000-0001', isNew: false })
+    expect(await rowsNow()).toEqual([{ reference: 'IRH-0000-0001', receiptHash: 'hash 2', isThere: true }])
+    expect(await inbox.keep(requestWith({ ...again, receiptHash: 'hash 3' }))).toMatchObject({ isNew: false })
+    // Straight into MongoDB again: nothing waits to be brought over.
+    await withRows(async (rows) => {
+      expect(await rows.distinct('receiptHash')).toEqual(['hash 3'])
+    })
+  })
+
+  test.each(['update', 'insert', 'delete'])(
+    'cut off before the %s that gives it another reference, it has another in the end, once',
+    async (step) => {
+      const between = await openBetween()
+      await inbox.keep(requestWith())
+      between.hang(step)
+      const renamed = inbox.rename({ reference: 'IRH-0000-0001', to: 'IRH-0000-0005' }).catch(() => 'cut off')
+      await expect.poll(() => between.held()).toContain(step)
+      between.close()
+      await inbox.close()
+      await renamed
+      inbox = await open(url)
+      // The CMS says once more that the first is somebody else's, if it is still there.
+      for (const { reference } of await uncopied()) {
+        if (reference === 'IRH-0000-0001') await inbox.rename({ reference, to: 'IRH-0000-0009' })
+      }
+      const [left, ...others] = await uncopied()
+      expect(others).toEqual([])
+      expect(left).toMatchObject({ key: 'key 1', receiptHash: 'hash 1', input: { name: 'Ada Canary' } })
+      expect(left?.reference).not.toBe('IRH-0000-0001')
+      expect(await inbox.keep(requestWith(again))).toEqual({ reference: left?.reference, isNew: false })
+    },
+  )
 
   test('taken back on its way to the CMS, it is handed over once more', async () => {
     await inbox.keep(requestWith())
