@@ -4,6 +4,7 @@ import { filePaths, pageCollections, pathOf } from '#model/paths.ts'
 import { toRich } from '../rich/to-rich.ts'
 import { findRowWhere, type Row } from './is-live.ts'
 import { type Keyed, keyIn, withoutJoins } from './keys.ts'
+import { idOf } from './resolve.ts'
 
 type PageCollection = (typeof pageCollections)[number]
 
@@ -74,6 +75,7 @@ export async function findEntryAt(
 async function keysWithPage(collection: PageCollection, keys: string[], req: PayloadRequest): Promise<string[]> {
   if (keys.length === 0) return []
   if (collection === 'audiences') return audiencesWithPage(keys, req)
+  if (collection === 'people') return peopleWithPage(keys, req)
   const field = collection === 'pages' ? 'path' : 'slug'
   const where: Where = { and: [{ [field]: { in: keys } }, published] }
   const select: object = { [field]: true }
@@ -93,6 +95,22 @@ async function audiencesWithPage(slugs: string[], req: PayloadRequest): Promise<
     req,
   })
   return docs.flatMap(({ intro, slug }) => (audienceHasPage({ intro: toRich(intro, () => null) }) ? [slug] : []))
+}
+
+/** A page of their own only where a program names them (content model §3). */
+async function peopleWithPage(slugs: string[], req: PayloadRequest): Promise<string[]> {
+  const shown: Where = { and: [{ slug: { in: slugs } }, published, { isPublic: { equals: true } }] }
+  const how = { depth: 0, pagination: false, overrideAccess: true, req } as const
+  const { docs } = await req.payload.find({ collection: 'people', where: shown, select: { slug: true }, ...how })
+  const naming: Where = { and: [{ facilitators: { in: docs.map(({ id }) => id) } }, published] }
+  const programs = await req.payload.find({
+    collection: 'programs',
+    where: naming,
+    select: { facilitators: true },
+    ...how,
+  })
+  const named = new Set(programs.docs.flatMap(({ facilitators }) => facilitators?.map(idOf) ?? []))
+  return docs.flatMap(({ id, slug }) => (named.has(String(id)) ? [slug] : []))
 }
 
 async function isFile(path: string, req: PayloadRequest): Promise<boolean> {

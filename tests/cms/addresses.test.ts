@@ -406,6 +406,25 @@ describe('an old address that is written by hand', () => {
     expect((await write('/to-another-site/', 'https://example.org/anything')).status).toBe(201)
   })
 
+  test('takes a person for a page once a published program names them', async () => {
+    const path = '/people/ada-harbor/'
+    const agreed = { isPublic: true, consentOn: '2026-01-01T00:00:00.000Z', _status: 'published' } as const
+    const person = await all.make('people', { name: 'Ada Harbor', slug: 'ada-harbor', ...agreed })
+    await refusedWith(
+      write('/to-ada/', path),
+      `Person “Ada Harbor” has no page of its own, so there is nothing at ${path}`,
+    )
+    const { body, status } = await write(path, '/training/')
+    expect(status).toBe(201)
+    const { doc } = { doc: { id: '' }, ...body }
+    expect((await cms.api('DELETE', `/api/redirects/${doc.id}`, { as: editor })).status).toBe(200)
+    const program = await all.make('programs', { facilitators: [person], _status: 'draft' })
+    await refusedWith(write('/to-ada/', path), 'has no page of its own')
+    expect((await patch(`programs/${program}`, { _status: 'published' })).status).toBe(200)
+    await refusedWith(write(path, '/training/'), `Visitors see Person “Ada Harbor” at ${path}`)
+    expect((await write('/to-ada/', path)).status).toBe(201)
+  })
+
   test('is refused through every door', async () => {
     const { path } = await publish('On every door')
     const provenance = { origin: 'staff' as const, units: [], needsConfirmation: false }

@@ -66,9 +66,10 @@ async function nowhere(to: string, req: PayloadRequest): Promise<string | null> 
   }
   const name = entryName(entry.collection, entry.row, req)
   if (entry.row.deletedAt) return `${name}, which was at ${end}, is in the trash. Choose another address.`
-  if (!isThere || !isLiveRow(entry.collection, entry.row)) {
+  if (!isLiveRow(entry.collection, entry.row)) {
     return `Visitors do not see ${name} at ${end}. Publish it first, or choose another address.`
   }
+  if (!isThere) return `${name} has no page of its own, so there is nothing at ${end}. Choose another address.`
   const day = await dayOfGoing({ collection: entry.collection, id: String(entry.row.id) }, req)
   if (day === null) return null
   return `${name} at ${end} is to be taken down on ${dayWords(day)}. Choose another address, or cancel that first.`
