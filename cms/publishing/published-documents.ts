@@ -32,9 +32,9 @@ import type { Change } from './release/renderer.ts'
 
 /** A document as it would be published; `document`: `null` when it would not be any more. */
 export type Edited = EditedDocument | EditedGlobal
-export type EditedDocument = {
-  [C in ContentCollection]: { collection: C; id: string; document: DataFromCollectionSlug<C> | null }
-}[ContentCollection]
+export type EditedDocument<Some extends ContentCollection = ContentCollection> = {
+  [C in Some]: { collection: C; id: string; document: DataFromCollectionSlug<C> | null }
+}[Some]
 type EditedGlobal = { [G in GlobalSlug]: { collection: G; id: string; document: DataFromGlobalSlug<G> } }[GlobalSlug]
 
 /** What is published, kept up to date without reading all of it at every change. */

@@ -1,4 +1,4 @@
-import { APIError, type PayloadRequest } from 'payload'
+import { APIError, type DataFromCollectionSlug, type PayloadRequest } from 'payload'
 import { generateKeyBetween } from 'payload/shared'
 import { permissionFor } from '../../fields/access.ts'
 import type { OrderedByHand } from '../../fields/order.ts'
@@ -32,10 +32,14 @@ export async function reordered({ collection, id, beside, side }: Dragged, req: 
   if (!key) return []
   const next = await nextKey({ collection, key, side }, req)
   const _order = side === 'greater' ? generateKeyBetween(key, next) : generateKeyBetween(next, key)
-  const moved = { ...document, _order, updatedAt: new Date().toISOString() }
-  // Only its place is another: it is a document of this collection.
-  return [{ collection, id, document: moved } as EditedDocument]
+  return [moved(collection, { ...document, _order, updatedAt: new Date().toISOString() })]
 }
+
+const moved = <C extends OrderedByHand>(collection: C, document: DataFromCollectionSlug<C>): EditedDocument<C> => ({
+  collection,
+  id: String(document.id),
+  document,
+})
 
 async function nextKey(
   { collection, key, side }: { collection: OrderedByHand; key: string; side: Side },
