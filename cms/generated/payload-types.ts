@@ -494,7 +494,7 @@ export interface User {
   collection: 'users';
 }
 /**
- * What every training rests on. Drag to change the order, which is their order on the site.
+ * What every training rests on. Their order is their order on the site.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "elements".
@@ -1143,7 +1143,7 @@ export interface Reference {
   _status?: ('draft' | 'published') | null;
 }
 /**
- * What partners can ask for. Drag to change the order, which is their order on the site.
+ * What partners can ask for. Their order is their order on the site.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "programs".
@@ -1374,7 +1374,7 @@ export interface Program {
   _status?: ('draft' | 'published') | null;
 }
 /**
- * Where partners work: a filter of the programs. Drag to change the order. Changes are public at once.
+ * Where partners work: a filter of the programs, in this order. Changes are public at once.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "audiences".
@@ -1424,7 +1424,7 @@ export interface Audience {
   createdAt: string;
 }
 /**
- * Drag to change the order in which they are shown.
+ * They are shown in this order.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "faqs".

@@ -276,6 +276,26 @@ test('entries can be chosen in a list only where something can be done with many
   await authors.context().close()
 })
 
+test('rows can be dragged to another place only by those who may put them in order', async () => {
+  const author = { name: 'Olu Author', email: 'olu@example.org', password: admin.password, role: 'author' }
+  await ask('POST', '/api/users', { ...author, isActive: true })
+  const authors = await newVisitor(browser, { viewport: wide })
+  await signIn(authors, server, author)
+  for (const [who, mayDrag] of [
+    [page, true],
+    [authors, false],
+  ] as const) {
+    for (const slug of ['elements', 'programs', 'audiences', 'faqs']) {
+      await who.goto(`${server.url}/admin/collections/${slug}`, { waitUntil: 'networkidle' })
+      await who.locator('tbody tr').first().waitFor()
+      const handles = who.locator('.cell-_dragHandle').getByRole('button')
+      expect((await handles.count()) > 0, slug).toBe(mayDrag)
+      expect(await who.getByText('Drag to change the order.').count(), slug).toBe(mayDrag ? 1 : 0)
+    }
+  }
+  await authors.context().close()
+})
+
 const moments = [
   ['queued', { state: 'queued', dirty: true }, 'A change is about to be published.'],
   ['drawn', { state: 'drawing', dirty: true, drawn: { count: 11, of: 26 }, seconds: 7 }, 'The pages are being drawn.'],

@@ -34,7 +34,7 @@ function withCollectionButtons(collection: CollectionConfig): CollectionConfig {
       ...collection.admin,
       components: {
         ...collection.admin?.components,
-        ...(collection.orderable && { beforeListTable: [...(beforeListTable ?? []), reorderFirst(clientProps)] }),
+        ...(collection.orderable && { beforeListTable: [...(beforeListTable ?? []), `${folder}/Reorder.tsx#Reorder`] }),
         edit: {
           ...edit,
           ...(hasDrafts
@@ -51,11 +51,6 @@ function withCollectionButtons(collection: CollectionConfig): CollectionConfig {
     },
   }
 }
-
-const reorderFirst = (clientProps: { collection: string }) => ({
-  path: `${folder}/ReorderFirst.tsx#ReorderFirst`,
-  clientProps,
-})
 
 function withGlobalButton(global: GlobalConfig): GlobalConfig {
   if (!isSnapshotCollection(global.slug)) return global

@@ -21,7 +21,7 @@ export const Audiences: CollectionConfig = {
     useAsTitle: 'title',
     components: { beforeListTable: confirmationFilter },
     defaultColumns: ['title', 'slug', 'updatedAt'],
-    description: 'Where partners work: a filter of the programs. Drag to change the order. Changes are public at once.',
+    description: 'Where partners work: a filter of the programs, in this order. Changes are public at once.',
   },
   versions: false,
   orderable: true,

@@ -29,7 +29,7 @@ export const Elements: CollectionConfig = {
     useAsTitle: 'title',
     components: { beforeListTable: confirmationFilter },
     defaultColumns: ['title', 'shortLabel', '_status', 'updatedAt'],
-    description: 'What every training rests on. Drag to change the order, which is their order on the site.',
+    description: 'What every training rests on. Their order is their order on the site.',
   },
   versions: draftsAndVersions,
   trash: true,

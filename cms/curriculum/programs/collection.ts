@@ -50,7 +50,7 @@ export const Programs: CollectionConfig = {
     useAsTitle: 'title',
     components: { beforeListTable: confirmationFilter },
     defaultColumns: ['title', 'status', '_status', 'updatedAt'],
-    description: 'What partners can ask for. Drag to change the order, which is their order on the site.',
+    description: 'What partners can ask for. Their order is their order on the site.',
   },
   versions: draftsAndVersions,
   trash: true,

@@ -21,7 +21,7 @@ export const Faqs: CollectionConfig = {
     useAsTitle: 'question',
     components: { beforeListTable: confirmationFilter },
     defaultColumns: ['question', 'placement', '_status'],
-    description: 'Drag to change the order in which they are shown.',
+    description: 'They are shown in this order.',
   },
   versions: draftsAndVersions,
   trash: true,

@@ -28,7 +28,7 @@ import { DeleteItem as DeleteItem_7ee1d292ed36ac46ee80c80c323a884b } from '../..
 import { PublishButton as PublishButton_af032920678232912746549f5c663a0d } from '../../../admin/impact/PublishButton.tsx'
 import { SaveDraftButton as SaveDraftButton_07438c6bd9c6ebfe31cc39255d562f35 } from '../../../admin/words/SaveDraftButton.tsx'
 import { UnpublishItem as UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6 } from '../../../admin/impact/UnpublishItem.tsx'
-import { ReorderFirst as ReorderFirst_0203a8d511d306357a767d3cfd4c8961 } from '../../../admin/impact/ReorderFirst.tsx'
+import { Reorder as Reorder_153d79c59a77083e46bc94013f6df94a } from '../../../admin/impact/Reorder.tsx'
 import { SaveButton as SaveButton_e074eada3d3f6ac4cc270c827f2c0858 } from '../../../admin/impact/SaveButton.tsx'
 import { VerbAdvice as VerbAdvice_d3e3d7ef8e7f36416d4409f96e5edef4 } from '../../../admin/curriculum/VerbAdvice.tsx'
 import { UsedInPrograms as UsedInPrograms_4b1839d8906a17f07c5aa56352f623a4 } from '../../../admin/curriculum/UsedInPrograms.tsx'
@@ -100,7 +100,7 @@ export const importMap = {
   "/admin/impact/PublishButton.tsx#PublishButton": PublishButton_af032920678232912746549f5c663a0d,
   "/admin/words/SaveDraftButton.tsx#SaveDraftButton": SaveDraftButton_07438c6bd9c6ebfe31cc39255d562f35,
   "/admin/impact/UnpublishItem.tsx#UnpublishItem": UnpublishItem_a1565cd616436e6e7e53417f3a73a0f6,
-  "/admin/impact/ReorderFirst.tsx#ReorderFirst": ReorderFirst_0203a8d511d306357a767d3cfd4c8961,
+  "/admin/impact/Reorder.tsx#Reorder": Reorder_153d79c59a77083e46bc94013f6df94a,
   "/admin/impact/SaveButton.tsx#SaveButton": SaveButton_e074eada3d3f6ac4cc270c827f2c0858,
   "/admin/curriculum/VerbAdvice.tsx#VerbAdvice": VerbAdvice_d3e3d7ef8e7f36416d4409f96e5edef4,
   "/admin/curriculum/UsedInPrograms.tsx#UsedInPrograms": UsedInPrograms_4b1839d8906a17f07c5aa56352f623a4,
