@@ -4,10 +4,11 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Blob, Buffer, Face, Feature, Font, shape, Variation } from 'harfbuzzjs'
 import subsetFont from 'subset-font'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { root } from '#settings'
 import { builtSite } from '#tests/support/built-site.ts'
 import { visibleText } from '#tests/support/html.ts'
+import { sourceText } from '#tests/support/source-units.ts'
 
 const styles = join(root, 'site', 'styles')
 type Drawn = { file: string; isIn: (code: number) => boolean; glyphs: ReadonlySet<number> }
@@ -96,21 +97,67 @@ const places = [
   { cut: 'sans', whole: 'instrument-sans/files/instrument-sans-latin-wght-normal.woff2', at: { wght: 600 } },
 ]
 
-/** How far each glyph of a line takes it, in units of the font. */
-async function stepsOf(file: string, at: Record<string, number>, line: string): Promise<(number | undefined)[]> {
+/** A font at a place of its axes. */
+async function fontOf(file: string, at: Record<string, number>): Promise<Font> {
   const bytes = await subsetFont(readFileSync(file), undefined, { targetFormat: 'truetype', keepAllGlyphs: true })
   const font = new Font(new Face(new Blob(new Uint8Array(bytes))))
   font.setVariations(Object.entries(at).map(([axis, value]) => new Variation(axis, value)))
+  return font
+}
+
+/** How far each glyph of a line takes it, in thousandths of an em. */
+function stepsOf(font: Font, line: string): number[] {
   const buffer = new Buffer()
   buffer.addText(line)
   buffer.guessSegmentProperties()
   shape(font, buffer, [new Feature('tnum', 1)])
-  return buffer.getGlyphInfosAndPositions().map(({ xAdvance }) => xAdvance)
+  return buffer.getGlyphInfosAndPositions().map(({ xAdvance = 0 }) => (xAdvance * 1000) / font.face.upem)
 }
 
-test.each(places)('letters, ligatures and figures stand in the $cut as in the whole font, at $at', async (place) => {
-  const line = 'AVATAR To Type, flow of office: “We, you?” 1711 – Wye'
-  const steps = await stepsOf(join(styles, 'fonts', `${place.cut}.woff2`), place.at, line)
-  expect(steps.length).toBeLessThan(line.length)
-  expect(steps).toEqual(await stepsOf(require.resolve(`@fontsource-variable/${place.whole}`), place.at, line))
+/** The corners of the points that draw a glyph, in thousandths of an em. */
+function cornersOf(font: Font, character: string): number[] {
+  const buffer = new Buffer()
+  buffer.addText(character)
+  buffer.guessSegmentProperties()
+  shape(font, buffer, [])
+  const glyph = buffer.getGlyphInfosAndPositions()[0]?.codepoint ?? 0
+  const points = font.glyphToJson(glyph).map(({ values }) => values)
+  const along = (axis: 0 | 1) => points.flatMap((values) => values.filter((_, index) => index % 2 === axis))
+  return [along(0), along(1)]
+    .flatMap((all) => [Math.min(...all), Math.max(...all)])
+    .map((n) => (n * 1000) / font.face.upem)
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
+const offBy = (ours: readonly number[], theirs: readonly number[]) =>
+  Math.max(...ours.map((number, index) => Math.abs(number - (theirs[index] ?? Number.NaN))))
+
+// A thousandth of an em is 0.018 px in texts and 0.088 px in the largest title (decision 0074).
+describe.each(places)('against the whole font, the $cut at $at', (place) => {
+  const both = () =>
+    Promise.all([
+      fontOf(join(styles, 'fonts', `${place.cut}.woff2`), place.at),
+      fontOf(require.resolve(`@fontsource-variable/${place.whole}`), place.at),
+    ])
+
+  test('letters, ligatures and figures stand within 8 thousandths of an em', async () => {
+    const [ours, theirs] = await both()
+    const line = 'AVATAR To Type, flow of office: “We, you?” 1711 – Wye'
+    const steps = stepsOf(ours, line)
+    expect(steps.length).toBeLessThan(line.length)
+    expect(steps).toHaveLength(stepsOf(theirs, line).length)
+    expect(offBy(steps, stepsOf(theirs, line))).toBeLessThanOrEqual(8)
+  })
+
+  test('IRH’s own text is as long, to a thousandth', async () => {
+    const [ours, theirs] = await both()
+    expect(Math.abs(sum(stepsOf(ours, sourceText)) / sum(stepsOf(theirs, sourceText)) - 1)).toBeLessThan(0.001)
+  })
+
+  test('letters reach as far, to two and a half thousandths of an em', async () => {
+    const [ours, theirs] = await both()
+    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789&?“”']
+    const off = letters.map((letter) => offBy(cornersOf(ours, letter), cornersOf(theirs, letter)))
+    expect(Math.max(...off)).toBeLessThanOrEqual(2.5)
+  })
 })

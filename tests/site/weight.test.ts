@@ -63,14 +63,14 @@ describe('on the wire', () => {
     expect(await beforeShown(of, '/philosophy/full/index.html')).toBeLessThanOrEqual(7400)
   })
 
-  test('all fonts take at most 110 KB, and two of them, of 40 KB, are asked for at once', async () => {
+  test('all fonts take at most 110 KB, and two of them, of 27 KB, are asked for at once', async () => {
     const fonts = await Promise.all(ending(site, '.woff2').map((file) => readFile(join(site.dir, file))))
     expect(fonts.reduce((sum, { byteLength }) => sum + byteLength, 0)).toBeLessThanOrEqual(110_000)
     for (const page of ending(site, '.html')) {
       const asked = [...(await site.read(page)).matchAll(/<link rel="preload" href="([^"]*)"/g)]
       expect(asked, page).toHaveLength(2)
       const bodies = await Promise.all(asked.map(([, font = '']) => readFile(join(site.dir, font))))
-      expect(bodies.reduce((sum, { byteLength }) => sum + byteLength, 0)).toBeLessThanOrEqual(40_000)
+      expect(bodies.reduce((sum, { byteLength }) => sum + byteLength, 0)).toBeLessThanOrEqual(27_000)
     }
   })
 

@@ -1,11 +1,23 @@
 // Cuts the site's fonts from the packaged ones: `node site/styles/fonts/make.ts`. The results are kept under git, so
-// that a build needs no tool for it; run this again when a font package or the list of characters changes.
+// that a build needs no tool for it; run this again when a font package or the list of characters changes. What pages
+// load is trimmed by trim.py, which says what it needs of Python.
 
-import { readFile, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import subsetFont from 'subset-font'
 
-type Cut = { from: string; to: string; characters: string; axes: Record<string, number | { min: number; max: number }> }
+type Cut = {
+  from: string
+  to: string
+  characters: string
+  axes: Record<string, number | { min: number; max: number }>
+  /** How far a pair of letters may be off, in thousandths of an em: a tenth of a pixel where texts are set in it. */
+  tolerance?: number
+}
 
 const range = (first: number, last: number): string =>
   String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index))
@@ -32,6 +44,8 @@ const further = range(0x100, 0x17f) + range(0x1cd, 0x233) + range(0x1e00, 0x1eff
 /** What the pages ask a font for, or browsers unasked: figures of one width, ligatures, pairs of letters set closer. */
 const keepFeatures = ['ccmp', 'kern', 'liga', 'tnum']
 
+/** In which pairs of letters are counted. */
+const ownText = '../../../content/source/systems-of-practice.txt'
 const cards = '../../../cms/publishing/cards/fonts/'
 const cuts: Cut[] = [
   // The optical size stays an axis: fine hairlines in titles, sturdy ones in text.
@@ -41,6 +55,7 @@ const cuts: Cut[] = [
   ].map((cut) => ({
     ...cut,
     from: 'newsreader/files/newsreader-latin-opsz-normal.woff2',
+    tolerance: 5,
     // From 18 on it is drawn between two designs, below between three, which costs a quarter of the file; only notes and
     // references, at 15 px, are set smaller.
     axes: { wght: 400, opsz: { min: 18, max: 72 } },
@@ -51,6 +66,7 @@ const cuts: Cut[] = [
   ].map((cut) => ({
     ...cut,
     from: 'newsreader/files/newsreader-latin-opsz-italic.woff2',
+    tolerance: 5,
     axes: { wght: 400, opsz: 18 },
   })),
   ...[
@@ -59,6 +75,7 @@ const cuts: Cut[] = [
   ].map((cut) => ({
     ...cut,
     from: 'instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
+    tolerance: 6,
     axes: { wght: { min: 400, max: 600 } },
   })),
   // For pictures of shared links (decision 0034): one size, one weight.
@@ -89,15 +106,22 @@ const cuts: Cut[] = [
 ]
 
 const require = createRequire(import.meta.url)
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+const folder = await mkdtemp(join(tmpdir(), 'irh-fonts-'))
 
-for (const { from, to, characters: wanted, axes } of cuts) {
+for (const { from, to, characters: wanted, axes: variationAxes, tolerance } of cuts) {
   const whole = await readFile(require.resolve(`@fontsource-variable/${from}`))
-  const cut = to.endsWith('.ttf')
-    ? await subsetFont(whole, wanted, { targetFormat: 'truetype', variationAxes: axes })
-    : await subsetFont(whole, wanted, { targetFormat: 'woff2', variationAxes: axes, keepFeatures })
-  await writeFile(new URL(to, import.meta.url), cut)
-  console.log(`${to}: ${cut.length} bytes`)
+  const features = tolerance === undefined ? {} : { keepFeatures }
+  const cut = await subsetFont(whole, wanted, { targetFormat: 'truetype', variationAxes, ...features })
+  if (tolerance === undefined) await writeFile(here(to), cut)
+  else {
+    const untrimmed = join(folder, 'cut.ttf')
+    await writeFile(untrimmed, cut)
+    execFileSync('python3', [here('trim.py'), untrimmed, here(to), String(tolerance), here(ownText)])
+  }
+  console.log(`${to}: ${(await readFile(here(to))).length} bytes`)
 }
+await rm(folder, { recursive: true })
 
 // In fonts.css spans are joined across characters that neither file has.
 const codes = [...others].map((character) => character.codePointAt(0) ?? 0).sort((one, other) => one - other)
