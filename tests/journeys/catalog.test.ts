@@ -172,6 +172,32 @@ test('without script the comparison says so and leads to the list', async () => 
   expect(await page.getByRole('main').getByRole('link', { name: 'All programs' }).count()).toBe(1)
 })
 
+test('what is largest on an empty comparison stands in the page, and waits for no script', async () => {
+  for (const width of [320, 412, 1280]) {
+    const page = await newVisitor(browser, { viewport: { width, height: 800 } })
+    await page.goto(`${server.url}/compare/`)
+    await page.getByRole('status').waitFor()
+    const largest = await page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
+      return new Promise<boolean[]>((resolve) =>
+        new PerformanceObserver((list) =>
+          resolve(
+            list
+              .getEntries()
+              .map(
+                (entry) =>
+                  'element' in entry && entry.element instanceof Element && entry.element.closest('#compare') === null,
+              ),
+          ),
+        ).observe({ type: 'largest-contentful-paint', buffered: true }),
+      )
+    })
+    expect(largest.length, `${width} px`).toBeGreaterThan(0)
+    expect(largest, `${width} px`).not.toContain(false)
+    await page.context().close()
+  }
+})
+
 test('a list that is only set as text keeps no room of its own', async () => {
   const page = await newVisitor(browser, { javaScriptEnabled: false })
   await page.goto(`${server.url}/programs/`)
