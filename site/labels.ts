@@ -46,7 +46,7 @@ export const labels = {
   without: (answer: string, programs: string) => `Without “${answer}”: ${programs}`,
   compareThis: 'Compare',
   compareTitle: 'Side by side',
-  compareLead: 'Up to four programs or modules, compared. What you choose stays in this browser.',
+  compareLead: 'Up to four programs or modules, compared. What you choose is kept in this browser.',
   compareNeedsScript:
     'Programs are put side by side in your browser, which needs a script that does not run here. Each has a page of its own.',
   compareChosen: 'Put side by side',
