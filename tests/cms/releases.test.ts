@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -305,6 +307,31 @@ describe('a release', () => {
     await edit(snapshotWith([essay('presence', { title: 'Title 13' })]))
     expect((await readRelease(await current(), null)).faults).toEqual([])
     expect(await readFile(await inRelease('public/philosophy/presence/index.html'), 'utf8')).toContain('Title 13')
+  })
+
+  test('goes out while the search index of one that was kept before is still being written', async () => {
+    const old = join(dataDir, 'releases', '0-abc')
+    const writing = `
+      const fs = require('node:fs')
+      for (let count = 0; ; count += 1) {
+        fs.mkdirSync(${JSON.stringify(join(old, 'search.part', 'index'))}, { recursive: true })
+        try { fs.writeFileSync(${JSON.stringify(join(old, 'search.part', 'index'))} + '/' + count, '') } catch {}
+        if (count === 0) console.log('begun')
+      }`
+    const writer = spawn(process.execPath, ['-e', writing], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const ended = once(writer, 'exit')
+    try {
+      await once(writer.stdout, 'data')
+      for (let number = 1; number <= 13; number++) {
+        const snapshot = snapshotWith([essay('presence', { title: `Title ${number}` })])
+        expect(await (number === 1 ? draw(snapshot) : edit(snapshot))).toMatchObject({ number })
+      }
+    } finally {
+      writer.kill()
+      await ended
+    }
+    await ahead()
+    expect(existsSync(old)).toBe(false)
   })
 
   test('carries the redirects, sorted, and every redirected address may be linked to', async () => {

@@ -116,18 +116,30 @@ export async function takeSpare(dataDir: string, directory: string): Promise<Rea
   const current = await currentName(dataDir)
   const old = (await releaseNames(dataDir)).slice(kept).filter((name) => name !== current)
   const spare = old.shift()
-  for (const name of old) await rm(join(releasesDir(dataDir), name), { recursive: true, force: true })
+  for (const name of old) await forget(join(releasesDir(dataDir), name))
   const release = spare === undefined ? null : await readKept(dataDir, spare).catch(() => null)
   if (spare === undefined) return null
   if (release === null) {
     // One that cannot be read is of no use to anybody.
-    await rm(join(releasesDir(dataDir), spare), { recursive: true, force: true })
+    await forget(join(releasesDir(dataDir), spare))
     return null
   }
   await rm(directory, { recursive: true })
   await rename(release.directory, directory)
   for (const name of besidePublic) await rm(join(directory, name), { recursive: true, force: true })
   return new Map(Object.entries(release.manifest.files))
+}
+
+/**
+ * Deletes an old release. Its search index may still be being written by a process of its own, which makes the folder
+ * anew; no release waits for that, and it goes with a later one.
+ */
+async function forget(directory: string): Promise<void> {
+  try {
+    await rm(directory, { recursive: true, force: true })
+  } catch (error) {
+    if (codeOf(error) !== 'ENOTEMPTY') throw error
+  }
 }
 
 /** What a release says about itself, and its search index. */
