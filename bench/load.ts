@@ -46,7 +46,9 @@ function client({ port, until, status, next }: Client): Promise<number[]> {
     }
     socket.on('connect', ask)
     socket.on('error', reject)
-    socket.on('close', () => resolve(times))
+    socket.on('close', () =>
+      times.length > 0 ? resolve(times) : reject(new Error('the line was closed without an answer')),
+    )
     socket.on('data', (chunk) => {
       received = received.length === 0 ? chunk : Buffer.concat([received, chunk])
       const end = lengthOf(received)

@@ -95,7 +95,8 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
 
   return {
     async keep(request, link) {
-      if (isAway || isBehind) return keepInFile(request)
+      // Nobody who sends waits for its first answer of all, either.
+      if (isAway || isBehind || !hasIndexes) return keepInFile(request)
       const stored = storedOf({ ...request, withdrawnAt: null })
       if (link) stored.link = { sealed: link(), until: inMs(linkShownMs) }
       try {
