@@ -34,7 +34,7 @@ export type ReadingOptions = {
 
 type Cleaned = { value: unknown } | { fault: Fault } | null
 
-const hasForbiddenCharacter = (text: string): boolean => !text.isWellFormed() || /(?![\t\n])\p{Cc}/u.test(text)
+const hasForbiddenCharacter = (text: string): boolean => !text.isWellFormed() || /[\p{Cc}--[\t\n]]/v.test(text)
 
 /** Normalized text; `null` when nothing is left, for empty counts as absent. */
 const cleanText = (raw: string): Cleaned => {
@@ -107,8 +107,16 @@ const read = (rawOf: (field: RequestField) => unknown, options: ReadingOptions):
 }
 
 /** The answers of a url-encoded body; fields that the form does not have are ignored. */
-export const answersOf = (sent: URLSearchParams): Answers =>
-  Object.fromEntries(requestFields.flatMap((field) => (sent.has(field) ? [[field, sent.getAll(field)] as const] : [])))
+export const answersOf = (sent: URLSearchParams): Answers => {
+  const answers: Partial<Record<RequestField, string[]>> = {}
+  for (const [name, value] of sent) {
+    if (!isField(name)) continue
+    const given = answers[name]
+    if (given) given.push(value)
+    else answers[name] = [value]
+  }
+  return answers
+}
 
 /** Reads the answers of a url-encoded form; a checkbox says `true` or `on`. */
 export const readFormRequest = (answers: Answers, options: ReadingOptions): RequestReading =>

@@ -13,6 +13,7 @@ export const referenceBytes = 8
 /** `IRH-XXXX-XXXX`: five bits of each random byte make one character, all equally likely. */
 export const referenceFrom = (random: Uint8Array): string => {
   if (random.length < referenceBytes) throw new RangeError(`a reference needs ${referenceBytes} random bytes`)
-  const characters = Array.from(random.subarray(0, referenceBytes), (byte) => alphabet.charAt(byte & 31)).join('')
+  let characters = ''
+  for (const byte of random.subarray(0, referenceBytes)) characters += alphabet.charAt(byte & 31)
   return `IRH-${characters.slice(0, 4)}-${characters.slice(4)}`
 }
