@@ -1,11 +1,10 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 
 /** `text` is null when there is none, and `refused` says why. */
 export type Body =
   | { text: string; refused: null }
   | { text: null; refused: 'too-large' | 'too-slow' | 'not-text' | 'gone' }
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Reads a body as UTF-8 text, within bounds. A body that is refused is left unread. */
 export function readBody(
@@ -38,11 +37,5 @@ export function readBody(
   })
 }
 
-const textOf = (bytes: Buffer): Body => {
-  try {
-    return { text: utf8.decode(bytes), refused: null }
-  } catch (error) {
-    if (error instanceof TypeError) return { text: null, refused: 'not-text' }
-    throw error
-  }
-}
+const textOf = (bytes: Buffer): Body =>
+  isUtf8(bytes) ? { text: bytes.toString(), refused: null } : { text: null, refused: 'not-text' }

@@ -131,7 +131,7 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
       key, reference, receivedAt, input, quarantined, reasons, originPath, possibleClientInfo, score, receiptHash,
       consentVersion
     ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (reference) DO NOTHING
+    ON CONFLICT DO NOTHING
   `)
   // A link that was never seen is as good as lost, so the sender who sends the same once more gets another.
   const renewReceipt = db.prepare('UPDATE requests SET receiptHash = ?, copiedAt = NULL WHERE reference = ?')
@@ -158,14 +158,6 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
   )
 
   const keepOne = (request: InboxRequest): Kept => {
-    const found = findByKey.get(request.key)
-    const known = found ? knownRow.parse(found) : null
-    if (known && known.receivedAt >= keptSince(new Date())) {
-      renewReceipt.run(request.receiptHash, known.reference)
-      return { reference: known.reference, isNew: false }
-    }
-    // The same answers after their time are another request.
-    if (known) forgetKey.run(request.key)
     const insertAs = (reference: string): boolean =>
       insert.run(
         request.key,
@@ -181,8 +173,19 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
         request.consentVersion,
       ).changes > 0
     let { reference } = request
-    // Somebody else has it: that is no reason to send anybody away.
-    while (!insertAs(reference)) reference = newReference()
+    // Most are new, so that is tried first.
+    while (!insertAs(reference)) {
+      const found = findByKey.get(request.key)
+      const known = found ? knownRow.parse(found) : null
+      if (known && known.receivedAt >= keptSince(new Date())) {
+        renewReceipt.run(request.receiptHash, known.reference)
+        return { reference: known.reference, isNew: false }
+      }
+      // The same answers after their time are another request.
+      if (known) forgetKey.run(request.key)
+      // Somebody else has the reference: that is no reason to send anybody away.
+      else reference = newReference()
+    }
     return { reference, isNew: true }
   }
 

@@ -3,13 +3,8 @@ import { z } from 'zod'
 import { type SealingKeys, textOfKeys } from '#sealing'
 import { reasonOf, type Say } from '../events.ts'
 import { type Inbox, keptSchema, lagSchema, storedRequest, uncopiedSchema } from './inbox.ts'
-import type { Call } from './inbox-worker.ts'
+import type { Answer, Call } from './inbox-worker.ts'
 
-const answerSchema = z.union([
-  z.object({ id: z.int(), ok: z.literal(true), value: z.unknown() }),
-  z.object({ id: z.int(), ok: z.literal(false), reason: z.string() }),
-])
-type Answer = z.infer<typeof answerSchema>
 type Wish = Call extends infer Each ? (Each extends Call ? Omit<Each, 'id'> : never) : never
 
 // A disk that takes longer is not working; the sender is told so and may send again.
@@ -111,7 +106,7 @@ function startThread({ file, say, piiKeys = [], patience = usualPatience }: Opti
     }
   }, patience.lookEveryMs)
 
-  worker.on('message', (message: unknown) => settle(answerSchema.parse(message)))
+  worker.on('message', (answer: Answer) => settle(answer))
   worker.on('error', (error) => {
     say('The inbox thread failed; it is started again with the next request', { reason: reasonOf(error) })
     ended(error instanceof Error ? error : new Error(reasonOf(error)))

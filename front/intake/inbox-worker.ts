@@ -23,7 +23,7 @@ const callSchema = z.discriminatedUnion('command', [
   z.object({ id: z.int(), command: z.literal('close') }),
 ])
 export type Call = z.infer<typeof callSchema>
-type Answer = { id: number; ok: true; value: unknown } | { id: number; ok: false; reason: string }
+export type Answer = { id: number; ok: true; value: unknown } | { id: number; ok: false; reason: string }
 
 const mostInOneSync = 500
 
@@ -32,7 +32,9 @@ type Keep = Extract<Call, { command: 'keep' }>
 // Checked when it was read; once more here would make its sender wait for nothing.
 const requestIn = (text: string): InboxRequest => JSON.parse(text)
 
-const parse = (message: unknown): Call => {
+const parse = (message: Call): Call => {
+  // Ours alone, and a sender waits for it.
+  if (message.command === 'keep') return message
   const parsed = callSchema.safeParse(message)
   // A plain error: the message of another kind does not reach the thread that hears of it.
   if (!parsed.success) throw new Error(`the inbox was asked what it does not know: ${z.prettifyError(parsed.error)}`)
@@ -93,7 +95,7 @@ function answerCalls(port: MessagePort): void {
     if (call.command === 'close') port.close()
   }
 
-  port.on('message', (message: unknown) => {
+  port.on('message', (message: Call) => {
     const call = parse(message)
     if (call.command !== 'keep') return doIt(call)
     // All that came while the disk was busy, in the order they were asked: "close" must not overtake a request. What is

@@ -57,25 +57,19 @@ export function openLimits(limits = usualLimits): Limits {
     async count(address) {
       const key = keyOf(address)
       await remember(key)
+      // A penalty counts as `consume` does, and says how many there are also when there are too many.
       const [inShort, inLong, inAll] = await Promise.all([
-        isWithin(short, key),
-        isWithin(long, key),
-        isWithin(everybody, 'all'),
+        short.penalty(key),
+        long.penalty(key),
+        everybody.penalty('all'),
       ])
-      return [...(inShort && inLong ? [] : (['address-limit'] as const)), ...(inAll ? [] : (['server-limit'] as const))]
+      const found: Doubt[] = []
+      if (inShort.consumedPoints > limits.perTenMinutes || inLong.consumedPoints > limits.perDay)
+        found.push('address-limit')
+      if (inAll.consumedPoints > limits.perHourForAll) found.push('server-limit')
+      return found
     },
   }
 }
 
 const newSalt = () => ({ value: randomBytes(32).toString('base64url'), until: performance.now() + day * 1000 })
-
-/** The limiter rejects with its count when there are no points left, and with an error when it failed. */
-async function isWithin(limiter: RateLimiterMemory, key: string): Promise<boolean> {
-  try {
-    await limiter.consume(key)
-    return true
-  } catch (error) {
-    if (error instanceof Error) throw error
-    return false
-  }
-}

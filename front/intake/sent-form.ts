@@ -67,10 +67,11 @@ function readForm(body: string, options: Options): SentForm {
   if (beyondAscii.test(body) && !isUtf8(unescapedBytes(body))) return unread
   const all = new URLSearchParams(body)
   const answers = answersOf(all)
+  const last = new Map(all)
   return {
     reading: readFormRequest(answers, options),
     answers,
-    ...hiddenAnswers((name) => all.getAll(name).at(-1)),
+    ...hiddenAnswers((name) => last.get(name)),
   }
 }
 
@@ -97,13 +98,17 @@ function readJson(body: string, options: Options): SentForm {
 const hiddenAnswers = (of: (name: string) => unknown): Omit<SentForm, 'reading' | 'answers'> => ({
   isHoneypotFilled: isFilled(of(hiddenFields.honeypot)),
   originPath: originPathOf(of(hiddenFields.origin)),
-  consentVersion: consentVersion.safeParse(of(hiddenFields.consent)).data ?? null,
+  consentVersion: consentVersionOf(of(hiddenFields.consent)),
   stamp: textOf(of(hiddenFields.stamp)),
   proof: textOf(of(hiddenFields.proof)),
   asksForSecondLook: of(hiddenFields.secondLook) === 'ask',
 })
 
 const consentVersion = collaborateShape.shape.acknowledgement.shape.version
+
+// What is not there is not asked of a schema: making its error costs more than all that was sent.
+const consentVersionOf = (value: unknown): string | null =>
+  value === undefined ? null : (consentVersion.safeParse(value).data ?? null)
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
@@ -119,6 +124,7 @@ const jsonOf = (body: string): unknown => {
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value.trim() !== ''
 
 const originPathOf = (value: unknown): string | null => {
+  if (value === undefined) return null
   const parsed = path.safeParse(value)
   return parsed.success && parsed.data.length <= 200 ? parsed.data : null
 }
