@@ -26,7 +26,7 @@ export default defineConfig({
       project('cms-mongodb', ['tests/cms/**/*.test.ts'], { testTimeout: 120_000, env: { TEST_DATABASE: 'mongodb' } }),
       project('journeys', ['tests/journeys/**/*.test.ts'], { testTimeout: 300_000 }),
       // From a sender to staff and back.
-      project('journeys-mongodb', ['tests/journeys/{partner,requests}.test.ts'], {
+      project('journeys-mongodb', ['tests/journeys/{partner,requests,sealing}.test.ts'], {
         testTimeout: 300_000,
         env: { TEST_DATABASE: 'mongodb' },
       }),

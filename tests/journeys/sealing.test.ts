@@ -3,17 +3,21 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { MongoClient } from 'mongodb'
 import type { Browser, Page } from 'playwright'
 import { afterAll, expect, test } from 'vitest'
 import { root } from '#settings'
 import { filled, postForm } from '#tests/front/support/ask.ts'
 import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import { isMongodb, mongodbEnv } from '#tests/support/database.ts'
 import { signInAsEditor } from '#tests/support/editor.ts'
 import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 const first = `first:${'1a'.repeat(32)}`
 const second = `second:${'2b'.repeat(32)}`
 const word = 'canaryundersecondkey'
+// One database for all starts.
+const store = isMongodb ? mongodbEnv() : {}
 
 let server: RunningServer | null = null
 let browser: Browser | null = null
@@ -22,11 +26,11 @@ afterAll(async () => {
   await server?.stop()
 })
 
-/** The server on the same data folder, under other keys. */
+/** The server on the same data, under other keys. */
 async function startWith(keys: string): Promise<RunningServer> {
   const dataDir = server?.dataDir
   await server?.stop()
-  server = await startServer({ env: { IRH_PII_KEY: keys }, ...(dataDir === undefined ? {} : { dataDir }) })
+  server = await startServer({ env: { ...store, IRH_PII_KEY: keys }, ...(dataDir === undefined ? {} : { dataDir }) })
   return server
 }
 
@@ -43,7 +47,7 @@ const named = (running: RunningServer, name: string) =>
     { seconds: 60 },
   )
 const irh = async (...args: string[]): Promise<{ code: number; said: string }> => {
-  const env = { ...process.env, DATA_DIR: server?.dataDir }
+  const env = { ...process.env, ...store, DATA_DIR: server?.dataDir }
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'scripts', 'irh.ts'), ...args], { env })
     return { code: 0, said: stdout }
@@ -51,13 +55,24 @@ const irh = async (...args: string[]): Promise<{ code: number; said: string }> =
     return { code: 1, said: error instanceof Error ? error.message : String(error) }
   }
 }
-/** In which files of the data folder it stands. */
-const filesWith = async (text: string): Promise<string[]> => {
-  const names = ['irh.db', 'irh.db-wal', 'inbox.db', 'inbox.db-wal']
+/** In which files of the data folder, or collections of the database, it stands. */
+const placesWith = async (text: string): Promise<string[]> => {
+  const names = ['inbox.db', 'inbox.db-wal', ...(isMongodb ? [] : ['irh.db', 'irh.db-wal'])]
   const found = await Promise.all(
     names.map(async (name) => (await readFile(join(server?.dataDir ?? '', name))).includes(text)),
   )
-  return names.filter((_, index) => found[index])
+  return [...names.filter((_, index) => found[index]), ...(isMongodb ? await collectionsWith(text) : [])]
+}
+async function collectionsWith(text: string): Promise<string[]> {
+  const client = await MongoClient.connect(store['DATABASE_URL'] ?? '')
+  try {
+    const collections = await client.db().collections()
+    const all = await Promise.all(collections.map(async (one) => JSON.stringify(await one.find().toArray())))
+    expect(all.join('')).toContain('agency') // what was sent is looked at
+    return collections.map(({ collectionName }) => collectionName).filter((_, index) => all[index]?.includes(text))
+  } finally {
+    await client.close()
+  }
 }
 
 const words = 'It is sealed with the key “first”, which this server does not have.'
@@ -86,7 +101,7 @@ test('a key is changed without losing a word, and one that is missing hides what
   await send(old, `${word} One`)
   const { text } = await named(old, `${word} One`)
   const id: string = JSON.parse(text).docs[0].id
-  expect(await filesWith(word)).toEqual([])
+  expect(await placesWith(word)).toEqual([])
 
   const early = await signInAsEditor(old)
   await early.save('PATCH', `/api/collaboration-requests/${id}`, { notes: [{ text: `${word} noted` }] })
@@ -118,11 +133,11 @@ test('a key is changed without losing a word, and one that is missing hides what
   const both = await startWith(`${second},${first}`)
   expect((await named(both, `${word} One`)).text).toContain('Noted meanwhile.')
   expect(await irh('reseal')).toMatchObject({ code: 0 })
-  expect(await filesWith('sealed.first.')).toEqual([])
+  expect(await placesWith('sealed.first.')).toEqual([])
 
   const after = await startWith(second)
   const { text: all } = await named(after, `${word} One`)
   expect(all).toContain(`${word} Two`)
   expect(all).toContain('Noted meanwhile.')
-  expect(await filesWith(word)).toEqual([])
+  expect(await placesWith(word)).toEqual([])
 }, 400_000)
