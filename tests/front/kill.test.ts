@@ -1,48 +1,23 @@
+import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
+import { MongoClient } from 'mongodb'
 import { expect, test } from 'vitest'
-import { freePort } from '#tests/support/server.ts'
-import { ask, filled, postForm } from './support/ask.ts'
-import { freshFolder } from './support/front.ts'
+import { ask } from './support/ask.ts'
 import { rowsOf } from './support/inbox.ts'
+import { killAgainAndAgain } from './support/killed.ts'
 import { startProcess } from './support/process.ts'
-import { makeCurrent, writeRelease } from './support/release.ts'
 import { takenIn } from './support/taken.ts'
 
+const server = process.env['TEST_MONGODB_URL']
 const isLong = process.env['TEST_FAULTS'] === 'long'
 const kills = isLong ? 200 : 20
 // 20,000 in all in the long form.
 const acknowledgedEach = isLong ? 100 : 25
-const senders = 4
 
 test(
   'killed again and again in the middle of requests, the front loses none that it acknowledged',
   async () => {
-    const dataDir = await freshFolder()
-    await makeCurrent(dataDir, await writeRelease(dataDir, 1))
-    const port = await freePort()
-    const acknowledged = new Map<string, string>()
-    let sent = 0
-
-    for (let round = 0; round < kills; round += 1) {
-      // Every other time requests are being handed over, too, when it dies.
-      const front = await startProcess(dataDir, port, { withCms: round % 2 === 1 })
-      let isAlive = true
-      const send = async () => {
-        while (isAlive) {
-          sent += 1
-          const name = `Sender ${sent}`
-          const answer = await postForm(port, { ...filled, name }).catch(() => null) // the line broke: nothing was said
-          const reference = answer && /reference=(.*)$/.exec(answer.headers.location ?? '')?.[1]
-          if (reference) acknowledged.set(reference, name)
-        }
-      }
-      const sending = Array.from({ length: senders }, send)
-      const before = acknowledged.size
-      while (acknowledged.size < before + acknowledgedEach) await new Promise((resolve) => setImmediate(resolve))
-      front.child.kill('SIGKILL')
-      isAlive = false
-      await Promise.all([...sending, front.ended])
-    }
+    const { dataDir, port, acknowledged } = await killAgainAndAgain({ kills, acknowledgedEach })
 
     const kept = new Map(rowsOf(dataDir).map(({ reference, input }) => [reference, input['name']]))
     expect(acknowledged.size).toBeGreaterThanOrEqual(kills * acknowledgedEach)
@@ -64,4 +39,28 @@ test(
     await rm(dataDir, { recursive: true })
   },
   kills * 5000,
+)
+
+// Needs TEST_MONGODB_URL, which npm test sets.
+test.skipIf(server === undefined)(
+  'nor where several servers share the inbox in MongoDB',
+  async () => {
+    const url = `${server}/irh-killed-${randomBytes(6).toString('hex')}`
+    const env = { TEST_INBOX_URL: url }
+    const { dataDir, port, acknowledged } = await killAgainAndAgain({ kills, acknowledgedEach, env })
+    const last = await startProcess(dataDir, port, { withCms: true, env })
+    const handed = () => new Map(takenIn(dataDir).map(({ reference, input }) => [reference, input.name]))
+    while ([...acknowledged.keys()].some((reference) => !handed().has(reference)))
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    for (const [reference, name] of acknowledged) expect(handed().get(reference)).toBe(name)
+    const client = await MongoClient.connect(url)
+    expect(await client.db().collection('collaboration-inbox').countDocuments()).toBe(handed().size)
+    await client.close()
+    // Nor did any come twice under another reference.
+    expect(new Set(handed().values()).size).toBe(handed().size)
+    last.child.kill('SIGTERM')
+    expect(await last.ended).toBe(0)
+    await rm(dataDir, { recursive: true })
+  },
+  kills * 15_000,
 )

@@ -1,11 +1,17 @@
-// A front in a process of its own, for tests that kill it. Arguments: data folder, port, stand-in for the CMS or '-'.
+// A front in a process of its own, for tests that kill it. Arguments: data folder, port, stand-in for the CMS or '-'. With
+// TEST_INBOX_URL it keeps its requests in that MongoDB.
 import { startFront } from '#front/front.ts'
 import { fakeCms, secret, settingsFor } from './front.ts'
 
 const [dataDir = '', port = '0', withCms = '-'] = process.argv.slice(2)
+const url = process.env['TEST_INBOX_URL']
 try {
   const front = await startFront({
-    settings: settingsFor(dataDir, Number(port)),
+    settings: settingsFor(
+      dataDir,
+      Number(port),
+      url === undefined ? {} : { database: { kind: 'mongodb', url, hasReplicaSet: false } },
+    ),
     secret,
     report: (event) => process.stdout.write(`${JSON.stringify(event)}\n`),
     cms: fakeCms(dataDir),
