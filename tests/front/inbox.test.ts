@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { InboxRequest } from '#front/intake/inbox.ts'
 import { type InboxFile, openInboxFile } from '#front/intake/inbox-file.ts'
 import { openInboxThread } from '#front/intake/inbox-thread.ts'
 import { requestKeyWith } from '#front/intake/request-key.ts'
@@ -13,6 +12,7 @@ import { requestFields } from '#model/partners/request-reading.ts'
 import { isRequestReference } from '#model/partners/request-reference.ts'
 import { sealingWith } from '#sealing'
 import { rowsOf } from './support/inbox.ts'
+import { requestWith } from './support/kept-request.ts'
 
 let folder: string
 let file: string
@@ -27,30 +27,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const input: InboxRequest['input'] = {
-  name: 'Ada Example',
-  email: 'ada@example.org',
-  setting: 'agency',
-  hopes: 'We hope to build a shared language.',
-  acknowledgement: true,
-  formats: [],
-  programs: [],
-  contactBy: 'email',
-}
-const requestWith = (also: Partial<InboxRequest> = {}): InboxRequest => ({
-  reference: 'IRH-0000-0001',
-  key: 'key 1',
-  receivedAt: new Date().toISOString(),
-  input,
-  quarantined: false,
-  reasons: [],
-  originPath: null,
-  consentVersion: null,
-  possibleClientInfo: false,
-  score: 0,
-  receiptHash: 'a hash',
-  ...also,
-})
+const { input } = requestWith()
 const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3600 * 1000).toISOString()
 const uncopied = () => inbox.uncopied({ after: null, limit: 100 }).flatMap(({ request }) => request ?? [])
 
@@ -122,7 +99,7 @@ describe('a reference that was drawn before', () => {
     const { reference = '' } = second instanceof Error ? {} : (second ?? {})
     expect(isRequestReference(reference)).toBe(true)
     expect(rowsOf(folder)).toMatchObject([
-      { reference: 'IRH-0000-0001', key: 'key 1', receiptHash: 'a hash' },
+      { reference: 'IRH-0000-0001', key: 'key 1', receiptHash: 'hash 1' },
       { reference, key: 'key 2', receiptHash: 'hash 2' },
     ])
   })
@@ -157,7 +134,7 @@ describe('on its way to the CMS', () => {
   test('and taken back meanwhile, it is handed over once more, as taken back', () => {
     inbox.keepAll([requestWith()])
     const [handed] = uncopied()
-    expect(inbox.withdraw('a hash')).toBe(true)
+    expect(inbox.withdraw('hash 1')).toBe(true)
     if (handed) inbox.markCopied(handed)
     expect(uncopied()).toMatchObject([{ input: { setting: 'agency' }, withdrawnAt: expect.any(String) }])
     for (const request of uncopied()) inbox.markCopied(request)
