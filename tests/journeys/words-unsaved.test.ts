@@ -267,8 +267,13 @@ test('two of the staff with one request undo nothing of each other, and no writt
   const id = await receiveRequest()
   const url = `${server.url}/admin/collections/collaboration-requests/${id}`
   await page.goto(url, { waitUntil: 'networkidle' })
+  // Once, at the first change, the form asks whether it is behind. What comes later, it does not know of.
+  const hasAsked = page.waitForResponse((answer) =>
+    (answer.request().postData() ?? '').includes('"checkForStaleData":true'),
+  )
   await page.locator('#field-status .rs__control').click()
   await page.getByRole('option', { name: 'In conversation' }).click()
+  await hasAsked
   await page.getByRole('button', { name: 'Conversation' }).click()
   await page.locator('#write-reply').fill('A long answer that is not sent yet')
   await page.locator('#write-note').fill('A note')
