@@ -9,24 +9,28 @@ import type { Given } from './given-snapshot.ts'
 import { type PutPage, pagesInto } from './page-files.ts'
 
 // Below this a second thread costs more than it does.
-const leastBytes = 4 * 1024 * 1024
+const leastForHelpers = 4 * 1024 * 1024
+// Below this, loading the templates here, too, costs more than drawing here saves (decision 0048).
+const leastForAll = 40 * 1024 * 1024
 const mostHelpers = 3
 
 /**
  * Draws every page of a snapshot with the prebuilt renderer. Of a large one, other threads draw while this one checks it
- * and then writes what they drew; of a snapshot with a fault that is thrown away with the folder.
+ * and then writes what they drew, and of a very large one draws as well; of a snapshot with a fault what was drawn is
+ * thrown away with the folder.
  */
 export async function drawAll(snapshotDir: string | null, outDir: string): Promise<Given> {
   await ensureRenderer()
   const put = pagesInto(outDir)
   const taken = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
-  const helpers = snapshotDir !== null && isLarge(snapshotDir) ? startHelpers({ snapshotDir, taken, put }) : []
+  const bytes = sizeOf(snapshotDir)
+  const helpers = snapshotDir !== null && bytes >= leastForHelpers ? startHelpers({ snapshotDir, taken, put }) : []
   try {
     cpSync(join(rendererDir, 'client'), outDir, { recursive: true })
     // Only now, while they start: the model's schemas take as long to load.
     const { givenSnapshot } = await import('./given-snapshot.ts')
     const given = givenSnapshot(snapshotDir)
-    if (helpers.length === 0) await drawShare(given.snapshot, { taken, put })
+    if (helpers.length === 0 || bytes >= leastForAll) await drawShare(given.snapshot, { taken, put })
     for (const { ended } of helpers) {
       const fault = await ended
       if (fault !== null) throw fault
@@ -37,9 +41,9 @@ export async function drawAll(snapshotDir: string | null, outDir: string): Promi
   }
 }
 
-function isLarge(snapshotDir: string): boolean {
-  const file = join(snapshotDir, 'documents.ndjson')
-  return existsSync(file) && statSync(file).size >= leastBytes
+function sizeOf(snapshotDir: string | null): number {
+  const file = snapshotDir === null ? null : join(snapshotDir, 'documents.ndjson')
+  return file !== null && existsSync(file) ? statSync(file).size : 0
 }
 
 /** `ended`: what stopped a thread; `null` when it did its share. */

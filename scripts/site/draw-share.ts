@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Snapshot } from '#model/snapshot.ts'
 import { readRenderer } from './build-renderer.ts'
 import type { PutPage } from './page-files.ts'
@@ -20,6 +21,8 @@ export async function drawShare(
   for (let route = next(); route !== undefined; route = next()) {
     const { body } = await draw({ path: route.path, content, preview: false })
     put({ path: route.path, body })
+    // What other threads drew comes in between.
+    await setImmediate()
   }
 
   function next() {
