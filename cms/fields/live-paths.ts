@@ -3,7 +3,7 @@ import { audienceHasPage } from '#model/curriculum/audiences.ts'
 import { filePaths, pageCollections, pathOf } from '#model/paths.ts'
 import { toRich } from '../rich/to-rich.ts'
 import { findRowWhere, type Row } from './is-live.ts'
-import { type Keyed, keyIn, withoutJoins } from './keys.ts'
+import { isPublic, type Keyed, keyIn, withoutJoins } from './keys.ts'
 import { idOf } from './resolve.ts'
 
 type PageCollection = (typeof pageCollections)[number]
@@ -77,11 +77,21 @@ async function keysWithPage(collection: PageCollection, keys: string[], req: Pay
   if (collection === 'audiences') return audiencesWithPage(keys, req)
   if (collection === 'people') return peopleWithPage(keys, req)
   const field = collection === 'pages' ? 'path' : 'slug'
-  const where: Where = { and: [{ [field]: { in: keys } }, published] }
-  const select: object = { [field]: true }
-  const query = { collection, where, select, depth: 0, pagination: false, overrideAccess: true, req } as const
+  // By nothing but the key: asked for what is published as well, SQLite reads all of that instead of the index of keys.
+  const where: Where = { [field]: { in: keys } }
+  const select: object = { [field]: true, _status: true }
+  const query = {
+    collection,
+    where,
+    select,
+    sort: field,
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+    req,
+  } as const
   const { docs } = await req.payload.find({ ...query, ...withoutJoins })
-  return docs.flatMap((document: Keyed) => keyIn(collection, document) ?? [])
+  return docs.flatMap((document: Keyed) => (isPublic(collection, document) ? (keyIn(collection, document) ?? []) : []))
 }
 
 /** A page of its own only with a long introduction (content model §3). */
