@@ -41,6 +41,8 @@ export type FrontOptions = {
   lock?: DataFolderLock
   /** How much is taken before requests are set aside or refused; measurements put others here. */
   limits?: Limits
+  /** Below how much free room the disk counts as full. */
+  leastFreeBytes?: number
   /** How the CMS is started; tests put a small stand-in here. */
   cms?: { entry?: Pick<Entry, 'command' | 'args'>; patience?: Patience }
 }
@@ -52,6 +54,7 @@ export async function startFront({
   report,
   lock: held,
   limits = openLimits(),
+  leastFreeBytes,
   cms: how = {},
 }: FrontOptions): Promise<Front> {
   const { dataDir } = settings
@@ -81,7 +84,7 @@ export async function startFront({
     closing.push(releases.close)
     const handOver = startHandOver({ inbox, socketPath: cmsSocket, say })
     closing.push(handOver.close)
-    const disk = openDisk(dataDir)
+    const disk = openDisk(dataDir, leastFreeBytes)
 
     const cms = superviseCms({
       entry: {

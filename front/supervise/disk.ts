@@ -3,11 +3,11 @@ import { statfs } from 'node:fs/promises'
 export type Disk = { freeBytes: () => Promise<number>; hasRoom: () => Promise<boolean> }
 
 /** Below this the disk counts as full. */
-export const leastFreeBytes = 500 * 1024 * 1024
+const leastFreeBytes = 500 * 1024 * 1024
 const askAgainMs = 5000
 
 /** How much room is left where the data folder lies; asked at most every few seconds. */
-export function openDisk(dataDir: string): Disk {
+export function openDisk(dataDir: string, leastFree = leastFreeBytes): Disk {
   let known: { at: number; free: Promise<number> } | null = null
   const freeBytes = () => {
     if (!known || performance.now() - known.at > askAgainMs) {
@@ -15,5 +15,5 @@ export function openDisk(dataDir: string): Disk {
     }
     return known.free
   }
-  return { freeBytes, hasRoom: async () => (await freeBytes()) >= leastFreeBytes }
+  return { freeBytes, hasRoom: async () => (await freeBytes()) >= leastFree }
 }

@@ -4,7 +4,7 @@ import { reasonOf } from '../events.ts'
 import type { Inbox } from '../intake/inbox.ts'
 import type { Releases } from '../serve/releases.ts'
 import type { CmsProcess } from './cms-process.ts'
-import { type Disk, leastFreeBytes } from './disk.ts'
+import type { Disk } from './disk.ts'
 
 export type Part = { ok: boolean } & Record<string, unknown>
 /** How each part of the server is; nothing in it is personal or secret. */
@@ -99,8 +99,7 @@ async function partsOfCms(socketPath: string): Promise<InCms> {
 }
 
 async function diskOf(disk: Disk): Promise<Part> {
-  const freeBytes = await disk.freeBytes()
-  return { ok: freeBytes >= leastFreeBytes, freeBytes }
+  return { ok: await disk.hasRoom(), freeBytes: await disk.freeBytes() }
 }
 
 async function inboxOf(inbox: Inbox): Promise<Part> {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { openLimits, usualLimits } from '#front/intake/limits.ts'
 
 const many = Number.MAX_SAFE_INTEGER
@@ -45,4 +45,18 @@ test('when two hundred have sent within an hour, whoever comes next is in doubt'
   )
   expect(found.slice(0, 200).flat()).toEqual([])
   expect(found[200]).toEqual(['server-limit'])
+})
+
+afterEach(() => vi.useRealTimers())
+
+test('after a day an address is another one: with the salt of yesterday nothing leads back to it', async () => {
+  // Only what the salt's day is measured by; the limits' own minutes stand still.
+  vi.useFakeTimers({ toFake: ['performance'] })
+  const limits = openLimits()
+  const same = () => limits.count('192.0.2.1')
+  for (let sent = 0; sent < 5; sent += 1) expect(await same()).toEqual([])
+  vi.advanceTimersByTime(23 * 3600 * 1000)
+  expect(await same()).toEqual(['address-limit'])
+  vi.advanceTimersByTime(2 * 3600 * 1000)
+  expect(await same()).toEqual([])
 })

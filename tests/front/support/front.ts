@@ -49,7 +49,7 @@ type Options = {
   redirects?: Parameters<typeof writeRelease>[3]
   dataDir?: string
   cms?: FrontOptions['cms']
-}
+} & Pick<FrontOptions, 'limits' | 'leastFreeBytes'>
 
 /** A front of its own on a fresh data folder with one small release (`files: null`: none). */
 export async function openFront({
@@ -58,6 +58,7 @@ export async function openFront({
   redirects = [],
   dataDir,
   cms,
+  ...room
 }: Options = {}): Promise<RunningFront> {
   const folder = dataDir ?? (await freshFolder())
   if (files) await makeCurrent(folder, await writeRelease(folder, 1, files, redirects))
@@ -68,6 +69,7 @@ export async function openFront({
     secret,
     report: (event) => events.push(event),
     cms: cms ?? fakeCms(folder),
+    ...room,
   })
   return { ...front, dataDir: folder, port, events, at: (path) => `http://127.0.0.1:${port}${path}` }
 }
