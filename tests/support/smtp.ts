@@ -55,12 +55,22 @@ export async function openMailServer({ withTls = false, port = 0 } = {}): Promis
 }
 
 /** Takes every connection and never says a word. */
-export async function openBlackHole(): Promise<{ url: string; close: () => Promise<void> }> {
+export async function openBlackHole(): Promise<{
+  url: string
+  /** How many wait for a word now. */
+  connections: () => number
+  close: () => Promise<void>
+}> {
   const sockets = new Set<Socket>()
-  const server = createServer((socket) => sockets.add(socket))
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {}) // who was killed while waiting
+    socket.once('close', () => sockets.delete(socket))
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `smtp://127.0.0.1:${portOf(server)}`,
+    connections: () => sockets.size,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy()

@@ -1,0 +1,92 @@
+// A front in this process with the real CMS behind it, as `npm start` runs them, on a data folder of their own.
+import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { startFront } from '#front/front.ts'
+import { openLimits } from '#front/intake/limits.ts'
+import { usualPatience } from '#front/supervise/cms-process.ts'
+import { ask } from '#tests/front/support/ask.ts'
+import { settingsFor } from '#tests/front/support/front.ts'
+import { newDataDir } from './payload-server.ts'
+import { admin, eventually, freePort } from './server.ts'
+
+export type Pair = {
+  port: number
+  startCms: () => void
+  /** What the front says of both on its control socket. */
+  status: () => Promise<Status>
+  /** All rows that the API lists at a path with a query, read as the first admin. */
+  all: (path: string) => Promise<Row[]>
+  close: () => Promise<void>
+}
+const statusSchema = z.object({ cmsPid: z.int().nullable(), inbox: z.object({ uncopied: z.int() }) })
+type Status = z.infer<typeof statusSchema>
+const pageSchema = z.object({
+  docs: z.array(z.looseObject({ reference: z.string(), name: z.string().optional() })),
+  nextPage: z.int().nullable(),
+})
+type Row = z.infer<typeof pageSchema>['docs'][number]
+
+const many = Number.MAX_SAFE_INTEGER
+
+/** `env` as the CMS gets it; with a DATABASE_URL of MongoDB the front keeps its inbox there, too. */
+export async function openPair(given: Record<string, string> = {}): Promise<Pair> {
+  const dataDir = await newDataDir()
+  const port = await freePort()
+  const env = {
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    ADMIN_EMAIL: admin.email,
+    ADMIN_PASSWORD: admin.password,
+    DATABASE_URL: `file:${join(dataDir, 'irh.db')}`,
+    PAYLOAD_SECRET: randomBytes(32).toString('hex'),
+    ...given,
+  }
+  // The CMS has them from here, as from `npm start`.
+  Object.assign(process.env, env)
+  const url = env.DATABASE_URL
+  const front = await startFront({
+    settings: settingsFor(dataDir, port, {
+      ...(url.startsWith('mongodb') && { database: { kind: 'mongodb', url, hasReplicaSet: false } }),
+    }),
+    secret: env.PAYLOAD_SECRET,
+    report: () => {},
+    // None is set aside for how many there are, so staff are told of each.
+    limits: openLimits({ postsPerSecond: many, perTenMinutes: many, perDay: many, perHourForAll: many }),
+    cms: { patience: { ...usualPatience, firstPauseMs: 20, longestPauseMs: 200 } },
+  })
+
+  const signedIn = async (): Promise<Record<string, string>> => {
+    const headers = { origin: `http://127.0.0.1:${port}`, 'content-type': 'application/json' }
+    const { text } = await eventually(
+      () => ask({ port }, '/api/users/login', { method: 'POST', headers, body: JSON.stringify(admin) }),
+      ({ status }) => status === 200,
+      { seconds: 90 },
+    )
+    return { authorization: `JWT ${z.object({ token: z.string() }).parse(JSON.parse(text)).token}` }
+  }
+  return {
+    port,
+    startCms: front.startCms,
+    async status() {
+      const { text } = await ask({ socketPath: join(dataDir, 'run', 'front.sock') }, '/status')
+      return statusSchema.parse(JSON.parse(text))
+    },
+    async all(path) {
+      const headers = await signedIn()
+      const found: Row[] = []
+      for (let page: number | null = 1; page !== null; ) {
+        const { text } = await ask({ port }, `${path}&depth=0&limit=500&page=${page}`, { headers })
+        const { docs, nextPage } = pageSchema.parse(JSON.parse(text))
+        found.push(...docs)
+        page = nextPage
+      }
+      return found
+    },
+    async close() {
+      await front.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
