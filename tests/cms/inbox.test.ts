@@ -270,6 +270,33 @@ describe('a request keeps its time', () => {
     expect((await stored(open.reference)).hopes).not.toBe('[erased]')
   })
 
+  test('closed ones for the months that an admin chose since, doubted ones for ninety days all the same', async () => {
+    await run(months(1200))
+    const closed = await take()
+    await ask('PATCH', `/${closed.id}`, editor, { status: 'closed', closeReason: 'later' })
+    const spam = await take({}, { quarantined: true })
+    const words = {
+      acknowledgement: { text: 'I have read the privacy notice.', version: '1' },
+      successText: 'Thank you for writing.',
+    }
+    const choose = (retentionMonths: number, as: Staff) =>
+      cms.api('POST', '/api/globals/collaborate?depth=0', { as, body: { ...words, retentionMonths } })
+    expect((await choose(3, admin)).status).toBe(200)
+    await choose(1, editor) // who may not: it stays as it was
+    onTestFinished(async () => void (await choose(24, admin)))
+    const isErased = async ({ reference }: CollaborationRequest) => (await stored(reference)).hopes === '[erased]'
+    await run(months(2))
+    expect([await isErased(closed), await isErased(spam)]).toEqual([false, false])
+    await run(months(4))
+    expect([await isErased(closed), await isErased(spam)]).toEqual([true, true])
+
+    expect((await choose(1, admin)).status).toBe(200)
+    const [closedLater, spamLater] = [await take(), await take({}, { quarantined: true })]
+    await ask('PATCH', `/${closedLater.id}`, editor, { status: 'closed', closeReason: 'later' })
+    await run(months(2))
+    expect([await isErased(closedLater), await isErased(spamLater)]).toEqual([true, false])
+  })
+
   test('an old one that staff set aside, perhaps by a wrong key, for ninety days from then on', async () => {
     for (const status of ['spam', 'quarantined']) {
       const old = await take({}, { receivedAt: months(-6).toISOString() })
@@ -363,6 +390,51 @@ describe('a request keeps its time', () => {
     const closed = await take()
     await ask('PATCH', `/${closed.id}`, editor, { status: 'closed', closeReason: 'later' })
     expect(await run(months(-12))).toBe(0)
+  })
+})
+
+describe('a request is found by who sent it', () => {
+  const find = async (words: string, as: Staff = editor) => {
+    const answer = await ask('POST', '/find', as, { words })
+    const found = Array.isArray(answer.body['found']) ? answer.body['found'] : []
+    return { status: answer.status, references: found.map(({ reference }) => reference), text: answer.text }
+  }
+  test('also where all of it is sealed, whatever the case, and not when it was erased', async () => {
+    const email = `${randomUUID()}@example.org`
+    const { id, reference } = await take({
+      name: 'Zo\u00eb Quill',
+      email,
+      organization: 'Quillworks',
+      phone: '+1 555 0199',
+    })
+    for (const words of [email.toUpperCase(), 'zoe\u0308 quill', 'quillWORKS', '555 0199', reference]) {
+      expect((await find(words)).references, words).toEqual([reference])
+    }
+    expect(await find('listen to each other')).toMatchObject({ status: 200, references: [] })
+    await ask('POST', `/${id}/redact`, admin, { reference })
+    expect((await find(email)).references).toEqual([])
+  })
+
+  test('the newest first, and how many more there are', async () => {
+    const name = `Many ${randomUUID()}`
+    const at = (day: number) => new Date(Date.UTC(2026, 9, day)).toISOString()
+    for (let day = 1; day <= 21; day += 1) await take({ name }, { receivedAt: at(day) })
+    const { references, text } = await find(name)
+    expect(references).toHaveLength(20)
+    expect(JSON.parse(text)).toMatchObject({ more: 1 })
+    expect(JSON.parse(text).found[0].receivedAt).toBe(at(21))
+  })
+
+  test('by admins and editors alone, and by no single letter', async () => {
+    await take({ name: 'Yolanda Canary' })
+    for (const role of ['author', 'reviewer'] as const) {
+      const { status, text } = await find('yolanda', await cms.asUser(role))
+      expect(status).toBe(403)
+      expect(text).not.toContain('Canary')
+    }
+    const nobody = await cms.api('POST', '/api/collaboration-requests/find', { body: { words: 'yolanda' } })
+    expect(nobody.status).toBe(401)
+    expect((await find('y')).status).toBe(400)
   })
 })
 

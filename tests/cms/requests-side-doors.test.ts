@@ -104,6 +104,7 @@ describe.each(['author', 'reviewer', null] as const)('an account as %s', (role) 
       ['PATCH', '/api/collaboration-requests?where[id][exists]=true', { status: 'spam' }],
       ['DELETE', `/api/collaboration-requests/${id}`, undefined],
       ['DELETE', '/api/collaboration-requests?where[id][exists]=true', undefined],
+      ['POST', '/api/collaboration-requests/find', { words: 'canary' }],
       ['POST', `/api/collaboration-requests/${id}/reply`, { text: 'No.' }],
       ['POST', `/api/collaboration-requests/${id}/redact`, { reference: 'IRH-DDDD-0001' }],
       ['POST', `/api/collaboration-requests/${id}/duplicate`, {}],

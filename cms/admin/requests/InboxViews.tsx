@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { BeforeListTableServerProps } from 'payload'
 import { permissionFor } from '../../fields/access.ts'
 import { Figures } from './Figures.tsx'
+import { FindRequest } from './FindRequest.tsx'
 import { howLongAllWait } from './how-long-all-wait.ts'
 import { viewsFor } from './views.ts'
 
@@ -37,6 +38,7 @@ export async function InboxViews({
           <li key={figure}>{figure}</li>
         ))}
       </ul>
+      <FindRequest url={`${api}/collaboration-requests/find`} list={list} />
       <details className="irh-part">
         <summary>What came in during the last twelve weeks</summary>
         <Figures url={`${api}/collaboration-requests/figures`} />

@@ -66,6 +66,8 @@ export const Outbox: CollectionConfig = {
       hooks: sealed,
       admin: {
         readOnly: true,
+        // A filter stands in the address of the list, where no person may be named.
+        disableListFilter: true,
         components: { Cell: '/admin/SealedCell.tsx#SealedCell', Field: '/admin/mail/MailTo.tsx#MailTo' },
       },
     },
@@ -74,7 +76,12 @@ export const Outbox: CollectionConfig = {
       type: 'textarea',
       label: 'What it says',
       hooks: sealed,
-      admin: { readOnly: true, condition: canBeRead('text'), components: { Cell: '/admin/SealedCell.tsx#SealedCell' } },
+      admin: {
+        readOnly: true,
+        disableListFilter: true,
+        condition: canBeRead('text'),
+        components: { Cell: '/admin/SealedCell.tsx#SealedCell' },
+      },
     },
     { name: 'html', type: 'textarea', hooks: sealed, admin: { hidden: true } },
     {
@@ -101,6 +108,7 @@ export const Outbox: CollectionConfig = {
       hooks: sealed,
       admin: {
         ...sidebar,
+        disableListFilter: true,
         condition: ({ lastError }) => Boolean(lastError) && !isUnreadable(lastError),
         components: { Cell: '/admin/SealedCell.tsx#SealedCell' },
       },

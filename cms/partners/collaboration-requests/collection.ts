@@ -9,6 +9,7 @@ import { appendOnly } from './append-only.ts'
 import { eraseWithIt } from './erase-with-it.ts'
 import { exportEndpoint } from './export.ts'
 import { figuresEndpoint } from './figures.ts'
+import { findEndpoint } from './find.ts'
 import { closeReasonLabels, requestStatusLabels } from './labels.ts'
 import { noteActivity } from './note-activity.ts'
 import { redactEndpoint } from './redact-endpoint.ts'
@@ -39,7 +40,8 @@ const entries = (name: string, label: string, access: ArrayField['access']): Arr
         { name: 'by', type: 'relationship', relationTo: 'users', label: 'Who', maxDepth: 0, admin: { readOnly: true } },
       ],
     },
-    { name: 'text', type: 'textarea', label: 'Text', hooks: sealed },
+    // As with the answers: what is filtered by stands in an address.
+    { name: 'text', type: 'textarea', label: 'Text', hooks: sealed, admin: { disableListFilter: true } },
   ],
 })
 
@@ -62,14 +64,14 @@ export const CollaborationRequests: CollectionConfig = {
       'status',
     ],
     description: 'What partners have sent through the form. Oldest first.',
-    // Nothing stands in an address that was written by a sender.
+    // Nothing stands in an address that was written by a sender: who is looked for is asked by find.ts.
     listSearchableFields: ['reference'],
     components: {
       beforeListTable: ['/admin/requests/InboxViews.tsx#InboxViews'],
       edit: { beforeDocumentControls: ['/admin/words/KeepWords.tsx#KeepWords'] },
     },
   },
-  endpoints: [figuresEndpoint, exportEndpoint, replyEndpoint, redactEndpoint],
+  endpoints: [figuresEndpoint, exportEndpoint, findEndpoint, replyEndpoint, redactEndpoint],
   defaultSort: 'receivedAt',
   disableDuplicate: true,
   // No versions and no trash, so that erasing a request really erases it (content model §2).

@@ -1,0 +1,72 @@
+import { APIError, type Endpoint } from 'payload'
+import { z } from 'zod'
+import type { RequestStatus } from '#model/partners/collaboration-requests.ts'
+import { everything } from '../../database/everything.ts'
+import { permissionFor } from '../../fields/access.ts'
+import { bodyOf } from '../../fields/body-of.ts'
+import { isUnreadable } from '../../fields/sealed.ts'
+
+const body = z.strictObject({ words: z.string().trim().min(2).max(254) })
+const shownAtMost = 20
+const searched = ['reference', 'name', 'email', 'organization', 'phone'] as const
+
+export type FoundRequest = { id: string; reference: string; receivedAt: string; status: RequestStatus; name: string }
+
+/**
+ * `POST /api/collaboration-requests/find {words}`: those whose reference, name, address, organization or telephone holds
+ * the words, newest first. A POST, since what it is asked stands in no address, history or log of a proxy; and one by
+ * one, since what is sealed cannot be searched for in the database.
+ */
+export const findEndpoint: Endpoint = {
+  path: '/find',
+  method: 'post',
+  handler: async (req) => {
+    if (permissionFor(req, 'read', 'collaboration-requests') !== 'yes') {
+      throw new APIError('Only admins and editors read requests.', req.user ? 403 : 401, null, true)
+    }
+    const given = body.safeParse(await bodyOf(req))
+    if (!given.success) throw new APIError('Write at least two letters to look for.', 400, null, true)
+    const words = plain(given.data.words)
+    const { docs } = await req.payload.find({
+      collection: 'collaboration-requests',
+      where: everything,
+      select: {
+        reference: true,
+        receivedAt: true,
+        status: true,
+        name: true,
+        email: true,
+        organization: true,
+        phone: true,
+      },
+      sort: '-receivedAt',
+      depth: 0,
+      pagination: false,
+      overrideAccess: false,
+      user: req.user,
+      req,
+    })
+    const found = docs.filter((request) =>
+      searched.some((field) => {
+        const text = request[field]
+        return typeof text === 'string' && !isUnreadable(text) && plain(text).includes(words)
+      }),
+    )
+    const shown = found.slice(0, shownAtMost).map(
+      ({ id, reference, receivedAt, status, name }): FoundRequest => ({
+        id,
+        reference,
+        receivedAt,
+        status,
+        name: name ?? '',
+      }),
+    )
+    return Response.json(
+      { found: shown, more: found.length - shown.length },
+      { headers: { 'Cache-Control': 'no-store' } },
+    )
+  },
+}
+
+/** Letters as people compare them: without regard to case, or to how an accent is written. */
+const plain = (text: string): string => text.normalize('NFC').toLowerCase()

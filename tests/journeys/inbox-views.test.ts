@@ -1,0 +1,137 @@
+// How staff look at the inbox: its views, who does what and when, and finding somebody again. By keyboard, with axe.
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import { go, tabTo } from '#tests/support/keyboard.ts'
+import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
+
+let server: RunningServer
+let browser: Browser
+let page: Page
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), launchBrowser()])
+  page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
+  await signIn(page, server)
+}, 400_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const slug = 'collaboration-requests'
+const references = new Map<string, string>()
+
+const send = async (name: string, also: Record<string, string> = {}) => {
+  const answers = { name, email: 'dana@example.org', setting: 'agency', acknowledgement: 'true' }
+  const hopes = `We are ${name}, and hope to listen to each other.`
+  const body = new URLSearchParams({ ...answers, hopes, ...also })
+  const { headers } = await fetch(`${server.url}/collaborate/`, { method: 'POST', body, redirect: 'manual' })
+  references.set(name, headers.get('location')?.split('=')[1] ?? '')
+}
+
+const openList = () => page.goto(`${server.url}/admin/collections/${slug}`, { waitUntil: 'networkidle' })
+/** Goes to a view by keyboard, and says whose requests it lists. */
+const view = async (name: string): Promise<string[]> => {
+  await openList()
+  const link = page.getByRole('navigation', { name: 'Views of the inbox' }).getByRole('link', { name, exact: true })
+  await go(page, link)
+  await page.locator('.irh-inbox [aria-current=page]', { hasText: name }).waitFor()
+  await page.waitForLoadState('networkidle')
+  const listed = await page.getByRole('link', { name: /^IRH-/ }).allInnerTexts()
+  return [...references].flatMap(([sender, reference]) => (listed.includes(reference) ? [sender] : [])).toSorted()
+}
+const nothing = () => page.locator('.no-results')
+
+test('each view of an empty inbox says that there is nothing', async () => {
+  for (const name of ['New', 'Mine', 'Waiting', 'Quarantine', 'All']) {
+    expect(await view(name), name).toEqual([])
+    expect(await nothing().innerText(), name).toContain('There are none yet')
+    expect(await accessibilityFaults(page, { include: ['.irh-inbox'] }), name).toEqual([])
+  }
+})
+
+test('each view shows what belongs there, and nothing else', async () => {
+  await send('Ada')
+  await send('Bea')
+  await send('Robot', { website: 'https://spam.example' })
+  await eventually(
+    () => view('All'),
+    (senders) => senders.length === 3,
+  )
+  expect(await view('New')).toEqual(['Ada', 'Bea'])
+  expect(await view('Quarantine')).toEqual(['Robot'])
+  for (const name of ['Mine', 'Waiting']) {
+    expect(await view(name), name).toEqual([])
+    expect(await nothing().innerText(), name).toContain('There are none yet')
+  }
+  expect(await accessibilityFaults(page, { include: ['.collection-list'] })).toEqual([])
+})
+
+test('a request is given to somebody, with a day for the next step, by keyboard; then it is theirs, and waits', async () => {
+  await view('New')
+  await go(page, page.getByRole('link', { name: references.get('Ada') ?? '' }))
+  await page.locator('.irh-request-top').waitFor()
+  await page.waitForLoadState('networkidle')
+  await tabTo(page, page.locator('#field-assignee input'))
+  await page.keyboard.type('Admin')
+  await page.getByRole('option', { name: /Administrator/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.locator('#field-nextStepOn input'))
+  await page.keyboard.type('10/01/2026')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
+  await go(page, page.locator('#action-save'))
+  expect((await saved).status()).toBe(200)
+  await page.waitForLoadState('networkidle')
+  expect(await accessibilityFaults(page, { include: ['.document-fields__sidebar-wrap'] })).toEqual([])
+
+  expect(await view('Mine')).toEqual(['Ada'])
+  expect(await view('Waiting')).toEqual(['Ada'])
+  expect(await view('New')).toEqual(['Ada', 'Bea'])
+  const kept = await page.evaluate(
+    async (from) => (await (await fetch(from)).json()).docs[0],
+    `/api/${slug}?where[reference][equals]=${references.get('Ada')}&depth=0`,
+  )
+  expect(kept.nextStepOn).toContain('2026-10-01')
+  expect(kept.activity).toMatchObject([{ fields: ['assignee', 'nextStepOn'] }])
+})
+
+test('somebody is found again by name or address, and neither stands in an address', async () => {
+  const asked: string[] = []
+  const note = (request: { url: () => string }) => void asked.push(decodeURIComponent(request.url()))
+  page.on('request', note)
+  await openList()
+  // The search of a list would put what is typed into its address.
+  expect(await page.locator('#search-filter-input').isVisible()).toBe(false)
+  const find = async (words: string) => {
+    await tabTo(page, page.locator('#find-request'))
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type(words)
+    await page.keyboard.press('Enter')
+  }
+  await find('no such person')
+  await page.getByRole('status').getByText('Found: 0').waitFor()
+  await find('DANA@example.org')
+  await page.getByRole('status').getByText('Found: 3').waitFor()
+  expect(await accessibilityFaults(page, { include: ['.irh-inbox'] })).toEqual([])
+  await find('bea')
+  await page.getByRole('status').getByText('Found: 1').waitFor()
+  await go(page, page.getByRole('search').getByRole('link', { name: references.get('Bea') ?? '' }))
+  await expect.poll(() => page.locator('#field-name').inputValue()).toBe('Bea')
+
+  // Nor do the filters of the list offer what a sender wrote.
+  await openList()
+  await go(page, page.getByRole('button', { name: 'Filters' }))
+  await go(page, page.getByRole('button', { name: /Add filter/i }))
+  await tabTo(page, page.locator('.condition__field input').first())
+  await page.keyboard.press('ArrowDown')
+  const offered = await page.getByRole('option').allInnerTexts()
+  expect(offered).toContain('Status')
+  for (const theirs of ['Name', 'Email', 'Phone', 'Organization', 'Role', 'What are you hoping for?', 'Access needs']) {
+    expect(offered, theirs).not.toContain(theirs)
+  }
+  expect(offered.filter((name) => /text/i.test(name))).toEqual([])
+  page.off('request', note)
+  expect(asked.filter((url) => /dana|bea/i.test(url))).toEqual([])
+})
