@@ -78,12 +78,18 @@ describe('build:site', () => {
 
   describe('draws a large snapshot in several threads', () => {
     const words = 'Words that fill a page, one after the other. '.repeat(180)
-    const many = Array.from({ length: 600 }, (_, index) =>
-      essay(`essay-${String(index).padStart(3, '0')}`, { body: paragraph(`${index} ${words}`) }),
-    )
+    const manyOf = (text: string) =>
+      Array.from({ length: 600 }, (_, index) =>
+        essay(`essay-${String(index).padStart(3, '0')}`, { body: paragraph(`${index} ${text}`) }),
+      )
+    const many = manyOf(words)
 
-    test('and gives the bytes that one gives', async () => {
-      const snapshot = await snapshotOf(...many)
+    // Of the second, which is over 40 MB, the thread that writes draws, too.
+    test.each([
+      ['large', many],
+      ['very large', manyOf(words.repeat(10))],
+    ])('and gives the bytes that one gives: %s', async (_, documents) => {
+      const snapshot = await snapshotOf(...documents)
       await runBuildSite(['--snapshot', snapshot, '--out', out, '--prebuilt', '--pages-only'])
       const content = contentOf(readSnapshot(snapshot))
       const { draw } = await readRenderer()
