@@ -6,7 +6,13 @@ import { permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
 import { isUnreadable } from '../../fields/sealed.ts'
 
-const body = z.strictObject({ words: z.string().trim().min(2).max(254) })
+const body = z.strictObject({
+  words: z
+    .string()
+    .max(254)
+    .transform(plain)
+    .refine((words) => words.length > 1),
+})
 const shownAtMost = 20
 const searched = ['reference', 'name', 'email', 'organization', 'phone'] as const
 
@@ -25,8 +31,8 @@ export const findEndpoint: Endpoint = {
       throw new APIError('Only admins and editors read requests.', req.user ? 403 : 401, null, true)
     }
     const given = body.safeParse(await bodyOf(req))
-    if (!given.success) throw new APIError('Write at least two letters to look for.', 400, null, true)
-    const words = plain(given.data.words)
+    if (!given.success) throw new APIError('Write at least two letters or digits to look for.', 400, null, true)
+    const { words } = given.data
     const { docs } = await req.payload.find({
       collection: 'collaboration-requests',
       where: everything,
@@ -68,5 +74,10 @@ export const findEndpoint: Endpoint = {
   },
 }
 
-/** Letters as people compare them: without regard to case, or to how an accent is written. */
-const plain = (text: string): string => text.normalize('NFC').toLowerCase()
+/** Letters and digits alone, without case and accents: nobody knows how a name or a number was written. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}
