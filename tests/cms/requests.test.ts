@@ -244,6 +244,14 @@ test('a request that was taken back can be taken back once more: what was left l
   expect((await stored(record))[0]?.activity).toEqual(before?.activity)
 })
 
+test('two requests with one receipt are taken back together', async () => {
+  const receiptHash = 'ef'.repeat(32)
+  const both = [request({ receiptHash }), request({ receiptHash })]
+  for (const record of both) await take(record)
+  expect(await cms.inScope(() => withdrawByReceipt(cms.payload, receiptHash))).toBe(true)
+  for (const record of both) expect(await stored(record)).toMatchObject([{ status: 'withdrawn', hopes: '[erased]' }])
+})
+
 describe('the receipt', () => {
   const hash = 'a'.repeat(64)
   test('tells the sender what was kept, and where it stands in words that say nothing of doubts', async () => {
