@@ -1,33 +1,55 @@
 import type { Collection } from 'mongodb'
-import type { Say } from '../events.ts'
-import type { Inbox, Uncopied } from './inbox.ts'
+import { reasonOf, type Say } from '../events.ts'
+import type { Inbox, StoredRequest, Uncopied } from './inbox.ts'
 import { duplicateOf, type Stored, type StoredOf, twinKey } from './mongodb-rows.ts'
 import { giveAnotherReference } from './reference.ts'
+import { takeBack } from './take-back.ts'
 
 const atOnce = 50
 
-/** Every request of the file into the collection, and how many; each was acknowledged under its reference and keeps it. */
-export async function moveAll(
-  file: Inbox,
-  { collection, storedOf, say }: { collection: Collection<Stored>; storedOf: StoredOf; say: Say },
-): Promise<number> {
+type Ways = {
+  file: Inbox
+  collection: Collection<Stored>
+  storedOf: StoredOf
+  requestOf: (row: Stored) => StoredRequest
+  say: Say
+}
+/** How many came over, and why the first of those did not that stay behind alone. */
+type Moved = { moved: number; refused: string | null }
+
+/** Every request of the file into the collection; each was acknowledged under its reference and keeps it. */
+export async function moveAll(ways: Ways): Promise<Moved> {
   let after: string | null = null
-  let moved = 0
+  const result: Moved = { moved: 0, refused: null }
   for (;;) {
-    const batch: Uncopied = await file.uncopied({ after, limit: atOnce })
+    const batch: Uncopied = await ways.file.uncopied({ after, limit: atOnce })
     for (const { cursor, request } of batch) {
       after = cursor
       // Waits for its key. The lag tells of it.
       if (request === null) continue
-      if (await insertOnce(collection, storedOf(request))) {
-        await file.markCopied(request)
-        moved += 1
+      try {
+        if (await moveOne(ways, request)) result.moved += 1
+      } catch (error) {
+        // When MongoDB is away, so is this, and no other comes over.
+        await ways.collection.findOne({ _id: request.reference })
+        result.refused ??= reasonOf(error)
       }
-      // It comes over with those that the file takes next.
-      else await giveAnotherReference(file, { reference: request.reference, say })
     }
-    if (batch.length < atOnce) return moved
+    if (batch.length < atOnce) return result
   }
+}
+
+async function moveOne({ storedOf, say, ...where }: Ways, request: StoredRequest): Promise<boolean> {
+  const { file, collection } = where
+  const { reference, receiptHash, withdrawnAt } = request
+  if (!(await insertOnce(collection, storedOf(request)))) {
+    // It comes over the next time.
+    await giveAnotherReference(file, { reference, say })
+    return false
+  }
+  if (withdrawnAt !== null && receiptHash !== null) await takeBack(where, receiptHash)
+  await file.markCopied(request)
+  return true
 }
 
 /** False when another request has its reference. */
@@ -44,6 +66,10 @@ async function insertOnce(collection: Collection<Stored>, stored: Stored): Promi
     }
     const holder = await collection.findOne({ _id: stored._id })
     if (holder?.receivedAt !== stored.receivedAt) return false
+    // Taken back there, and sent anew here.
+    const isAnew =
+      holder.withdrawnAt !== null && stored.withdrawnAt === null && holder.receiptHash !== stored.receiptHash
+    if (isAnew) return false
     await bringUpToDate(collection, stored)
     return true
   }
@@ -54,9 +80,9 @@ async function insertOnce(collection: Collection<Stored>, stored: Stored): Promi
  * reference that the file had for the first, with the same receipt.
  */
 async function forgetLateWrite(collection: Collection<Stored>, first: Stored): Promise<boolean> {
-  const { key, receiptHash, receivedAt } = first
+  const { _id, key, receiptHash, receivedAt } = first
   if (receiptHash === null) return false
-  const late = { key, receiptHash, receivedAt: { $gt: receivedAt }, copiedAt: null }
+  const late = { _id: { $ne: _id }, key, receiptHash, receivedAt: { $gte: receivedAt }, copiedAt: null }
   return (await collection.deleteOne(late)).deletedCount > 0
 }
 

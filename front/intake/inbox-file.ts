@@ -136,8 +136,10 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
   // A link that was never seen is as good as lost, so the sender who sends the same once more gets another.
   const renewReceipt = db.prepare('UPDATE requests SET receiptHash = ?, copiedAt = NULL WHERE reference = ?')
   const findReceipt = db.prepare('SELECT * FROM requests WHERE receiptHash = ?')
+  // By its key MongoDB finds what else holds the same answers; until it is told the key stays.
   const withdraw = db.prepare(`
-    UPDATE requests SET key = NULL, copiedAt = NULL, originPath = NULL, withdrawnAt = ?, input = ?
+    UPDATE requests SET
+      key = 'withdrawn:' || key || ':' || reference, copiedAt = NULL, originPath = NULL, withdrawnAt = ?, input = ?
     WHERE receiptHash = ? AND withdrawnAt IS NULL
   `)
   const rename = db.prepare('UPDATE requests SET reference = ? WHERE reference = ?')
@@ -148,7 +150,7 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
   )
   const uncopied = db.prepare('SELECT * FROM requests WHERE copiedAt IS NULL AND id > ? ORDER BY id LIMIT ?')
   const markCopied = db.prepare(`
-    UPDATE requests SET copiedAt = ?
+    UPDATE requests SET copiedAt = ?, key = CASE WHEN withdrawnAt IS NULL THEN key END
     WHERE reference = ? AND copiedAt IS NULL AND receiptHash IS ? AND withdrawnAt IS ?
   `)
   const erase = db.prepare('DELETE FROM requests WHERE reference = ?')

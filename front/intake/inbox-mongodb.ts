@@ -3,14 +3,17 @@ import { type Sealing, sealingWith } from '#sealing'
 import { reasonOf, type Say } from '../events.ts'
 import { moveAll } from './bring-over.ts'
 import { type Inbox, type InboxRequest, type Kept, keptSince, type Lag, linkShownMs } from './inbox.ts'
-import { duplicateOf, requestWith, type Stored, sameAnswers, storedWith, twinKey } from './mongodb-rows.ts'
+import { duplicateOf, requestWith, type Stored, storedWith } from './mongodb-rows.ts'
 import { newReference } from './reference.ts'
+import { beginRenaming, moveToOther } from './renaming.ts'
+import { takeBack } from './take-back.ts'
 
 const name = 'collaboration-inbox'
 // Who sends a request waits for this long at most, also when the database takes what it is sent and never answers.
 const reachWithinMs = 1000
 // While it is away nobody who sends waits for it at all: it is asked in between, whether it is back.
 const tryAgainMs = 5000
+const requestsWait = 'Requests wait in the file for MongoDB'
 
 type Options = { url: string; file: Inbox; say: Say; sealing?: Sealing }
 
@@ -34,12 +37,13 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
   let hasIndexes = false
   // Until all is brought over only the file knows that the same answers are there.
   let isBehind = (await file.lag()).uncopied > 0
-  let keptInFile = 0
-  const keepInFile = (request: InboxRequest): Promise<Kept> => {
+  let changesInFile = 0
+  const inFileFirst = <T>(work: () => Promise<T>): Promise<T> => {
     isBehind = true
-    keptInFile += 1
-    return file.keep(request)
+    changesInFile += 1
+    return work()
   }
+  const keepInFile = (request: InboxRequest): Promise<Kept> => inFileFirst(() => file.keep(request))
 
   const prepare = async () => {
     if (hasIndexes) return
@@ -70,14 +74,20 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     isAway = false
   }
 
+  const where = { collection, file, requestOf }
+  let toldRefusal: string | null = null
   const moveOver = async () => {
     const { uncopied } = await file.lag()
     await lookAgain()
     if (uncopied === 0 && !isBehind) return
-    const before = keptInFile
-    const requests = await whenThere(() => moveAll(file, { collection, storedOf, say }))
-    if (keptInFile === before) isBehind = false
-    if (requests > 0) say('Requests from the file are in MongoDB', { requests })
+    const before = changesInFile
+    const { moved, refused } = await whenThere(() => moveAll({ ...where, storedOf, say }))
+    const left = await file.lag()
+    if (changesInFile === before && left.uncopied === 0) isBehind = false
+    if (moved > 0) say('Requests from the file are in MongoDB', { requests: moved })
+    // It holds up nothing else, so it is said once, and tried again.
+    if (refused !== null && refused !== toldRefusal) say(requestsWait, { reason: refused })
+    toldRefusal = refused
   }
   let bringing = Promise.resolve()
   const bringOver = (): Promise<void> => {
@@ -88,7 +98,7 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
   const timer = setInterval(() => {
     bringOver().catch((error: unknown) => {
       // That it is away was said.
-      if (!isAway) say('Requests wait in the file for MongoDB', { reason: reasonOf(error) })
+      if (!isAway) say(requestsWait, { reason: reasonOf(error) })
     })
   }, tryAgainMs)
   timer.unref()
@@ -132,43 +142,27 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     },
     async findReceipt(hash) {
       const inFile = await file.findReceipt(hash)
-      if (isAway && inFile !== null) return inFile
-      const row = await whileWaiting(() => collection.findOne({ receiptHash: hash })).catch((error: unknown) => {
+      if (inFile !== null && (isAway || inFile.withdrawnAt !== null)) return inFile
+      // A late write may have the same receipt under a reference that its sender was not told.
+      const asTold = { receiptHash: hash, ...(inFile && { _id: inFile.reference }) }
+      const row = await whileWaiting(() => collection.findOne(asTold)).catch((error: unknown) => {
         if (inFile === null) throw error
         return null
       })
       return row === null ? inFile : requestOf(row)
     },
     async withdraw(hash) {
-      const wasInFile = await file.withdraw(hash)
-      const withdrawnAt = new Date().toISOString()
-      const named = await whileWaiting(() => collection.find({ receiptHash: hash }).toArray())
-      const same = { $or: named.flatMap(({ key }) => sameAnswers(key)) }
-      const twins = named.length === 0 ? [] : await whileWaiting(() => collection.find(same).toArray())
-      // Those that the link does not name come first: asked again after a crash, it still leads to them.
-      const rows = [...twins.filter((twin) => named.every(({ _id }) => _id !== twin._id)), ...named]
-      for (const row of rows) {
-        if (row.withdrawnAt !== null) continue
-        const { setting } = requestOf(row).input
-        const erased = { input: JSON.stringify({ setting }), originPath: null, key: `withdrawn:${row._id}` }
-        await whileWaiting(() =>
-          collection.updateOne(
-            { _id: row._id },
-            { $set: { ...erased, withdrawnAt, copiedAt: null }, $unset: { link: true } },
-          ),
-        )
-      }
-      return wasInFile || rows.length > 0
+      const wasInFile = await inFileFirst(() => file.withdraw(hash))
+      // What only the file has may hold the same answers.
+      await inTime(bringOver)
+      return (await whileWaiting(() => takeBack(where, hash))) || wasInFile
     },
     rename: ({ reference, to }) =>
       whenThere(async () => {
-        const row = await collection.findOne({ _id: reference })
-        const renaming = row?.renaming ?? { to, key: row?.key ?? '' }
-        // Two with one key cannot be, and none must not be for a moment.
-        if (row) await collection.updateOne({ _id: reference }, { $set: { key: `renamed:${reference}`, renaming } })
-        await file.rename({ reference, to: renaming.to })
-        if (row) await moveTo(collection, row, renaming)
-        return renaming.to
+        const other = await beginRenaming(collection, { reference, to })
+        await file.rename({ reference, to: other })
+        await moveToOther(collection, reference)
+        return other
       }),
     async copied({ after, limit }) {
       const inFile = await file.copied({ after, limit })
@@ -270,27 +264,11 @@ async function keepIn(collection: Collection<Stored>, stored: Stored, signal: Ab
     // A link that was never seen is as good as lost, so the sender who sends the same once more gets another.
     const { receiptHash, link } = stored
     const another = { receiptHash, copiedAt: null, ...(link && { link }) }
-    await rows().updateOne({ _id: known._id }, { $set: another })
+    const { matchedCount } = await rows().updateOne({ _id: known._id, key }, { $set: another })
+    // Taken back, or on its way to another reference, since it was found.
+    if (matchedCount === 0) return keepIn(collection, stored, signal)
     return { reference: known._id, isNew: false }
   }
-}
-
-/** Under its other reference, as often as it takes: it may be there already. */
-async function moveTo(
-  collection: Collection<Stored>,
-  { renaming: _, ...row }: Stored,
-  { to, key }: NonNullable<Stored['renaming']>,
-): Promise<void> {
-  const moved = { ...row, _id: to, key: row.withdrawnAt === null ? key : `withdrawn:${to}` }
-  const there = await collection.findOne({ _id: to, receivedAt: row.receivedAt })
-  if (there === null) {
-    await collection.insertOne(moved).catch((error: unknown) => {
-      // The same answers came meanwhile.
-      if (duplicateOf(error) === 'key') return collection.insertOne({ ...moved, key: twinKey(moved) })
-      throw error
-    })
-  }
-  await collection.deleteOne({ _id: row._id })
 }
 
 async function lagOf(collection: Collection<Stored>): Promise<Lag> {

@@ -46,11 +46,25 @@ export const duplicateOf = (error: unknown): '_id' | 'key' | null => {
   return isById ? '_id' : 'key'
 }
 
-/** For one whose answers are there under another reference; both were promised to somebody. */
-export const twinKey = ({ key, _id }: Stored): string => `twin:${key}:${_id}`
+type Keyed = Pick<Stored, '_id' | 'key' | 'renaming'>
 
-/** What finds all that hold the same answers as the one with this key, which may be a twin itself. */
-export function sameAnswers(key: string): Filter<Stored>[] {
-  const [, shared = key] = /^twin:([^:]+):/.exec(key) ?? []
-  return [{ key: shared }, { key: { $gte: `twin:${shared}:`, $lt: `twin:${shared};` } }]
+/** Stands for the answers: that of a twin, or of what was taken back or is getting another reference, holds it. */
+const answersKey = ({ key, renaming }: Keyed): string => {
+  const own = renaming?.key ?? key
+  return /^(?:twin|withdrawn):([^:]+):/.exec(own)?.[1] ?? own
+}
+
+/** For one whose answers are there under another reference; both were promised to somebody. */
+export const twinKey = (row: Keyed): string => `twin:${answersKey(row)}:${row._id}`
+
+/** For one that was taken back: the same answers can be sent anew, and what held them before is still found. */
+export const withdrawnKey = (row: Keyed): string => `withdrawn:${answersKey(row)}:${row._id}`
+
+/** What finds all that hold the same answers. */
+export function sameAnswers(row: Keyed): Filter<Stored>[] {
+  const shared = answersKey(row)
+  return [shared, { $gte: `twin:${shared}:`, $lt: `twin:${shared};` }].flatMap((key) => [
+    { key },
+    { 'renaming.key': key },
+  ])
 }

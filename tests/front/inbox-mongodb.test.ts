@@ -1,8 +1,6 @@
 // The inbox that several servers share. Needs TEST_MONGODB_URL, which npm test sets.
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Collection, MongoClient } from 'mongodb'
@@ -13,60 +11,11 @@ import { openMongoInbox } from '#front/intake/inbox-mongodb.ts'
 import { openInboxThread } from '#front/intake/inbox-thread.ts'
 import { isRequestReference } from '#model/partners/request-reference.ts'
 import { parseSealingKeys, sealingWith } from '#sealing'
+import { openHanging } from './support/hanging.ts'
 import { requestWith } from './support/kept-request.ts'
 
 const server = process.env['TEST_MONGODB_URL']
 const keys = parseSealingKeys(`one:${'cd'.repeat(32)}`) ?? []
-
-/** Stands between a client and a server, and can hold back what the client says: all of it, or what names something. */
-async function openHanging(to: { host: string; port: number }) {
-  let hanging: string | null = null
-  let held: { said: string; pass: () => void }[] = []
-  const pairs = new Set<[Socket, Socket]>()
-  const between = createServer((client) => {
-    const upstream = connect(to)
-    pairs.add([client, upstream])
-    for (const socket of [client, upstream]) {
-      socket.on('error', () => {}) // the other end is told by the end of the line
-      socket.on('close', () => [client, upstream].map((each) => each.destroy()))
-    }
-    client.on('data', (chunk) => {
-      const said = chunk.toString('latin1')
-      const pass = () => void upstream.write(chunk)
-      if (hanging !== null && said.includes(hanging)) held.push({ said, pass })
-      else pass()
-    })
-    upstream.on('data', (chunk) => client.write(chunk))
-  })
-  between.listen(0, '127.0.0.1')
-  await once(between, 'listening')
-  const address = between.address()
-  const end = () => {
-    for (const pair of pairs) for (const socket of pair) socket.destroy()
-  }
-  return {
-    port: typeof address === 'object' ? (address?.port ?? 0) : 0,
-    held: () => held.map(({ said }) => said).join(''),
-    hang(name = '') {
-      hanging = name
-    },
-    /** What names something gets through after all, late, and whatever is said from now on. */
-    letThrough(name = '') {
-      hanging = null
-      for (const { said, pass } of held) if (said.includes(name)) pass()
-      held = held.filter(({ said }) => !said.includes(name))
-    },
-    /** What is still held back is lost, and so the lines it was said on. */
-    goOn() {
-      hanging = null
-      end()
-    },
-    close() {
-      end()
-      between.close()
-    },
-  }
-}
 
 /** The wait was ended here. The line itself would have gone on for ten seconds. */
 const notInTime = [
@@ -80,16 +29,15 @@ describe.runIf(server)('an inbox in MongoDB', () => {
   let inbox: Inbox
   let said: unknown[] = []
   const say: Say = (...words) => void said.push(words)
-  const open = async (at: string, withKeys = keys): Promise<Inbox> => {
-    const file = await openInboxThread({ file: join(folder, 'inbox.db'), say, piiKeys: withKeys })
+  const open = async (at: string, withKeys = keys, name = 'inbox'): Promise<Inbox> => {
+    const file = await openInboxThread({ file: join(folder, `${name}.db`), say, piiKeys: withKeys })
     return openMongoInbox({ url: at, file, say, sealing: sealingWith(withKeys) })
   }
   /** The inbox anew, on a line that can hang. */
   const openBetween = async () => {
     await inbox.close()
-    const { hostname, port } = new URL(server ?? '')
-    const between = await openHanging({ host: hostname, port: Number(port) })
-    inbox = await open(url.replace(`${hostname}:${port}`, `127.0.0.1:${between.port}`))
+    const between = await openHanging(url)
+    inbox = await open(between.url)
     return between
   }
   const uncopied = async () =>
@@ -220,16 +168,20 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     await inbox.keep(requestWith())
     await inbox.close()
     inbox = await open('mongodb://127.0.0.1:9/away')
-    await inbox.keep(requestWith({ key: 'key 2', receiptHash: 'hash 2', receivedAt: '2026-01-01T00:00:00.000Z' }))
+    const yesterday = new Date(Date.now() - 24 * 3600 * 1000).toISOString()
+    await inbox.keep(requestWith({ key: 'key 2', receiptHash: 'hash 2', receivedAt: yesterday }))
     await inbox.close()
     inbox = await open(url)
     await uncopied()
-    expect((await uncopied()).map(({ receiptHash }) => receiptHash).sort()).toEqual(['hash 1', 'hash 2'])
+    // It has another by now, and waits in the file. Sent again there, it is the same request.
+    const again = requestWith({ key: 'key 2', receiptHash: 'hash 3' })
+    expect(await inbox.keep(again)).toMatchObject({ isNew: false })
+    expect((await uncopied()).map(({ receiptHash }) => receiptHash).sort()).toEqual(['hash 1', 'hash 3'])
     expect(await inbox.findReceipt('hash 1')).toMatchObject({ reference: 'IRH-0000-0001' })
-    const reference = (await inbox.findReceipt('hash 2'))?.reference ?? ''
+    const reference = (await inbox.findReceipt('hash 3'))?.reference ?? ''
     // Also in the file, so that it is erased there with it.
     await inbox.erase(reference)
-    expect(await inbox.findReceipt('hash 2')).toBeNull()
+    expect(await inbox.findReceipt('hash 3')).toBeNull()
   })
 
   test('that has not answered the first question of all is not asked while somebody waits', async () => {
@@ -271,26 +223,35 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     between.close()
   })
 
-  test('sent twice at once while it hangs, it is one request, whichever of the two is written late', async () => {
-    const between = await openBetween()
-    await inbox.lag()
-    between.hang('insert')
-    const first = inbox.keep(requestWith({ receivedAt: new Date(Date.now() - 10).toISOString() }))
-    const second = inbox.keep(requestWith(again))
-    expect(await Promise.all([first, second])).toEqual([
-      { reference: 'IRH-0000-0001', isNew: true },
-      { reference: 'IRH-0000-0001', isNew: false },
-    ])
-    between.letThrough(again.reference)
-    await withRows((rows) => expect.poll(() => rows.countDocuments()).toBe(1))
-    between.goOn()
-    expect(await rowsNow()).toEqual([{ reference: 'IRH-0000-0001', receiptHash: 'hash 2', isThere: true }])
-    await inbox.withdraw('hash 2')
-    await withRows(async (rows) => {
-      expect(await rows.countDocuments({ withdrawnAt: null })).toBe(0)
-    })
-    between.close()
-  })
+  test.each([
+    { after: 'a moment', ms: 10 },
+    { after: 'less than a millisecond', ms: 0 },
+  ])(
+    'sent twice after $after while it hangs, it is one request, whichever of the two is written late',
+    async ({ ms }) => {
+      const between = await openBetween()
+      await inbox.lag()
+      between.hang('insert')
+      const now = Date.now()
+      const first = inbox.keep(requestWith({ receivedAt: new Date(now - ms).toISOString() }))
+      const second = inbox.keep(requestWith({ ...again, receivedAt: new Date(now).toISOString() }))
+      expect(await Promise.all([first, second])).toEqual([
+        { reference: 'IRH-0000-0001', isNew: true },
+        { reference: 'IRH-0000-0001', isNew: false },
+      ])
+      between.letThrough(again.reference)
+      await withRows((rows) => expect.poll(() => rows.countDocuments()).toBe(1))
+      between.goOn()
+      await expect
+        .poll(() => rowsNow().catch(() => []))
+        .toEqual([{ reference: 'IRH-0000-0001', receiptHash: 'hash 2', isThere: true }])
+      await expect.poll(() => inbox.withdraw('hash 2').catch(() => false)).toBe(true)
+      await withRows(async (rows) => {
+        expect(await rows.countDocuments({ withdrawnAt: null })).toBe(0)
+      })
+      between.close()
+    },
+  )
 
   test('sent again before the file is brought over, it is the same request', async () => {
     await inbox.close()
@@ -331,6 +292,31 @@ describe.runIf(server)('an inbox in MongoDB', () => {
       expect(await inbox.keep(requestWith(again))).toEqual({ reference: left?.reference, isNew: false })
     },
   )
+
+  test('given another reference by two servers at once, it has one of them, once', async () => {
+    const between = await openBetween()
+    await inbox.lag()
+    await inbox.keep(requestWith())
+    const otherBetween = await openHanging(url)
+    const another = await open(otherBetween.url, keys, 'another')
+    try {
+      between.hang('update', 'renamed:')
+      otherBetween.hang('insert')
+      const renamed = inbox.rename({ reference: 'IRH-0000-0001', to: 'IRH-0000-0005' })
+      await expect.poll(() => between.held()).toContain('renamed:')
+      const otherRenamed = another.rename({ reference: 'IRH-0000-0001', to: 'IRH-0000-0006' })
+      await expect.poll(() => otherBetween.held()).toContain('insert')
+      between.letThrough()
+      expect(await renamed).toBe('IRH-0000-0006')
+      otherBetween.letThrough()
+      await Promise.allSettled([otherRenamed])
+      expect((await uncopied()).map(({ reference }) => reference)).toEqual(['IRH-0000-0006'])
+    } finally {
+      otherBetween.close()
+      await another.close()
+      between.close()
+    }
+  })
 
   test('taken back on its way to the CMS, it is handed over once more', async () => {
     await inbox.keep(requestWith())

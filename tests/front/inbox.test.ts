@@ -139,6 +139,7 @@ describe('on its way to the CMS', () => {
     expect(uncopied()).toMatchObject([{ input: { setting: 'agency' }, withdrawnAt: expect.any(String) }])
     for (const request of uncopied()) inbox.markCopied(request)
     expect(uncopied()).toEqual([])
+    expect(rowsOf(folder)).toMatchObject([{ reference: 'IRH-0000-0001', key: null }])
   })
 
   test('and sent once more meanwhile, it is handed over with the receipt that its sender has', () => {
