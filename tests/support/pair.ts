@@ -20,7 +20,11 @@ export type Pair = {
   all: (path: string) => Promise<Row[]>
   close: () => Promise<void>
 }
-const statusSchema = z.object({ cmsPid: z.int().nullable(), inbox: z.object({ uncopied: z.int() }) })
+const statusSchema = z.object({
+  cmsPid: z.int().nullable(),
+  // While the inbox cannot be asked, any number may wait.
+  inbox: z.object({ uncopied: z.number().default(Number.POSITIVE_INFINITY) }),
+})
 type Status = z.infer<typeof statusSchema>
 const pageSchema = z.object({
   docs: z.array(z.looseObject({ reference: z.string(), name: z.string().optional() })),
