@@ -75,7 +75,8 @@ const server = createServer((request, response) => {
     )
     return undefined
   }
-  void answer()
+  // A sender who was cut off while sending.
+  answer().catch(() => response.destroy())
 })
 rmSync(socket, { force: true })
 server.listen(socket, () => {
