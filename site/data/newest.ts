@@ -3,12 +3,9 @@ import type { Store } from '../store.ts'
 
 /** The newest moment of change among the entries; empty when there are none. */
 export function newestOf(entries: readonly { updatedAt: string }[]): string {
-  return (
-    entries
-      .map(({ updatedAt }) => updatedAt)
-      .sort()
-      .at(-1) ?? ''
-  )
+  let newest = ''
+  for (const { updatedAt } of entries) if (updatedAt > newest) newest = updatedAt
+  return newest
 }
 
 /** When anything in the snapshot last changed. */
