@@ -66,7 +66,12 @@ export function emptyDocuments(): KnownDocuments {
       inOrder ??= [...published]
         .map(([name, { collection, key }]) => ({ name, place: `${collection}\0${key}` }))
         .sort(byPlace)
-      return inOrder.flatMap(({ name }) => published.get(name)?.hash ?? [])
+      const hashes: string[] = []
+      for (const { name } of inOrder) {
+        const hash = published.get(name)?.hash
+        if (hash !== undefined) hashes.push(hash)
+      }
+      return hashes
     },
     setPlace(collection, id, place) {
       const ofCollection = places.get(collection) ?? new Map<string, string>()

@@ -236,9 +236,12 @@ export const snapshotOf = (documents: readonly SnapshotDocument[], siteUrl: stri
   return { format: 1, siteUrl, hash: snapshotHashOf(hashes, siteUrl, sha256), documents: sorted }
 }
 
-/** The hash of a snapshot, from those of its documents in its order: by collection, then key. */
-export const snapshotHashOf = (hashes: readonly string[], siteUrl: string, sha256: Sha256): string =>
-  sha256(canonicalJson({ format: 1, siteUrl, documents: hashes }))
+/**
+ * The hash of a snapshot, from those of its documents in its order: by collection, then key. Every edit asks for it with
+ * thousands of them, so the canonical JSON is told in one go: its keys stand in their order here.
+ */
+export const snapshotHashOf = (documents: readonly string[], siteUrl: string, sha256: Sha256): string =>
+  sha256(JSON.stringify({ documents, format: 1, siteUrl }))
 
 /** One document, checked and hashed. Throws `SnapshotError`. */
 export const hashedDocument = (document: unknown, sha256: Sha256): SnapshotDocument => {
