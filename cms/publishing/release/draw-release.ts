@@ -14,7 +14,7 @@ import { nextNumber, releasesDir } from './release-folder.ts'
 import { loadRenderer, type Renderer, rendererHash } from './renderer.ts'
 import type { Settled } from './settle.ts'
 import { type SiteMemory, takeStage } from './site-memory.ts'
-import type { Tree } from './stage.ts'
+import type { Stage } from './stage.ts'
 import { changedFiles, filesAfter } from './tree-after.ts'
 import { writeForms, writeRelease } from './write-release.ts'
 
@@ -51,7 +51,8 @@ export const needsWhole = 'needs-whole'
 
 /** Who need not wait for the end: visitors see the release, and then get compressed forms of what changed. */
 export type Told = {
-  tellLive: (made: MadeRelease) => void
+  /** What follows waits for it, if it says so. */
+  tellLive: (made: MadeRelease) => void | Promise<void>
   tellForms: (forms: { directory: string; names: string[] }) => void
 }
 
@@ -81,7 +82,7 @@ export async function drawRelease(
   const files = filesAfter(work, renderer)
   const number = Math.max(await nextNumber(dataDir), order.leastNumber)
   const newFacts = { number, rendererHash: live?.facts.rendererHash ?? (await rendererHash()), source, pages }
-  const { text, contentHash } = manifestOf({ ...newFacts, snapshotHash }, { files, redirects })
+  const { bytes, contentHash } = manifestOf({ ...newFacts, snapshotHash }, { files, redirects })
   const facts = { ...newFacts, contentHash }
   const isSame = previous !== null && isSameRelease(previous.facts, facts) && !(await isToMend(work, previous))
   const base = previous?.name ?? null
@@ -108,18 +109,21 @@ export async function drawRelease(
     return needsWhole
   }
   if (lost !== undefined) throw new ReleaseError(`${lost} is gone from the disk, and it cannot be drawn again now`)
-  const gone = [...stage.files.keys()].filter((name) => !files.has(name))
-  const name = `${number}-${contentHash.slice(0, 12)}`
-  const held = settled.held.values()
-  await writeRelease({ dataDir, stage, changed, goneNames: gone, redirects, held, manifest: text, name })
   const changedNames = changed.map((file) => file.name)
   const added = changedNames.filter((one) => !stage.files.has(one))
+  // Most edits add nothing and leave as many: nothing is gone, without looking for it.
+  const isSameSet = added.length === 0 && files.size === stage.files.size
+  const gone = isSameSet ? [] : [...stage.files.keys()].filter((name) => !files.has(name))
+  const name = `${number}-${contentHash.slice(0, 12)}`
+  const held = settled.held.values()
+  await writeRelease({ dataDir, stage, changed, goneNames: gone, redirects, held, manifest: bytes, name })
   const whole = { ...made, name, number, changed: changedNames, added, gone }
-  tellLive(whole)
+  const taken = tellLive(whole)
   const directory = join(releasesDir(dataDir), name)
   memory.live = { ...memoryOf(work, renderer), name, directory, facts, content, documents, files, snapshotHash }
   for (const one of gone) memory.toCompress.delete(one)
   for (const one of changedNames) memory.toCompress.add(one)
+  await taken
   const withForms = await writeForms(directory, changed)
   if (withForms.length > 0) tellForms({ directory, names: withForms })
   return whole
@@ -127,11 +131,11 @@ export async function drawRelease(
 
 /** A file of the release that the stage has not and that is not written either: somebody deleted it. */
 function lostFrom(
-  stage: Tree,
+  { lost }: Stage,
   { files, changed }: { files: ReadonlyMap<string, string>; changed: readonly PublicFile[] },
 ): string | undefined {
   const written = new Set(changed.map(({ name }) => name))
-  return [...files.keys()].find((name) => !stage.files.has(name) && !written.has(name))
+  return lost.find((name) => files.has(name) && !written.has(name))
 }
 
 /** What is remembered of the content for the next edit. */

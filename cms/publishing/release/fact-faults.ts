@@ -22,7 +22,7 @@ async function listFaults(directory: string): Promise<string[]> {
   const { files, contentHash, factsHash: _, ...facts } = manifest.data
   const again = manifestOf(facts, { files: new Map(Object.entries(files)), redirects })
   if (again.contentHash !== contentHash) return ['manifest.json or redirects.json is damaged: they do not agree']
-  if (again.text !== text) return ['manifest.json is damaged']
+  if (again.bytes.toString() !== text) return ['manifest.json is damaged']
   const name = `${facts.number}-${contentHash.slice(0, 12)}`
   return basename(directory) === name ? [] : [`the folder should be called ${name}`]
 }

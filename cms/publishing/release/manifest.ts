@@ -24,35 +24,62 @@ export type ReleaseFacts = Omit<Manifest, 'files' | 'contentHash'>
 
 export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** A name as JSON has it. Thousands stand in every manifest, and hardly one is new. */
-const quoted = new Map<string, string>()
-const mostQuoted = 50_000
+/** The list as it stands in a manifest, and at which byte of it the hash of each file. */
+type Listed = { files: ReadonlyMap<string, string>; bytes: Buffer; placeOf: ReadonlyMap<string, number> }
 
-function quote(name: string): string {
-  const known = quoted.get(name)
-  if (known !== undefined) return known
-  if (quoted.size >= mostQuoted) quoted.clear()
-  const text = JSON.stringify(name)
-  quoted.set(name, text)
-  return text
+/** As it was put together last. It is written into again and again, so it leaves `manifestOf` only as a copy. */
+let listed: Listed | null = null
+
+/** An edit seldom adds or takes away a file: then only the hashes that are others are written into the list. */
+function listOf(files: ReadonlyMap<string, string>): Buffer {
+  if (listed === null || !hasSameNames(listed.files, files)) listed = newList(files)
+  for (const [name, hash] of files) {
+    const place = listed.placeOf.get(name)
+    if (place !== undefined && listed.files.get(name) !== hash) listed.bytes.write(hash, place, 'latin1')
+  }
+  listed = { ...listed, files }
+  return listed.bytes
+}
+
+function newList(files: ReadonlyMap<string, string>): Listed {
+  const placeOf = new Map<string, number>()
+  const lines: string[] = []
+  let end = 0
+  for (const [name, hash] of files) {
+    const line = `${lines.length === 0 ? '' : ',\n'}${JSON.stringify(name)}:"${hash}"`
+    end += Buffer.byteLength(line)
+    placeOf.set(name, end - hash.length - 1)
+    lines.push(line)
+  }
+  return { files, bytes: Buffer.from(lines.join('')), placeOf }
+}
+
+/** In the same order, too. */
+function hasSameNames(some: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): boolean {
+  if (some.size !== others.size) return false
+  const names = others.keys()
+  for (const name of some.keys()) if (names.next().value !== name) return false
+  return true
 }
 
 /**
- * The text of a manifest and the hash of what it lists. `files`: in the order of their names (`inOrder`). Thousands are
- * listed at every release, so it is put together by hand.
+ * The bytes of a manifest and the hash of what it lists. `files`: in the order of their names (`inOrder`), and never
+ * changed afterwards.
  */
 export function manifestOf(
   facts: ReleaseFacts,
   { files, redirects }: { files: ReadonlyMap<string, string>; redirects: readonly Redirect[] },
-): { text: string; contentHash: string } {
-  let list = ''
-  for (const [name, hash] of files) list += `${list === '' ? '' : ',\n'}${quote(name)}:"${hash}"`
-  const contentHash = sha256(`${list}\n${JSON.stringify(redirects)}`)
+): { bytes: Buffer; contentHash: string } {
+  const list = listOf(files)
+  const contentHash = createHash('sha256')
+    .update(list)
+    .update(`\n${JSON.stringify(redirects)}`)
+    .digest('hex')
   const { number, snapshotHash, rendererHash, source, pages } = facts
   const said = { number, contentHash, snapshotHash, rendererHash, source, pages }
   // The facts are in no other hash, and they decide what the next release is compared with.
   const head = JSON.stringify({ ...said, factsHash: sha256(JSON.stringify(said)) }).slice(0, -1)
-  return { text: `${head},"files":{\n${list}\n}}\n`, contentHash }
+  return { bytes: Buffer.concat([Buffer.from(`${head},"files":{\n`), list, Buffer.from('\n}}\n')]), contentHash }
 }
 
 /** The files in the order of their names. Sorting takes longer than seeing that there is nothing to sort. */

@@ -1,9 +1,9 @@
 import type { LiveSite } from './live-site.ts'
 import type { Content } from './renderer.ts'
-import { prepareStage, type Tree } from './stage.ts'
+import { prepareStage, type Stage, type Tree } from './stage.ts'
 
 /** The folder for the next release while it is being made. */
-type StageWork = { copyOf: string | null; steps: AsyncGenerator<void, Tree>; made: Tree | null }
+type StageWork = { copyOf: string | null; steps: AsyncGenerator<void, Stage>; made: Stage | null }
 
 /** What the renderer keeps in memory between releases. */
 export type SiteMemory = {
@@ -47,7 +47,7 @@ export async function stepStage(memory: SiteMemory, { dataDir, live }: { dataDir
 }
 
 /** The stage, finished now if it is not ready. From here on it belongs to the release that is written into it. */
-export async function takeStage(memory: SiteMemory, what: { dataDir: string; live: Tree | null }): Promise<Tree> {
+export async function takeStage(memory: SiteMemory, what: { dataDir: string; live: Tree | null }): Promise<Stage> {
   let isMore = true
   while (isMore) isMore = await stepStage(memory, what)
   const made = memory.stage?.made

@@ -4,6 +4,8 @@ import { makeUnfinished, takeSpare } from './release-folder.ts'
 
 /** A public folder, and what lies in it: file → sha256. */
 export type Tree = { directory: string; files: ReadonlyMap<string, string> }
+/** The folder of a release to come, and which files of the live one are gone from the disk: it lacks them. */
+export type Stage = Tree & { lost: readonly string[] }
 
 // So many, then whoever waits is let in.
 const filesAtOnce = 100
@@ -13,14 +15,14 @@ const filesAtOnce = 100
  * to be published, because thousands of links take longer than drawing an edit. Where an old release is to go, its folder
  * is used again: only what differs is linked anew, and nothing has to be deleted. `live`: `null` for the first release.
  */
-export async function* prepareStage(dataDir: string, live: Tree | null): AsyncGenerator<void, Tree> {
+export async function* prepareStage(dataDir: string, live: Tree | null): AsyncGenerator<void, Stage> {
   const directory = await makeUnfinished(dataDir)
   const spare = live === null ? null : await takeSpare(dataDir, directory)
   const there = spare ?? new Map<string, string>()
   const wanted = live?.files ?? new Map<string, string>()
   const names = [...new Set([...wanted.keys(), ...there.keys()])].filter((name) => wanted.get(name) !== there.get(name))
   const folders = foldersUnder(join(directory, 'public'))
-  const files = new Map(wanted)
+  const lost: string[] = []
   for (const [index, name] of names.entries()) {
     const isWanted = wanted.has(name)
     // Looking whether a folder is empty now takes longer than all else here, and this one will not be.
@@ -28,11 +30,12 @@ export async function* prepareStage(dataDir: string, live: Tree | null): AsyncGe
     if (live !== null && isWanted) {
       folders.make(name)
       const isThere = linkFile({ from: join(live.directory, 'public', name), to: join(directory, 'public', name) })
-      if (!isThere) files.delete(name)
+      if (!isThere) lost.push(name)
     }
     if (index % filesAtOnce === filesAtOnce - 1) yield
   }
-  return { directory, files }
+  if (lost.length === 0) return { directory, files: wanted, lost }
+  return { directory, files: new Map([...wanted].filter(([name]) => !lost.includes(name))), lost }
 }
 
 const formEndings = ['.br', '.gz'] as const

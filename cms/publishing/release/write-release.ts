@@ -20,7 +20,7 @@ type What = {
   goneNames: readonly string[]
   redirects: readonly Redirect[]
   held: Iterable<Held>
-  manifest: string
+  manifest: Uint8Array
   /** The folder’s name from now on. */
   name: string
 }
