@@ -19,17 +19,21 @@ let lastOrderAt = 0
 let untilQuiet: NodeJS.Timeout | undefined
 let isWorking = false
 let isEnding = false
+let endPause = () => {}
 
 const answer = (message: Answer): void => parentPort?.postMessage(message)
 
 parentPort?.on('message', (order: Order | End) => {
   if (order.kind !== 'end') orders.push(order)
   else isEnding = true
+  endPause()
   if (!isWorking) void workThrough()
 })
 
 // The best compression shares the cores with whoever edits: docs/decisions/0039.
 const quietMs = 3000
+// So do the front, which takes the release up, and whoever asks for it: what follows begins when that is through.
+const takenUpMs = 50
 
 /** One order after the other; between them a little of what can be done ahead, as long as nobody waits. */
 async function workThrough(): Promise<void> {
@@ -81,7 +85,13 @@ async function work({ id, kind, order }: Order) {
     unpacked(order),
     nowAndThen((progress) => answer({ id, progress })),
     // What is answered a second time in the end is not heard any more.
-    { tellLive: (live) => answer({ id, made: live }), tellForms },
+    {
+      tellLive: (live) => {
+        answer({ id, made: live })
+        return untilAsked(takenUpMs)
+      },
+      tellForms,
+    },
   )
   const { live } = memory
   if (live !== null) {
@@ -92,6 +102,17 @@ async function work({ id, kind, order }: Order) {
   }
   return made
 }
+
+/** Waits, unless somebody asks for something or has done so already. */
+const untilAsked = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    if (orders.length > 0 || isEnding) return resolve()
+    const timer = setTimeout(resolve, ms)
+    endPause = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+  })
 
 const tellEveryMs = 50
 

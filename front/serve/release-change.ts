@@ -25,17 +25,18 @@ export async function releaseAfter(live: Release, { path: directory, changed, go
     if (file.plain.body === null) files.set(path, { ...file, source: file.source.replace(live.directory, directory) })
   }
   const served = changed.filter((name) => !isHostFile(name))
-  await eachOf(served, async (name) => {
+  const reading = eachOf(served, async (name) => {
     const path = addressOf(name)
     files.set(path, await readNewFile(path, join(directory, 'public', name)))
   })
+  const [redirects] = await Promise.all([readRedirects(directory), reading])
   const isFormChanged = [...changed, ...gone].some((name) => isOnFormPages(addressOf(name)))
   return {
     ...live,
     name: basename(directory),
     directory,
     files,
-    redirects: await readRedirects(directory),
+    redirects,
     form: isFormChanged ? formPagesOf(files) : live.form,
   }
 }

@@ -63,23 +63,23 @@ export async function openReleases({
   const showWhole = async (release: Release) => {
     const others = (await releaseNames(folder)).filter((name) => name !== release.name).slice(0, releasesWithAssets)
     const directories = others.map((name) => join(folder, name))
-    show(await withSearch(await withAssetsOf(release, { directories, previous: live })))
+    show(await withSearch(release.directory, withAssetsOf(release, { directories, previous: live })))
   }
   /** A site whose search index cannot be read is a site all the same. */
-  const withSearch = async (release: Release): Promise<Release> => {
-    const { directory, files } = release
-    const search = await readSearchFiles(directory).catch((error: unknown) => {
+  const withSearch = async (directory: string, reading: Promise<Release>): Promise<Release> => {
+    const readingSearch = readSearchFiles(directory).catch((error: unknown) => {
       say('The search index cannot be read', { release: basename(directory), reason: reasonOf(error) })
       return null
     })
-    return { ...release, search: search ?? searchUntilIndexed(live, files) }
+    const [release, search] = await Promise.all([reading, readingSearch])
+    return { ...release, search: search ?? searchUntilIndexed(live, release.files) }
   }
 
   /** Whether the named one is served afterwards. */
   const serve = async (name: string | null, told: Released | null): Promise<boolean> => {
     if (name !== null && name === live?.name && live.faults.length === 0) return true
     if (told !== null && name === basename(told.path) && follows(live, told)) {
-      show(await withSearch(await releaseAfter(live, told)))
+      show(await withSearch(told.path, releaseAfter(live, told)))
       return true
     }
     const release = name === null ? null : await intact(join(folder, name), live, say)
