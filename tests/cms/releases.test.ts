@@ -107,6 +107,27 @@ beforeEach(async () => {
 })
 afterEach(() => rm(dataDir, { recursive: true, force: true }))
 
+test('a manifest is the same bytes after edits as put together at once', () => {
+  const facts = { number: 1, snapshotHash: '', rendererHash: '', source: 'cms', pages: 1 } as const
+  const hashed = (texts: Record<string, string>) =>
+    new Map(Object.entries(texts).map(([name, text]): [string, string] => [name, sha256(text)]))
+  const of = (files: ReadonlyMap<string, string>) => manifestOf(facts, { files, redirects: [] })
+  const others = hashed({ 'another/site.html': 'a' })
+  const edits = [
+    { 'a/index.html': 'one', 'ü/"b".html': 'two' },
+    { 'a/index.html': 'three', 'ü/"b".html': 'two' },
+    { 'a/index.html': 'three', 'ü/"b".html': 'four' },
+    { 'a/index.html': 'three', 'c.xml': 'new', 'ü/"b".html': 'four' },
+    { 'a/index.html': 'one', 'c.xml': 'new', 'ü/"b".html': 'two' },
+  ].map(hashed)
+  const edited = edits.map(of)
+  for (const [place, files] of edits.entries()) {
+    of(others)
+    expect(edited[place]).toEqual(of(files))
+    expect(JSON.parse(of(files).bytes.toString())).toMatchObject({ ...facts, files: Object.fromEntries(files) })
+  }
+})
+
 describe('a release', () => {
   test('holds what the front reads: every file as the manifest names it', async () => {
     const { snapshot, media } = await richSnapshot({ essays: 3 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonicalJson, parseDocument, parsePublished, snapshotFrom } from '#model/snapshot.ts'
+import { canonicalJson, parseDocument, parsePublished, snapshotFrom, snapshotHashOf } from '#model/snapshot.ts'
 import { element, essay, sha256 } from './examples.ts'
 
 const updatedAt = '2026-11-24T00:00:00.000Z'
@@ -62,6 +62,12 @@ describe('a document', () => {
 })
 
 describe('a snapshot', () => {
+  test('is hashed as canonical JSON, like its documents', () => {
+    const value = { siteUrl: 'https://irh.example/ü"', format: 1, documents: ['b', 'a'] }
+    const asGiven = (text: string) => text
+    expect(snapshotHashOf(value.documents, value.siteUrl, asGiven)).toBe(canonicalJson(value))
+  })
+
   test('does not depend on the order in which documents come', () => {
     const one = snapshotFrom([essayDocument, elementDocument], 'https://example.org', sha256)
     const other = snapshotFrom([elementDocument, essayDocument], 'https://example.org', sha256)
