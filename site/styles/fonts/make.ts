@@ -15,8 +15,13 @@ type Cut = {
   to: string
   characters: string
   axes: Record<string, number | { min: number; max: number }>
-  /** How far a pair of letters may be off, in thousandths of an em: a tenth of a pixel where texts are set in it. */
-  tolerance?: number
+  /** What pages load is said no finer than can be seen. */
+  trim?: {
+    /** Into how many steps an em is divided. */
+    units: number
+    /** How far a pair of letters may be off, in thousandths of an em: about a tenth of a pixel where texts are set in it. */
+    tolerance: number
+  }
 }
 
 const range = (first: number, last: number): string =>
@@ -55,7 +60,7 @@ const cuts: Cut[] = [
   ].map((cut) => ({
     ...cut,
     from: 'newsreader/files/newsreader-latin-opsz-normal.woff2',
-    tolerance: 5,
+    trim: { units: 400, tolerance: 7 },
     // From 18 on it is drawn between two designs, below between three, which costs a quarter of the file; only notes and
     // references, at 15 px, are set smaller.
     axes: { wght: 400, opsz: { min: 18, max: 72 } },
@@ -66,7 +71,7 @@ const cuts: Cut[] = [
   ].map((cut) => ({
     ...cut,
     from: 'newsreader/files/newsreader-latin-opsz-italic.woff2',
-    tolerance: 5,
+    trim: { units: 500, tolerance: 5 },
     axes: { wght: 400, opsz: 18 },
   })),
   ...[
@@ -75,7 +80,7 @@ const cuts: Cut[] = [
   ].map((cut) => ({
     ...cut,
     from: 'instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
-    tolerance: 6,
+    trim: { units: 500, tolerance: 6 },
     axes: { wght: { min: 400, max: 600 } },
   })),
   // For pictures of shared links (decision 0034): one size, one weight.
@@ -109,15 +114,16 @@ const require = createRequire(import.meta.url)
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 const folder = await mkdtemp(join(tmpdir(), 'irh-fonts-'))
 
-for (const { from, to, characters: wanted, axes: variationAxes, tolerance } of cuts) {
+for (const { from, to, characters: wanted, axes: variationAxes, trim } of cuts) {
   const whole = await readFile(require.resolve(`@fontsource-variable/${from}`))
-  const features = tolerance === undefined ? {} : { keepFeatures }
+  const features = trim === undefined ? {} : { keepFeatures }
   const cut = await subsetFont(whole, wanted, { targetFormat: 'truetype', variationAxes, ...features })
-  if (tolerance === undefined) await writeFile(here(to), cut)
+  if (trim === undefined) await writeFile(here(to), cut)
   else {
     const untrimmed = join(folder, 'cut.ttf')
     await writeFile(untrimmed, cut)
-    execFileSync('python3', [here('trim.py'), untrimmed, here(to), String(tolerance), here(ownText)])
+    const { units, tolerance } = trim
+    execFileSync('python3', [here('trim.py'), untrimmed, here(to), String(units), String(tolerance), here(ownText)])
   }
   console.log(`${to}: ${(await readFile(here(to))).length} bytes`)
 }

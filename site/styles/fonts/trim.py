@@ -1,6 +1,6 @@
-"""Makes a cut font smaller where nobody can see it: `trim.py IN.ttf OUT.woff2 TOLERANCE TEXT`.
+"""Makes a cut font smaller where nobody can see it: `trim.py IN.ttf OUT.woff2 UNITS TOLERANCE TEXT`.
 
-Decision 0074 says by what. make.ts calls it. It needs Python 3.9 or later with fontTools 4.68 and its WOFF2 part: `pip install "fonttools[woff]==4.68.0"`.
+Decisions 0074 and 0075 say by what. make.ts calls it. It needs Python 3.9 or later with fontTools 4.68 and its WOFF2 part: `pip install "fonttools[woff]==4.68.0"`.
 """
 
 import sys
@@ -14,8 +14,6 @@ from fontTools.ttLib.tables import otTables
 from fontTools.varLib import builder as variations
 from fontTools.varLib.hvar import add_HVAR
 
-# A point of an outline moves by half a thousandth of an em at most where it is rounded to a thousandth of two.
-UNITS = 500
 # Copyright, family, style, and where the license is: what the license asks a font to carry.
 NAMES = [0, 1, 2, 14]
 
@@ -213,12 +211,12 @@ def drop_what_no_page_asks_for(font: TTFont) -> None:
         font["fvar"].instances = []
 
 
-def main(source: str, target: str, tolerance: str, text: str) -> None:
+def main(source: str, target: str, units: str, tolerance: str, text: str) -> None:
     font = TTFont(source, recalcTimestamp=False)
     keep_ligatures_of_prose(font)
     errors = round_kerning(font, float(tolerance))
     widths = evened_out(font, errors, Path(text).read_text())
-    scale_upem(font, UNITS)
+    scale_upem(font, int(units))
     set_widths(font, widths)
     drop_what_no_page_asks_for(font)
     font.flavor = "woff2"
