@@ -13,7 +13,7 @@ import { plainPage } from './serve/plain-page.ts'
 import { refuseUnread } from './serve/refuse-unread.ts'
 import type { Releases } from './serve/releases.ts'
 import { type Target, targetOf } from './serve/request-target.ts'
-import { publicHeaders, searchHeaders } from './serve/security-headers.ts'
+import { partHeaders, publicHeaders, searchHeaders } from './serve/security-headers.ts'
 import { answerSite } from './serve/site.ts'
 import type { Health } from './supervise/health.ts'
 import { isCmsPath } from './supervise/proxy.ts'
@@ -38,6 +38,7 @@ const patience = { headersMs: 10_000, requestMs: 180_000, silenceMs: 120_000, ke
 export function openServer(parts: Parts): Server {
   const headers = publicHeaders(parts.settings)
   const headersOfSearch = searchHeaders(parts.settings)
+  const headersOfParts = partHeaders(parts.settings)
   const home = new URL(parts.settings.siteUrl)
   const isFormPath = (path: string) => path === formPath || `${path}/` === formPath
 
@@ -67,7 +68,7 @@ export function openServer(parts: Parts): Server {
       const own = path === searchIndex.page ? headersOfSearch : headers
       const card = method === 'GET' || method === 'HEAD' ? await findCard(parts.settings.dataDir, path) : null
       if (card !== null) await answerFile(exchange, card)
-      else await answerSite({ ...exchange, headers: own, target, receiptFor })
+      else await answerSite({ ...exchange, headers: own, partHeaders: headersOfParts, target, receiptFor })
     }
   }
 

@@ -1,5 +1,4 @@
 import { extname } from 'node:path'
-import { speculationRules } from '#model/publishing/public-headers.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -27,7 +26,6 @@ const types: Readonly<Record<string, string>> = {
 const namedTypes: Readonly<Record<string, string>> = {
   '/feed.xml': 'application/atom+xml; charset=utf-8',
   '/feed.json': 'application/feed+json; charset=utf-8',
-  [speculationRules.path]: speculationRules.contentType,
 }
 
 /** Unknown kinds are offered for download and never guessed at (`nosniff`). */

@@ -4,6 +4,7 @@ import { answerFile, answerText } from './answer.ts'
 import { filledPage, formPath, type ReceiptFor } from './form-pages.ts'
 import { notFoundPage } from './likely-pages.ts'
 import { plainPage } from './plain-page.ts'
+import type { PublicFile } from './public-file.ts'
 import { refuseUnread } from './refuse-unread.ts'
 import type { Release } from './release.ts'
 import type { Target } from './request-target.ts'
@@ -13,10 +14,14 @@ type Visit = {
   request: IncomingMessage
   response: ServerResponse
   headers: HeaderList
+  partHeaders: HeaderList
   target: Target
   release: Release | null
   receiptFor: ReceiptFor
 }
+
+/** Whether it is only ever read for a page: the first view waits for these, and headers take their share of the line. */
+const isPart = ({ contentType }: PublicFile): boolean => /^(?:font|text\/css)\b/.test(contentType)
 
 const retrySeconds = '5'
 const readable = new Set(['GET', 'HEAD'])
@@ -50,7 +55,7 @@ export async function answerSite(visit: Visit): Promise<void> {
     return
   }
   const file = release.form.empty.get(target.path) ?? release.files.get(target.path) ?? release.search.get(target.path)
-  if (file) await answerFile(visit, file)
+  if (file) await answerFile(isPart(file) ? { ...visit, headers: visit.partHeaders } : visit, file)
   else await answerElsewhere(visit, release)
 }
 

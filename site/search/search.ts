@@ -73,6 +73,8 @@ function takeOver({ form, field, count, results, everything }: Parts): void {
   })
   // Ready when the first letters are typed.
   field.addEventListener('focus', () => void load().catch(() => {}), { once: true })
-  field.value = new URLSearchParams(location.search).get('q') ?? ''
+  if (document.activeElement === field) void load().catch(() => {})
+  // Who was quicker than this script has typed something already.
+  field.value ||= new URLSearchParams(location.search).get('q') ?? ''
   findNow()
 }

@@ -112,6 +112,18 @@ test.each([
   expect(file.headers['cache-control']).toBe(cache)
 })
 
+test('a style sheet comes with the headers that mean something to it, a page with all of them', async () => {
+  const names = async (path: string) => Object.keys((await get(path)).headers)
+  const alone = ['content-security-policy', 'permissions-policy', 'referrer-policy', 'x-frame-options']
+  const both = ['x-content-type-options', 'cross-origin-resource-policy']
+  expect(await names('/training/')).toEqual(expect.arrayContaining([...alone, ...both]))
+  const ofSheet = await names('/assets/site.abc.css')
+  expect(ofSheet).toEqual(expect.arrayContaining(both))
+  expect(ofSheet.filter((name) => alone.includes(name))).toEqual([])
+  // What is not there is answered with a page.
+  expect(await names('/assets/gone.css')).toEqual(expect.arrayContaining(alone))
+})
+
 test('a large picture comes whole from the disk', async () => {
   const picture = await get('/media/large.png', { 'accept-encoding': 'br' })
   expect(picture.body.equals(Buffer.alloc(700_000, 7))).toBe(true)

@@ -43,6 +43,42 @@ test('the list with script says what it says without, and nothing moves when the
   expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.001)
 })
 
+test('React is asked for once the list has been painted', async () => {
+  const page = await newVisitor(browser)
+  await page.goto(`${server.url}/programs/`)
+  await page.locator('.to-compare').first().waitFor()
+  const [painted, asked] = await page.evaluate(() => [
+    performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+    performance.getEntriesByType('resource').find(({ name }) => name.includes('/mount-catalog.'))?.startTime,
+  ])
+  expect(asked).toBeGreaterThanOrEqual(painted ?? Number.POSITIVE_INFINITY)
+})
+
+test('who comes to the filters before that has them at once, and a click before React leads to the page of its answer', async () => {
+  const page = await newVisitor(browser)
+  // A browser that never says it has painted.
+  await page.addInitScript(() => {
+    PerformanceObserver.prototype.observe = () => undefined
+  })
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  const isAsked = () => asked.some((url) => url.includes('/mount-catalog.'))
+  await page.goto(`${server.url}/programs/`)
+  const twoFrames = () =>
+    new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))
+  await page.evaluate(twoFrames)
+  expect(isAsked()).toBe(false)
+  await page.locator('.filters > summary').focus()
+  await page.locator('.to-compare').first().waitFor()
+  expect(isAsked()).toBe(true)
+
+  await page.route('**/mount-catalog.*', (route) => route.abort())
+  await page.goto(`${server.url}/programs/`)
+  await page.locator('.filters > summary').press('Enter')
+  await page.locator('.filters').getByRole('link', { name: 'Embodied Learning', exact: true }).click()
+  await page.waitForURL('**/programs/in/element-embodied-learning/')
+})
+
 test('by keyboard alone: narrow the list down, find the way out of an empty one, compare, and take the choice to the form', async () => {
   const page = await newVisitor(browser)
   await page.goto(`${server.url}/programs/`)

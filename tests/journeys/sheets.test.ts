@@ -4,6 +4,7 @@ import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { type BuiltSite, builtSite, writtenSnapshot } from '#tests/support/built-site.ts'
+import { richSnapshot } from '#tests/support/rich-snapshot.ts'
 import {
   audience,
   element,
@@ -97,9 +98,31 @@ test('a text loads every rule for what is in it', async () => {
   expect(plain.length).toBeLessThan((await wholeSheet(without)).length)
 })
 
+test('every page loads every rule for what is on it', async () => {
+  const snapshotDir = await writtenSnapshot(await richSnapshot({ essays: 3 }))
+  const site = await builtSite({ snapshotDir, prebuilt: true })
+  const whole = await wholeSheet(site)
+  const page = await newVisitor(browser, { javaScriptEnabled: false })
+  const faults: string[] = []
+  const sheets = new Set<string>()
+  for (const path of site.files.filter((file) => file.endsWith('.html'))) {
+    const loaded = await sheetOf(site, path)
+    sheets.add(loaded)
+    await page.setContent((await site.read(path)).replace(/<link[^>]*>/g, ''))
+    const missing = await page.evaluate(rulesMissing, { loaded, whole })
+    faults.push(...missing.map((rule) => `${path}: ${rule}`))
+  }
+  await page.context().close()
+  expect(faults).toEqual([])
+  expect(sheets.size).toBeGreaterThanOrEqual(3)
+  expect(Math.max(...[...sheets].map((sheet) => sheet.length))).toBe(whole.length)
+})
+
+/** What a page loads; beside the smallest sheet, the one for paper, too. */
 const sheetOf = async (site: BuiltSite, path: string): Promise<string> => {
-  const [, sheet = ''] = /<link rel="stylesheet" href="([^"]*)">/.exec(await site.read(path)) ?? []
-  return readFile(join(site.dir, sheet), 'utf8')
+  const links = [...(await site.read(path)).matchAll(/<link rel="stylesheet" href="([^"]*)"/g)]
+  const sheets = await Promise.all(links.map(([, sheet = '']) => readFile(join(site.dir, sheet), 'utf8')))
+  return sheets.join('\n')
 }
 
 const wholeSheet = async (site: BuiltSite): Promise<string> => sheetOf(site, '/404.html')

@@ -61,16 +61,6 @@ describe('what other hosts are told', () => {
         name,
       ).toEqual([])
     }
-    expect(textOf('_hosting/nginx.conf')).toContain(
-      String.raw`add_header Speculation-Rules "\"/speculation-rules.json\"" always;`,
-    )
-    expect(textOf('_hosting/Caddyfile')).toContain(String.raw`Speculation-Rules "\"/speculation-rules.json\""`)
-  })
-
-  test('of the type under which alone browsers read what may be fetched ahead', () => {
-    for (const name of ['_headers', '_hosting/nginx.conf', '_hosting/Caddyfile']) {
-      expect(textOf(name), name).toContain('application/speculationrules+json')
-    }
   })
 
   test('to show words where a page was withdrawn', () => {

@@ -28,8 +28,7 @@ const whats = {
 
 /** Files that no route names: what the pages load, pictures and documents, the search index, pictures of shared links, and what lies in site/public. */
 const isAsset = (file: string) =>
-  /^\/(?:assets|media|icons|pagefind|cards)\//.test(file) ||
-  /^\/(?:[\w-]+\.(?:svg|png|ico)|speculation-rules\.json)$/.test(file)
+  /^\/(?:assets|media|icons|pagefind|cards)\//.test(file) || /^\/[\w-]+\.(?:svg|png|ico)$/.test(file)
 const fileOf = (path: string) => (path.endsWith('/') ? `${path}index.html` : path)
 
 describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
@@ -96,7 +95,8 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
       '/collaborate/index.html',
     ])
     const isAllowed = (tag: string, file: string) =>
-      tag === '<script type="application/ld+json">' ||
+      // Data, and which links may be fetched ahead: nothing of it runs.
+      /^<script type="(?:application\/ld\+json|speculationrules)">$/.test(tag) ||
       (tools.has(file) && /^<script type="module" src="\/assets\/[\w.-]+\.js">$/.test(tag))
     const faults = eachPage(({ html }, file) => [
       ...[...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => !isAllowed(tag, file)),
@@ -137,17 +137,16 @@ describe.each(Object.entries(whats))('the site built from %s', (_, build) => {
     expect(faults).toEqual([])
   })
 
-  test('loads one style sheet for the screen, less of it for a text, and one more for paper, in this order', () => {
+  test('loads one style sheet, less of it for a page without tools and for a text; beside the smallest, one more for paper', () => {
     const sheet = /<link rel="stylesheet" href="\/assets\/([a-z-]+)\.[\w-]+\.css"( media="print")?>/g
     const sheetsOf = (html: string) => [...html.matchAll(sheet)].map(([, name, media = '']) => name + media).join()
     const isText = (file: string) => /^\/(?:philosophy|policies)\/(?!page\/)[^/]+\/index\.html$/.test(file)
     const faults = eachPage(({ html }, file) => {
-      const forScreen = isText(file) ? ['text', 'text-with-extras'] : ['site']
-      const isOne = forScreen.some((name) => sheetsOf(html) === `${name},print media="print"`)
-      return isOne ? [] : [`loads ${sheetsOf(html)}`]
+      const allowed = isText(file) ? ['text,print media="print"', 'text-with-extras'] : ['pages', 'site']
+      return allowed.includes(sheetsOf(html)) ? [] : [`loads ${sheetsOf(html)}`]
     })
     expect(faults).toEqual([])
-    expect(site.files.filter((file) => file.endsWith('.css'))).toHaveLength(4)
+    expect(site.files.filter((file) => file.endsWith('.css'))).toHaveLength(5)
   })
 
   test('lists in its sitemap exactly the pages that may be found', async () => {

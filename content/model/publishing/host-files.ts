@@ -1,4 +1,4 @@
-import { contentSecurityPolicy, publicHeaders, speculationRules } from './public-headers.ts'
+import { contentSecurityPolicy, publicHeaders } from './public-headers.ts'
 import { locationOf, type Redirect } from './redirects.ts'
 import { searchIndex } from './search-index.ts'
 
@@ -84,8 +84,6 @@ const headerRules = (headers: Rules['headers'], searchPolicy: string): string =>
     `  ${policyName}: ${searchPolicy}`,
     '/assets/*',
     '  Cache-Control: public, max-age=31536000, immutable',
-    speculationRules.path,
-    `  Content-Type: ${speculationRules.contentType}`,
   ])
 
 /** A value with its own quotes, which nginx and Caddy both read so. */
@@ -105,7 +103,6 @@ const forNginx = ({ moved, withdrawn, headers, searchPolicy }: Rules): string =>
     ...headers.map(([name, value]) => `  ${headerLine(name, name === policyName ? searchPolicy : value)}`),
     '}',
     'location ^~ /assets/ { expires 365d; }',
-    `location = ${speculationRules.path} { types { } default_type ${quoted(speculationRules.contentType)}; }`,
     ...moved.map(({ path, to, code }) => `location = ${path} { return ${code} "${withQuery(to, '$is_args$args')}"; }`),
     ...withdrawn.map((path) => `location = ${path} { return 410; }`),
   ])
@@ -121,7 +118,6 @@ const forCaddy = ({ moved, withdrawn, headers, searchPolicy }: Rules): string =>
     `header @search ${policyName} ${quoted(searchPolicy)}`,
     `header @others ${policyName} ${quoted(policy(headers))}`,
     'header /assets/* Cache-Control "public, max-age=31536000, immutable"',
-    `header ${speculationRules.path} Content-Type ${quoted(speculationRules.contentType)}`,
     'map {query} {asked} {',
     '\t"" ""',
     '\tdefault "?{query}"',

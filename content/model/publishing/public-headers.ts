@@ -25,23 +25,20 @@ const denied = [
 
 const isHttps = (siteUrl: string): boolean => siteUrl.startsWith('https:')
 
-/** Which links browsers may follow ahead of the reader (site/public); browsers take it under its own type alone. */
-export const speculationRules = {
-  path: '/speculation-rules.json',
-  contentType: 'application/speculationrules+json; charset=utf-8',
-} as const
-
 type Addresses = { siteUrl: string; adminUrl: string }
 
 /** `searches`: the one page whose script is partly WebAssembly, which elsewhere may not run. */
 type Page = { searches: boolean }
 
-/** The public pages' policy: everything from here, nothing inline. The form may post to the admin's address. */
+/**
+ * The public pages' policy: everything from here, nothing inline but which links may be fetched ahead, which runs nothing.
+ * The form may post to the admin's address.
+ */
 export const contentSecurityPolicy = ({ siteUrl, adminUrl }: Addresses, { searches }: Page): string => {
   const alsoAdmin = adminUrl === siteUrl ? '' : ` ${adminUrl}`
   return [
     "default-src 'none'",
-    `script-src 'self'${searches ? " 'wasm-unsafe-eval'" : ''}`,
+    `script-src 'self' 'inline-speculation-rules'${searches ? " 'wasm-unsafe-eval'" : ''}`,
     "style-src 'self'",
     "img-src 'self'",
     "font-src 'self'",
@@ -54,15 +51,20 @@ export const contentSecurityPolicy = ({ siteUrl, adminUrl }: Addresses, { search
   ].join('; ')
 }
 
-/** What holds for every answer, the CMS's included. */
-export const commonHeaders = ({ siteUrl }: Pick<Addresses, 'siteUrl'>): Headers => [
+/** All that browsers heed of a font or a style sheet: the rest is for what can stand in a window of its own. */
+export const partHeaders = ({ siteUrl }: Pick<Addresses, 'siteUrl'>): Headers => [
   ['X-Content-Type-Options', 'nosniff'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ...(isHttps(siteUrl) ? [['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'] as const] : []),
+]
+
+/** What holds for every answer, the CMS's included. */
+export const commonHeaders = (addresses: Pick<Addresses, 'siteUrl'>): Headers => [
+  ...partHeaders(addresses),
   // Not "no-referrer": browsers then send "Origin: null" with the form.
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
-  ['Cross-Origin-Resource-Policy', 'same-origin'],
   ['Permissions-Policy', denied.map((feature) => `${feature}=()`).join(', ')],
-  ...(isHttps(siteUrl) ? [['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'] as const] : []),
 ]
 
 /** What holds for every public page, whoever serves it. */
@@ -70,6 +72,4 @@ export const publicHeaders = (addresses: Addresses, page: Page = { searches: fal
   ...commonHeaders(addresses),
   ['Content-Security-Policy', contentSecurityPolicy(addresses, page)],
   ['X-Frame-Options', 'DENY'],
-  // A page that a reader is about to ask for is fetched while the pointer rests on its link: no script, nothing run.
-  ['Speculation-Rules', `"${speculationRules.path}"`],
 ]
