@@ -22,14 +22,14 @@ export async function weightOf(dir: string, path: string): Promise<Weight> {
   const own = inline(html)
   return {
     text: packed(html) + sum(texts.map(packed)),
-    script: sum((await withImports(dir, scripts)).map(packed)) + (own === '' ? 0 : packed(own)),
+    script: sum((await withImports(dir, scripts, html)).map(packed)) + (own === '' ? 0 : packed(own)),
     fonts: sum(await Promise.all([...fonts].map(async (font) => (await readFile(join(dir, font))).byteLength))),
   }
 }
 
 /** Of one script, with all that it imports. */
 export const scriptWeight = async (dir: string, path: string): Promise<number> =>
-  sum((await withImports(dir, [path])).map(packed))
+  sum((await withImports(dir, [path], '')).map(packed))
 
 const packed = (text: string | Buffer): number => brotliCompressSync(text).byteLength
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
@@ -44,15 +44,22 @@ const inline = (html: string): string =>
     .map(([, , body]) => body)
     .join('')
 
-async function withImports(dir: string, entries: readonly string[]): Promise<Buffer[]> {
+/** The script of several pages asks for what belongs to an element that its page has: `search: () => import(…)`. */
+const isForOther = (text: string, address: string, html: string): boolean => {
+  const [, id] = new RegExp(`\\b(\\w+):\\(\\)=>[^,]*import\\(.${address.replaceAll('.', '\\.')}`).exec(text) ?? []
+  return id !== undefined && !html.includes(` id="${id}"`)
+}
+
+async function withImports(dir: string, entries: readonly string[], html: string): Promise<Buffer[]> {
   const found = new Map<string, Buffer>()
   const waiting = [...entries]
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (found.has(path)) continue
     const body = await readFile(join(dir, path))
     found.set(path, body)
-    for (const [, address = ''] of body.toString().matchAll(/(?:from|import)\s*\(?["'`]([./][^"'`]+\.js)["'`]/g)) {
-      waiting.push(posix.resolve(posix.dirname(path), address))
+    const text = body.toString()
+    for (const [, address = ''] of text.matchAll(/(?:from|import)\s*\(?["'`]([./][^"'`]+\.js)["'`]/g)) {
+      if (!isForOther(text, address, html)) waiting.push(posix.resolve(posix.dirname(path), address))
     }
   }
   return [...found.values()]
