@@ -23,6 +23,8 @@ export function siteConfig({ use, outDir }: { use: 'static' | 'renderer'; outDir
     devToolbar: { enabled: false },
     vite: {
       build: { assetsInlineLimit: 0, cssCodeSplit: false, rolldownOptions: { output } },
+      // Scripts name what they import from where they lie: an exported folder may lie anywhere on its server.
+      experimental: { renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined) },
       environments: { client: { build: { rolldownOptions: { output } } } },
       // Only the part that is used, in the bundle itself: a process that draws need not read ninety files for it.
       ssr: { noExternal: ['zod'] },
