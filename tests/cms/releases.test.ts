@@ -12,6 +12,7 @@ import { drawRelease, type MadeRelease, needsWhole } from '#cms/publishing/relea
 import { drawWhole, type Edit, type ReleaseOrder } from '#cms/publishing/release/draw-work.ts'
 import { findLastGood } from '#cms/publishing/release/last-good.ts'
 import { manifestOf, sha256 } from '#cms/publishing/release/manifest.ts'
+import { openPile } from '#cms/publishing/release/pile.ts'
 import { pathOfFile } from '#cms/publishing/release/public-files.ts'
 import { readReads } from '#cms/publishing/release/reads-file.ts'
 import { loadRenderer } from '#cms/publishing/release/renderer.ts'
@@ -126,6 +127,16 @@ test('a manifest is the same bytes after edits as put together at once', () => {
     expect(edited[place]).toEqual(of(files))
     expect(JSON.parse(of(files).bytes.toString())).toMatchObject({ ...facts, files: Object.fromEntries(files) })
   }
+})
+
+test('files that are drawn at once are kept as they were, small ones and large ones', () => {
+  const keep = openPile()
+  const megabyte = 1024 * 1024
+  const bodies = [1, 0, 20 * megabyte, 20 * megabyte, 40 * megabyte, 2].map((length, place) =>
+    new Uint8Array(length).fill(place + 1),
+  )
+  const kept = bodies.map(keep)
+  for (const [place, body] of bodies.entries()) expect(Buffer.compare(kept[place] ?? Buffer.alloc(1), body)).toBe(0)
 })
 
 describe('a release', () => {

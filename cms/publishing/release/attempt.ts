@@ -5,6 +5,7 @@ import type { DrawnFile, Fault } from './drawn-file.ts'
 import type { LiveSite } from './live-site.ts'
 import { sha256 } from './manifest.ts'
 import { faultsIn } from './page-faults.ts'
+import { openPile } from './pile.ts'
 import { innerLinks, placesIn } from './places.ts'
 import { fileNameOf, type PublicFile, pathOfFile } from './public-files.ts'
 import { linkRead } from './readers.ts'
@@ -34,6 +35,9 @@ type What = {
   tellDrawn: (count: number, of: number) => void
 }
 
+// All of these are kept until the last one is checked.
+const manyDrawn = 500
+
 /** Draws what the changes touch, and checks it. Writes nothing. */
 export async function attempt({ renderer, live, damaged, target, changes, kept, tellDrawn }: What): Promise<Attempt> {
   const routes = renderer.routesOf(target.content)
@@ -41,12 +45,13 @@ export async function attempt({ renderer, live, damaged, target, changes, kept, 
     ({ path }) => !kept.has(fileNameOf(path)),
   )
   const drawn = new Map<string, DrawnFile>()
+  const keep = toDraw.length > manyDrawn ? openPile() : (body: Uint8Array) => body
   const faults: Fault[] = []
   for (const [index, route] of toDraw.entries()) {
     const file = await drawOne(renderer, { route, content: target.content })
     if ('message' in file) faults.push(file)
     else {
-      drawn.set(file.name, file)
+      drawn.set(file.name, { ...file, body: keep(file.body) })
       if (file.page !== null) faults.push(...file.faults.map((message) => ({ path: route.path, message, cause: null })))
     }
     tellDrawn(index + 1, toDraw.length)
