@@ -11,5 +11,6 @@ export function newestOf(entries: readonly { updatedAt: string }[]): string {
 /** When anything in the snapshot last changed. */
 export function newestUpdate(store: Store): string {
   const settings = [store.setting('site'), store.setting('navigation'), store.setting('collaborate')]
-  return newestOf([...settings, ...contentCollections.flatMap((collection) => store.list(collection))])
+  const newest = contentCollections.map((collection) => ({ updatedAt: newestOf(store.list(collection)) }))
+  return newestOf([...settings, ...newest])
 }

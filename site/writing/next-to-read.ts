@@ -13,7 +13,7 @@ export const nextToRead = (store: Store, essay: Entry<'essays'>): NextEssay[] =>
   // One more than is shown, because the essay itself may be among them.
   const newest = { from: 0, to: most + 1 }
   const others = (entries: readonly Entry<'essays'>[]) => entries.filter(({ key }) => key !== essay.key)
-  const inSeries = essay.series === null ? [] : others(store.naming('essays', 'series', essay.series, newest))
+  const inSeries = essay.series === null ? [] : newestInSeries(store, essay.key, essay.series)
   const related = new Map(
     inSeries.map((other): [string, NextEssay] => [other.key, { essay: other, reason: labels.sameSeries }]),
   )
@@ -32,4 +32,11 @@ export const nextToRead = (store: Store, essay: Entry<'essays'>): NextEssay[] =>
     }
   }
   return [...related.values()].slice(0, most)
+}
+
+/** The third newest is looked at only where the essay is one of the two before it: else all pages would be drawn for it. */
+function newestInSeries(store: Store, key: string, series: string): readonly Entry<'essays'>[] {
+  const newest = store.naming('essays', 'series', series, { from: 0, to: most })
+  if (newest.every((essay) => essay.key !== key)) return newest
+  return store.naming('essays', 'series', series, { from: 0, to: most + 1 }).filter((essay) => essay.key !== key)
 }

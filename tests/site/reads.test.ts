@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Content, contentAfter, contentOf } from '#site/content.ts'
 import { isReadChanged, subjectOf, subjectsOf } from '#site/reads.ts'
 import { recordingStore } from '#site/store.ts'
+import { nextToRead } from '#site/writing/next-to-read.ts'
 import { changesBetween } from '#tests/support/changes.ts'
 import { essay, program, snapshotWith, type Written } from '#tests/support/snapshots.ts'
 
@@ -110,4 +111,29 @@ describe('a read', () => {
       { numRuns: 300 },
     )
   })
+})
+
+test('an essay of a series is drawn again for the two that it leads to, and for no older one', () => {
+  const days = { oldest: '2026-01-01', third: '2026-01-02', second: '2026-01-03', newest: '2026-01-04' }
+  const written = Object.entries(days).map(([key, publishedOn]) => essay(key, { publishedOn, series: 'Practice' }))
+  const before = contentOf(snapshotWith(written))
+  const leads = (key: string) => {
+    const store = recordingStore(before, { preview: false })
+    return { store, next: nextToRead(store, store.entry('essays', key)).map((one) => one.essay.key) }
+  }
+  expect(leads('oldest').next).toEqual(['newest', 'second'])
+  expect(leads('newest').next).toEqual(['second', 'third'])
+  const isDrawnFor = (key: string, edited: string): boolean => {
+    const after = written.map((one) =>
+      one.key === edited ? { ...one, data: { ...one.data, lead: 'Another lead, which others show.' } } : one,
+    )
+    const edit = {
+      before,
+      after: contentAfter(before, changesBetween(snapshotWith(written), snapshotWith(after))),
+    }
+    return [...leads(key).store.reads].some((read) => isReadChanged(read, edit))
+  }
+  expect(isDrawnFor('oldest', 'second')).toBe(true)
+  expect(isDrawnFor('oldest', 'third')).toBe(false)
+  expect(isDrawnFor('newest', 'third')).toBe(true)
 })
