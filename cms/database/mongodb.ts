@@ -4,6 +4,7 @@ import type { Compatibility } from '#settings'
 import { StartRefused } from '../start-refused.ts'
 import { migrateForward } from './migrate.ts'
 import { mongodbMigrations } from './mongodb-migrations.ts'
+import { staysErased } from './stays-erased.ts'
 
 type Options = {
   url: string
@@ -51,7 +52,7 @@ export function mongodb({ url, compatibility, needsReplicaSet, migrationDir }: O
   })
   return {
     ...stock,
-    init: (args) => migrated(stock.init(args), { payload: args.payload, url, refused: () => refused }),
+    init: (args) => migrated(staysErased(stock.init(args)), { payload: args.payload, url, refused: () => refused }),
   }
 }
 

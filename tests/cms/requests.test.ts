@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Payload } from 'payload'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { queueMail } from '#cms/mail/queue.ts'
 import { receiptOf, withdrawByReceipt } from '#cms/partners/collaboration-requests/receipts.ts'
@@ -215,6 +216,73 @@ describe('a request that its sender takes back', () => {
     expect(bytes()).toBe(true)
     await takeBack(record)
     expect(bytes()).toBe(false)
+  })
+
+  /** What was on its way to the database meets something else there. */
+  const meeting = (call: 'create' | 'findGlobal', meets: () => Promise<unknown>): Payload =>
+    Object.assign(Object.create(cms.payload), {
+      async [call](...given: unknown[]) {
+        await meets()
+        return Reflect.apply(cms.payload[call], cms.payload, given)
+      },
+    })
+  const mailsOf = ({ reference }: SentRequest) =>
+    cms.inScope(() =>
+      cms.payload.find({ collection: 'outbox', where: { reference: { equals: reference } }, overrideAccess: true }),
+    )
+
+  test('while it is copied is erased all the same', async () => {
+    const record = request()
+    const late = meeting('create', () => take(record))
+    expect(await cms.inScope(() => receive(late, withdrawn(record)))).toEqual({ isNew: false })
+    expect(await stored(record)).toMatchObject([{ status: 'withdrawn', name: '[erased]' }])
+  })
+
+  test('before staff are told leaves no mail about it', async () => {
+    const tell = (notifyEmails: string[]) =>
+      cms.inScope(() =>
+        cms.payload.updateGlobal({
+          slug: 'collaborate',
+          data: {
+            notifyEmails,
+            acknowledgement: { text: 'I have read the privacy notice.', version: '1' },
+            successText: 'Thank you. Your request has arrived.',
+          },
+          depth: 0,
+          overrideAccess: true,
+        }),
+      )
+    await tell(['team@example.org'])
+    const record = request()
+    const late = meeting('findGlobal', async () => {
+      if ((await stored(record)).length > 0) await takeBack(record)
+    })
+    await cms.inScope(() => receive(late, record))
+    await tell([])
+    expect(await stored(record)).toMatchObject([{ status: 'withdrawn' }])
+    expect((await mailsOf(record)).docs).toEqual([])
+  })
+
+  test('is not brought back by a save that had begun before', async () => {
+    for (const record of Array.from({ length: 10 }, () => request())) {
+      await take(record)
+      await Promise.all([patch(record, { status: 'in-conversation' }), takeBack(record)])
+      expect(await stored(record)).toMatchObject([{ name: '[erased]', redactedAt: expect.any(String) }])
+    }
+  })
+
+  // SQLite keeps the two apart by itself.
+  test.runIf(isMongodb)('is not brought back in the database by what was read before', async () => {
+    const record = request()
+    await take(record)
+    const [before] = await stored(record)
+    if (!before) throw new Error('It was not copied.')
+    await takeBack(record)
+    const save = { collection: 'collaboration-requests', id: before.id, data: { ...before, status: 'closed' } } as const
+    await expect(cms.payload.db.updateOne(save)).rejects.toThrow('erased meanwhile')
+    expect(await stored(record)).toMatchObject([{ status: 'withdrawn', name: '[erased]' }])
+    expect((await patch(record, { status: 'closed' })).status).toBe(200)
+    expect(await stored(record)).toMatchObject([{ status: 'closed', name: '[erased]' }])
   })
 
   test('before it was copied is only known to have been', async () => {

@@ -8,7 +8,7 @@ import {
 } from '#model/partners/collaboration-requests.ts'
 import type { CollaborationRequest } from '../../generated/payload-types.ts'
 import { notifyStaff } from './notify.ts'
-import { erased, redact } from './redact.ts'
+import { erased, eraseMails, redact } from './redact.ts'
 
 const always = {
   reference: requestRecord.shape.reference,
@@ -57,8 +57,12 @@ export async function receive(payload: Payload, record: HandedOver): Promise<{ i
   const { id, status, redactedAt } = request
   const { reference, input } = record
   // Of one that was erased while it was on its way nobody is told: its address would be kept again.
-  if (status === 'new' && !redactedAt)
+  if (status === 'new' && !redactedAt) {
     await notifyStaff(payload, { id, reference, setting: input.setting, email: input.email })
+    const now = await findRequest(payload, { reference })
+    // It was erased in that moment.
+    if (!now || now.redactedAt) await eraseMails(payload, { reference: { equals: reference } })
+  }
   return { isNew }
 }
 
@@ -88,12 +92,14 @@ async function takeBack(payload: Payload, record: Withdrawn): Promise<{ isNew: b
     await redact(payload, { request: known, by: null, action: 'withdrawn' })
     return { isNew: false }
   }
-  const { isNew } = await make(payload, {
+  const { request, isNew } = await make(payload, {
     ...erased,
     ...{ reference, receivedAt, receiptHash, setting: input.setting },
     status: 'withdrawn',
     redactedAt: withdrawnAt,
   })
+  // It was copied in that moment.
+  if (!isNew) await redact(payload, { request, by: null, action: 'withdrawn' })
   return { isNew }
 }
 
