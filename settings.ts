@@ -95,6 +95,11 @@ const shape = z.object({
       /^(?:file:.+|mongodb(?:\+srv)?:\/\/(?:[^@/\s]+@)?[\w.,:[\]%-]+(?:[/?]\S*)?)$/,
       'must start with file: or mongodb://, and name a file or a host',
     )
+    // A `journal` that stands there counts more than the one the program asks of each write.
+    .refine(
+      (url) => !/[?&](?:w=(?!majority(?:&|$))|(?:journal|j)=(?!true(?:&|$)))/i.test(url),
+      'must not ask for less than w=majority and journal=true: what was thanked for could be lost. Take w and journal out of it',
+    )
     .optional(),
   PAYLOAD_SECRET: text,
   ADMIN_EMAIL: mailAddress.optional(),

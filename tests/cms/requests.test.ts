@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Payload } from 'payload'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { queueMail } from '#cms/mail/queue.ts'
+import { requestsHealth } from '#cms/partners/collaboration-requests/health.ts'
 import { receiptOf, withdrawByReceipt } from '#cms/partners/collaboration-requests/receipts.ts'
 import {
   parseHandedOver,
@@ -174,6 +175,24 @@ describe('the work on a request', () => {
     await take(record)
     await patch(record, { replies: [{ text: 'We have written to you.' }], status: 'proposal' })
     expect((await stored(record))[0]).toMatchObject({ status: 'proposal', replies: [] })
+  })
+})
+
+test('how long the oldest has waited is counted from its arrival, until somebody takes it up', async () => {
+  const health = (now: string) => cms.inScope(() => requestsHealth(cms.payload, Date.parse(now)))
+  const before = await health('2020-01-01T00:00:00.000Z')
+  const record = request({ receivedAt: '2020-01-01T00:00:00.000Z' })
+  await take(record)
+  await take(request({ receivedAt: '2019-01-01T00:00:00.000Z', quarantined: true }))
+  expect(await health('2020-01-01T02:00:00.000Z')).toEqual({
+    unanswered: before.unanswered + 1,
+    oldestUnansweredSeconds: 7200,
+  })
+  await patch(record, { status: 'in-conversation' })
+  expect(await health('2020-01-01T02:00:00.000Z')).toEqual({
+    unanswered: before.unanswered,
+    // All others came later than that moment.
+    oldestUnansweredSeconds: 0,
   })
 })
 

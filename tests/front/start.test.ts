@@ -99,23 +99,35 @@ test('who holds the data folder already may hand the lock over', async () => {
 })
 
 describe('a stop', () => {
-  test('finishes what is under way, and takes nothing new', async () => {
-    const process = await startProcess(dataDir, await freePort(), { withCms: true })
-    const port = Number(process.child.spawnargs.at(3) ?? 0)
-    const answers = Array.from({ length: 20 }, (_, index) => postForm(port, { ...filled, name: `Ada ${index}` }))
-    await Promise.race(answers)
-    const askedAt = Date.now()
-    process.child.kill('SIGTERM')
-    const results = await Promise.allSettled(answers)
-    expect(await process.ended).toBe(0)
-    expect(Date.now() - askedAt).toBeLessThan(10_000)
-    const answered = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-    for (const { status } of answered) expect(status).toBe(303)
-    // Whoever was thanked is in the inbox.
-    const thanked = answered.map(({ headers }) => headers.location?.split('=')[1])
-    expect(rowsOf(dataDir).map(({ reference }) => reference)).toEqual(expect.arrayContaining(thanked))
-    await expect(ask({ port }, '/')).rejects.toThrow(/ECONNREFUSED/)
-  })
+  test.each([0, 1, 7, 19])(
+    'asked for after %i of many were answered finishes what is under way, and takes nothing new',
+    async (answeredBefore) => {
+      const process = await startProcess(dataDir, await freePort(), { withCms: true })
+      const port = Number(process.child.spawnargs.at(3) ?? 0)
+      let count = 0
+      const enough = Promise.withResolvers<void>()
+      const answers = Array.from({ length: 20 }, async (_, index) => {
+        const answer = await postForm(port, { ...filled, name: `Ada ${index}` })
+        count += 1
+        if (count >= answeredBefore) enough.resolve()
+        return answer
+      })
+      if (answeredBefore === 0) enough.resolve()
+      await enough.promise
+      const askedAt = Date.now()
+      process.child.kill('SIGTERM')
+      const results = await Promise.allSettled(answers)
+      expect(await process.ended).toBe(0)
+      expect(Date.now() - askedAt).toBeLessThan(10_000)
+      const answered = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+      expect(answered.length).toBeGreaterThanOrEqual(answeredBefore)
+      for (const { status } of answered) expect(status).toBe(303)
+      // Whoever was thanked is in the inbox.
+      const thanked = answered.map(({ headers }) => headers.location?.split('=')[1])
+      expect(rowsOf(dataDir).map(({ reference }) => reference)).toEqual(expect.arrayContaining(thanked))
+      await expect(ask({ port }, '/')).rejects.toThrow(/ECONNREFUSED/)
+    },
+  )
 
   test('asked for twice is one, and tells those who wait for it', async () => {
     const front = await start({ port: await freePort() })

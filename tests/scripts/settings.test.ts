@@ -55,6 +55,8 @@ test.each([
     { MONGODB_COMPATIBILITY: 'mysql' },
     /^MONGODB_COMPATIBILITY must be one of ferretdb, documentdb, cosmosdb, firestore$/,
   ],
+  [{ DATABASE_URL: 'mongodb://db/irh?replicaSet=rs0&w=1' }, /^DATABASE_URL must not ask for less than w=majority/],
+  [{ DATABASE_URL: 'mongodb://db/irh?journal=false' }, /^DATABASE_URL must not ask for less .* Take w and journal out/],
   [{ DATABASE_URL: 'mongodb://127.0.0.1/irh' }, /PAYLOAD_SECRET must be given with MongoDB/],
 ])('%j is refused with the setting’s name and what to write', (env, message) => {
   expect(() => readSettings(env)).toThrow(message)
@@ -64,7 +66,7 @@ test.each([
 test.each([
   'mongodb://db/irh',
   'mongodb://me:word%40s@one.example:27017,two.example:27017/irh?replicaSet=rs0',
-  'mongodb+srv://me:word@cluster.example/irh?retryWrites=true',
+  'mongodb+srv://me:word@cluster.example/irh?retryWrites=true&w=majority&journal=true',
   'mongodb://[::1]:27017',
 ])('%s is an address of a database', (DATABASE_URL) => {
   expect(readSettings({ DATABASE_URL, PAYLOAD_SECRET: strong }).database).toMatchObject({
