@@ -1,0 +1,79 @@
+// Fault 7 under load: the disk fills up while many send, and is freed while they still do. Mounting a small disk needs root.
+import { execFile } from 'node:child_process'
+import { rm, statfs, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { openLimits } from '#front/intake/limits.ts'
+import { eventually } from '#tests/support/server.ts'
+import { ask, filled, postForm } from './support/ask.ts'
+import { freshFolder, openFront } from './support/front.ts'
+import { rowsOf } from './support/inbox.ts'
+
+const rounds = process.env['TEST_FAULTS'] === 'long' ? 20 : 2
+const senders = 8
+const many = Number.MAX_SAFE_INTEGER
+const run = promisify(execFile)
+const isRoot = process.getuid?.() === 0
+if (!isRoot)
+  process.stderr.write('\n!!! SKIPPED: a full disk (tests/front/disk-full, inbox-faults). Mounting one needs root.\n\n')
+
+test.skipIf(!isRoot)(
+  `while the disk fills up and is freed under ${senders} senders, ${rounds} times, all who were thanked are kept, once`,
+  async () => {
+    const dataDir = await freshFolder()
+    await run('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', dataDir])
+    try {
+      const limits = openLimits({ postsPerSecond: many, perTenMinutes: many, perDay: many, perHourForAll: many })
+      // Nobody is set aside, so what is refused is refused for the disk.
+      const front = await openFront({ dataDir, limits, leastFreeBytes: 0 })
+      const { port } = front
+      const acknowledged = new Map<string, string>()
+      const refused: string[] = []
+      let sent = 0
+      for (let round = 0; round < rounds; round += 1) {
+        let isOver = false
+        const send = async () => {
+          while (!isOver) {
+            sent += 1
+            const name = `Sender ${sent}`
+            const { status, headers } = await postForm(port, { ...filled, name, hopes: `${name} hopes for a talk.` })
+            expect([303, 503]).toContain(status)
+            if (status === 503) refused.push(name)
+            else acknowledged.set(/reference=(.*)$/.exec(headers.location ?? '')?.[1] ?? '', name)
+          }
+        }
+        const sending = Array.from({ length: senders }, send)
+        const told = { kept: acknowledged.size, refused: refused.length }
+        await eventually(
+          async () => acknowledged.size,
+          (count) => count > told.kept,
+        )
+        const { bavail, bsize } = await statfs(dataDir)
+        // What comes meanwhile may take some of it: filled as far as it goes.
+        await writeFile(join(dataDir, 'filling'), Buffer.alloc(bavail * bsize)).catch(() => null)
+        await eventually(
+          async () => refused.length,
+          (count) => count > told.refused + senders,
+        )
+        expect((await ask({ port }, '/training/')).status).toBe(200)
+        await rm(join(dataDir, 'filling'))
+        const whenFreed = await postForm(port, { ...filled, name: `Freed ${round}` })
+        expect(whenFreed.status).toBe(303)
+        acknowledged.set(/reference=(.*)$/.exec(whenFreed.headers.location ?? '')?.[1] ?? '', `Freed ${round}`)
+        isOver = true
+        await Promise.all(sending)
+      }
+      await front.stop()
+      const rows = rowsOf(dataDir)
+      const kept = new Map(rows.map(({ reference, input }) => [reference, input['name']]))
+      expect(rows).toHaveLength(kept.size)
+      expect([...acknowledged].filter(([reference, name]) => kept.get(reference) !== name)).toEqual([])
+      expect(new Set(kept.values()).size).toBe(kept.size)
+    } finally {
+      await run('umount', ['-l', dataDir])
+      await rm(dataDir, { recursive: true })
+    }
+  },
+  rounds * 30_000 + 30_000,
+)
