@@ -20,6 +20,11 @@ export default defineConfig({
     projects: [
       project('model', ['tests/model/**/*.test.ts']),
       project('front', ['tests/front/**/*.test.ts'], { testTimeout: 120_000 }),
+      // What senders meet, with the inbox that several servers share.
+      project('front-mongodb', ['tests/front/{intake,receipt,naughty}.test.ts'], {
+        testTimeout: 120_000,
+        env: { TEST_DATABASE: 'mongodb' },
+      }),
       project('scripts', ['tests/scripts/**/*.test.ts'], { testTimeout: 120_000 }),
       project('site', ['tests/site/**/*.test.ts'], { testTimeout: 120_000 }),
       project('cms', ['tests/cms/**/*.test.ts'], { testTimeout: 120_000 }),

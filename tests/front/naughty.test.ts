@@ -2,37 +2,24 @@ import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { startFront } from '#front/front.ts'
-import { openLimits, usualLimits } from '#front/intake/limits.ts'
+import { openLimits } from '#front/intake/limits.ts'
 import { escapeHtml, hiddenFields } from '#model/partners/form-slots.ts'
-import { freePort } from '#tests/support/server.ts'
 import { ask, filled, postForm, postJson } from './support/ask.ts'
-import { freshFolder, secret, settingsFor } from './support/front.ts'
-import { rowFor } from './support/inbox.ts'
-import { makeCurrent, writeRelease } from './support/release.ts'
+import { closeFront, openFront, type RunningFront } from './support/front.ts'
 
 const isLong = process.env['TEST_FAULTS'] === 'long'
 const naughty = z.array(z.string()).parse(createRequire(import.meta.url)('big-list-of-naughty-strings'))
 const fields = ['name', 'hopes', 'organization', 'role', 'accessNeeds', 'phone'] as const
 
-let dataDir: string
 let port: number
-let front: Awaited<ReturnType<typeof startFront>>
+let front: RunningFront
 beforeAll(async () => {
-  dataDir = await freshFolder()
-  await makeCurrent(dataDir, await writeRelease(dataDir, 1))
-  port = await freePort()
   const many = Number.MAX_SAFE_INTEGER
-  const limits = openLimits({
-    ...usualLimits,
-    postsPerSecond: many,
-    perTenMinutes: many,
-    perDay: many,
-    perHourForAll: many,
-  })
-  front = await startFront({ settings: settingsFor(dataDir, port), secret, report: () => {}, limits })
+  const limits = openLimits({ postsPerSecond: many, perTenMinutes: many, perDay: many, perHourForAll: many })
+  front = await openFront({ limits })
+  port = front.port
 })
-afterAll(() => front.stop())
+afterAll(() => closeFront(front))
 
 /** What a field holds after the cleaning of content model §14. */
 const cleaned = (text: string): string => text.replaceAll('\r\n', '\n').normalize('NFC').trim()
@@ -64,7 +51,7 @@ async function through(text: string, way: 'form' | 'json'): Promise<'kept' | 're
   const reference = isForm
     ? (/reference=(.*)$/.exec(answer.headers.location ?? '')?.[1] ?? '')
     : z.object({ reference: z.string() }).parse(JSON.parse(answer.text)).reference
-  const { input } = rowFor(dataDir, reference)
+  const { input } = await front.row(reference)
   for (const field of fields) expect(input[field] ?? '').toBe(cleaned(answers[field]))
   if (isForm) await readBack(answer.headers.location ?? '', cleaned(answers.hopes))
   return 'kept'

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { eventually } from '#tests/support/server.ts'
 import { type Answer, ask, filled, postForm } from './support/ask.ts'
 import { closeFront, openFront, type RunningFront } from './support/front.ts'
-import { rowsOf } from './support/inbox.ts'
 import { usualFiles } from './support/release.ts'
 import { takenIn } from './support/taken.ts'
 
@@ -79,7 +78,7 @@ describe('the link that a sender gets', () => {
     expect(second).not.toBe(first)
     expect((await ask(front, second)).status).toBe(200)
     expect((await ask(front, first)).status).not.toBe(200)
-    expect(rowsOf(front.dataDir)).toHaveLength(1)
+    expect(await front.rows()).toHaveLength(1)
   })
 
   test('says where the request stands when the CMS knows, and that it cannot say when the CMS is away', async () => {
@@ -132,7 +131,7 @@ describe('a request that its sender takes back', () => {
     const page = await ask(front, link)
     expect(page.text).toContain('You have taken it back')
     expect(page.text).not.toContain('canary')
-    expect(rowsOf(front.dataDir)).toMatchObject([{ input: { setting: 'agency' }, copiedAt: null }])
+    expect(await front.rows()).toMatchObject([{ input: { setting: 'agency' }, copiedAt: null }])
     for (const name of readdirSync(front.dataDir).filter((each) => each.startsWith('inbox.db'))) {
       expect(readFileSync(join(front.dataDir, name)).includes('canary'), name).toBe(false)
     }
@@ -154,7 +153,7 @@ describe('a request that its sender takes back', () => {
   test('can be sent anew, as another request', async () => {
     await withdraw(await send())
     await send()
-    expect(rowsOf(front.dataDir)).toHaveLength(2)
+    expect(await front.rows()).toHaveLength(2)
   })
 
   test('is taken back in the CMS when the inbox has forgotten it, and not thanked for while that is away', async () => {

@@ -6,7 +6,11 @@ import type { FrontEvent } from '#front/events.ts'
 import { type Front, type FrontOptions, startFront } from '#front/front.ts'
 import { usualPatience } from '#front/supervise/cms-process.ts'
 import type { Settings } from '#settings'
-import { freePort } from '#tests/support/server.ts'
+import { isMongodb } from '#tests/support/database.ts'
+import { eventually, freePort } from '#tests/support/server.ts'
+import { ask } from './ask.ts'
+import { type Row, rowFor, rowsOf } from './inbox.ts'
+import { openMongoRows } from './mongodb-rows.ts'
 import { makeCurrent, usualFiles, writeRelease } from './release.ts'
 
 export const secret = 'a secret of the tests, long enough to be one'
@@ -41,7 +45,15 @@ export const fakeCms = (dataDir: string): NonNullable<FrontOptions['cms']> => ({
   patience: { ...usualPatience, firstPauseMs: 20, longestPauseMs: 200, lookEveryMs: 100 },
 })
 
-export type RunningFront = Front & { dataDir: string; port: number; events: FrontEvent[]; at: (path: string) => string }
+export type RunningFront = Front & {
+  dataDir: string
+  port: number
+  events: FrontEvent[]
+  at: (path: string) => string
+  /** What is in its inbox, read by a connection of its own: what another process would find. */
+  rows: () => Promise<Row[]>
+  row: (reference: string) => Promise<Row>
+}
 
 type Options = {
   settings?: Partial<Settings>
@@ -64,14 +76,41 @@ export async function openFront({
   if (files) await makeCurrent(folder, await writeRelease(folder, 1, files, redirects))
   const port = await freePort()
   const events: FrontEvent[] = []
+  const mongodb = isMongodb ? await openMongoRows() : null
   const front = await startFront({
-    settings: settingsFor(folder, port, settings),
+    settings: settingsFor(folder, port, { ...(mongodb && { database: mongodb.database }), ...settings }),
     secret,
     report: (event) => events.push(event),
     cms: cms ?? fakeCms(folder),
     ...room,
   })
-  return { ...front, dataDir: folder, port, events, at: (path) => `http://127.0.0.1:${port}${path}` }
+  // Until MongoDB has answered once, the file takes what comes.
+  if (mongodb)
+    await eventually(
+      () => isInboxThere(folder),
+      (isThere) => isThere,
+    )
+  const rows = async () => (mongodb ? mongodb.rows() : rowsOf(folder))
+  return {
+    ...front,
+    dataDir: folder,
+    port,
+    events,
+    at: (path) => `http://127.0.0.1:${port}${path}`,
+    rows,
+    async row(reference) {
+      return mongodb ? mongodb.row(reference) : rowFor(folder, reference)
+    },
+    async stop() {
+      await front.stop()
+      await mongodb?.close()
+    },
+  }
+}
+
+const isInboxThere = async (dataDir: string): Promise<boolean> => {
+  const { text } = await ask({ socketPath: join(dataDir, 'run', 'front.sock') }, '/status')
+  return JSON.parse(text).inbox.ok === true
 }
 
 export const freshFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'irh-front-'))
