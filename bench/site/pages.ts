@@ -21,7 +21,7 @@ export const pageTypes: readonly PageType[] = [
   listed('policy', '/policies/privacy/'),
   listed('search', '/search/'),
   listed('form', '/collaborate/'),
-  unlisted('compare', '/compare/'),
+  listed('compare', '/compare/'),
   unlisted('thank you', '/collaborate/sent/'),
   unlisted('not found', '/404.html'),
 ]

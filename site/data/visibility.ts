@@ -1,6 +1,6 @@
 import type { Store } from '../store.ts'
 
-const neverListed = new Set(['/404.html', '/collaborate/sent/', '/compare/'])
+const neverListed = new Set(['/404.html', '/collaborate/sent/'])
 type Own = { noindex: boolean } | null
 
 /** What says of itself that nobody should look for it; the site's own search leaves it out, too. */
