@@ -331,6 +331,31 @@ test('a request that was taken back can be taken back once more: what was left l
   expect((await stored(record))[0]?.activity).toEqual(before?.activity)
 })
 
+test('a request that was erased and is sent again, unknown to the front, asks for another reference and is kept', async () => {
+  const record = request({ receiptHash: '1'.repeat(64) })
+  await take(record)
+  const admin = await cms.asUser('admin')
+  const path = `/api/collaboration-requests/${await idOf(record)}/redact`
+  await cms.api('POST', path, { as: admin, body: { reference: record.reference } })
+  expect(await stored(record)).toMatchObject([{ name: '[erased]' }])
+  // Handed over once more after a crash it is the same.
+  expect(await take(record)).toEqual({ isNew: false })
+  const again = { ...record, receiptHash: '2'.repeat(64) }
+  await expect(take(again)).rejects.toThrow(ReferenceTaken)
+  const { reference } = request()
+  expect(await take({ ...again, reference })).toEqual({ isNew: true })
+  expect(await stored({ ...again, reference })).toMatchObject([{ name: 'Sam Partner', status: 'new' }])
+  expect(await stored(record)).toMatchObject([{ name: '[erased]' }])
+})
+
+test('a second reference that comes when its receipt was taken back is taken back, too', async () => {
+  const [told, late] = [request({ receiptHash: '3'.repeat(64) }), request({ receiptHash: '3'.repeat(64) })]
+  await take(told)
+  await cms.inScope(() => withdrawByReceipt(cms.payload, '3'.repeat(64)))
+  await take(late)
+  expect(await stored(late)).toMatchObject([{ status: 'withdrawn', name: '[erased]', setting: 'agency' }])
+})
+
 test('two requests with one receipt are taken back together', async () => {
   const receiptHash = 'ef'.repeat(32)
   const both = [request({ receiptHash }), request({ receiptHash })]

@@ -44,7 +44,7 @@ const isWithdrawn = z.looseObject({ withdrawnAt: z.string() })
 export const parseHandedOver = (given: unknown): z.ZodSafeParseResult<HandedOver> =>
   isWithdrawn.safeParse(given).success ? withdrawnRequest.safeParse(given) : sentRequest.safeParse(given)
 
-/** The reference belongs to another request here; neither may take the other's place. */
+/** The reference belongs to another request here, or to one that was erased; neither may take the other's place. */
 export class ReferenceTaken extends Error {}
 
 /**
@@ -53,6 +53,9 @@ export class ReferenceTaken extends Error {}
  */
 export async function receive(payload: Payload, record: HandedOver): Promise<{ isNew: boolean }> {
   if (record.withdrawnAt !== null) return takeBack(payload, record)
+  // A late write of the front's may come under a second reference when its sender has already taken the first one back.
+  const withdrawnAt = await withdrawnAtOf(payload, record.receiptHash)
+  if (withdrawnAt !== null) return takeBack(payload, { ...record, withdrawnAt })
   const { request, isNew } = await copy(payload, record)
   const { id, status, redactedAt } = request
   const { reference, input } = record
@@ -69,6 +72,9 @@ export async function receive(payload: Payload, record: HandedOver): Promise<{ i
 async function copy(payload: Payload, record: SentRequest): Promise<{ request: CollaborationRequest; isNew: boolean }> {
   const known = await findCopy(payload, record)
   if (known) {
+    // With another link it was sent again, and the front had not heard yet that it was erased here.
+    const isSentAgain = record.receiptHash !== null && record.receiptHash !== known.receiptHash
+    if (known.redactedAt && isSentAgain) throw new ReferenceTaken(`${record.reference} was erased here.`)
     await renewReceipt(payload, known, record)
     return { request: known, isNew: false }
   }
@@ -143,6 +149,21 @@ async function renewReceipt(
     depth: 0,
     overrideAccess: true,
   })
+}
+
+/** When its sender took back what has this receipt; `null`: they did not. */
+async function withdrawnAtOf(payload: Payload, receiptHash: string | null): Promise<string | null> {
+  if (receiptHash === null) return null
+  const { docs } = await payload.find({
+    collection: 'collaboration-requests',
+    where: { receiptHash: { equals: receiptHash }, status: { equals: 'withdrawn' } },
+    select: { redactedAt: true },
+    limit: 1,
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+  })
+  return docs[0]?.redactedAt ?? null
 }
 
 /** Questions that were left out are kept as such. */
