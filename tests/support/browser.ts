@@ -48,6 +48,13 @@ export async function accessibilityFaults(
   options: { include?: string[]; exclude?: string[] } = {},
 ): Promise<string[]> {
   await page.evaluate(await readFile(axeSource, 'utf8'))
+  await page.evaluate(async () => {
+    // Colors go over into each other for a moment, and begin anew where a form draws its fields meanwhile.
+    const going = () => document.getAnimations().filter((one) => one instanceof CSSTransition)
+    for (let changes = going(); changes.length > 0; changes = going()) {
+      await Promise.allSettled(changes.map(({ finished }) => finished))
+    }
+  })
   const violations: Violation[] = await page.evaluate(
     async (context) => {
       // @ts-expect-error axe is a global of the script above
