@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Collection, MongoClient } from 'mongodb'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Say } from '#front/events.ts'
 import type { Inbox } from '#front/intake/inbox.ts'
@@ -13,6 +12,7 @@ import { isRequestReference } from '#model/partners/request-reference.ts'
 import { parseSealingKeys, sealingWith } from '#sealing'
 import { openHanging } from './support/hanging.ts'
 import { requestWith } from './support/kept-request.ts'
+import { dropAll, withRows } from './support/mongodb-rows.ts'
 
 const server = process.env['TEST_MONGODB_URL']
 const keys = parseSealingKeys(`one:${'cd'.repeat(32)}`) ?? []
@@ -45,14 +45,6 @@ describe.runIf(server)('an inbox in MongoDB', () => {
   const markAllCopied = async () => {
     for (const request of await uncopied()) await inbox.markCopied(request)
   }
-  const withRows = async (look: (rows: Collection) => Promise<void>) => {
-    const client = new MongoClient(url)
-    try {
-      await look(client.db().collection('collaboration-inbox'))
-    } finally {
-      await client.close()
-    }
-  }
   beforeEach(async () => {
     said = []
     folder = await mkdtemp(join(tmpdir(), 'irh-inbox-'))
@@ -63,9 +55,7 @@ describe.runIf(server)('an inbox in MongoDB', () => {
   })
   afterEach(async () => {
     await inbox.close()
-    const client = new MongoClient(url)
-    await client.db().dropDatabase()
-    await client.close()
+    await dropAll(url)
     await rm(folder, { recursive: true })
   })
 
@@ -76,7 +66,7 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     expect(await uncopied()).toEqual([
       { ...requestWith(), receivedAt: expect.any(String), receiptHash: 'hash 2', withdrawnAt: null },
     ])
-    await withRows(async (rows) => {
+    await withRows(url, async (rows) => {
       expect(JSON.stringify(await rows.find().toArray())).not.toMatch(/Canary|ada@/)
     })
   })
@@ -90,7 +80,7 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     await inbox.withdraw('hash 3')
     expect(await links()).toEqual([null, 'link 2'])
 
-    await withRows(async (rows) => {
+    await withRows(url, async (rows) => {
       const past = new Date(Date.now() - 1000).toISOString()
       await rows.updateOne({ 'link.sealed': 'link 2' }, { $set: { 'link.until': past } })
       expect(await links()).toEqual([null, null])
@@ -240,13 +230,13 @@ describe.runIf(server)('an inbox in MongoDB', () => {
         { reference: 'IRH-0000-0001', isNew: false },
       ])
       between.letThrough(again.reference)
-      await withRows((rows) => expect.poll(() => rows.countDocuments()).toBe(1))
+      await withRows(url, (rows) => expect.poll(() => rows.countDocuments()).toBe(1))
       between.goOn()
       await expect
         .poll(() => rowsNow().catch(() => []))
         .toEqual([{ reference: 'IRH-0000-0001', receiptHash: 'hash 2', isThere: true }])
       await expect.poll(() => inbox.withdraw('hash 2').catch(() => false)).toBe(true)
-      await withRows(async (rows) => {
+      await withRows(url, async (rows) => {
         expect(await rows.countDocuments({ withdrawnAt: null })).toBe(0)
       })
       between.close()
@@ -263,7 +253,7 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     expect(await rowsNow()).toEqual([{ reference: 'IRH-0000-0001', receiptHash: 'hash 2', isThere: true }])
     expect(await inbox.keep(requestWith({ ...again, receiptHash: 'hash 3' }))).toMatchObject({ isNew: false })
     // Straight into MongoDB again: nothing waits to be brought over.
-    await withRows(async (rows) => {
+    await withRows(url, async (rows) => {
       expect(await rows.distinct('receiptHash')).toEqual(['hash 3'])
     })
   })

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Collection, MongoClient } from 'mongodb'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Inbox } from '#front/intake/inbox.ts'
 import { openMongoInbox } from '#front/intake/inbox-mongodb.ts'
@@ -12,6 +11,7 @@ import { parseSealingKeys, type SealingKeys, sealingWith } from '#sealing'
 import { openHanging } from './support/hanging.ts'
 import { rowsOf } from './support/inbox.ts'
 import { requestWith } from './support/kept-request.ts'
+import { dropAll, withRows } from './support/mongodb-rows.ts'
 
 const server = process.env['TEST_MONGODB_URL']
 const away = 'mongodb://127.0.0.1:9/away'
@@ -67,14 +67,6 @@ describe.runIf(server)('taken back by its sender', () => {
       requests.filter(({ withdrawnAt }) => (withdrawnAt === null) === isThere).map(({ reference }) => reference)
     return { toAnswer: referencesOf(true), takenBack: referencesOf(false) }
   }
-  const withRows = async (look: (rows: Collection<{ _id: string }>) => Promise<void>) => {
-    const client = new MongoClient(url)
-    try {
-      await look(client.db().collection('collaboration-inbox'))
-    } finally {
-      await client.close()
-    }
-  }
 
   beforeEach(async () => {
     said = []
@@ -86,9 +78,7 @@ describe.runIf(server)('taken back by its sender', () => {
     for (const inbox of opened) await inbox.close()
     betweens = []
     opened = []
-    const client = new MongoClient(url)
-    await client.db().dropDatabase()
-    await client.close()
+    await dropAll(url)
     await rm(folder, { recursive: true })
   })
 
@@ -137,7 +127,7 @@ describe.runIf(server)('taken back by its sender', () => {
     expect(await Promise.all([first, inbox.keep(sent(2))])).toMatchObject([{ isNew: true }, { isNew: false }])
     await thenAlso(inbox)
     between.letThrough('IRH-0000-0002')
-    await withRows((rows) => expect.poll(() => rows.countDocuments()).toBe(1))
+    await withRows(url, (rows) => expect.poll(() => rows.countDocuments()).toBe(1))
     between.close()
     await close(inbox)
   }
@@ -236,7 +226,7 @@ describe.runIf(server)('taken back by its sender', () => {
       between.letThrough()
       expect(await renamed).toBe('IRH-0000-0005')
       expect(await handedOver(another)).toEqual({ toAnswer: [], takenBack: ['IRH-0000-0005'] })
-      await withRows(async (rows) => expect(JSON.stringify(await rows.find().toArray())).not.toContain('Canary'))
+      await withRows(url, async (rows) => expect(JSON.stringify(await rows.find().toArray())).not.toContain('Canary'))
     },
   )
 

@@ -1,4 +1,4 @@
-import { MongoClient } from 'mongodb'
+import { type Collection, type Document, MongoClient } from 'mongodb'
 import { z } from 'zod'
 import type { Settings } from '#settings'
 import { mongodbUrl } from '#tests/support/database.ts'
@@ -42,3 +42,21 @@ export async function openMongoRows() {
     close: () => client.close(),
   }
 }
+
+type Rows = Collection<Document & { _id: string }>
+
+async function connected(url: string, work: (client: MongoClient) => Promise<unknown>): Promise<void> {
+  const client = new MongoClient(url)
+  try {
+    await work(client)
+  } finally {
+    await client.close()
+  }
+}
+
+/** Looks at the rows of an inbox by a connection of its own. */
+export const withRows = (url: string, look: (rows: Rows) => Promise<unknown>): Promise<void> =>
+  connected(url, (client) => look(client.db().collection(collection)))
+
+/** Takes away the whole database of a test. */
+export const dropAll = (url: string): Promise<void> => connected(url, (client) => client.db().dropDatabase())
