@@ -3278,9 +3278,13 @@ export interface Collaborate {
    */
   notifyEmails?: string[] | null;
   /**
-   * 1 to 84. A request that was closed for so long is erased by itself; what was set aside or is spam after 90 days, counted from the day you decided so or else from its arrival.
+   * 1 to 84. A request that was closed for so long is erased by itself.
    */
   retentionMonths?: number | null;
+  /**
+   * 1 to 84, counted from the day you decided so or else from its arrival; then it is erased by itself. The privacy policy names both.
+   */
+  quarantineMonths?: number | null;
   provenance: {
     /**
      * Derived: made from IRH’s own text, but not written by IRH.
@@ -3577,6 +3581,7 @@ export interface CollaborateSelect<T extends boolean = true> {
   replyWithin?: T;
   notifyEmails?: T;
   retentionMonths?: T;
+  quarantineMonths?: T;
   provenance?:
     | T
     | {

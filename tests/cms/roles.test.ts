@@ -272,10 +272,12 @@ const assign: Trial = async (who, resource) => {
 
 const setRetention: Trial = async (who, resource) => {
   const months = 1 + (next() % 84)
-  await who.door.updateGlobal(resource, { ...required[resource], retentionMonths: months })
-  const { retentionMonths } = await cms.inScope(() =>
+  const both = { retentionMonths: months, quarantineMonths: months }
+  await who.door.updateGlobal(resource, { ...required[resource], ...both })
+  const { retentionMonths, quarantineMonths } = await cms.inScope(() =>
     cms.payload.findGlobal({ slug: 'collaborate', depth: 0, overrideAccess: true }),
   )
+  expect(quarantineMonths === months).toBe(retentionMonths === months)
   return retentionMonths === months
 }
 

@@ -1,4 +1,4 @@
-import type { GlobalConfig } from 'payload'
+import type { FieldAccess, GlobalConfig } from 'payload'
 import { z } from 'zod'
 import { email } from '#model/atoms.ts'
 import { collaborateShape } from '#model/partners/collaborate.ts'
@@ -14,6 +14,8 @@ import { publishCollaborate } from './publish.ts'
 const { shape } = collaborateShape
 const optionLabel = rowShape(shape.optionLabels)
 const acknowledgement = shape.acknowledgement.shape
+
+const whoSetsRetention: FieldAccess = ({ req }) => permissionFor(req, 'setRetention', 'collaborate') === 'yes'
 
 export const Collaborate: GlobalConfig = {
   slug: 'collaborate',
@@ -109,11 +111,20 @@ export const Collaborate: GlobalConfig = {
       type: 'number',
       label: 'Months to keep closed requests',
       defaultValue: 24,
-      access: { update: ({ req }) => permissionFor(req, 'setRetention', 'collaborate') === 'yes' },
+      access: { update: whoSetsRetention },
       validate: validated(shape.retentionMonths),
+      admin: { description: '1 to 84. A request that was closed for so long is erased by itself.' },
+    },
+    {
+      name: 'quarantineMonths',
+      type: 'number',
+      label: 'Months to keep what was set aside or is spam',
+      defaultValue: 3,
+      access: { update: whoSetsRetention },
+      validate: validated(shape.quarantineMonths),
       admin: {
         description:
-          '1 to 84. A request that was closed for so long is erased by itself; what was set aside or is spam after 90 days, counted from the day you decided so or else from its arrival.',
+          '1 to 84, counted from the day you decided so or else from its arrival; then it is erased by itself. The privacy policy names both.',
       },
     },
     provenance(staffOnly('collaborate')),

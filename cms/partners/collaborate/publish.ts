@@ -15,4 +15,5 @@ export const publishCollaborate = (collaborate: StoredCollaborate): Collaborate 
   successText: collaborate.successText,
   replyWithin: textOf(collaborate.replyWithin),
   retentionMonths: collaborate.retentionMonths ?? 24,
+  quarantineMonths: collaborate.quarantineMonths ?? 3,
 })

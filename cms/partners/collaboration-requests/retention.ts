@@ -6,16 +6,15 @@ import { ended, setAside } from './note-activity.ts'
 import { redact } from './redact.ts'
 import { isClockTrusted } from './trusted-clock.ts'
 
-const spamDays = 90
 const mailDays = 30
 const dayMs = 24 * 3600 * 1000
 const atOnce = 50
 
-/** Erases what has had its time (content model §10), and forgets old mails. Twice does no harm. Returns how many requests. */
+/** Erases what has had its time (months from the form's settings), and forgets old mails. Twice does no harm. Returns how many requests. */
 export async function keepRetention(payload: Payload, now = new Date()): Promise<number> {
-  const { retentionMonths } = await payload.findGlobal({ slug: 'collaborate', depth: 0, overrideAccess: true })
-  const endedBefore = monthsBefore(now, retentionMonths ?? 24)
-  const doubtedBefore = daysBefore(now, spamDays)
+  const settings = await payload.findGlobal({ slug: 'collaborate', depth: 0, overrideAccess: true })
+  const endedBefore = monthsBefore(now, settings.retentionMonths ?? 24)
+  const doubtedBefore = monthsBefore(now, settings.quarantineMonths ?? 3)
   const isDue: Where = {
     and: [
       { redactedAt: { exists: false } },

@@ -19,7 +19,9 @@ export const collaborateShape = z.strictObject({
   successText: longText({ min: 10, max: 800 }),
   /** When somebody answers; empty means that nothing is promised. */
   replyWithin: optional(plainText({ max: 160 })),
+  /** How long what a sender wrote is kept: once it is closed, and once it was set aside or is spam. */
   retentionMonths: wholeNumber({ min: 1, max: 84 }).default(24),
+  quarantineMonths: wholeNumber({ min: 1, max: 84 }).default(3),
 })
 export const collaborateSchema = collaborateShape
 export const collaborateSeedSchema = collaborateShape.extend({ notifyEmails: list(email), provenance })
