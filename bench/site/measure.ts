@@ -2,14 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Figure } from '#bench/figures.ts'
-import { corpusOf, snapshotOf } from '#bench/publish/corpus/corpus.ts'
-import { markdownOf } from '#bench/publish/peers/markdown.ts'
+import { posts } from './essays.ts'
 import { lighthouseOf } from './lighthouse.ts'
 import { openOurSite } from './our-site.ts'
-import { essayPath, pageTypes } from './pages.ts'
+import { essays, pageTypes, pathOfEssay, plainEssay } from './pages.ts'
 import { astroBlog } from './peers/astro-blog.ts'
 import { hugoTheme } from './peers/hugo-theme.ts'
-import type { Post } from './peers/peer.ts'
 import { scriptWeight, type Weight, weightOf } from './weight.ts'
 
 const parts = ['weight', 'lighthouse']
@@ -36,8 +34,8 @@ export async function measure({ quick, only }: { quick: boolean; only: string | 
 
 async function weights(dir: string): Promise<Figure[]> {
   const figures: Figure[] = []
-  for (const { name, path } of pageTypes) {
-    const { text, script } = await weightOf(dir, path)
+  for (const { name, path } of [plainEssay, ...pageTypes]) {
+    const { text, paper, script } = await weightOf(dir, path)
     // Search loads Pagefind's core once somebody wants to search.
     const core = name === 'search' ? await scriptWeight(dir, '/pagefind/pagefind.js') : 0
     figures.push(
@@ -45,46 +43,42 @@ async function weights(dir: string): Promise<Figure[]> {
         what: `${name}: document and style`,
         value: text,
         unit: 'bytes',
-        goal: `<= ${path === essayPath ? 6144 : oneRoundTrip}`,
+        goal: `<= ${path === plainEssay.path ? 6000 : oneRoundTrip}`,
       },
+      ...(paper === 0 ? [] : [{ what: `${name}: sheet for paper, beside them`, value: paper, unit: 'bytes' }]),
       { what: `${name}: script`, value: script + core, unit: 'bytes', goal: `<= ${scriptGoals[name] ?? 0}` },
     )
   }
-  const ours = await weightOf(dir, essayPath)
-  figures.push({ what: 'fonts of all text pages', value: ours.fonts, unit: 'bytes', goal: '<= 110000' })
-  const post = essay()
-  for (const peer of [await astroBlog(post), await hugoTheme(post)]) {
-    if (peer !== null) figures.push(...against(peer.name, ours, await weightOf(peer.dir, peer.essay)))
+  const { fonts } = await weightOf(dir, pathOfEssay(essays.full))
+  figures.push({ what: 'fonts of all text pages', value: fonts, unit: 'bytes', goal: '<= 110000' })
+  const texts = posts()
+  for (const peer of [await astroBlog(texts), await hugoTheme(texts)]) {
+    if (peer === null) continue
+    for (const [kind, slug] of Object.entries(essays)) {
+      const ours = await weightOf(dir, pathOfEssay(slug))
+      const theirs = await weightOf(peer.dir, `${peer.posts}${slug}/`)
+      figures.push(...against({ page: `${kind} essay`, peer: peer.name, ours, theirs }))
+    }
   }
   return figures
 }
 
-const whole = ({ text, script, fonts }: Weight) => text + script + fonts
+const whole = ({ text, paper, script, fonts }: Weight) => text + paper + script + fonts
 
-/** The one page that says the same in all of them. */
-const against = (peer: string, ours: Weight, theirs: Weight): Figure[] =>
+type Compared = { page: string; peer: string; ours: Weight; theirs: Weight }
+
+/** A page that says the same in both of them. */
+const against = ({ page, peer, ours, theirs }: Compared): Figure[] =>
   (
     [
       ['document and style', ours.text, theirs.text],
-      ['with script and fonts', whole(ours), whole(theirs)],
+      ['with script, fonts and paper', whole(ours), whole(theirs)],
     ] as const
   ).map(([kind, value, peerValue]) => ({
-    what: `the same essay: ${kind}, against ${peer}`,
+    what: `the same ${page}: ${kind}, against ${peer}`,
     value,
     unit: 'bytes',
     peer,
     peerValue,
     ratio: value / peerValue,
   }))
-
-/** The text of the essay that is weighed, as both kinds of peers read it. */
-function essay(): Post {
-  const { documents } = snapshotOf(corpusOf(26), 'https://irh.example')
-  for (const document of documents) {
-    if (document.collection !== 'essays' || `/philosophy/${document.key}/` !== essayPath) continue
-    const { title, lead, body } = document.data
-    // What only Hugo’s shortcodes and references know is left out there.
-    return { title, lead, markdown: markdownOf(body.filter(({ type }) => type !== 'element-callout')) }
-  }
-  throw new Error(`There is no text for ${essayPath}`)
-}

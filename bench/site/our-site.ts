@@ -6,10 +6,8 @@ import { writeSnapshot } from '#reader/snapshot-files.ts'
 import { root } from '#settings'
 import { makeCurrent, writeRelease } from '#tests/front/support/release.ts'
 import { freePort } from '#tests/support/server.ts'
-import { corpusOf, snapshotOf } from '../publish/corpus/corpus.ts'
-
-// The seed and a page of each type that it has none of.
-const generated = 26
+import { snapshotOf } from '../publish/corpus/corpus.ts'
+import { documents } from './essays.ts'
 
 export type OurSite = { dir: string; url: string; end: () => Promise<void> }
 
@@ -18,7 +16,7 @@ export async function openOurSite(folder: string): Promise<OurSite> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const [snapshotDir, dir, dataDir] = [join(folder, 'snapshot'), join(folder, 'site'), join(folder, 'data')]
-  await writeSnapshot(snapshotDir, snapshotOf(corpusOf(generated), url), new Map())
+  await writeSnapshot(snapshotDir, snapshotOf(documents(), url), new Map())
   const args = [join(root, 'scripts', 'build-site.ts'), '--snapshot', snapshotDir, '--out', dir]
   await output(process.execPath, args, { env: { SITE_URL: url } })
   const entries = await readdir(dir, { recursive: true, withFileTypes: true })

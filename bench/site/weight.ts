@@ -3,13 +3,17 @@ import { join, posix } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 
 /** What a page costs on the wire, in bytes of brotli; fonts as they are. */
-export type Weight = { text: number; script: number; fonts: number }
+export type Weight = { text: number; paper: number; script: number; fonts: number }
 
-/** Of a page in a folder of files: its document and styles; its scripts, with all that they import; its fonts. */
+/**
+ * Of a page in a folder of files: its document and styles; sheets of their own for paper, for which no browser waits; its
+ * scripts, with all that they import; its fonts.
+ */
 export async function weightOf(dir: string, path: string): Promise<Weight> {
   const page = path.endsWith('/') ? `${path}index.html` : path
   const html = await readFile(join(dir, page), 'utf8')
-  const styles = addresses(html, /<link\b[^>]*\brel="?stylesheet\b[^>]*>/g, 'href')
+  const styles = addresses(html, /<link\b(?![^>]*\bmedia="?print\b)[^>]*\brel="?stylesheet\b[^>]*>/g, 'href')
+  const forPaper = addresses(html, /<link\b(?=[^>]*\bmedia="?print\b)[^>]*\brel="?stylesheet\b[^>]*>/g, 'href')
   const scripts = addresses(html, /<script\b[^>]*\bsrc=[^>]*>/g, 'src')
   const texts = await Promise.all(styles.map((style) => readFile(join(dir, style), 'utf8')))
   const fonts = new Set(
@@ -22,6 +26,7 @@ export async function weightOf(dir: string, path: string): Promise<Weight> {
   const own = inline(html)
   return {
     text: packed(html) + sum(texts.map(packed)),
+    paper: sum(await Promise.all(forPaper.map(async (style) => packed(await readFile(join(dir, style)))))),
     script: sum((await withImports(dir, scripts, html)).map(packed)) + (own === '' ? 0 : packed(own)),
     fonts: sum(await Promise.all([...fonts].map(async (font) => (await readFile(join(dir, font))).byteLength))),
   }

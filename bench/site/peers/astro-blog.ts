@@ -9,8 +9,8 @@ import { sourceOf } from './sources.ts'
 
 const packageSchema = z.looseObject({ dependencies: z.record(z.string(), z.string()) })
 
-/** Astro's own starter for a blog, as it comes, with our Astro and our text in it. */
-export async function astroBlog(post: Post): Promise<Peer | null> {
+/** Astro's own starter for a blog, as it comes, with our Astro and our texts in it. */
+export async function astroBlog(texts: readonly Post[]): Promise<Peer | null> {
   const folder = await sourceOf({
     name: 'astro-blog',
     repository: 'https://github.com/withastro/astro.git',
@@ -27,12 +27,13 @@ export async function astroBlog(post: Post): Promise<Peer | null> {
   }
   const posts = join(folder, 'src', 'content', 'blog')
   await mkdir(posts, { recursive: true })
-  const { title, lead, markdown } = post
-  const front = JSON.stringify({ title, description: lead, pubDate: '2026-11-01' })
-  await writeFile(join(posts, 'essay.md'), `---\n${front}\n---\n\n${markdown}\n`)
+  for (const { slug, title, lead, markdown } of texts) {
+    const front = JSON.stringify({ title, description: lead, pubDate: '2026-11-01' })
+    await writeFile(join(posts, `${slug}.md`), `---\n${front}\n---\n\n${markdown}\n`)
+  }
   await rm(join(folder, 'dist'), { recursive: true, force: true })
   await finished(process.execPath, [join(folder, 'node_modules', 'astro', 'bin', 'astro.mjs'), 'build'], {
     cwd: folder,
   })
-  return { name: 'stock Astro blog', dir: join(folder, 'dist'), essay: '/blog/essay/' }
+  return { name: 'stock Astro blog', dir: join(folder, 'dist'), posts: '/blog/' }
 }

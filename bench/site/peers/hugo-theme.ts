@@ -6,8 +6,8 @@ import { finished } from '#bench/publish/process.ts'
 import type { Peer, Post } from './peer.ts'
 import { sourceOf } from './sources.ts'
 
-/** The theme of Hugo's own quick start, as it comes, with our text in it. */
-export async function hugoTheme(post: Post): Promise<Peer | null> {
+/** The theme of Hugo's own quick start, as it comes, with our texts in it. */
+export async function hugoTheme(texts: readonly Post[]): Promise<Peer | null> {
   const theme = await sourceOf({
     name: 'hugo-ananke',
     repository: 'https://github.com/theNewDynamic/gohugo-theme-ananke.git',
@@ -22,9 +22,10 @@ export async function hugoTheme(post: Post): Promise<Peer | null> {
   await symlink(theme, join(folder, 'themes', 'ananke'))
   const config = { baseURL: 'https://irh.example/', title: 'Integrative Relational Health', theme: 'ananke' }
   await writeFile(join(folder, 'hugo.json'), JSON.stringify(config))
-  const { title, lead, markdown } = post
-  const front = JSON.stringify({ title, description: lead, date: '2026-11-01' }, null, 2)
-  await writeFile(join(folder, 'content', 'posts', 'essay.md'), `${front}\n\n${markdown}\n`)
+  for (const { slug, title, lead, markdown } of texts) {
+    const front = JSON.stringify({ title, description: lead, date: '2026-11-01' }, null, 2)
+    await writeFile(join(folder, 'content', 'posts', `${slug}.md`), `${front}\n\n${markdown}\n`)
+  }
   await finished(hugo, ['--quiet'], { cwd: folder })
-  return { name: 'Hugo theme Ananke', dir: join(folder, 'public'), essay: '/posts/essay/' }
+  return { name: 'Hugo theme Ananke', dir: join(folder, 'public'), posts: '/posts/' }
 }

@@ -1,5 +1,5 @@
-/** The text that ours and the peers' show. */
-export type Post = { title: string; lead: string; markdown: string }
+/** A text that ours and the peers' show. */
+export type Post = { slug: string; title: string; lead: string; markdown: string }
 
-/** A site that was built, and where on it the text lies. */
-export type Peer = { name: string; dir: string; essay: string }
+/** A site that was built, and the folder of its texts, each at its slug: '/posts/'. */
+export type Peer = { name: string; dir: string; posts: string }
