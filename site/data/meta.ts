@@ -36,14 +36,14 @@ export type Described = {
   publishedOn?: string | null
   meta?: Entry<'essays'>['meta']
   /** Told in `<title>` where entries of another type may have the same name: modules are named after their element. */
-  kind?: string
+  typeName?: string
 }
 
 /** The head of the page at `path`: what staff gave in `meta`, else title and lead or summary (content model §1). */
 export function metaOf(store: Store, path: string, entry: Described): Meta {
   const site = store.setting('site')
   const own = entry.title ?? entry.name ?? site.name
-  const title = entry.meta?.title ?? (entry.kind === undefined ? own : `${own} (${entry.kind})`)
+  const title = entry.meta?.title ?? (entry.typeName === undefined ? own : `${own} (${entry.typeName})`)
   const description =
     entry.meta?.description ??
     entry.lead ??

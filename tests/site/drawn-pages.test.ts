@@ -1,7 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ensureRenderer, readRenderer } from '#scripts/site/build-renderer.ts'
 import { visibleText } from '#tests/support/html.ts'
-import { element, essay, page, paragraph, program, site, snapshotWith, type Written } from '#tests/support/snapshots.ts'
+import {
+  element,
+  essay,
+  moduleEntry,
+  page,
+  paragraph,
+  program,
+  site,
+  snapshotWith,
+  type Written,
+} from '#tests/support/snapshots.ts'
 
 let renderer: Awaited<ReturnType<typeof readRenderer>>
 beforeAll(async () => {
@@ -70,6 +80,14 @@ describe('an approval for credit', () => {
     expect(await approved(['live-online'])).not.toContain('A board')
     expect(await approved(['in-person'], { status: 'applied', approvals: ['board'] })).not.toContain('A board')
   })
+})
+
+test('the title of a page is told apart where its element has the same name, and nowhere else', async () => {
+  const policy = { title: 'Refunds', slug: 'refunds', kind: 'refund', body: paragraph('So we do it.') }
+  const html = await drawn('/policies/refunds/', [{ collection: 'policies', key: 'refunds', data: policy }])
+  expect(html).toContain('<title>Refunds · Integrative Relational Health</title>')
+  const module = await drawn('/modules/presence/', [element('embodied'), moduleEntry('presence')])
+  expect(module).toContain(' (module) · Integrative Relational Health</title>')
 })
 
 test('a program links the policies it names, whatever its credit is', async () => {
