@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type BuiltSite, builtSite } from '#tests/support/built-site.ts'
 import { visibleText } from '#tests/support/html.ts'
-import { comparable } from '#tests/support/source-units.ts'
+import { comparable, timesIn, units } from '#tests/support/source-units.ts'
 import { partsOf, places, unitFaults } from '#tests/support/units-read.ts'
 
 let site: BuiltSite
@@ -20,6 +20,18 @@ describe('IRH’s own text on the built site', () => {
 
   test('stands on each page in the order in which IRH wrote it, on /training/ from the fifth line to the last', async () => {
     expect(await unitFaults(textOn)).toEqual([])
+  })
+
+  test('no sentence is said twice on a page', async () => {
+    const sentences = units.map(({ text }) => comparable(text)).filter((text) => text.endsWith('.'))
+    expect(sentences).toHaveLength(39)
+    for (const page of site.files.filter((file) => file.endsWith('.html'))) {
+      const text = await textOn(page)
+      expect(
+        sentences.filter((sentence) => timesIn(text, sentence) > 1),
+        page,
+      ).toEqual([])
+    }
   })
 
   test('the address stands at the foot of every page', async () => {
