@@ -13,7 +13,7 @@ export const onRequest = defineMiddleware(async ({ locals, url, routePattern }, 
     if (!isPublic) return new Response(null, { status: 204 })
   }
   try {
-    return await next()
+    return await withoutRuns(await next())
   } catch (error) {
     // Astro turns the fault into a plain 500, and draws a page for it by way of here: the renderer wants to name the
     // document, and what that page lacks is not the fault.
@@ -21,3 +21,10 @@ export const onRequest = defineMiddleware(async ({ locals, url, routePattern }, 
     throw error
   }
 })
+
+/** A page without the runs of spaces that templates leave where they draw nothing. */
+async function withoutRuns(response: Response): Promise<Response> {
+  if (!response.headers.get('content-type')?.startsWith('text/html')) return response
+  const html = await response.text()
+  return new Response(html.replace(/> {2,}</g, '> <'), response)
+}

@@ -43,6 +43,8 @@ const characters = [
 const arrows = '←→↓'
 /** The others of these: browsers load them for pages that have one of them (`unicode-range` in fonts.css). */
 const others = [...characters].filter((character) => !(first + arrows).includes(character)).join('')
+/** Signs that are hardly ever set in italics: browsers load them with those. */
+const rareInItalics = /[#$%*+/<=>@[\]©]/g
 /** Names from further away: a picture has no reader's fonts to fall back to. */
 const further = range(0x100, 0x17f) + range(0x1cd, 0x233) + range(0x1e00, 0x1eff)
 
@@ -66,12 +68,13 @@ const cuts: Cut[] = [
     axes: { wght: 400, opsz: { min: 18, max: 72 } },
   })),
   ...[
-    { to: 'italic.woff2', characters: first },
-    { to: 'italic-others.woff2', characters: others },
+    { to: 'italic.woff2', characters: first.replaceAll(rareInItalics, '') },
+    { to: 'italic-others.woff2', characters: others + (first.match(rareInItalics) ?? []).join('') },
   ].map((cut) => ({
     ...cut,
     from: 'newsreader/files/newsreader-latin-opsz-italic.woff2',
-    trim: { units: 500, tolerance: 5 },
+    // Set in texts alone.
+    trim: { units: 300, tolerance: 5 },
     axes: { wght: 400, opsz: 18 },
   })),
   ...[
@@ -129,7 +132,7 @@ for (const { from, to, characters: wanted, axes: variationAxes, trim } of cuts) 
 }
 await rm(folder, { recursive: true })
 
-// In fonts.css spans are joined across characters that neither file has.
+// In fonts.css spans are joined across characters that neither file has; those of the italic name its rare signs, too.
 const codes = [...others].map((character) => character.codePointAt(0) ?? 0).sort((one, other) => one - other)
 const spans = codes.reduce<[number, number][]>((found, code) => {
   const last = found.at(-1)

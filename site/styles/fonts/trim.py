@@ -1,12 +1,14 @@
 """Makes a cut font smaller where nobody can see it: `trim.py IN.ttf OUT.woff2 UNITS TOLERANCE TEXT`.
 
-Decisions 0074 and 0075 say by what. make.ts calls it. It needs Python 3.9 or later with fontTools 4.68 and its WOFF2 part: `pip install "fonttools[woff]==4.68.0"`.
+Decisions 0074, 0075 and 0072 say by what. make.ts calls it. It needs Python 3.9 or later with fontTools 4.68 and its WOFF2 part: `pip install "fonttools[woff]==4.68.0"`.
 """
 
 import sys
 from pathlib import Path
 
 from fontTools.otlLib import builder
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.scaleUpem import scale_upem
@@ -83,6 +85,26 @@ def set_widths(font: TTFont, widths: dict[str, Value]) -> None:
             variation.coordinates[-3] = (round(end * units) - round(start * units), 0)
     if "gvar" in font:
         add_HVAR(font)
+
+
+def draw_whole(font: TTFont) -> None:
+    """Each glyph for itself: one made of others is rounded with each of them, and once more where they stand."""
+    glyphs = font.getGlyphSet()
+    for name in font.getGlyphOrder():
+        if font["glyf"][name].isComposite():
+            parts, pen = DecomposingRecordingPen(glyphs), TTGlyphPen(None)
+            glyphs[name].draw(parts)
+            parts.replay(pen)
+            font["glyf"][name] = pen.glyph()
+
+
+def set_beginnings(font: TTFont) -> None:
+    """Where each glyph begins, as its outline has it: rounded apart from that, it would stand up to a step beside its place."""
+    for name in font.getGlyphOrder():
+        outline = font["glyf"][name]
+        if outline.numberOfContours != 0:
+            outline.recalcBounds(font["glyf"])
+            font["hmtx"][name] = (font["hmtx"][name][0], outline.xMin)
 
 
 def evened_out(font: TTFont, errors: dict[tuple[str, str], Value], text: str) -> dict[str, Value]:
@@ -216,8 +238,12 @@ def main(source: str, target: str, units: str, tolerance: str, text: str) -> Non
     keep_ligatures_of_prose(font)
     errors = round_kerning(font, float(tolerance))
     widths = evened_out(font, errors, Path(text).read_text())
+    if "gvar" not in font:
+        draw_whole(font)
     scale_upem(font, int(units))
     set_widths(font, widths)
+    if "gvar" not in font:
+        set_beginnings(font)
     drop_what_no_page_asks_for(font)
     font.flavor = "woff2"
     font.save(target)
