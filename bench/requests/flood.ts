@@ -4,29 +4,63 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Figure } from '#bench/figures.ts'
 import { startScript } from '#bench/node-process.ts'
+import { rowsOf } from '#tests/front/support/inbox.ts'
 import { makeCurrent, writeRelease } from '#tests/front/support/release.ts'
-import { freePort, residentMb } from '#tests/support/server.ts'
+import { cmsPid, freePort, residentMb, startServer } from '#tests/support/server.ts'
+import type { Part } from './part.ts'
 
 type Asked = { status: number; ms: number }
+type Flooded = { port: number; dataDir: string; processes: Record<string, number>; quick: boolean }
 
-/** How the site fares while requests pour in: 10,000 evenly over a minute, and a visitor all the while. */
-export async function flood({ folder, quick }: { folder: string; quick: boolean }): Promise<Figure[]> {
-  const own = await mkdtemp(join(folder, 'flood-'))
-  await makeCurrent(own, await writeRelease(own, 1))
+/** How the site fares while requests pour in: 10,000 evenly over a minute, and a visitor all the while. The front alone. */
+export async function flood({ folder, quick }: Part): Promise<Figure[]> {
+  const dataDir = await mkdtemp(join(folder, 'flood-'))
+  await makeCurrent(dataDir, await writeRelease(dataDir, 1))
   const port = await freePort()
-  const front = await startScript(new URL('./front.ts', import.meta.url), [own, String(port)])
+  const front = await startScript(new URL('./front.ts', import.meta.url), [dataDir, String(port)])
+  try {
+    return await pourInto('flood of 10,000 requests in a minute', {
+      port,
+      dataDir,
+      processes: { 'the front': front.pid },
+      quick,
+    })
+  } finally {
+    await front.end()
+  }
+}
+
+/** The same into what `npm start` starts, with its usual limits; the CMS copies the requests meanwhile. */
+export async function floodBesideCms({ folder, quick }: Part): Promise<Figure[]> {
+  const dataDir = await mkdtemp(join(folder, 'flood-'))
+  const server = await startServer({ dataDir })
+  try {
+    const processes = { 'the front': server.process.pid ?? 0, 'the CMS': await cmsPid(server) }
+    return await pourInto('the same beside the CMS, which copies them', {
+      port: Number(new URL(server.url).port),
+      dataDir,
+      processes,
+      quick,
+    })
+  } finally {
+    await server.stop()
+  }
+}
+
+async function pourInto(named: string, { port, dataDir, processes, quick }: Flooded): Promise<Figure[]> {
   const seconds = quick ? 10 : 60
   const posts = Math.round((10_000 / 60) * seconds)
   const until = performance.now() + seconds * 1000
   const visits: number[] = []
-  let mostMb = 0
+  const mostMb = new Map<string, number>()
 
   const visit = async () => {
     while (performance.now() < until) {
       const { status, ms } = await ask({ port, path: '/training/' })
       if (status !== 200) throw new Error(`a page was answered with ${status} in the flood`)
       visits.push(ms)
-      mostMb = Math.max(mostMb, await residentMb(front.pid))
+      for (const [name, pid] of Object.entries(processes))
+        mostMb.set(name, Math.max(mostMb.get(name) ?? 0, await residentMb(pid)))
       await pause(5)
     }
   }
@@ -40,22 +74,33 @@ export async function flood({ folder, quick }: { folder: string; quick: boolean 
     }
     return Promise.all(sent)
   }
-  try {
-    const [answered] = await Promise.all([pour(), visit()])
-    const odd = answered.find(({ status }) => ![303, 429, 503].includes(status))
-    if (odd) throw new Error(`a request was answered with ${odd.status} in the flood`)
-    const kept = answered.filter(({ status }) => status === 303).length
-    visits.sort((one, other) => one - other)
-    const p99 = visits[Math.floor(visits.length * 0.99)] ?? Number.NaN
-    const named = 'flood of 10,000 requests in a minute'
-    return [
-      { what: `${named}: a page, 99th percentile`, value: p99, unit: 'ms', goal: '<= 100' },
-      { what: `${named}: memory of the front`, value: mostMb, unit: 'MB', goal: '<= 400' },
-      { what: `${named}: kept, of 100`, value: (kept / posts) * 100, unit: 'requests' },
-    ]
-  } finally {
-    await front.end()
-  }
+  const [answered] = await Promise.all([pour(), visit()])
+  const odd = answered.find(({ status }) => ![303, 429, 503].includes(status))
+  if (odd) throw new Error(`a request was answered with ${odd.status} in the flood`)
+  const thanked = answered.filter(({ status }) => status === 303).length
+  const rows = rowsOf(dataDir)
+  visits.sort((one, other) => one - other)
+  const p99 = visits[Math.floor(visits.length * 0.99)] ?? Number.NaN
+  return [
+    { what: `${named}: a page, 99th percentile`, value: p99, unit: 'ms', goal: '<= 100' },
+    ...[...mostMb].map(([name, value]) => ({
+      what: `${named}: memory of ${name}`,
+      value,
+      unit: 'MB',
+      goal: '<= 400',
+    })),
+    { what: `${named}: kept, of 100`, value: (rows.length / posts) * 100, unit: 'requests' },
+    { what: `${named}: thanked for and not kept`, value: thanked - rows.length, unit: 'requests', goal: '<= 0' },
+    ...('the CMS' in processes
+      ? [
+          {
+            what: `${named}: copied when it ends, of 100`,
+            value: (rows.filter(({ copiedAt }) => copiedAt !== null).length / posts) * 100,
+            unit: 'requests',
+          },
+        ]
+      : []),
+  ]
 }
 
 const answers = (count: number): string =>

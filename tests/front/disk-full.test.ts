@@ -1,29 +1,22 @@
-// Fault 7 under load: the disk fills up while many send, and is freed while they still do. Mounting a small disk needs root.
-import { execFile } from 'node:child_process'
-import { rm, statfs, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
+// Fault 7 under load: the disk fills up while many send, and is freed while they still do.
 import { expect, test } from 'vitest'
 import { openLimits } from '#front/intake/limits.ts'
 import { eventually } from '#tests/support/server.ts'
 import { ask, filled, postForm } from './support/ask.ts'
-import { freshFolder, openFront } from './support/front.ts'
+import { openFront } from './support/front.ts'
+import { canMount, fillUp, onSmallDisk } from './support/full-disk.ts'
 import { rowsOf } from './support/inbox.ts'
 
 const rounds = process.env['TEST_FAULTS'] === 'long' ? 20 : 2
 const senders = 8
 const many = Number.MAX_SAFE_INTEGER
-const run = promisify(execFile)
-const isRoot = process.getuid?.() === 0
-if (!isRoot)
+if (!canMount)
   process.stderr.write('\n!!! SKIPPED: a full disk (tests/front/disk-full, inbox-faults). Mounting one needs root.\n\n')
 
-test.skipIf(!isRoot)(
+test.runIf(canMount)(
   `while the disk fills up and is freed under ${senders} senders, ${rounds} times, all who were thanked are kept, once`,
-  async () => {
-    const dataDir = await freshFolder()
-    await run('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', dataDir])
-    try {
+  () =>
+    onSmallDisk(async (dataDir) => {
       const limits = openLimits({ postsPerSecond: many, perTenMinutes: many, perDay: many, perHourForAll: many })
       // Nobody is set aside, so what is refused is refused for the disk.
       const front = await openFront({ dataDir, limits, leastFreeBytes: 0 })
@@ -49,15 +42,13 @@ test.skipIf(!isRoot)(
           async () => acknowledged.size,
           (count) => count > told.kept,
         )
-        const { bavail, bsize } = await statfs(dataDir)
-        // What comes meanwhile may take some of it: filled as far as it goes.
-        await writeFile(join(dataDir, 'filling'), Buffer.alloc(bavail * bsize)).catch(() => null)
+        const free = await fillUp(dataDir)
         await eventually(
           async () => refused.length,
           (count) => count > told.refused + senders,
         )
         expect((await ask({ port }, '/training/')).status).toBe(200)
-        await rm(join(dataDir, 'filling'))
+        await free()
         const whenFreed = await postForm(port, { ...filled, name: `Freed ${round}` })
         expect(whenFreed.status).toBe(303)
         acknowledged.set(/reference=(.*)$/.exec(whenFreed.headers.location ?? '')?.[1] ?? '', `Freed ${round}`)
@@ -70,10 +61,6 @@ test.skipIf(!isRoot)(
       expect(rows).toHaveLength(kept.size)
       expect([...acknowledged].filter(([reference, name]) => kept.get(reference) !== name)).toEqual([])
       expect(new Set(kept.values()).size).toBe(kept.size)
-    } finally {
-      await run('umount', ['-l', dataDir])
-      await rm(dataDir, { recursive: true })
-    }
-  },
+    }),
   rounds * 30_000 + 30_000,
 )

@@ -1,7 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { rm } from 'node:fs/promises'
 import { Server } from 'node:http'
-import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import { eventually, freePort } from '#tests/support/server.ts'
@@ -9,31 +8,7 @@ import { ask, filled, postForm } from './support/ask.ts'
 import { closeFront, freshFolder, openFront } from './support/front.ts'
 import { startProcess } from './support/process.ts'
 import { makeCurrent, writeRelease } from './support/release.ts'
-
-const bodies = [
-  'POST /collaborate/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"name":',
-  'POST /api/essays HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"title":',
-]
-const beginnings = ['GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ', ...bodies]
-
-type Slow = { isCut: () => boolean; heard: () => string; begin: () => Promise<void>; drip: () => void }
-
-/** They go on sending, a letter at a time: who waits for silence would wait for ever. */
-const slowSenders = (port: number, count: number, as = beginnings): Slow[] =>
-  Array.from({ length: count }, (_, index) => {
-    const socket = connect(port, '127.0.0.1')
-    let heard = ''
-    socket.on('data', (chunk) => {
-      heard += chunk.toString()
-    })
-    socket.on('error', () => {}) // cut off: what this is about
-    return {
-      isCut: () => socket.destroyed,
-      heard: () => heard,
-      begin: () => new Promise((resolve) => socket.write(as[index % as.length] ?? '', () => resolve())),
-      drip: () => void (socket.destroyed || socket.write('x')),
-    }
-  })
+import { type Slow, slowBodies, slowSenders } from './support/slow.ts'
 
 const dripEveryMs = 500
 const mostMs = 15_000
@@ -52,9 +27,9 @@ test('each has ten seconds for the headers, and fifteen for what follows', async
   // The clock of this process, and so the front's, goes on only by hand.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
-  const slow = slowSenders(front.port, bodies.length, bodies)
+  const slow = slowSenders(front.port, slowBodies.length, slowBodies)
   await Promise.all(slow.map(({ begin }) => begin()))
-  await until(() => servers.length === bodies.length)
+  await until(() => servers.length === slowBodies.length)
   unsubscribe('http.server.request.start', note)
 
   vi.advanceTimersByTime(mostMs - 1)

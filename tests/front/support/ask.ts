@@ -66,3 +66,12 @@ export const postJson = (port: number, value: unknown, headers: Record<string, s
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof value === 'string' ? value : JSON.stringify(value),
   })
+
+/** Sends the form; the reference, or `null` when it could not be kept. Throws at any other answer. */
+export async function sendForReference(port: number, fields: Fields): Promise<string | null> {
+  const { status, headers } = await postForm(port, fields)
+  if (status === 503) return null
+  const reference = /reference=(.*)$/.exec(headers.location ?? '')?.[1]
+  if (status !== 303 || !reference) throw new Error(`the form was answered with ${status}`)
+  return reference
+}

@@ -1,0 +1,41 @@
+import { rm } from 'node:fs/promises'
+import type { Figure } from '#bench/figures.ts'
+import { canMount, fillAgainAndAgain } from '#tests/front/support/full-disk.ts'
+import { holdAgainAndAgain } from '#tests/front/support/held-inbox.ts'
+import { rowsOf } from '#tests/front/support/inbox.ts'
+import { killAgainAndAgain } from '#tests/front/support/killed.ts'
+import type { Part } from './part.ts'
+
+/** How many of those that were thanked are not kept after the faults of the acceptance suite; the same runs as in tests/front. */
+export async function losses({ quick }: Part): Promise<Figure[]> {
+  const kills = quick ? 10 : 200
+  const killed = await killAgainAndAgain({ kills, acknowledgedEach: 100 })
+  const kept = new Map(rowsOf(killed.dataDir).map(({ reference, input }) => [reference, input['name']]))
+  const lost = [...killed.acknowledged].filter(([reference, name]) => kept.get(reference) !== name).length
+  await rm(killed.dataDir, { recursive: true })
+  const collisions = quick ? 5 : 50
+  const held = await holdAgainAndAgain(collisions)
+  return [
+    ...counted(`${kills} × kill -9`, { acknowledged: killed.acknowledged.size, lost }),
+    ...counted(`${collisions} lock collisions`, {
+      acknowledged: held.acknowledged.length,
+      lost: held.lost.length,
+    }),
+    ...(await fullDisks(quick ? 3 : 20)),
+  ]
+}
+
+async function fullDisks(fillings: number): Promise<Figure[]> {
+  if (!canMount) {
+    process.stderr.write('\n!!! SKIPPED: full disks. Mounting a small one needs root.\n\n')
+    return []
+  }
+  const { acknowledged, kept, thankedWhileFull } = await fillAgainAndAgain(fillings)
+  const lost = acknowledged.filter((reference) => !kept.includes(reference)).length + thankedWhileFull.length
+  return counted(`${fillings} × disk full`, { acknowledged: acknowledged.length, lost })
+}
+
+const counted = (what: string, { acknowledged, lost }: { acknowledged: number; lost: number }): Figure[] => [
+  { what: `${what}: acknowledged`, value: acknowledged, unit: 'requests' },
+  { what: `${what}: lost of them`, value: lost, unit: 'requests', goal: '<= 0' },
+]
