@@ -1,4 +1,7 @@
 // Every word that visitors read is content, which says of itself whether IRH wrote it (tests/model/seed.test.ts), or a label.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import * as modelLabels from '#model/labels.ts'
 import { givenSnapshot } from '#scripts/site/given-snapshot.ts'
@@ -37,4 +40,15 @@ test('every word on the site is content or a label', async () => {
     expect(unknownIn(visibleText(await site.read(page))), page).toEqual([])
   }
   expect(unknownIn('Embodied Learning, proven in 12 studies')).toEqual(['proven', 'studies'])
+})
+
+test('search reads what pages say, not the ways that lead elsewhere', async () => {
+  const site = await builtSite()
+  const parts = site.files.filter((file) => file.endsWith('.pf_fragment'))
+  const read = await Promise.all(parts.map(async (file) => gunzipSync(await readFile(join(site.dir, file))).toString()))
+  const found = (path: string) => read.find((text) => text.includes(`"url":"${path}"`))
+  expect(found('/programs/')).toContain('Supervision and Documentation')
+  expect(found('/programs/')).not.toContain(siteLabels.labels.elements)
+  expect(found('/training/')).toContain('Embodied Learning')
+  expect(found('/training/')).not.toContain(siteLabels.labels.elementInModules)
 })
