@@ -62,6 +62,9 @@ test.each(Object.entries(whats))(
 test('four programs and modules side by side can be read, and the names of the rows stay in sight', async () => {
   const page = await visitorOf(await builtSite({ prebuilt: true }))
   await page.goto(`${testSiteUrl}/compare/`)
+  // What was chosen and is not on the site any more takes nobody's place.
+  await page.evaluate(() => localStorage.setItem('irh-compare', '["programs/gone"]'))
+  await page.reload()
   const boxes = page.locator('#compare input')
   for (const at of [0, 1, 4, 7]) await boxes.nth(at).check()
   expect(await faultsAtAllWidths(page)).toEqual([])
@@ -71,6 +74,26 @@ test('four programs and modules side by side can be read, and the names of the r
   await page.locator('.compared').evaluate((frame) => frame.scrollTo({ left: frame.scrollWidth }))
   expect(before).not.toBe(null)
   expect(await names.first().boundingBox()).toEqual(before)
+  await page.context().close()
+})
+
+test('the menu marks where one is', async () => {
+  const page = await visitorOf(await builtSite({ prebuilt: true }))
+  for (const [path, name] of [
+    ['/programs/', 'Programs'],
+    ['/training/elements/embodied-learning/', 'Training'],
+    ['/search/', 'Search'],
+  ] as const) {
+    await page.goto(testSiteUrl + path)
+    const underlined = await page
+      .locator('.masthead a')
+      .evaluateAll((links) =>
+        links
+          .filter((link) => getComputedStyle(link).textDecorationLine === 'underline')
+          .map((link) => link.textContent),
+      )
+    expect(underlined, path).toEqual([name])
+  }
   await page.context().close()
 })
 

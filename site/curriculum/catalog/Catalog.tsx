@@ -11,7 +11,7 @@ type Props = { catalog: CatalogData; isOpen: boolean }
 export function Catalog({ catalog, isOpen }: Props) {
   const { groups, programs, modules } = catalog
   const [ticked, setTicked] = useState(() => tickedIn(location.search, groups))
-  const [chosen, setChosen] = useState(() => known(readChosen(), catalog))
+  const [chosen, setChosen] = useState(() => readChosen(catalog))
   const [isKept, setIsKept] = useState(true)
   useEffect(() => {
     history.replaceState(history.state, '', location.pathname + searchOf(ticked))
@@ -106,9 +106,6 @@ export function Catalog({ catalog, isOpen }: Props) {
     </div>
   )
 }
-
-const known = (ids: readonly string[], { programs, modules }: CatalogData): string[] =>
-  ids.filter((id) => [...programs, ...modules].some((card) => card.id === id))
 
 type RowProps = {
   program: ProgramCard

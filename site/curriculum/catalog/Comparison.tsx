@@ -6,7 +6,7 @@ import { keepChosen, mostChosen, readChosen } from './chosen.ts'
 
 /** What was chosen, side by side: one column each, one row for whatever any of them says. */
 export function Comparison({ catalog }: { catalog: Catalog }) {
-  const [chosen, setChosen] = useState(readChosen)
+  const [chosen, setChosen] = useState(() => readChosen(catalog))
   const all: readonly Card[] = [...catalog.programs, ...catalog.modules]
   const cards = chosen.flatMap((id) => all.find((card) => card.id === id) ?? [])
   const [isOpen, setIsOpen] = useState(cards.length === 0)
