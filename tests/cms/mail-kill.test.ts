@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isMongodb, mongodbEnv } from '#tests/support/database.ts'
 import { handedRequest } from '#tests/support/handed-request.ts'
 import { type CmsServer, newDataDir, startCms } from '#tests/support/payload-server.ts'
 import { eventually } from '#tests/support/server.ts'
 import { type MailServer, openMailServer } from '#tests/support/smtp.ts'
 
-const env = { PAYLOAD_SECRET: '0123456789abcdef0123456789abcdef', DATABASE_URL: '' }
+// One database for both processes: the file that the second takes over, or the server that has the first one's lease still.
+const env = isMongodb ? mongodbEnv() : { PAYLOAD_SECRET: '0123456789abcdef0123456789abcdef', DATABASE_URL: '' }
 let mails: MailServer
 let cms: CmsServer | null = null
 beforeAll(async () => {
@@ -15,7 +17,6 @@ afterAll(async () => {
   await mails.close()
 })
 
-// On SQLite, whose one file the second process takes over; the lease between several processes has its own tests.
 test('killed after it has handed over a mail and before it was told so, the CMS sends it again under the same id', async () => {
   const dataDir = await newDataDir()
   const first = await startCms({ dataDir, env: { ...env, SMTP_URL: mails.url } })
@@ -35,6 +36,7 @@ test('killed after it has handed over a mail and before it was told so, the CMS 
   await eventually(
     async () => mails.received.length,
     (count) => count === 2,
+    { seconds: 90 },
   )
   expect(new Set(mails.received.map(({ messageId }) => messageId)).size).toBe(1)
   const running = cms

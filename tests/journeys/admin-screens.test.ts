@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { formsOf } from '#cms/mail/letter.ts'
+import { testMail } from '#cms/mail/letters/test-mail.ts'
 import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
 import { written } from '#tests/support/publishing.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
@@ -459,6 +461,28 @@ test('of a release whose file is gone from the disk all else is told, and that i
   // What the next one changed cannot be told either.
   await openRelease(`Release ${newest}`)
   await page.getByText(lost).waitFor()
+})
+
+test('without a mail server: a test mail is a file, and can be read in the outbox', async () => {
+  const outbox = '/admin/collections/outbox'
+  await open(outbox)
+  await page.locator('#send-test-mail').click()
+  await page.getByText(`A test mail to ${admin.email} is on its way.`).waitFor()
+  // It goes out once its save is complete; the list does not look again by itself.
+  const newest = page.locator('tbody tr').first()
+  await eventually(
+    async () => {
+      await open(outbox)
+      return newest.innerText()
+    },
+    (text) => text.includes('Kept as a file: no mail server is set'),
+  )
+  await newest.getByRole('link', { name: testMail().subject }).click()
+  await expect.poll(() => page.locator('#field-text').inputValue()).toBe(formsOf(testMail()).text)
+  await expectAccessible()
+  const file = await page.locator('#field-file').inputValue()
+  const sent = await readFile(join(server.dataDir, 'mail', file), 'utf8')
+  expect(sent).toContain(`To: ${admin.email}`)
 })
 
 test('without an account: a wrong password, and a forgotten one', async () => {
