@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { MongoClient } from 'mongodb'
 import { expect, test } from 'vitest'
+import { eventually } from '#tests/support/server.ts'
 import { ask } from './support/ask.ts'
 import { rowsOf } from './support/inbox.ts'
 import { killAgainAndAgain } from './support/killed.ts'
@@ -28,8 +29,11 @@ test(
     // What the killed ones left behind is handed over by the one that comes after them. One that was on its way at a
     // kill comes again; the CMS knows it by its reference.
     const last = await startProcess(dataDir, port, { withCms: true })
-    while (rowsOf(dataDir).some(({ copiedAt }) => copiedAt === null))
-      await new Promise((resolve) => setTimeout(resolve, 20))
+    await eventually(
+      async () => rowsOf(dataDir).filter(({ copiedAt }) => copiedAt === null).length,
+      (left) => left === 0,
+      { seconds: kills * 5 + 60, everyMs: 250 },
+    )
     expect((await ask({ port }, '/')).status).toBe(200)
     const references = takenIn(dataDir).map(({ reference }) => reference)
     expect(new Set(references)).toEqual(new Set(kept.keys()))
@@ -49,15 +53,18 @@ test.skipIf(server === undefined)(
     const env = { TEST_INBOX_URL: url }
     const { dataDir, port, acknowledged } = await killAgainAndAgain({ kills, acknowledgedEach, env })
     const last = await startProcess(dataDir, port, { withCms: true, env })
-    const handed = () => new Map(takenIn(dataDir).map(({ reference, input }) => [reference, input.name]))
-    while ([...acknowledged.keys()].some((reference) => !handed().has(reference)))
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    for (const [reference, name] of acknowledged) expect(handed().get(reference)).toBe(name)
+    // Read once each time: in the long form it is 20,000 lines.
+    const handed = await eventually(
+      async () => new Map(takenIn(dataDir).map(({ reference, input }) => [reference, input.name])),
+      (all) => [...acknowledged.keys()].every((reference) => all.has(reference)),
+      { seconds: kills * 5 + 60, everyMs: 250 },
+    )
+    for (const [reference, name] of acknowledged) expect(handed.get(reference)).toBe(name)
     const client = await MongoClient.connect(url)
-    expect(await client.db().collection('collaboration-inbox').countDocuments()).toBe(handed().size)
+    expect(await client.db().collection('collaboration-inbox').countDocuments()).toBe(handed.size)
     await client.close()
     // Nor did any come twice under another reference.
-    expect(new Set(handed().values()).size).toBe(handed().size)
+    expect(new Set(handed.values()).size).toBe(handed.size)
     last.child.kill('SIGTERM')
     expect(await last.ended).toBe(0)
     await rm(dataDir, { recursive: true })

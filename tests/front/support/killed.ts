@@ -33,6 +33,8 @@ export async function killAgainAndAgain({
     // Every other time requests are being handed over, too, when it dies.
     const front = await startProcess(dataDir, port, { withCms: round % 2 === 1, env })
     let isAlive = true
+    const enough = acknowledged.size + acknowledgedEach
+    const middle = Promise.withResolvers<void>()
     const send = async () => {
       while (isAlive) {
         sent += 1
@@ -40,11 +42,11 @@ export async function killAgainAndAgain({
         const answer = await postForm(port, { ...filled, name }).catch(() => null) // the line broke: nothing was said
         const reference = answer && /reference=(.*)$/.exec(answer.headers.location ?? '')?.[1]
         if (reference) acknowledged.set(reference, name)
+        if (acknowledged.size >= enough) middle.resolve()
       }
     }
     const sending = Array.from({ length: senders }, send)
-    const before = acknowledged.size
-    while (acknowledged.size < before + acknowledgedEach) await new Promise((resolve) => setImmediate(resolve))
+    await middle.promise
     front.child.kill('SIGKILL')
     isAlive = false
     await Promise.all([...sending, front.ended])
