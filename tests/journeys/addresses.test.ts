@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import { accessibilityFaults, askApi, launchBrowser, newVisitor, openScreen, signIn } from '#tests/support/browser.ts'
+import { written } from '#tests/support/publishing.ts'
 import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
@@ -24,35 +25,17 @@ const parts = { include: ['.irh-address', 'dialog'] }
 
 /** Writes and publishes an essay, and opens its form. */
 async function openEssay(): Promise<void> {
-  const id = await page.evaluate(async () => {
-    const text = {
-      type: 'text',
-      text: 'It says more here.',
-      version: 1,
-      detail: 0,
-      format: 0,
-      mode: 'normal',
-      style: '',
-    }
-    const block = { direction: 'ltr', format: '', indent: 0, version: 1 }
-    const paragraph = { ...block, type: 'paragraph', textFormat: 0, textStyle: '', children: [text] }
-    const answer = await fetch('/api/essays', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        title: 'Presence',
-        lead: 'One sentence about presence that stands alone.',
-        body: { root: { ...block, type: 'root', children: [paragraph] } },
-        _status: 'published',
-      }),
-    })
-    return (await answer.json()).doc.id
+  const { doc } = await askApi<{ doc: { id: string } }>(page, server, 'POST', 'essays', {
+    title: 'Presence',
+    lead: 'One sentence about presence that stands alone.',
+    body: written('It says more here.'),
+    _status: 'published',
   })
   await eventually(
     () => visit(path),
     ({ status }) => status === 200,
   )
-  await page.goto(`${server.url}/admin/collections/essays/${id}`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/essays/${doc.id}`)
 }
 
 test('an editor gives a page another address by the keyboard alone, then withdraws it', async () => {

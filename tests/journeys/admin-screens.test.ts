@@ -6,7 +6,14 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formsOf } from '#cms/mail/letter.ts'
 import { testMail } from '#cms/mail/letters/test-mail.ts'
-import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import {
+  faultsInBothThemes,
+  launchBrowser,
+  newVisitor,
+  openScreen,
+  signIn,
+  untilAlive,
+} from '#tests/support/browser.ts'
 import { written } from '#tests/support/publishing.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
@@ -26,25 +33,20 @@ afterAll(async () => {
   await server?.stop()
 })
 
-const open = async (path: string) => {
-  await page.goto(server.url + path, { waitUntil: 'networkidle' })
-  await page.locator('[role="main"], main').first().waitFor()
-}
+const open = (path: string) => openScreen(page, server.url + path)
 
-/** The form of the entry that stands first in its list. */
-const openFirst = async (collection: string) => {
-  await open(`/admin/collections/${collection}`)
+/** The form of the entry that stands first in the list that is open. */
+const openFirstOfList = async () => {
   const form = await page.locator('tbody a').first().getAttribute('href')
-  if (form === null) throw new Error(`the list of ${collection} is empty`)
+  if (form === null) throw new Error(`the list at ${page.url()} is empty`)
   await open(form)
 }
-
-async function expectAccessible(on: Page = page): Promise<void> {
-  for (const theme of ['dark', 'light']) {
-    await on.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
-    expect(await accessibilityFaults(on), `${on.url()}, ${theme}`).toEqual([])
-  }
+const openFirst = async (collection: string) => {
+  await open(`/admin/collections/${collection}`)
+  await openFirstOfList()
 }
+
+const expectAccessible = async (on: Page = page): Promise<void> => expect(await faultsInBothThemes(on)).toEqual([])
 
 /** Asks as the admin who is signed in, through the doors that forms use. */
 async function ask(method: string, path: string, data?: unknown) {
@@ -90,7 +92,7 @@ describe.each(['elements', 'outcomes', 'pages', 'modules', 'programs', 'policies
       await open(`/admin/collections/${slug}`)
       await expectAccessible()
       await expectAccessibleOnPhone()
-      await openFirst(slug)
+      await openFirstOfList()
       await expectAccessible()
       await expectAccessibleOnPhone()
     })
@@ -208,7 +210,8 @@ test('the menu of everything, and the menu of an entry', async () => {
   await page.locator('.nav-toggler').first().click()
   await page.getByRole('navigation').getByRole('link', { name: 'Past states of the site' }).waitFor()
   await expectAccessible()
-  await page.reload({ waitUntil: 'networkidle' })
+  await page.reload()
+  await untilAlive(page)
   await page.locator('.doc-controls__popup button').first().click()
   await page.locator('.popup__content').getByText('Unpublish').waitFor()
   await expectAccessible()
@@ -266,7 +269,7 @@ test('entries can be chosen in a list only where something can be done with many
   const authors = await newVisitor(browser, { viewport: wide })
   await signIn(authors, server, author)
   for (const slug of ['users', 'essays', 'media', 'people']) {
-    await authors.goto(`${server.url}/admin/collections/${slug}`, { waitUntil: 'networkidle' })
+    await openScreen(authors, `${server.url}/admin/collections/${slug}`)
     await authors.locator('.collection-list').waitFor()
     expect(await authors.getByRole('checkbox', { name: /^Select / }).count(), slug).toBe(0)
   }
@@ -283,7 +286,7 @@ test('rows can be dragged to another place only by those who may put them in ord
     [authors, false],
   ] as const) {
     for (const slug of ['elements', 'programs', 'audiences']) {
-      await who.goto(`${server.url}/admin/collections/${slug}`, { waitUntil: 'networkidle' })
+      await openScreen(who, `${server.url}/admin/collections/${slug}`)
       await who.locator('tbody tr').first().waitFor()
       const handles = who.locator('.cell-_dragHandle').getByRole('button')
       expect((await handles.count()) > 0, slug).toBe(mayDrag)
@@ -487,13 +490,13 @@ test('without a mail server: a test mail is a file, and can be read in the outbo
 
 test('without an account: a wrong password, and a forgotten one', async () => {
   const stranger = await newVisitor(browser, { viewport: narrow, reducedMotion: 'reduce' })
-  await stranger.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })
+  await openScreen(stranger, `${server.url}/admin/login`)
   await stranger.locator('#field-email').fill('nobody@example.org')
   await stranger.locator('#field-password').fill('not the password of anybody')
   await stranger.locator('button[type=submit]').click()
   await stranger.getByText('The address or the password is not right.').waitFor()
   await expectAccessible(stranger)
-  await stranger.goto(`${server.url}/admin/forgot`, { waitUntil: 'networkidle' })
+  await openScreen(stranger, `${server.url}/admin/forgot`)
   await expectAccessible(stranger)
   await stranger.context().close()
 })
@@ -509,7 +512,7 @@ test('behind an invitation and a forgotten password: a new one, and one that is 
     ({ length }) => length > 0,
   )
   const stranger = await newVisitor(browser, { viewport: narrow, reducedMotion: 'reduce' })
-  await stranger.goto(server.url + links[0], { waitUntil: 'networkidle' })
+  await openScreen(stranger, server.url + links[0])
   await stranger.getByText('at least 12 characters', { exact: false }).waitFor()
   await expectAccessible(stranger)
   for (const field of ['#field-password', '#field-confirm-password']) await stranger.locator(field).fill('too short')
@@ -525,7 +528,7 @@ test('behind an invitation and a forgotten password: a new one, and one that is 
   await stranger.getByRole('heading', { name: 'Welcome, Ned New' }).waitFor()
   await stranger.context().clearCookies()
   for (const spent of [links[0], '/admin/reset/never-sent']) {
-    await stranger.goto(server.url + spent, { waitUntil: 'networkidle' })
+    await openScreen(stranger, server.url + spent)
     await stranger.getByRole('heading', { name: 'This link does not work any more' }).waitFor()
     await expectAccessible(stranger)
   }
@@ -550,7 +553,7 @@ test('after too many tries', async () => {
   for (let tries = 0; tries < 12; tries += 1) {
     await stranger.request.post(`${server.url}/api/users/login`, { data, headers: { origin: server.url } })
   }
-  await stranger.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })
+  await openScreen(stranger, `${server.url}/admin/login`)
   await stranger.locator('#field-email').fill(data.email)
   await stranger.locator('#field-password').fill(data.password)
   await stranger.locator('button[type=submit]').click()

@@ -1,6 +1,13 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import {
+  accessibilityFaults,
+  faultsInBothThemes,
+  launchBrowser,
+  newVisitor,
+  openScreen,
+  signIn,
+} from '#tests/support/browser.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
@@ -13,8 +20,8 @@ afterAll(async () => {
   await server?.stop()
 })
 
-async function signedIn(colorScheme: 'light' | 'dark'): Promise<Page> {
-  const page = await newVisitor(browser, { colorScheme, reducedMotion: 'reduce' })
+async function signedIn(): Promise<Page> {
+  const page = await newVisitor(browser, { reducedMotion: 'reduce' })
   await signIn(page, server)
   return page
 }
@@ -33,22 +40,21 @@ const screens = {
   'a screen that is not there': '/admin/nothing/here',
 }
 
-describe.each(['light', 'dark'] as const)('axe finds nothing, %s, on', (colorScheme) => {
+describe('axe finds nothing, light and dark, on', () => {
   let page: Page
   beforeAll(async () => {
-    page = await signedIn(colorScheme)
+    page = await signedIn()
   })
   afterAll(() => page.context().close())
   const faultsAt = async (path: string) => {
-    await page.goto(server.url + path, { waitUntil: 'networkidle' })
-    await page.locator('[role="main"], main').first().waitFor()
-    return accessibilityFaults(page)
+    await openScreen(page, server.url + path)
+    return faultsInBothThemes(page)
   }
 
   test('the sign-in page', async () => {
-    const stranger = await newVisitor(browser, { colorScheme })
-    await stranger.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })
-    expect(await accessibilityFaults(stranger)).toEqual([])
+    const stranger = await newVisitor(browser, { reducedMotion: 'reduce' })
+    await openScreen(stranger, `${server.url}/admin/login`)
+    expect(await faultsInBothThemes(stranger)).toEqual([])
     await stranger.context().close()
   })
 
@@ -57,7 +63,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s, on', (colorSch
   })
 
   test('the form of an essay', async () => {
-    await page.goto(`${server.url}/admin/collections/essays`, { waitUntil: 'networkidle' })
+    await openScreen(page, `${server.url}/admin/collections/essays`)
     const essay = await page.locator('tbody a').first().getAttribute('href')
     expect(await faultsAt(essay ?? '')).toEqual([])
   })
@@ -76,7 +82,7 @@ describe('an essay', () => {
     return Object((await answer.json()).doc)
   }
   beforeAll(async () => {
-    page = await signedIn('light')
+    page = await signedIn()
     await api('users', { ...reviewer, name: 'Rea Stone', role: 'reviewer', isActive: true })
     const draft = { title: 'Listening before naming', review: { stage: 'in-review' }, _status: 'draft' }
     essay = `/admin/collections/essays/${(await api('essays?draft=true', draft))['id']}`
@@ -84,7 +90,7 @@ describe('an essay', () => {
   afterAll(() => page.context().close())
 
   test('gets a footnote by keyboard: its drawer opens in the note, and nothing is said to be wrong meanwhile', async () => {
-    await page.goto(server.url + essay, { waitUntil: 'networkidle' })
+    await openScreen(page, server.url + essay)
     await page.locator('.rich-text-lexical [contenteditable="true"]').first().click()
     await page.keyboard.type('A sentence.')
     await page.locator('.fixed-toolbar [data-dropdown-key="inlineBlocks"]').click()
@@ -101,7 +107,7 @@ describe('an essay', () => {
   })
 
   test('shows its versions by their time, not by a key', async () => {
-    await page.goto(`${server.url}${essay}/versions`, { waitUntil: 'networkidle' })
+    await openScreen(page, `${server.url}${essay}/versions`)
     // On a busy machine it says for a moment that it is loading.
     await expect.poll(() => page.locator('tbody a').first().textContent()).toMatch(/\d:\d\d [AP]M$/)
     expect(await page.locator('tbody').innerText()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/)
@@ -110,7 +116,7 @@ describe('an essay', () => {
   test('is approved by a reviewer, who can change nothing else and sees no account by its key', async () => {
     const other = await newVisitor(browser)
     await signIn(other, server, reviewer)
-    await other.goto(server.url + essay, { waitUntil: 'networkidle' })
+    await openScreen(other, server.url + essay)
     expect(await other.locator('#field-title').isDisabled()).toBe(true)
     expect(await other.locator('main, [role="main"]').first().innerText()).not.toContain('ID:')
     expect(await accessibilityFaults(other)).toEqual([])
@@ -125,14 +131,14 @@ describe('one’s own account', () => {
   const another = 'another quiet room, two chairs'
   let page: Page
   beforeAll(async () => {
-    page = await signedIn('light')
+    page = await signedIn()
   })
   afterAll(() => page.context().close())
 
   const current = () => page.locator('#field-currentPassword')
   const save = () => page.locator('#action-save').click()
   const changePassword = async () => {
-    await page.goto(`${server.url}/admin/account`, { waitUntil: 'networkidle' })
+    await openScreen(page, `${server.url}/admin/account`)
     expect(await current().count()).toBe(0)
     await page.locator('#change-password').click()
     await page.locator('#field-password').fill(another)
@@ -180,7 +186,7 @@ describe('one’s own account', () => {
   test('is signed out everywhere by its button', async () => {
     await page.getByRole('button', { name: 'Sign out everywhere' }).click()
     await page.waitForURL(/\/admin\/login/)
-    await page.goto(`${server.url}/admin/account`)
+    await openScreen(page, `${server.url}/admin/account`)
     await page.waitForURL(/\/admin\/login/)
   })
 })

@@ -1,7 +1,7 @@
 // Staff on the way to credit: the approvals of a program, the verbs of outcomes, and what is still to do.
 import type { Browser, BrowserContextOptions, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import { accessibilityFaults, launchBrowser, newVisitor, openScreen, signIn } from '#tests/support/browser.ts'
 import { type Editor, signInAsEditor } from '#tests/support/editor.ts'
 import { type RunningServer, startServer } from '#tests/support/server.ts'
 
@@ -34,7 +34,7 @@ const makeModule = (title: string): Promise<string> =>
 async function openCredit(id: string, options: BrowserContextOptions): Promise<Page> {
   const page = await newVisitor(browser, { reducedMotion: 'reduce', ...options })
   await signIn(page, server)
-  await page.goto(`${server.url}/admin/collections/programs/${id}`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/programs/${id}`)
   await showCredit(page)
   return page
 }
@@ -66,7 +66,7 @@ test('approvals are chosen by who gave them, and one that is gone stays until it
 test('an outcome whose verb nobody can observe is advised on while it is written, and saved', async () => {
   const page = await newVisitor(browser)
   await signIn(page, server)
-  await page.goto(`${server.url}/admin/collections/outcomes/create`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/outcomes/create`)
   await page.locator('#field-statement').pressSequentially('Explore personal history.')
   await page.getByText('Nobody can observe “explore”. Choose a verb one can observe.').waitFor()
   await page.locator('#field-statement').fill('Describe a personal history.')

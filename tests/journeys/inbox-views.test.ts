@@ -1,7 +1,14 @@
 // How staff look at the inbox: its views, who does what and when, and finding somebody again. By keyboard, with axe.
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import {
+  accessibilityFaults,
+  launchBrowser,
+  newVisitor,
+  openScreen,
+  signIn,
+  untilAlive,
+} from '#tests/support/browser.ts'
 import { go, tabTo } from '#tests/support/keyboard.ts'
 import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
@@ -29,14 +36,14 @@ const send = async (name: string, also: Record<string, string> = {}) => {
   references.set(name, headers.get('location')?.split('=')[1] ?? '')
 }
 
-const openList = () => page.goto(`${server.url}/admin/collections/${slug}`, { waitUntil: 'networkidle' })
+const openList = () => openScreen(page, `${server.url}/admin/collections/${slug}`)
 /** Goes to a view by keyboard, and says whose requests it lists. */
 const view = async (name: string): Promise<string[]> => {
   await openList()
   const link = page.getByRole('navigation', { name: 'Views of the inbox' }).getByRole('link', { name, exact: true })
   await go(page, link)
   await page.locator('.irh-inbox [aria-current=page]', { hasText: name }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   const listed = await page.getByRole('link', { name: /^IRH-/ }).allInnerTexts()
   return [...references].flatMap(([sender, reference]) => (listed.includes(reference) ? [sender] : [])).toSorted()
 }
@@ -71,7 +78,7 @@ test('a request is given to somebody, with a day for the next step, by keyboard;
   await view('New')
   await go(page, page.getByRole('link', { name: references.get('Ada') ?? '' }))
   await page.locator('.irh-request-top').waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   await tabTo(page, page.locator('#field-assignee input'))
   await page.keyboard.type('Admin')
   await page.getByRole('option', { name: /Administrator/ }).waitFor()
@@ -83,7 +90,7 @@ test('a request is given to somebody, with a day for the next step, by keyboard;
   const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
   await go(page, page.locator('#action-save'))
   expect((await saved).status()).toBe(200)
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   expect(await accessibilityFaults(page, { include: ['.document-fields__sidebar-wrap'] })).toEqual([])
 
   expect(await view('Mine')).toEqual(['Ada'])

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { launchBrowser, newVisitor, openScreen, untilAlive } from '#tests/support/browser.ts'
 import { go, tabTo } from '#tests/support/keyboard.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
@@ -27,7 +27,7 @@ const visit = async () => {
 
 test('by keyboard alone: sign in, write an essay, see its preview, publish it, and take it back', async () => {
   await signIn()
-  await page.goto(`${server.url}/admin/collections/essays/create`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/essays/create`)
   await tabTo(page, page.locator('#field-title'))
   await page.keyboard.type(title)
   await tabTo(page, page.locator('#field-lead'))
@@ -54,7 +54,7 @@ test('by keyboard alone: sign in, write an essay, see its preview, publish it, a
   expect(text).toContain('<a href="/training/">training</a>')
 
   await page.locator('dialog').waitFor({ state: 'detached' })
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   await go(page, page.locator('.doc-controls__popup button').first())
   await go(page, page.locator('.popup__content #action-unpublish'))
   // A key pressed before it is shown what goes away does nothing.
@@ -65,7 +65,7 @@ test('by keyboard alone: sign in, write an essay, see its preview, publish it, a
 
 test('a segment that is added to a module opens with the keyboard in its title, on a new form and on a saved one', async () => {
   await signIn()
-  await page.goto(`${server.url}/admin/collections/modules/create`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/modules/create`)
   await addSegment(0, 'Arriving')
   await addSegment(1, 'Two chairs')
   await tabTo(page, page.locator('#field-title'))
@@ -73,7 +73,7 @@ test('a segment that is added to a module opens with the keyboard in its title, 
   await tabTo(page, page.locator('#action-save-draft'))
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/modules\/[0-9a-f-]{24,}/)
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   // What is there already stays closed, so that the agenda can be read.
   await page.getByText('Two chairs · not timed').waitFor()
   expect(await page.locator('#field-segments__1__title').isVisible()).toBe(false)
@@ -83,7 +83,7 @@ test('a segment that is added to a module opens with the keyboard in its title, 
 test('the fields beside a form, and the point of a picture that stays in view', async () => {
   await signIn()
   const essay = await made('essays?draft=true', { data: { title: 'To be looked at', _status: 'draft' } })
-  await page.goto(`${server.url}/admin/collections/essays/${essay}`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/essays/${essay}`)
   await tabTo(page, page.locator('#field-revisedOn input'))
   await page.keyboard.type('March 5, 2026')
   await page.keyboard.press('Escape')
@@ -106,7 +106,7 @@ test('the fields beside a form, and the point of a picture that stays in view', 
   const payload = JSON.stringify({ alt: 'A room with two chairs', visibility: 'public' })
   const file = { name: 'room.png', mimeType: 'image/png', buffer: picture }
   const media = await made('media', { multipart: { _payload: payload, file } })
-  await page.goto(`${server.url}/admin/collections/media/${media}`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/media/${media}`)
   await tabTo(page, page.locator('#field-focalPoint__x'))
   await page.keyboard.press('Control+a')
   await page.keyboard.type('70')
@@ -140,7 +140,7 @@ async function addSegment(index: number, words: string): Promise<void> {
 
 async function signIn(): Promise<void> {
   await page.context().clearCookies()
-  await page.goto(`${server.url}/admin/login`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/login`)
   await tabTo(page, page.locator('#field-email'))
   await page.keyboard.type(admin.email)
   await tabTo(page, page.locator('#field-password'))

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import { launchBrowser, newVisitor, openScreen, signIn } from '#tests/support/browser.ts'
 import { tabTo } from '#tests/support/keyboard.ts'
 import { written } from '#tests/support/publishing.ts'
 import { admin, cmsPid, type RunningServer, startServer } from '#tests/support/server.ts'
@@ -125,7 +125,7 @@ test('by keyboard alone the point that stays in view is chosen, kept, and seen i
   const browser = await launchBrowser()
   const page = await newVisitor(browser)
   await signIn(page, server)
-  await page.goto(`${server.url}/admin/collections/media/${media.id}`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/media/${media.id}`)
   await tabTo(page, page.locator('#field-focalPoint__y'))
   await page.keyboard.press('Control+a')
   await page.keyboard.type('5')

@@ -1,7 +1,15 @@
 import type { Browser, FrameLocator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { momentWords } from '#model/publishing/schedules.ts'
-import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import {
+  accessibilityFaults,
+  askApi,
+  launchBrowser,
+  newVisitor,
+  openScreen,
+  signIn,
+  untilAlive,
+} from '#tests/support/browser.ts'
 import { cmsPid, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
@@ -31,11 +39,11 @@ test('staff see a draft grow, show it to others, and choose when it goes out', {
 })
 
 async function beginEssay(): Promise<void> {
-  await page.goto(`${server.url}/admin/collections/essays/create`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/essays/create`)
   await page.locator('#field-title').fill('Words in time')
   await page.locator('#action-save-draft').click()
   await page.waitForURL(/\/essays\/[0-9a-f-]{24,}/)
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
 }
 
 /** The draft stands beside the form, says what it lacks, leads to the field, and shows what is typed there. */
@@ -113,7 +121,7 @@ async function chooseItsMoment(): Promise<void> {
     () => titleOf(id),
     (title) => title === 'Words out of time',
   )
-  await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin`)
   await page.locator('.irh-planned', { hasText: `goes live on ${words}` }).waitFor()
   expect(await accessibilityFaults(page, { include: ['.irh-planned'] })).toEqual([])
 
@@ -128,14 +136,11 @@ async function chooseItsMoment(): Promise<void> {
   )
   expect(answer.at).toBeGreaterThanOrEqual(at.getTime())
   expect(answer.text).toContain('<h1>Words in time</h1>')
-  await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin`)
   await page.locator('.irh-planned', { hasText: 'Published. Later changes are kept as a draft.' }).waitFor()
   expect(await titleOf(id)).toBe('Words out of time')
 }
 
 /** As the newest draft has it. */
-const titleOf = (id: string): Promise<unknown> =>
-  page.evaluate(async (essay) => {
-    const answer = await fetch(`/api/essays/${essay}?draft=true&depth=0`, { cache: 'no-store' })
-    return (await answer.json()).title
-  }, id)
+const titleOf = async (id: string): Promise<unknown> =>
+  (await askApi<{ title?: unknown }>(page, server, 'GET', `essays/${id}?draft=true&depth=0`)).title

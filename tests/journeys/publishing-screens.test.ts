@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { faultsInBothThemes, launchBrowser, newVisitor, openScreen } from '#tests/support/browser.ts'
 import { written } from '#tests/support/publishing.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
@@ -94,7 +94,7 @@ test('an essay goes into the trash only after what visitors lose was shown', asy
 
 test('a row that is moved in a list goes there only after what it changes was shown', async () => {
   const page = await signedIn(editor)
-  await page.goto(`${server.url}/admin/collections/programs`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/programs`)
   const [first = '', second = ''] = await programsInOrder(page)
   const dialog = page.getByRole('dialog')
 
@@ -165,7 +165,7 @@ test('a site that would shrink is held back in red, with the reason, until someb
   await ask(page, '/api/publishing/roll-back', {})
   for (const id of ids) await ask(page, `/api/essays/${id}`, { _status: 'draft' }, 'PATCH')
 
-  await page.goto(`${server.url}/admin`)
+  await openScreen(page, `${server.url}/admin`)
   await page.getByRole('button', { name: 'Publish the site' }).focus()
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog')
@@ -237,7 +237,7 @@ async function publish(page: Page): Promise<void> {
 }
 
 async function seeItOnTheHomeScreen(page: Page): Promise<void> {
-  await page.goto(`${server.url}/admin`)
+  await openScreen(page, `${server.url}/admin`)
   await page.getByText('Visitors see everything that is published.').waitFor()
   expect(await page.getByRole('button', { name: 'Publish the site' }).count()).toBe(0)
   await expectAccessible(page)
@@ -256,7 +256,7 @@ async function seeItOnTheHomeScreen(page: Page): Promise<void> {
 }
 
 async function goBack(page: Page): Promise<void> {
-  await page.goto(`${server.url}/admin/collections/releases`)
+  await openScreen(page, `${server.url}/admin/collections/releases`)
   await page
     .getByRole('link', { name: /^Release \d+$/ })
     .nth(1)
@@ -291,7 +291,7 @@ async function seeTheHold(page: Page): Promise<void> {
 }
 
 async function publishAgain(page: Page): Promise<void> {
-  await page.goto(`${server.url}/admin`)
+  await openScreen(page, `${server.url}/admin`)
   const stands = page.getByRole('region', { name: 'How the site stands' })
   await stands.getByText('Publishing is on hold.', { exact: false }).waitFor()
   await expectAccessible(page)
@@ -309,7 +309,7 @@ async function publishAgain(page: Page): Promise<void> {
 
 /** The form takes what is typed once its own script runs; then the button to publish can be pressed or not. */
 async function openForm(page: Page, id: string): Promise<void> {
-  await page.goto(`${server.url}/admin/collections/essays/${id}`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/essays/${id}`)
   await page.locator('#action-save').waitFor()
 }
 
@@ -339,10 +339,7 @@ async function ask(page: Page, address: string, data: unknown, method = 'POST') 
 
 /** Axe finds nothing, in light and in dark, and nothing is cut off at 320 pixels: in a dialog, or else on the screen. */
 async function expectAccessible(page: Page): Promise<void> {
-  for (const theme of ['dark', 'light']) {
-    await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
-    expect(await accessibilityFaults(page), `${page.url()}, ${theme}`).toEqual([])
-  }
+  expect(await faultsInBothThemes(page)).toEqual([])
   await page.setViewportSize({ width: 320, height: 640 })
   const width = await page.evaluate(
     () => (document.querySelector('dialog[open] section') ?? document.documentElement).scrollWidth,

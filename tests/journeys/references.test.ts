@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { accessibilityFaults, launchBrowser, newVisitor, openScreen, untilAlive } from '#tests/support/browser.ts'
 import { article, type Registry, startRegistry } from '#tests/support/doi-registry.ts'
 import { admin, type RunningServer, startServer } from '#tests/support/server.ts'
 
@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 
 test('a reference fills from its DOI, and keeps what was written until somebody chooses otherwise', async () => {
-  await page.goto(`${server.url}/admin/collections/references/create`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/references/create`)
   await page.locator('#field-email').fill(admin.email)
   await page.locator('#field-password').fill(admin.password)
   await page.locator('button[type=submit]').click()
@@ -53,7 +53,8 @@ test('a reference fills from its DOI, and keeps what was written until somebody 
   await page.locator('#action-save').click()
   await page.locator('#confirm-action').click()
   await page.getByText('Published').first().waitFor()
-  await page.reload({ waitUntil: 'networkidle' })
+  await page.reload()
+  await untilAlive(page)
   expect(await page.locator('#field-author__1__literal').inputValue()).toBe('Counseling Center')
   expect(await page.locator('#field-containerTitle').inputValue()).toBe('Journal of Consulting Psychology')
 })

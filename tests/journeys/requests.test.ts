@@ -5,7 +5,15 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { notSent } from '#model/partners/request-words.ts'
-import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import {
+  accessibilityFaults,
+  askApi,
+  launchBrowser,
+  newVisitor,
+  openScreen,
+  signIn,
+  untilAlive,
+} from '#tests/support/browser.ts'
 import { go, tabTo } from '#tests/support/keyboard.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 import { type MailServer, openMailServer } from '#tests/support/smtp.ts'
@@ -104,7 +112,7 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
     timezoneId: 'Pacific/Kiritimati',
   })
   await signIn(page, server)
-  await page.goto(`${server.url}/admin/collections/collaboration-requests`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/collaboration-requests`)
   const views = page.getByRole('navigation', { name: 'Views of the inbox' })
   await go(page, views.getByRole('link', { name: 'New' }))
   await expect.poll(() => page.url(), { timeout: 20_000 }).toContain('view=new')
@@ -126,7 +134,7 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
   const withNote = page.waitForEvent('load')
   await go(page, page.locator('#send-note'))
   await withNote
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   await go(page, page.getByRole('button', { name: 'Conversation' }))
   await page.getByText('Called, no answer.').waitFor()
   await tabTo(page, page.locator('#write-reply'))
@@ -141,12 +149,13 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
     (found) => found.length === 1,
     { seconds: 60 },
   )
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   await go(page, page.getByRole('button', { name: 'Conversation' }))
   await page.getByText('let us talk on Monday.').waitFor()
   await eventually(
     async () => {
-      await page.reload({ waitUntil: 'networkidle' })
+      await page.reload()
+      await untilAlive(page)
       await go(page, page.getByRole('button', { name: 'Conversation' }))
       return page.getByText('If it comes back to the mailbox').count()
     },
@@ -181,20 +190,14 @@ test('an author who asks the admin’s own functions is shown nothing of a reque
   const page = await newVisitor(browser)
   await signIn(page, server)
   const author = { email: 'curious.author@example.org', password: admin.password }
-  const made = await page.evaluate(
-    async (body) => {
-      const headers = { 'Content-Type': 'application/json' }
-      const users = await (await fetch('/api/users', { method: 'POST', headers, body })).json()
-      const requests = await (await fetch('/api/collaboration-requests?limit=1&depth=0')).json()
-      return { made: users.message, request: requests.docs[0] }
-    },
-    JSON.stringify({ ...author, name: 'Curious Author', role: 'author', isActive: true }),
-  )
-  const { request } = made
+  const account = { ...author, name: 'Curious Author', role: 'author', isActive: true }
+  await askApi(page, server, 'POST', 'users', account)
+  const listed = await askApi<{ docs: object[] }>(page, server, 'GET', 'collaboration-requests?limit=1&depth=0')
+  const request = Object(listed.docs[0])
   expect(request.notes[0].by).toBeTruthy()
 
   const asked = page.waitForRequest((one) => (one.postData() ?? '').includes('"form-state"'))
-  await page.goto(`${server.url}/admin/collections/terms/create`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/terms/create`)
   await page.locator('#field-term').fill('Curiosity')
   const action = (await asked).headers()['next-action'] ?? ''
   expect(action).not.toBe('')
@@ -230,6 +233,7 @@ test('an author who asks the admin’s own functions is shown nothing of a reque
   const stranger = await newVisitor(browser)
   await stranger.goto(`${server.url}/`)
   await signIn(curious, server, author)
+  await openScreen(curious, `${server.url}/admin`)
   for (const who of [curious, stranger]) {
     for (const [name, args] of [
       ['form-state', form],
@@ -265,7 +269,7 @@ test('what was set aside is judged in one key, and the next one comes', async ()
   const list = `${server.url}/admin/collections/collaboration-requests?where[status][equals]=quarantined`
   await eventually(
     async () => {
-      await page.goto(list, { waitUntil: 'networkidle' })
+      await openScreen(page, list)
       return page.getByRole('link', { name: /^IRH-/ }).count()
     },
     (found) => found === 2,
@@ -278,12 +282,13 @@ test('what was set aside is judged in one key, and the next one comes', async ()
   await page.getByText('a field that only machines see').waitFor()
   const first = page.url()
   await shot(page, 'quarantined')
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   const keys = page.getByRole('checkbox', { name: 'The keys N and S decide' })
   await keys.uncheck()
   await page.getByRole('heading').first().click()
   await page.keyboard.press('s')
-  await page.reload({ waitUntil: 'networkidle' })
+  await page.reload()
+  await untilAlive(page)
   expect(await page.getByRole('button', { name: 'Spam', exact: true }).count()).toBe(1)
   expect(await keys.isChecked()).toBe(false)
   await keys.check()
@@ -291,19 +296,19 @@ test('what was set aside is judged in one key, and the next one comes', async ()
   await page.keyboard.press('s')
   await expect.poll(() => page.url(), { timeout: 60_000 }).not.toBe(first)
   await page.getByText('a field that only machines see').waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   await page.keyboard.press('n')
   // On a page of its own: this one loads itself anew when nothing is left to judge.
   const watcher = await page.context().newPage()
   await eventually(
     async () => {
-      await watcher.goto(list, { waitUntil: 'networkidle' })
+      await openScreen(watcher, list)
       return watcher.getByRole('link', { name: /^IRH-/ }).count()
     },
     (found) => found === 0,
   )
-  await page.waitForLoadState('networkidle')
-  await page.goto(`${server.url}/admin/collections/outbox`, { waitUntil: 'networkidle' })
+  await untilAlive(page)
+  await openScreen(page, `${server.url}/admin/collections/outbox`)
   await page.locator('#send-test-mail').click()
   await eventually(
     async () => mails.received.some(({ to }) => to.includes(admin.email)),
@@ -317,7 +322,7 @@ test('what was set aside is judged in one key, and the next one comes', async ()
   const failed = page.locator('.irh-failed-mails').getByRole('link', { name: /^Test mail/ })
   await eventually(
     async () => {
-      await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })
+      await openScreen(page, `${server.url}/admin`)
       return failed.count()
     },
     (count) => count === 1,
@@ -336,7 +341,7 @@ test('what was set aside is judged in one key, and the next one comes', async ()
     (count) => count === before + 1,
     { seconds: 30 },
   )
-  await page.goto(`${server.url}/admin/collections/users`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/users`)
   await page.getByText('Invite somebody by mail').click()
   await shot(page, 'invite')
   expect(await accessibilityFaults(page, { include: ['.irh-invite'] })).toEqual([])
@@ -356,9 +361,9 @@ test('the sender takes the request back, and nothing of it is left to staff', as
   await sender.context().close()
   const page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
   await signIn(page, server)
-  const address = `${server.url}/api/collaboration-requests?where[reference][equals]=${reference}`
+  const found = `collaboration-requests?where[reference][equals]=${reference}`
   await eventually(
-    () => page.evaluate(async (from) => (await fetch(from)).text(), address),
+    async () => JSON.stringify(await askApi(page, server, 'GET', found)),
     (text) => text.includes('"withdrawn"') && !text.includes('Dana') && !text.includes('supervisors'),
   )
   await page.context().close()
@@ -368,12 +373,12 @@ test('an admin erases a request by keyboard, and reads which backups still hold 
   const page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
   await signIn(page, server)
   const spam = `${server.url}/admin/collections/collaboration-requests?where[status][equals]=spam`
-  await page.goto(spam, { waitUntil: 'networkidle' })
+  await openScreen(page, spam)
   const row = page.getByRole('link', { name: /^IRH-/ }).first()
   const erased = await row.innerText()
   await row.click()
   await page.locator('.irh-request-top').waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   await go(page, page.getByRole('button', { name: 'History' }))
   await go(page, page.locator('.irh-history summary'))
   await tabTo(page, page.locator('#erase-reference'))
@@ -420,15 +425,15 @@ test(`what people send stands in the admin to the letter, and nothing of it is r
   await signIn(page, server)
   const which = 'where[email][equals]=sam@example.org'
   await eventually(
-    () => page.evaluate(async (from) => (await (await fetch(from)).json()).totalDocs, `/api/${slug}/count?${which}`),
-    (count) => count === sent.size,
+    () => askApi<{ totalDocs: number }>(page, server, 'GET', `${slug}/count?${which}`),
+    ({ totalDocs }) => totalDocs === sent.size,
     { seconds: 120 },
   )
   const columns = JSON.stringify(['reference', 'name', 'organization'])
   const seen = new Map<string, { name: string; organization: string; id: string }>()
   for (let number = 1; seen.size < sent.size; number += 1) {
     const list = new URLSearchParams({ limit: '100', page: String(number), columns })
-    await page.goto(`${server.url}/admin/collections/${slug}?${which}&${list}`, { waitUntil: 'networkidle' })
+    await openScreen(page, `${server.url}/admin/collections/${slug}?${which}&${list}`)
     const rows = await page.locator('tbody tr').evaluateAll((all) =>
       all.map((row) => {
         const cell = (name: string) => row.querySelector(`.cell-${name}`)?.textContent ?? ''
@@ -446,7 +451,7 @@ test(`what people send stands in the admin to the letter, and nothing of it is r
   const marked = [...sent].filter(([, { hopes }]) => /<(?:script|img|svg)/i.test(hopes)).slice(0, isLong ? 60 : 3)
   expect(marked.length).toBeGreaterThan(0)
   for (const [each, { name, hopes }] of marked) {
-    await page.goto(`${server.url}/admin/collections/${slug}/${seen.get(each)?.id}`, { waitUntil: 'networkidle' })
+    await openScreen(page, `${server.url}/admin/collections/${slug}/${seen.get(each)?.id}`)
     expect(await page.locator('#field-hopes').inputValue()).toBe(hopes)
     expect(await page.locator('#field-name').inputValue()).toBe(name)
   }
@@ -467,14 +472,15 @@ test('what is stuck on its way is said above the inbox, and no longer once it is
   inbox.close()
   const page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
   await signIn(page, server)
-  const post = (path: string) => page.evaluate(async (to) => (await fetch(to, { method: 'POST' })).status, path)
+  const post = async (path: string) =>
+    (await page.request.post(`${server.url}/api/${path}`, { headers: { origin: server.url } })).status()
   mails.meet({ recipient: 550 })
-  expect(await post('/api/outbox/test')).toBe(200)
+  expect(await post('outbox/test')).toBe(200)
   const lines = page.locator('.irh-inbox__figures')
   const linesWhen = (isIt: (text: string) => boolean) =>
     eventually(
       async () => {
-        await page.goto(`${server.url}/admin/collections/${slug}`, { waitUntil: 'networkidle' })
+        await openScreen(page, `${server.url}/admin/collections/${slug}`)
         return lines.innerText()
       },
       isIt,
@@ -482,7 +488,7 @@ test('what is stuck on its way is said above the inbox, and no longer once it is
     )
   await linesWhen((text) => text.includes('Mails that could not be sent: 1. An admin sends them again'))
   mails.meet({ recipient: 451 })
-  expect(await post('/api/outbox/test')).toBe(200)
+  expect(await post('outbox/test')).toBe(200)
   const said = await linesWhen((text) => text.includes('are not shown here yet') && text.includes('on their way'))
   expect(said).toContain('Requests that have arrived and are not shown here yet: 1, the oldest for 2 hours.')
   expect(said).toContain('Mails on their way: 1, the oldest for less than an hour.')
@@ -491,15 +497,13 @@ test('what is stuck on its way is said above the inbox, and no longer once it is
   expect(await accessibilityFaults(page, { include: ['.irh-inbox'] })).toEqual([])
 
   mails.meet(null)
-  const stuck = await page.evaluate(async () => {
-    const found = await fetch('/api/outbox?where[state][in]=failed,queued&depth=0')
-    return (await found.json()).docs.map(({ id }: { id: string }) => id)
-  })
+  const waiting = 'outbox?where[state][in]=failed,queued&depth=0'
+  const stuck = (await askApi<{ docs: { id: string }[] }>(page, server, 'GET', waiting)).docs
   expect(stuck).toHaveLength(2)
-  for (const id of stuck) expect(await post(`/api/outbox/${id}/send-again`)).toBe(200)
+  for (const { id } of stuck) expect(await post(`outbox/${id}/send-again`)).toBe(200)
   const left = await linesWhen((text) => !text.includes('Mails'))
   expect(left).toContain('Requests that have arrived and are not shown here yet: 1')
-  await page.goto(`${server.url}/admin`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin`)
   expect(await page.locator('.irh-failed-mails').count()).toBe(0)
   await page.context().close()
 })

@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, expect, test } from 'vitest'
 import { root } from '#settings'
 import { filled, postForm } from '#tests/front/support/ask.ts'
-import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import { accessibilityFaults, launchBrowser, newVisitor, openScreen, signIn } from '#tests/support/browser.ts'
 import { isMongodb, mongodbEnv } from '#tests/support/database.ts'
 import { signInAsEditor } from '#tests/support/editor.ts'
 import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
@@ -86,9 +86,9 @@ async function screensOf(running: RunningServer, id: string): Promise<{ page: Pa
   const text = () => page.locator('main, [role="main"]').first().innerText()
   const fields = () => page.locator(':is(input, textarea)').evaluateAll((all) => all.map((one) => Object(one).value))
   const screen = async () => [await text(), ...(await fields())].join('\n')
-  await page.goto(`${requests}?columns=["reference","name","email","hopes"]`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${requests}?columns=["reference","name","email","hopes"]`)
   const seen = [await screen()]
-  await page.goto(`${requests}/${id}`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${requests}/${id}`)
   seen.push(await screen())
   await page.getByRole('button', { name: 'Conversation' }).click()
   await page.locator('.irh-conversation').waitFor()

@@ -1,7 +1,7 @@
 // Programs and their modules: which part of one a session teaches, chosen by keyboard alone, and who uses it.
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import { accessibilityFaults, askApi, launchBrowser, newVisitor, openScreen, signIn } from '#tests/support/browser.ts'
 import { type RunningServer, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
@@ -14,19 +14,17 @@ afterAll(async () => {
   await server?.stop()
 })
 
-/** The newest draft of the seed's larger program, as the page itself may read it. */
-const programIn = (page: Page) =>
-  page.evaluate(async () => {
-    const query = 'where[slug][equals]=integrative-relational-health-training-program&draft=true&depth=0'
-    const answer = await fetch(`/api/programs?${query}`)
-    return (await answer.json()).docs[0]
-  })
+/** The newest draft of the seed's larger program. */
+const programIn = async (page: Page) => {
+  const query = 'where[slug][equals]=integrative-relational-health-training-program&draft=true&depth=0'
+  return Object(await askApi<{ docs: unknown[] }>(page, server, 'GET', `programs?${query}`)).docs[0]
+}
 
 test.each(['light', 'dark'] as const)('segments are chosen by title and minutes, %s', async (colorScheme) => {
   const page = await newVisitor(browser, { colorScheme, reducedMotion: 'reduce' })
   await signIn(page, server)
   const { id } = await programIn(page)
-  await page.goto(`${server.url}/admin/collections/programs/${id}`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/programs/${id}`)
   await page.getByRole('button', { name: 'Sessions', exact: true }).click()
 
   // The first module of the seed has topics only, the second has three segments.
@@ -69,13 +67,12 @@ test.each(['light', 'dark'] as const)(
       viewport: { width: 320, height: 700 },
     })
     await signIn(page, server)
-    const moduleOf = (slug: string) =>
-      page.evaluate(async (slug) => {
-        const answer = await fetch(`/api/modules?where[slug][equals]=${slug}&depth=0`)
-        return (await answer.json()).docs[0].id
-      }, slug)
+    const moduleOf = async (slug: string) => {
+      const query = `where[slug][equals]=${slug}&depth=0`
+      return (await askApi<{ docs: { id: string }[] }>(page, server, 'GET', `modules?${query}`)).docs[0]?.id
+    }
     const words = page.getByText('Used in 2 programs. A change shows in all of them:')
-    await page.goto(`${server.url}/admin/collections/modules/${await moduleOf('exploring-deep-subjectivity')}`)
+    await openScreen(page, `${server.url}/admin/collections/modules/${await moduleOf('exploring-deep-subjectivity')}`)
     await words.waitFor()
     const names = page.locator('.irh-used-in', { has: words }).getByRole('link')
     expect(await names.allTextContents()).toEqual([
@@ -83,7 +80,7 @@ test.each(['light', 'dark'] as const)(
       'Supervision and Documentation',
     ])
     expect(await accessibilityFaults(page, { include: ['.irh-used-in'] })).toEqual([])
-    await page.goto(`${server.url}/admin/collections/modules/${await moduleOf('philosophical-foundations')}`)
+    await openScreen(page, `${server.url}/admin/collections/modules/${await moduleOf('philosophical-foundations')}`)
     await page.locator('#field-title').waitFor()
     expect(await words.count()).toBe(0)
     await page.context().close()

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import { launchBrowser, newVisitor, openScreen, signInByForm } from '#tests/support/browser.ts'
 import { admin, cmsPid, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
@@ -53,7 +53,7 @@ test('staff make the first account, write an essay, see its preview, publish it,
 /** The link makes the first account, once. */
 async function makeFirstAccount(): Promise<void> {
   // What is typed before the form is alive is lost.
-  await page.goto(printedLink(), { waitUntil: 'networkidle' })
+  await openScreen(page, printedLink())
   await page.locator('#field-email').fill(admin.email)
   await page.locator('#field-password').fill(admin.password)
   await page.locator('#field-confirm-password').fill(admin.password)
@@ -70,12 +70,12 @@ async function makeFirstAccount(): Promise<void> {
 /** Signing in leads to the home screen. */
 async function signInAnew(): Promise<void> {
   await page.context().clearCookies()
-  await signIn(page, server)
+  await signInByForm(page, server)
 }
 
 /** An essay with a link and a footnote is written and kept as a draft that nobody outside can read. */
 async function writeDraft(): Promise<void> {
-  await page.goto(`${server.url}/admin/collections/essays/create`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/essays/create`)
   await page.locator('#field-title').fill('Listening before speaking')
   await page.locator('#field-lead').fill('A short essay about what happens in the pause before an answer.')
   const editor = page.locator('.rich-text-lexical [contenteditable=true]').first()

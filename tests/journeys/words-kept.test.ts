@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import { askApi, launchBrowser, newVisitor, openScreen, signIn, untilAlive } from '#tests/support/browser.ts'
 import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
@@ -66,7 +66,7 @@ test('words typed in one field are kept when the hands move on to another before
 })
 
 test('a row that is added while the form waits for an answer shows its fields', { timeout: 120_000 }, async () => {
-  await page.goto(`${server.url}/admin/collections/modules/create`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/modules/create`)
   const asked = Promise.withResolvers<void>()
   const letGo = Promise.withResolvers<void>()
   await page.route(/modules\/create/, async (route) => {
@@ -150,7 +150,7 @@ test('not one key is lost while the text of a new entry is being written and sav
 test('rows that are added while an entry is saved for the first time are there afterwards', {
   timeout: 300_000,
 }, async () => {
-  await page.goto(`${server.url}/admin/collections/modules/create`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/modules/create`)
   await page.locator('#field-title').fill('Beginning to listen')
   const saves = await holdAnswers(/\/api\/modules\?/, 'POST')
   await page.locator('#action-save-draft').click()
@@ -319,21 +319,21 @@ test('who leaves words on purpose that were saved nowhere does not find them in 
   await main.locator('a[href="/admin/collections/essays"]').first().click()
   await main.locator('a[href="/admin/collections/essays/create"]').first().click()
   await title.waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   await rest()
   expect(await title.inputValue()).toBe('')
 
   // Of these no drafts are kept either.
-  await page.goto(`${server.url}/admin/collections/audiences`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/audiences`)
   await page.locator('tbody a').first().click()
   await title.waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   const before = await title.inputValue()
   await title.fill('Nobody')
   await leaveAnyway()
   await page.goBack()
   await title.waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   await rest()
   expect(await title.inputValue()).toBe(before)
 })
@@ -447,7 +447,7 @@ const newId = async () => {
   await page.waitForURL(/\/essays\/[0-9a-f-]{24,}/)
   return new URL(page.url()).pathname.split('/').at(-1) ?? ''
 }
-const openNew = () => page.goto(`${server.url}/admin/collections/essays/create`, { waitUntil: 'networkidle' })
+const openNew = () => openScreen(page, `${server.url}/admin/collections/essays/create`)
 const goHome = async () => {
   await page.locator('a[href="/admin"]').first().click()
   await page.getByRole('heading', { name: /^Welcome/ }).waitFor()
@@ -463,7 +463,7 @@ async function beginEssay(title: string): Promise<string> {
   await page.locator('#field-title').fill(title)
   await page.locator('#action-save-draft').click()
   const id = await newId()
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   return id
 }
 
@@ -475,7 +475,4 @@ const untilStored = (id: string, words: Stored) =>
 
 /** As the newest draft has it. */
 const stored = (id: string, collection = 'essays'): Promise<Stored> =>
-  page.evaluate(async (entry) => {
-    const answer = await fetch(`/api/${entry}?draft=true&depth=0`, { cache: 'no-store' })
-    return answer.json()
-  }, `${collection}/${id}`)
+  askApi(page, server, 'GET', `${collection}/${id}?draft=true&depth=0`)

@@ -1,6 +1,15 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newVisitor, signIn } from '#tests/support/browser.ts'
+import {
+  accessibilityFaults,
+  askApi,
+  launchBrowser,
+  newVisitor,
+  openScreen,
+  signIn,
+  signInByForm,
+  untilAlive,
+} from '#tests/support/browser.ts'
 import { written } from '#tests/support/publishing.ts'
 import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
@@ -52,7 +61,7 @@ test('whose session has ended signs in in another window, and the words are save
     context.waitForEvent('page'),
     page.getByRole('link', { name: 'Sign in again in another window' }).click(),
   ])
-  await signIn(other, server)
+  await signInByForm(other, server)
   await other.close()
   await eventually(
     () => stored('essays', id),
@@ -69,7 +78,7 @@ test('a new entry outlives the session in which it was begun', minutes, async ()
   page.on('dialog', (dialog) => void dialog.accept())
   await page.reload()
   await page.locator('#field-password').waitFor()
-  await signIn(page, server)
+  await signInByForm(page, server)
   await openNew('essays')
   await page.getByText('What you had written here is back.').waitFor()
   expect(await page.locator('#field-title').inputValue()).toBe('Begun before')
@@ -95,7 +104,7 @@ test('words that were not taken before an entry was taken down are saved after i
     answer: written('What is said.'),
     _status: 'published',
   })
-  await page.goto(`${server.url}/admin/collections/faqs/${doc.id}`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/collections/faqs/${doc.id}`)
   await page.route(saves, (route) => route.fulfill({ status: 500, body: '{}' }))
   await page.locator('#field-question').fill('What is heard, and when?')
   await page.locator('.irh-not-saved').waitFor()
@@ -176,7 +185,7 @@ test('words whose place somebody else has filled since are shown to whoever wrot
   await page.locator('#field-meta__title').fill('And for those who search')
   await page.locator('.irh-not-saved').waitFor()
   const other = await context.newPage()
-  await other.goto(`${server.url}/admin/collections/essays/${id}`, { waitUntil: 'networkidle' })
+  await openScreen(other, `${server.url}/admin/collections/essays/${id}`)
   await other.getByRole('button', { name: 'Text', exact: true }).click()
   await other.locator('#field-lead').fill('What somebody else wrote.')
   await other.getByRole('button', { name: 'Search engines' }).click()
@@ -203,7 +212,7 @@ test('words whose place somebody else has filled since are shown to whoever wrot
 test('two windows with one entry each save what was changed in them', minutes, async () => {
   const id = await beginEssay('In two windows')
   const other = await context.newPage()
-  await other.goto(`${server.url}/admin/collections/essays/${id}`, { waitUntil: 'networkidle' })
+  await openScreen(other, `${server.url}/admin/collections/essays/${id}`)
   await page.locator('#field-title').fill('From the first')
   await eventually(
     () => stored('essays', id),
@@ -225,7 +234,7 @@ test('two windows with one entry each save what was changed in them', minutes, a
 test('two windows that change what stands together in an entry undo nothing of each other', minutes, async () => {
   const id = await beginEssay('Together')
   const other = await context.newPage()
-  await other.goto(`${server.url}/admin/collections/essays/${id}`, { waitUntil: 'networkidle' })
+  await openScreen(other, `${server.url}/admin/collections/essays/${id}`)
   for (const window of [page, other]) await window.getByRole('button', { name: 'Search engines' }).click()
   await page.locator('#field-meta__title').fill('By the first')
   await eventually(
@@ -244,7 +253,7 @@ test('two windows that change what stands together in an entry undo nothing of e
 })
 
 test('an account whose save was refused is still to be saved', minutes, async () => {
-  await page.goto(`${server.url}/admin/account`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/account`)
   const account = /\/api\/users\/[0-9a-f-]{24,}/
   await page.route(account, (route) =>
     route.request().method() === 'PATCH' ? route.fulfill({ status: 500, body: '{}' }) : route.fallback(),
@@ -266,7 +275,7 @@ test('an account whose save was refused is still to be saved', minutes, async ()
 test('two of the staff with one request undo nothing of each other, and no written word is lost', minutes, async () => {
   const id = await receiveRequest()
   const url = `${server.url}/admin/collections/collaboration-requests/${id}`
-  await page.goto(url, { waitUntil: 'networkidle' })
+  await openScreen(page, url)
   // Once, at the first change, the form asks whether it is behind. What comes later, it does not know of.
   const hasAsked = page.waitForResponse((answer) =>
     (answer.request().postData() ?? '').includes('"checkForStaleData":true'),
@@ -298,7 +307,7 @@ test('two of the staff with one request undo nothing of each other, and no writt
 })
 
 test('words in a global are there after the page was loaded anew', minutes, async () => {
-  await page.goto(`${server.url}/admin/globals/collaborate`, { waitUntil: 'networkidle' })
+  await openScreen(page, `${server.url}/admin/globals/collaborate`)
   const intro = page.locator('#field-intro')
   page.on('dialog', (dialog) => void dialog.accept())
   await intro.fill('Write to us about your setting.')
@@ -335,10 +344,10 @@ test(
   minutes,
   async () => {
     const site = `${server.url}/admin/globals/site`
-    await page.goto(site, { waitUntil: 'networkidle' })
+    await openScreen(page, site)
     const before = await page.locator('#field-tagline').inputValue()
     const other = await context.newPage()
-    await other.goto(site, { waitUntil: 'networkidle' })
+    await openScreen(other, site)
     await other.locator('#field-tagline').fill('What somebody else wrote.')
     await other.locator('#action-save').click()
     await other.locator('#confirm-action').click()
@@ -396,15 +405,14 @@ test('the description of a file that is refused stays, and is said to be unsaved
 
 const saves = /\/api\/(essays|faqs)\/[0-9a-f-]{24,}\?.*draft=true/
 
-const openNew = (collection: string) =>
-  page.goto(`${server.url}/admin/collections/${collection}/create`, { waitUntil: 'networkidle' })
+const openNew = (collection: string) => openScreen(page, `${server.url}/admin/collections/${collection}/create`)
 
 async function beginEssay(title: string): Promise<string> {
   await openNew('essays')
   await page.locator('#field-title').fill(title)
   await page.locator('#action-save-draft').click()
   await page.waitForURL(/\/essays\/[0-9a-f-]{24,}/)
-  await page.waitForLoadState('networkidle')
+  await untilAlive(page)
   return new URL(page.url()).pathname.split('/').at(-1) ?? ''
 }
 
@@ -443,16 +451,5 @@ async function receiveRequest(): Promise<string> {
 /** As the newest draft has it; `{}` while nobody is signed in. */
 const stored = (collection: string, id: string): Promise<Stored> => ask('GET', `${collection}/${id}?draft=true&depth=0`)
 
-/** Asked by the page, with its session. */
 const ask = <Answer>(method: string, path: string, body?: object): Promise<Answer> =>
-  page.evaluate(
-    async ({ method, path, body }) => {
-      const answer = await fetch(`/api/${path}`, {
-        method,
-        cache: 'no-store',
-        ...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
-      })
-      return answer.json()
-    },
-    { method, path, body },
-  )
+  askApi(page, server, method, path, body)
