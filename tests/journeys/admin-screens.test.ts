@@ -123,8 +123,9 @@ test('a list of two pages, its columns and its filters', async () => {
 
 test('earlier versions of an entry, and what differs between two', async () => {
   await openFirst('essays')
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
   await page.locator('#field-lead').fill('Another lead, to be compared with the one before.')
-  await page.getByText(/^Saved .+ ago$/).waitFor()
+  expect((await saved).status()).toBe(200)
   await open(`${new URL(page.url()).pathname}/versions`)
   await expectAccessible()
   await page.locator('tbody a').first().click()
@@ -322,15 +323,13 @@ test('a plan that could not be carried out is named on the home screen, with the
   const plan = { collection: 'essays', id, action: 'publish', version: 'newest', at, timeZone: 'America/New_York' }
   await ask('POST', '/api/publishing/schedules', plan)
   await ask('PATCH', `/api/essays/${id}?trash=true`, { deletedAt: new Date().toISOString() })
-  const said = page.getByText('Not done. It is in the trash. Bring it back, then publish it.', { exact: false })
   await eventually(
-    async () => {
-      await open('/admin')
-      return said.count()
-    },
-    (count) => count > 0,
+    () => ask('GET', `/api/schedules?where[targetId][equals]=${id}&depth=0`),
+    ({ docs }) => docs[0].state === 'failed',
     { seconds: 150, everyMs: 1000 },
   )
+  await open('/admin')
+  await page.getByText('Not done. It is in the trash. Bring it back, then publish it.', { exact: false }).waitFor()
   await expectAccessible()
   await expectAccessibleOnPhone()
   await page.getByRole('link', { name: 'Planned, then thrown away' }).click()
