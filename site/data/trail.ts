@@ -26,7 +26,8 @@ export function trailTo(store: Store, { path, label }: Crumb): Crumb[] {
   return [...above.map((section) => ({ label: sections[section] ?? section, path: section })), { label, path }]
 }
 
-function isAbove(section: string, path: string): boolean {
+/** Whether a page belongs to a section: by its address, or without an index of its own. */
+export function isAbove(section: string, path: string): boolean {
   return (
     path.startsWith(section) || (section === '/programs/' && underPrograms.some((prefix) => path.startsWith(prefix)))
   )

@@ -2,6 +2,7 @@ import { audienceHasPage } from '#model/curriculum/audiences.ts'
 import type { NavigationItem } from '#model/publishing/navigation.ts'
 import { pathTo } from '../data/address.ts'
 import { hasOwnPage } from '../data/authors.ts'
+import { isAbove } from '../data/trail.ts'
 import type { Store } from '../store.ts'
 import { isThere } from './presence.ts'
 
@@ -28,5 +29,5 @@ const hrefOf = (store: Store, target: NavigationItem['target']): string | null =
 /** What a link says about the page the reader is on: it, a page below it, or neither. */
 export const currentAt = (href: string, path: string): 'page' | 'true' | undefined => {
   if (href === path) return 'page'
-  return href !== '/' && path.startsWith(href) ? 'true' : undefined
+  return href !== '/' && isAbove(href, path) ? 'true' : undefined
 }

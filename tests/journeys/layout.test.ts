@@ -82,6 +82,7 @@ test('the menu marks where one is', async () => {
   for (const [path, name] of [
     ['/programs/', 'Programs'],
     ['/training/elements/embodied-learning/', 'Training'],
+    ['/modules/embodied-learning-in-practice/', 'Programs'],
     ['/search/', 'Search'],
   ] as const) {
     await page.goto(testSiteUrl + path)
