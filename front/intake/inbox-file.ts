@@ -2,6 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { z } from 'zod'
 import { type Sealing, sealingWith } from '#sealing'
 import {
+  answersIn,
   type Handed,
   type InboxRequest,
   type Kept,
@@ -87,7 +88,7 @@ const requestOf = (row: unknown, { open }: Sealing): { id: number; request: Stor
   const request = storedRequest.parse({
     ...columns,
     key: columns.key ?? '',
-    input: JSON.parse(open(columns.input)),
+    input: answersIn(open(columns.input), columns.reference),
     reasons: JSON.parse(columns.reasons),
     quarantined: columns.quarantined === 1,
     possibleClientInfo: columns.possibleClientInfo === 1,

@@ -107,5 +107,14 @@ export type Inbox = {
   close: () => Promise<void>
 }
 
+/** The answers as they were kept. The parser's own error would bring a piece of what somebody wrote into the log. */
+export function answersIn(text: string, reference: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error(`What was kept of ${reference} is damaged. Put that request back from a backup`)
+  }
+}
+
 /** The moment `keptDays` ago. */
 export const keptSince = (now: Date): string => new Date(now.getTime() - keptDays * 24 * 3600 * 1000).toISOString()

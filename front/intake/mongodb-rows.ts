@@ -1,7 +1,7 @@
 import { type Filter, MongoServerError } from 'mongodb'
 import { z } from 'zod'
 import type { Sealing } from '#sealing'
-import { type SealedLink, type StoredRequest, storedRequest } from './inbox.ts'
+import { answersIn, type SealedLink, type StoredRequest, storedRequest } from './inbox.ts'
 
 /** The answers are kept as one text, so that they can be sealed; an older version kept them as they are. */
 export type Stored = Omit<StoredRequest, 'reference' | 'input'> & {
@@ -23,7 +23,7 @@ const later = { score: null, receiptHash: null, withdrawnAt: null, consentVersio
 export const requestWith =
   ({ open }: Sealing) =>
   ({ _id, copiedAt, input, ...rest }: Stored): StoredRequest => {
-    const opened: unknown = typeof input === 'string' ? JSON.parse(open(input)) : input
+    const opened: unknown = typeof input === 'string' ? answersIn(open(input), _id) : input
     return storedRequest.parse(Object.assign({}, later, rest, { reference: _id, input: opened }))
   }
 

@@ -163,6 +163,14 @@ test('sealed with a key that is not there any more, it holds up none of the othe
   expect(found.map(({ request }) => request?.reference ?? null)).toEqual([null, 'IRH-0000-0002'])
 })
 
+test('damaged on the disk, it is named, and nothing of what was written is said', () => {
+  inbox.keepAll([requestWith()])
+  const db = new DatabaseSync(file)
+  db.exec("UPDATE requests SET input = 'x' || input")
+  db.close()
+  expect(uncopied).toThrow(/^What was kept of IRH-0000-0001 is damaged\. Put that request back from a backup$/)
+})
+
 test('a redacted request leaves no letter in any file', () => {
   inbox.keepAll([requestWith({ input: { ...input, name: 'Zebulon Unmistakable' } })])
   const bytes = () => readdirSync(folder).map((name) => readFileSync(join(folder, name)).includes('Unmistakable'))
