@@ -322,6 +322,14 @@ describe('a request keeps its time', () => {
     expect((await stored(reference)).hopes).toBe('[erased]')
   })
 
+  test('unless the server stops, which does not wait for all that is due', async () => {
+    const due = await take({}, { quarantined: true })
+    const stopped = AbortSignal.abort()
+    expect(await cms.inScope(() => keepRetention(cms.payload, months(4), stopped))).toBe(0)
+    expect((await stored(due.reference)).hopes).not.toBe('[erased]')
+    expect(await run(months(4))).toBeGreaterThan(0)
+  })
+
   test('and no view but the last shows what was erased', async () => {
     const { reference } = await take({}, { quarantined: true })
     const { id: given, reference: mine } = await take()
