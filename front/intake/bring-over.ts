@@ -23,10 +23,12 @@ export async function moveAll(ways: Ways): Promise<Moved> {
   const result: Moved = { moved: 0, refused: null }
   for (;;) {
     const batch: Uncopied = await ways.file.uncopied({ after, limit: atOnce })
-    for (const { cursor, request } of batch) {
+    for (const { cursor, request, unreadable } of batch) {
       after = cursor
-      // Waits for its key. The lag tells of it.
-      if (request === null) continue
+      if (request === null) {
+        result.refused ??= unreadable
+        continue
+      }
       try {
         if (await moveOne(ways, request)) result.moved += 1
       } catch (error) {

@@ -175,12 +175,12 @@ async function handOverEach({
   let isMore = true
   while (isMore) {
     const batch: Awaited<ReturnType<Inbox['uncopied']>> = await inbox.uncopied({ after, limit: atOnce })
-    for (const { cursor, request } of batch) {
+    for (const { cursor, request, unreadable } of batch) {
       signal.throwIfAborted()
       after = cursor
       if (!isItsTurn(cursor)) continue
       if (request === null) {
-        held.hold(cursor, 'one was sealed with a key that IRH_PII_KEY does not hold: add it behind the current key')
+        held.hold(cursor, unreadable ?? 'one cannot be read')
         continue
       }
       const { status } = await askCms(socketPath, {

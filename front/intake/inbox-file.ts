@@ -12,6 +12,7 @@ import {
   type StoredRequest,
   storedRequest,
   type Uncopied,
+  waitingOne,
 } from './inbox.ts'
 import { newReference } from './reference.ts'
 
@@ -83,12 +84,12 @@ const rowSchema = z.object({
   withdrawnAt: z.string().nullable(),
 })
 
-const requestOf = (row: unknown, { open }: Sealing): { id: number; request: StoredRequest } => {
+const requestOf = (row: unknown, sealing: Sealing): { id: number; request: StoredRequest } => {
   const { id, ...columns } = rowSchema.parse(row)
   const request = storedRequest.parse({
     ...columns,
     key: columns.key ?? '',
-    input: answersIn(open(columns.input), columns.reference),
+    input: answersIn(columns.input, columns.reference, sealing),
     reasons: JSON.parse(columns.reasons),
     quarantined: columns.quarantined === 1,
     possibleClientInfo: columns.possibleClientInfo === 1,
@@ -212,8 +213,8 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
     },
     uncopied: ({ after, limit }) =>
       uncopied.all(Number(after ?? 0), limit).map((row) => {
-        const { id, input } = inputRow.parse(row)
-        return { cursor: String(id), request: sealing.canOpen(input) ? requestOf(row, sealing).request : null }
+        const { id } = inputRow.parse(row)
+        return waitingOne(String(id), () => requestOf(row, sealing).request)
       }),
     markCopied: ({ reference, receiptHash, withdrawnAt }) =>
       void markCopied.run(new Date().toISOString(), reference, receiptHash, withdrawnAt),

@@ -2,7 +2,7 @@ import { type Collection, MongoClient } from 'mongodb'
 import { type Sealing, sealingWith } from '#sealing'
 import { reasonOf, type Say } from '../events.ts'
 import { moveAll } from './bring-over.ts'
-import { type Inbox, type InboxRequest, type Kept, keptSince, type Lag, linkShownMs } from './inbox.ts'
+import { type Inbox, type InboxRequest, type Kept, keptSince, type Lag, linkShownMs, waitingOne } from './inbox.ts'
 import { duplicateOf, requestWith, type Stored, storedWith } from './mongodb-rows.ts'
 import { newReference } from './reference.ts'
 import { beginRenaming, moveToOther } from './renaming.ts'
@@ -24,7 +24,6 @@ type Options = { url: string; file: Inbox; say: Say; sealing?: Sealing }
 export async function openMongoInbox({ url, file, say, sealing = sealingWith([]) }: Options): Promise<Inbox> {
   const storedOf = storedWith(sealing)
   const requestOf = requestWith(sealing)
-  const canRead = ({ input }: Stored): boolean => typeof input !== 'string' || sealing.canOpen(input)
   const client = new MongoClient(url, {
     serverSelectionTimeoutMS: reachWithinMs,
     connectTimeoutMS: reachWithinMs,
@@ -125,7 +124,7 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
           .limit(limit)
           .toArray(),
       )
-      return rows.map((row) => ({ cursor: row._id, request: canRead(row) ? requestOf(row) : null }))
+      return rows.map((row) => waitingOne(row._id, () => requestOf(row)))
     },
     async markCopied({ reference, receiptHash, withdrawnAt }) {
       const asHanded = { _id: reference, copiedAt: null, receiptHash, withdrawnAt }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { collaborationInput } from '#model/partners/collaboration-requests.ts'
+import type { Sealing } from '#sealing'
+import { reasonOf } from '../events.ts'
 
 /** What can seem odd about a request; what that weighs is in `score.ts`. */
 export const doubts = [
@@ -61,8 +63,10 @@ export type Handed = z.infer<typeof handedSchema>
 export const keptSchema = z.object({ reference: z.string(), isNew: z.boolean() })
 export type Kept = z.infer<typeof keptSchema>
 
-/** `null`: it cannot be read, since its key is not in IRH_PII_KEY; the others can. */
-export const uncopiedSchema = z.array(z.object({ cursor: z.string(), request: storedRequest.nullable() }))
+/** `request` is `null` when it cannot be read, and `unreadable` says why then; the others can. */
+export const uncopiedSchema = z.array(
+  z.object({ cursor: z.string(), request: storedRequest.nullable(), unreadable: z.string().nullable() }),
+)
 export type Uncopied = z.infer<typeof uncopiedSchema>
 
 export const renamingSchema = z.object({ reference: z.string(), to: z.string() })
@@ -107,12 +111,22 @@ export type Inbox = {
   close: () => Promise<void>
 }
 
-/** The answers as they were kept. The parser's own error would bring a piece of what somebody wrote into the log. */
-export function answersIn(text: string, reference: string): unknown {
+/** One of those that wait, which holds up none of the others when it cannot be read. */
+export function waitingOne(cursor: string, read: () => StoredRequest): Uncopied[number] {
   try {
-    return JSON.parse(text)
-  } catch {
-    throw new Error(`What was kept of ${reference} is damaged. Put that request back from a backup`)
+    return { cursor, request: read(), unreadable: null }
+  } catch (error) {
+    return { cursor, request: null, unreadable: reasonOf(error) }
+  }
+}
+
+/** The answers as they were kept. The parser's own error would bring a piece of what somebody wrote into the log. */
+export function answersIn(kept: string, reference: string, { open, canOpen }: Sealing): unknown {
+  try {
+    return JSON.parse(open(kept))
+  } catch (error) {
+    if (!canOpen(kept)) throw error // says which key is missing
+    throw new Error(`What was kept of ${reference} is damaged. docs/operating.md says how it comes back from a backup`)
   }
 }
 

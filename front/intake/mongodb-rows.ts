@@ -21,9 +21,9 @@ const later = { score: null, receiptHash: null, withdrawnAt: null, consentVersio
 
 /** What was kept, as it was sent. */
 export const requestWith =
-  ({ open }: Sealing) =>
+  (sealing: Sealing) =>
   ({ _id, copiedAt, input, ...rest }: Stored): StoredRequest => {
-    const opened: unknown = typeof input === 'string' ? answersIn(open(input), _id) : input
+    const opened: unknown = typeof input === 'string' ? answersIn(input, _id, sealing) : input
     return storedRequest.parse(Object.assign({}, later, rest, { reference: _id, input: opened }))
   }
 

@@ -6,7 +6,7 @@ export type WaitingFrom = { requests: StoredRequest[]; unreadable: number }
 
 /**
  * What somebody has sent that the CMS does not have yet. Read one by one: sealed addresses cannot be searched for.
- * `unreadable`: sealed with a key that is not there, so nobody knows from whom.
+ * `unreadable`: sealed with a key that is not there, or damaged, so nobody knows from whom.
  */
 export async function waitingFrom(inbox: Inbox, email: string): Promise<WaitingFrom> {
   const wanted = email.trim().toLowerCase()

@@ -52,7 +52,10 @@ describe.runIf(database !== null)('a MongoDB that is away', () => {
             expect((await ask({ port: own.port }, receipt)).text).toContain(`Sender ${acknowledged.size}`)
             for (const path of ['/', '/collaborate/', '/healthz']) expect(await status(path), path).toBe(200)
           }
-          expect(await status('/readyz')).toBe(503)
+          await eventually(
+            () => status('/readyz'),
+            (code) => code === 503,
+          )
           await database.start()
           await eventually(own.status, ({ inbox }) => inbox.uncopied === 0, { seconds: 120 })
         }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Say } from '#front/events.ts'
 import type { Inbox } from '#front/intake/inbox.ts'
@@ -115,6 +116,25 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     expect(await uncopied()).toMatchObject([{ reference: 'IRH-0000-0001', input: { name: 'Ada Canary' } }])
     expect(await inbox.erase('IRH-0000-0001')).toBe(true)
     expect(await uncopied()).toEqual([])
+  })
+
+  test('takes over what the file kept beside one that is damaged there, which is named', async () => {
+    await inbox.close()
+    inbox = await open('mongodb://127.0.0.1:9/away')
+    await inbox.keep(requestWith())
+    await inbox.keep(requestWith({ key: 'key 2', reference: 'IRH-0000-0002' }))
+    await inbox.close()
+    const db = new DatabaseSync(join(folder, 'inbox.db'))
+    db.exec("UPDATE requests SET input = substr(input, 1, 40) WHERE reference = 'IRH-0000-0001'")
+    db.close()
+    said = []
+    inbox = await open(url)
+    expect((await uncopied()).map(({ reference }) => reference)).toEqual(['IRH-0000-0002'])
+    expect(said).toContainEqual([
+      'Requests wait in the file for MongoDB',
+      { reason: expect.stringMatching(/^What was kept of IRH-0000-0001 is damaged/) },
+    ])
+    expect(JSON.stringify(said)).not.toContain('is away')
   })
 
   test('that takes what it is sent and never answers is not waited for: the file takes it, and it is brought over', async () => {

@@ -161,15 +161,24 @@ test('sealed with a key that is not there any more, it holds up none of the othe
   const found = now.uncopied({ after: null, limit: 100 })
   now.close()
   expect(found.map(({ request }) => request?.reference ?? null)).toEqual([null, 'IRH-0000-0002'])
+  expect(found[0]?.unreadable).toContain('sealed with the key "before", which IRH_PII_KEY does not hold')
 })
 
-test('damaged on the disk, it is named, and nothing of what was written is said', () => {
-  inbox.keepAll([requestWith()])
-  const db = new DatabaseSync(file)
-  db.exec("UPDATE requests SET input = 'x' || input")
-  db.close()
-  expect(uncopied).toThrow(/^What was kept of IRH-0000-0001 is damaged\. Put that request back from a backup$/)
-})
+test.each(['plain', 'sealed'])(
+  '%s and damaged on the disk, it holds up none of the others; it is named, and no word of it is said',
+  (how) => {
+    const keys = how === 'sealed' ? [{ id: 'now', key: Buffer.alloc(32, 1) }] : []
+    const opened = openInboxFile(file, sealingWith(keys))
+    opened.keepAll([requestWith(), requestWith({ key: 'key 2', reference: 'IRH-0000-0002' })])
+    const db = new DatabaseSync(file)
+    db.exec("UPDATE requests SET input = substr(input, 1, length(input) - 9) || 'x' WHERE id = 1")
+    db.close()
+    const found = opened.uncopied({ after: null, limit: 100 })
+    opened.close()
+    expect(found.map(({ request }) => request?.reference ?? null)).toEqual([null, 'IRH-0000-0002'])
+    expect(found[0]?.unreadable).toMatch(/^What was kept of IRH-0000-0001 is damaged\. docs\/operating\.md says how/)
+  },
+)
 
 test('a redacted request leaves no letter in any file', () => {
   inbox.keepAll([requestWith({ input: { ...input, name: 'Zebulon Unmistakable' } })])

@@ -8,7 +8,7 @@ const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 /** Chromium without a word to any network but the loopback. `scripts/test.ts` names it in TEST_CHROMIUM. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env['TEST_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env['TEST_CHROMIUM'] ?? '/usr/bin/chromium-headless-shell',
     args: [
       '--no-sandbox',
       '--disable-background-networking',

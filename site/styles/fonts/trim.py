@@ -1,6 +1,6 @@
 """Makes a cut font smaller where nobody can see it: `trim.py IN.ttf OUT.woff2 UNITS TOLERANCE TEXT`.
 
-Decisions 0074, 0075 and 0072 say by what. make.ts calls it. It needs Python 3.9 or later with fontTools 4.68 and its WOFF2 part: `pip install "fonttools[woff]==4.68.0"`.
+Decisions 0074, 0075 and 0077 say by what. make.ts calls it. It needs Python 3.9 or later with fontTools 4.68 and its WOFF2 part: `pip install "fonttools[woff]==4.68.0"`.
 """
 
 import sys
