@@ -6,7 +6,7 @@ import { chromium } from 'playwright'
 import { root } from '#settings'
 
 const exec = promisify(execFile)
-// A shell draws no window around its pages, which takes four fifths of the CPU of what opens them (decision 0078).
+// A shell draws no window around its pages, which costs more than an empty page does (decision 0078).
 const shellPath = '/usr/bin/chromium-headless-shell'
 const systemPaths = [shellPath, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
