@@ -32,9 +32,21 @@ describe('a request is flagged', () => {
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '|calc', '%0A=1', '＝1+1', '＠SUM(A1)'])(
   'a spreadsheet does not run %j',
   (value) => {
-    expect(csvOf([[value]])).toBe(`\uFEFF"'${value}"\r\n`)
+    const sign = value.trimStart()
+    expect(csvOf([[value]])).toBe(`\uFEFF"${value.slice(0, -sign.length)}'${sign}"\r\n`)
   },
 )
+test.each([
+  ['a;=1+1;b', "a;'=1+1;b"],
+  ['a; "=1+1', `a; ""'=1+1`],
+  ['a\tb\n\n-1|c', "a\tb\n\n'-1|c"],
+  ['a\t@SUM(A1)\n＝1', "a\t'@SUM(A1)\n'＝1"],
+])('nor where it splits %j at other signs than commas', (value, safe) => {
+  expect(csvOf([[value]])).toBe(`\uFEFF"${safe}"\r\n`)
+})
+test.each(['1 = 1; 2 + 2, -3', 'well-being\nand more'])('what is no formula, as %j, stays to the letter', (value) => {
+  expect(csvOf([[value]])).toBe(`\uFEFF"${value}"\r\n`)
+})
 test('a cell with quotes, commas and line breaks stays one cell', () => {
   expect(csvOf([['a "b", c\nd', 'e']])).toBe('\uFEFF"a ""b"", c\nd","e"\r\n')
 })
