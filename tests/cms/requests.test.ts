@@ -383,6 +383,17 @@ describe('the receipt', () => {
     expect(await cms.inScope(() => withdrawByReceipt(cms.payload, 'b'.repeat(64)))).toBe(false)
   })
 
+  test('does not say that anything was erased while staff only call it withdrawn, and still takes it back', async () => {
+    const receiptHash = '9'.repeat(64)
+    const record = request({ receiptHash })
+    await take(record)
+    await patch(record, { status: 'withdrawn' })
+    const receipt = () => cms.inScope(() => receiptOf(cms.payload, receiptHash))
+    expect(await receipt()).toMatchObject({ state: 'closed', input: { name: 'Sam Partner' } })
+    expect(await cms.inScope(() => withdrawByReceipt(cms.payload, receiptHash))).toBe(true)
+    expect(await receipt()).toMatchObject({ state: 'withdrawn', input: { name: '[erased]' } })
+  })
+
   test('has another link when the sender has sent the same again', async () => {
     const record = request({ receiptHash: 'c'.repeat(64) })
     await take(record)

@@ -15,7 +15,7 @@ export type ReceiptState = keyof typeof states
 export const receiptStates = ['received', 'answered', 'closed', 'withdrawn', 'erased'] as const
 export const receiptStateWords: Readonly<Record<ReceiptState, string>> = states
 
-const stateOfStatus: Readonly<Record<RequestStatus, ReceiptState>> = {
+const stateOfStatus: Readonly<Record<Exclude<RequestStatus, 'withdrawn'>, ReceiptState>> = {
   new: 'received',
   quarantined: 'received',
   spam: 'received',
@@ -23,11 +23,13 @@ const stateOfStatus: Readonly<Record<RequestStatus, ReceiptState>> = {
   proposal: 'answered',
   agreed: 'answered',
   closed: 'closed',
-  withdrawn: 'withdrawn',
 }
 
-export const receiptState = ({ status, isErased }: { status: RequestStatus; isErased: boolean }): ReceiptState =>
-  isErased && status !== 'withdrawn' ? 'erased' : stateOfStatus[status]
+/** One that staff call withdrawn is kept as any that is closed: its sender sees it, and can still have it erased. */
+export const receiptState = ({ status, isErased }: { status: RequestStatus; isErased: boolean }): ReceiptState => {
+  if (status === 'withdrawn') return isErased ? 'withdrawn' : 'closed'
+  return isErased ? 'erased' : stateOfStatus[status]
+}
 
 const titles: Readonly<Record<RequestField, string>> = {
   name: 'Your name',
