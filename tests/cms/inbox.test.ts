@@ -108,6 +108,15 @@ describe('a reply by mail', () => {
     expect(mail?.text).toContain('let us talk.')
   })
 
+  test('to what was set aside takes it out of there, and it is not erased as spam', async () => {
+    for (const status of ['quarantined', 'spam']) {
+      const { id, reference } = await take({}, { quarantined: true })
+      await ask('PATCH', `/${id}`, editor, { status })
+      expect((await ask('POST', `/${id}/reply`, editor, { text: 'We are glad that you wrote.' })).status).toBe(200)
+      expect(await stored(reference), status).toMatchObject({ status: 'in-conversation', closedAt: null })
+    }
+  })
+
   test('sent twice by a double click is one mail', async () => {
     const { id, reference } = await take()
     const answers = await Promise.all([1, 2].map(() => ask('POST', `/${id}/reply`, editor, { text: 'Only once.' })))

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { longText } from '#model/atoms.ts'
+import type { RequestStatus } from '#model/partners/collaboration-requests.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
 import { isUnreadable, missingKey } from '../../fields/sealed.ts'
 import { reply } from '../../mail/letters/reply.ts'
 import { queueMail } from '../../mail/queue.ts'
+import { setAside } from './note-activity.ts'
 
 const body = z.strictObject({ text: longText({ min: 1, max: 10_000 }) })
 const refusal = (message: string, status = 409): APIError => new APIError(message, status, null, true)
@@ -29,6 +31,8 @@ export const replyEndpoint: Endpoint = {
     return Response.json({ message: 'The reply is on its way, and kept with the request.' })
   },
 }
+
+const isSetAside = (status: RequestStatus): boolean => setAside.includes(status)
 
 /** Under which its mail is in the outbox. */
 export const replyKey = (reference: string, text: string): string =>
@@ -70,7 +74,8 @@ async function send(req: PayloadRequest, { id, text }: { id: string; text: strin
     id,
     data: {
       replies: [...(replies ?? []), { text }],
-      ...(status === 'new' ? { status: 'in-conversation' as const } : {}),
+      // Whoever answers what was set aside has judged it: it must not be erased as spam, nor said to wait for an answer.
+      ...(status === 'new' || isSetAside(status) ? { status: 'in-conversation' as const } : {}),
     },
     depth: 0,
     // Staff write replies by this door alone, which has asked who they are.
