@@ -37,6 +37,10 @@ export function answerTask(post: Post, challenge: string): void {
   answerText(post, { status: 202, type: 'json', text: `${JSON.stringify({ challenge })}\n` })
 }
 
+/** Whether the answer can keep what was sent, and that its sender has looked: a form that is closed has no place for it. */
+export const canAskAgain = ({ kind, release }: Post): boolean =>
+  kind === 'json' || (release !== null && canShowErrors(release.form))
+
 /** The sender is asked to look again, once; everything is as it was, and may be sent so. */
 export function answerSecondLook(post: Post, { answers, field }: { answers: Answers; field: RequestField }): void {
   answerErrors(post, { answers, errors: { [field]: secondLook }, hasLooked: true })

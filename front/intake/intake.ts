@@ -9,7 +9,15 @@ import type { Release } from '../serve/release.ts'
 import type { HeaderList } from '../serve/security-headers.ts'
 import { readBody } from './body.ts'
 import type { Doubt, Inbox, InboxRequest, Kept, SealedLink } from './inbox.ts'
-import { answerErrors, answerKept, answerSecondLook, answerTask, type Post, refuse } from './intake-answers.ts'
+import {
+  answerErrors,
+  answerKept,
+  answerSecondLook,
+  answerTask,
+  canAskAgain,
+  type Post,
+  refuse,
+} from './intake-answers.ts'
 import type { Limits } from './limits.ts'
 import { whyNotKept } from './not-kept.ts'
 import { isForeign, sharedWithSite } from './origin.ts'
@@ -77,8 +85,10 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
       isProgram: (slug) => call.release?.form.programs.has(slug) ?? false,
     })
     const { reading: read, answers } = sent
-    if (!read.ok) return answerErrors(post, { answers, errors: read.errors })
-    const toLookAt = sent.asksForSecondLook ? fieldWithClient(read.input) : null
+    if (!read.ok) return answerErrors(post, { answers, errors: read.errors, hasLooked: sent.hasLooked })
+    // Where no page could say that they have looked, they would be asked for ever.
+    const asks = sent.asksForSecondLook && canAskAgain(post)
+    const toLookAt = asks ? fieldWithClient(read.input) : null
     if (toLookAt !== null) return answerSecondLook(post, { answers, field: toLookAt })
 
     const key = keyOf(read.input)

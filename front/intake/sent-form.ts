@@ -30,6 +30,8 @@ export type SentForm = {
   proof: string | null
   /** The form asks for a second look where a client could be recognized, and has not been given one yet. */
   asksForSecondLook: boolean
+  /** It has been given: what else is wrong must not have it asked for again. */
+  hasLooked: boolean
 }
 
 /** How the body is written; `null` when it is a way that is not read. */
@@ -54,6 +56,7 @@ const unread: SentForm = {
   stamp: null,
   proof: null,
   asksForSecondLook: false,
+  hasLooked: false,
 }
 
 /** Reads a body of the given kind with the content model's schema. `null`: bytes that are no text. */
@@ -102,6 +105,7 @@ const hiddenAnswers = (of: (name: string) => unknown): Omit<SentForm, 'reading' 
   stamp: textOf(of(hiddenFields.stamp)),
   proof: textOf(of(hiddenFields.proof)),
   asksForSecondLook: of(hiddenFields.secondLook) === 'ask',
+  hasLooked: of(hiddenFields.secondLook) === 'done',
 })
 
 const consentVersion = collaborateShape.shape.acknowledgement.shape.version

@@ -143,6 +143,17 @@ describe('an answer in which a client could be recognized', () => {
     expect(rowsOf(front.dataDir)).toMatchObject([{ possibleClientInfo: true, quarantined: false }])
   })
 
+  test('is not asked about again when something else is wrong the second time', async () => {
+    const again = await postForm(front.port, [
+      ...Object.entries({ ...filled, hopes, email: 'dana@example' }),
+      ['secondLook', 'ask'],
+      ['secondLook', 'done'],
+    ])
+    expect(again.status).toBe(422)
+    expect(again.text).toContain('<input type="hidden" name="secondLook" value="done">')
+    expect(again.text).not.toContain('could identify a client')
+  })
+
   test('is asked about in JSON, too, where the form’s script asks for it', async () => {
     const first = await postJson(front.port, { ...json, hopes, secondLook: 'ask' })
     expect(first.status).toBe(422)
@@ -172,5 +183,9 @@ test('a closed form still takes what somebody had begun to write', async () => {
   expect((await ask(closed, '/collaborate/')).text).toContain('The form is closed.')
   expect((await postForm(closed.port, filled)).status).toBe(303)
   expect((await postForm(closed.port, { ...filled, email: 'x' })).text).toContain('email address')
+  // Whose page is gone cannot say that they have looked again.
+  const hopes = 'My client Sarah was born 3/4/1981 and we need supervision.'
+  expect((await postForm(closed.port, { ...filled, hopes, secondLook: 'ask' })).status).toBe(303)
+  expect(rowsOf(closed.dataDir)).toMatchObject([{}, { possibleClientInfo: true }])
   await closeFront(closed)
 })
