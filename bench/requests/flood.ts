@@ -1,5 +1,4 @@
 import { mkdtemp } from 'node:fs/promises'
-import { request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Figure } from '#bench/figures.ts'
@@ -7,9 +6,9 @@ import { startScript } from '#bench/node-process.ts'
 import { rowsOf } from '#tests/front/support/inbox.ts'
 import { makeCurrent, writeRelease } from '#tests/front/support/release.ts'
 import { cmsPid, freePort, residentMb, startServer } from '#tests/support/server.ts'
+import { type Asked, answers, ask } from './ask.ts'
 import type { Part } from './part.ts'
 
-type Asked = { status: number; location: string; ms: number }
 type Flooded = { port: number; dataDir: string; processes: Record<string, number>; quick: boolean }
 
 /** How the site fares while requests pour in: 10,000 evenly over a minute, and a visitor all the while. The front alone. */
@@ -103,38 +102,4 @@ async function pourInto(named: string, { port, dataDir, processes, quick }: Floo
         ]
       : []),
   ]
-}
-
-const answers = (count: number): string =>
-  new URLSearchParams({
-    name: `Flood ${count}`,
-    email: `flood${count}@example.org`,
-    setting: 'agency',
-    hopes: 'We hope to build a shared language for supervision across our three teams. '.repeat(4),
-    acknowledgement: 'true',
-  }).toString()
-
-function ask({ port, path, body }: { port: number; path: string; body?: string }): Promise<Asked> {
-  const startedAt = performance.now()
-  const sent = body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }
-  return new Promise((resolve, reject) => {
-    const call = request(
-      {
-        host: '127.0.0.1',
-        port,
-        // A connection of its own each time, as a flood comes.
-        agent: false,
-        path,
-        method: body === undefined ? 'GET' : 'POST',
-        headers: { ...sent, 'content-length': body?.length ?? 0 },
-      },
-      (answer) => {
-        answer.resume()
-        const { statusCode: status = 0, headers } = answer
-        answer.on('end', () => resolve({ status, location: headers.location ?? '', ms: performance.now() - startedAt }))
-      },
-    )
-    call.on('error', reject)
-    call.end(body)
-  })
 }

@@ -9,6 +9,7 @@ import { posts } from './posts.ts'
 import { restarts } from './restart.ts'
 import { slow } from './slow.ts'
 import { syncs } from './syncs.ts'
+import { withoutCms } from './without-cms.ts'
 
 const parts: Readonly<Record<string, (part: Part) => Promise<Figure[]>>> = {
   posts,
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, (part: Part) => Promise<Figure[]>>> = {
   flood,
   'flood-cms': floodBesideCms,
   slow,
+  'without-cms': withoutCms,
   losses,
 }
 

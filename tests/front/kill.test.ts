@@ -14,6 +14,8 @@ const isLong = process.env['TEST_FAULTS'] === 'long'
 const kills = isLong ? 200 : 20
 // 20,000 in all in the long form.
 const acknowledgedEach = isLong ? 100 : 25
+// To read them all takes a while by itself.
+const lookEveryMs = isLong ? 5000 : 250
 
 test(
   'killed again and again in the middle of requests, the front loses none that it acknowledged',
@@ -32,7 +34,7 @@ test(
     await eventually(
       async () => rowsOf(dataDir).filter(({ copiedAt }) => copiedAt === null).length,
       (left) => left === 0,
-      { seconds: kills * 5 + 60, everyMs: 250 },
+      { seconds: kills * 5 + 60, everyMs: lookEveryMs },
     )
     expect((await ask({ port }, '/')).status).toBe(200)
     const references = takenIn(dataDir).map(({ reference }) => reference)
@@ -53,11 +55,10 @@ test.skipIf(server === undefined)(
     const env = { TEST_INBOX_URL: url }
     const { dataDir, port, acknowledged } = await killAgainAndAgain({ kills, acknowledgedEach, env })
     const last = await startProcess(dataDir, port, { withCms: true, env })
-    // Read once each time: in the long form it is 20,000 lines.
     const handed = await eventually(
       async () => new Map(takenIn(dataDir).map(({ reference, input }) => [reference, input.name])),
       (all) => [...acknowledged.keys()].every((reference) => all.has(reference)),
-      { seconds: kills * 5 + 60, everyMs: 250 },
+      { seconds: kills * 5 + 60, everyMs: lookEveryMs },
     )
     for (const [reference, name] of acknowledged) expect(handed.get(reference)).toBe(name)
     const client = await MongoClient.connect(url)
