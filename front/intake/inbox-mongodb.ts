@@ -2,7 +2,7 @@ import { type Collection, MongoClient } from 'mongodb'
 import { type Sealing, sealingWith } from '#sealing'
 import { reasonOf, type Say } from '../events.ts'
 import { moveAll } from './bring-over.ts'
-import { type Inbox, type InboxRequest, type Kept, keptSince, type Lag, linkShownMs, waitingOne } from './inbox.ts'
+import { forItsSender, type Inbox, type InboxRequest, type Kept, keptSince, type Lag, linkShownMs, waitingOne } from './inbox.ts'
 import { duplicateOf, requestWith, type Stored, storedWith } from './mongodb-rows.ts'
 import { newReference } from './reference.ts'
 import { beginRenaming, moveToOther } from './renaming.ts'
@@ -148,7 +148,7 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
         if (inFile === null) throw error
         return null
       })
-      return row === null ? inFile : requestOf(row)
+      return row === null ? inFile : forItsSender(row, requestOf)
     },
     async withdraw(hash) {
       const wasInFile = await inFileFirst(() => file.withdraw(hash))

@@ -50,7 +50,7 @@ export const storedRequest = inboxRequest.extend({
   score: z.int().nullable(),
   receiptHash: z.string().nullable(),
   consentVersion: z.string().nullable(),
-  /** The sender took it back: of the answers only the setting is left. */
+  /** The sender took it back: of the answers only the setting is left, where it could be read. */
   withdrawnAt: z.iso.datetime().nullable(),
 })
 export type StoredRequest = z.infer<typeof storedRequest>
@@ -129,6 +129,18 @@ export function answersIn(kept: string, reference: string, { open, canOpen }: Se
     throw new Error(`What was kept of ${reference} is damaged. docs/operating.md says how it comes back from a backup`)
   }
 }
+
+/** For its sender, who can take it back also when what was kept cannot be read: then it is without its answers. */
+export function forItsSender<T extends { input: unknown }>(row: T, read: (row: T) => StoredRequest): StoredRequest {
+  try {
+    return read(row)
+  } catch {
+    return read({ ...row, input: '{}' }) // why is said at the hand-over
+  }
+}
+
+/** What stays of the answers of one that is taken back: the setting, for the figures. */
+export const settingOnly = ({ input: { setting } }: StoredRequest): string => JSON.stringify({ setting })
 
 /** The moment `keptDays` ago. */
 export const keptSince = (now: Date): string => new Date(now.getTime() - keptDays * 24 * 3600 * 1000).toISOString()

@@ -170,6 +170,9 @@ function answerUnread(exchange: Exchange & { release: Release | null }, why: key
   answer(exchange, { status, type: 'html', text })
 }
 
+const whatIsKept = 'This is what we have kept. Whoever has the address of this page can read it: keep it for yourself.'
+const cannotBeShown =
+  'What you wrote cannot be shown just now. You can still take it back; if it was important, please write to us.'
 const gone = new Set<ReceiptState>(['withdrawn', 'erased'])
 
 function receiptPage(
@@ -181,6 +184,7 @@ function receiptPage(
   const isGone = gone.has(state)
   // A program is kept by its address; its page says what it is called.
   const titleOf = (program: string) => titleIn(release?.files.get(`/programs/${program}/`))
+  const kept = isGone ? [] : keptAnswers(input, titleOf)
   return plainPage(
     {
       title: 'Your request',
@@ -188,11 +192,9 @@ function receiptPage(
       says: [
         `We received it on ${day}. ${receiptStateWords[state]}`,
         ...(isOld ? ['Whether it was answered meanwhile cannot be seen just now. Look again in a few minutes.'] : []),
-        ...(isGone
-          ? []
-          : ['This is what we have kept. Whoever has the address of this page can read it: keep it for yourself.']),
+        ...(isGone ? [] : [kept.length > 0 ? whatIsKept : cannotBeShown]),
       ],
-      answers: isGone ? [] : keptAnswers(input, titleOf),
+      answers: kept,
       links: [
         ...(isGone ? [] : [{ href: `${address}${askFirst}`, label: 'Take this request back' }]),
         ...mailLink(release?.form.mail ?? null),

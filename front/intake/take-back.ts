@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb'
-import type { Inbox, StoredRequest } from './inbox.ts'
+import { forItsSender, type Inbox, type StoredRequest, settingOnly } from './inbox.ts'
 import { type Stored, sameAnswers, withdrawnKey } from './mongodb-rows.ts'
 
 type Where = {
@@ -24,26 +24,18 @@ export async function takeBack(where: Where, receiptHash: string): Promise<boole
     })),
   )
   const rows = await collection.find({ $or: [{ receiptHash }, ...same], withdrawnAt: null }).toArray()
-  let unread: unknown = null
   for (const row of rows) {
-    try {
-      // It was sent once more or got another reference since it was read.
-      if (!(await eraseAnswers(where, row))) return takeBack(where, receiptHash)
-    } catch (error) {
-      // One whose key is missing, for instance, must not keep the others.
-      unread ??= error
-    }
+    // It was sent once more or got another reference since it was read.
+    if (!(await eraseAnswers(where, row))) return takeBack(where, receiptHash)
   }
-  if (unread !== null) throw unread
   return true
 }
 
 /** False when the row is not any more as it was read. */
 async function eraseAnswers({ collection, file, requestOf }: Where, row: Stored): Promise<boolean> {
-  const { setting } = requestOf(row).input
   // First there: the same answers that come from now on are another request.
   await file.erase(row._id)
-  const erased = { input: JSON.stringify({ setting }), originPath: null, key: withdrawnKey(row) }
+  const erased = { input: settingOnly(forItsSender(row, requestOf)), originPath: null, key: withdrawnKey(row) }
   const { matchedCount } = await collection.updateOne(
     { _id: row._id, receiptHash: row.receiptHash, withdrawnAt: null },
     { $set: { ...erased, withdrawnAt: new Date().toISOString(), copiedAt: null }, $unset: { link: true } },

@@ -279,6 +279,20 @@ describe('a request keeps its time', () => {
     expect((await stored(open.reference)).hopes).not.toBe('[erased]')
   })
 
+  test('beside one that cannot be erased everywhere just now, which is said in the end', async () => {
+    await run(months(1200))
+    const [first, second] = [await take({}, { quarantined: true }), await take({}, { quarantined: true })]
+    const socket = join(cms.dataDir, 'run', 'front.sock')
+    await mkdir(dirname(socket), { recursive: true })
+    const front = createServer(({ url }, answer) =>
+      answer.writeHead(url === `/inbox/${first.reference}` ? 500 : 200).end('{}'),
+    ).listen(socket)
+    onTestFinished(() => void front.close())
+    await once(front, 'listening')
+    await expect(run(months(4))).rejects.toThrow(`${first.reference} is erased here, but not yet in the inbox`)
+    expect((await stored(second.reference)).hopes).toBe('[erased]')
+  })
+
   test('each for the months that an admin chose since', async () => {
     await run(months(1200))
     const closed = await take()

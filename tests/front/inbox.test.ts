@@ -174,9 +174,15 @@ test.each(['plain', 'sealed'])(
     db.exec("UPDATE requests SET input = substr(input, 1, length(input) - 9) || 'x' WHERE id = 1")
     db.close()
     const found = opened.uncopied({ after: null, limit: 100 })
-    opened.close()
     expect(found.map(({ request }) => request?.reference ?? null)).toEqual([null, 'IRH-0000-0002'])
     expect(found[0]?.unreadable).toMatch(/^What was kept of IRH-0000-0001 is damaged\. docs\/operating\.md says how/)
+    // Its sender sees that it is there, and can still have it erased.
+    expect(opened.findReceipt('hash 1')).toMatchObject({ reference: 'IRH-0000-0001', input: {} })
+    expect(opened.withdraw('hash 1')).toBe(true)
+    const [takenBack] = opened.uncopied({ after: null, limit: 100 })
+    opened.close()
+    expect(takenBack).toMatchObject({ unreadable: null, request: { reference: 'IRH-0000-0001', input: {} } })
+    expect(takenBack?.request?.withdrawnAt).toBeTruthy()
   },
 )
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { eventually } from '#tests/support/server.ts'
 import { type Answer, ask, filled, postForm } from './support/ask.ts'
@@ -38,6 +39,19 @@ describe('the link that a sender gets', () => {
     const other = link.replace(/.{5}\/$/, 'AAAAA/')
     expect((await ask(front, other)).status).not.toBe(200)
     expect((await ask(front, '/collaborate/receipt/')).status).toBe(404)
+  })
+
+  test('can be taken back also when what was written cannot be read any more', async () => {
+    const link = await send()
+    const db = new DatabaseSync(join(front.dataDir, 'inbox.db'))
+    db.exec('UPDATE requests SET input = substr(input, 1, 40)')
+    db.close()
+    const page = await ask(front, link)
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('What you wrote cannot be shown just now.')
+    expect((await ask(front, `${link}?withdraw=ask`)).text).toContain('Yes, take it back and erase it')
+    expect((await withdraw(link)).status).toBe(303)
+    expect((await ask(front, link)).text).toContain('You have taken it back')
   })
 
   test('names the programs that were asked about by their titles', async () => {

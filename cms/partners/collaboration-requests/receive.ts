@@ -28,10 +28,10 @@ export const sentRequest = z.object({
   possibleClientInfo: z.boolean(),
   withdrawnAt: z.null().default(null),
 })
-/** One that its sender has taken back; of the answers only the setting is left. */
+/** One that its sender has taken back; of the answers only the setting is left, where it could be read. */
 const withdrawnRequest = z.object({
   ...always,
-  input: z.object({ setting: z.enum(choices.setting) }),
+  input: z.object({ setting: z.enum(choices.setting).nullable().default(null) }),
   withdrawnAt: z.iso.datetime(),
 })
 export type HandedOver = SentRequest | Withdrawn

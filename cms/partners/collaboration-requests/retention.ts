@@ -10,7 +10,7 @@ const mailDays = 30
 const dayMs = 24 * 3600 * 1000
 const atOnce = 50
 
-/** Erases what has had its time (months from the form's settings), and forgets old mails. Twice does no harm. Returns how many requests. */
+/** Erases what has had its time (months from the form's settings), and forgets old mails. Twice does no harm. Returns how many requests. Throws when one of them could not be erased, after all others. */
 export async function keepRetention(payload: Payload, now = new Date(), signal?: AbortSignal): Promise<number> {
   const settings = await payload.findGlobal({ slug: 'collaborate', depth: 0, overrideAccess: true })
   const endedBefore = monthsBefore(now, settings.retentionMonths ?? 24)
@@ -35,10 +35,13 @@ export async function keepRetention(payload: Payload, now = new Date(), signal?:
     ],
   }
   let erased = 0
+  let after = ''
+  let failure: unknown = null
   for (;;) {
     const { docs } = await payload.find({
       collection: 'collaboration-requests',
-      where: isDue,
+      where: { and: [isDue, { reference: { greater_than: after } }] },
+      sort: 'reference',
       limit: atOnce,
       depth: 0,
       pagination: false,
@@ -47,13 +50,20 @@ export async function keepRetention(payload: Payload, now = new Date(), signal?:
     for (const request of docs) {
       // After a flood there are thousands: a stop must not wait for all of them.
       if (signal?.aborted) return erased
-      await redact(payload, { request, by: null, action: 'retention' })
-      erased += 1
+      try {
+        await redact(payload, { request, by: null, action: 'retention' })
+        erased += 1
+      } catch (error) {
+        // It must not keep the others, nor the mails.
+        failure ??= error
+      }
+      after = request.reference
     }
     if (docs.length < atOnce) break
   }
   await forgetMails(payload, daysBefore(now, mailDays))
   await flushErased(payload)
+  if (failure !== null) throw failure
   return erased
 }
 
