@@ -2,7 +2,16 @@ import { type Collection, MongoClient } from 'mongodb'
 import { type Sealing, sealingWith } from '#sealing'
 import { reasonOf, type Say } from '../events.ts'
 import { moveAll } from './bring-over.ts'
-import { forItsSender, type Inbox, type InboxRequest, type Kept, keptSince, type Lag, linkShownMs, waitingOne } from './inbox.ts'
+import {
+  forItsSender,
+  type Inbox,
+  type InboxRequest,
+  type Kept,
+  keptSince,
+  type Lag,
+  linkShownMs,
+  waitingOne,
+} from './inbox.ts'
 import { duplicateOf, requestWith, type Stored, storedWith } from './mongodb-rows.ts'
 import { newReference } from './reference.ts'
 import { beginRenaming, moveToOther } from './renaming.ts'
