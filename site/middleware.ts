@@ -1,6 +1,7 @@
 import { defineMiddleware } from 'astro:middleware'
 import { givenContent, givenStore } from './given-store.ts'
 import { routeAt } from './routes.ts'
+import { withoutSpaces } from './without-spaces.ts'
 
 /**
  * The renderer brings the store with the request; `astro build` gets it here. There a page without content (an empty
@@ -13,7 +14,7 @@ export const onRequest = defineMiddleware(async ({ locals, url, routePattern }, 
     if (!isPublic) return new Response(null, { status: 204 })
   }
   try {
-    return await withoutRuns(await next())
+    return await tidied(await next())
   } catch (error) {
     // Astro turns the fault into a plain 500, and draws a page for it by way of here: the renderer wants to name the
     // document, and what that page lacks is not the fault.
@@ -22,9 +23,8 @@ export const onRequest = defineMiddleware(async ({ locals, url, routePattern }, 
   }
 })
 
-/** A page without the runs of spaces that templates leave where they draw nothing. */
-async function withoutRuns(response: Response): Promise<Response> {
+/** Here, and not where pages are written, so that whoever draws them gives the same bytes. */
+async function tidied(response: Response): Promise<Response> {
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response
-  const html = await response.text()
-  return new Response(html.replace(/> {2,}</g, '> <'), response)
+  return new Response(withoutSpaces(await response.text()), response)
 }

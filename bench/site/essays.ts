@@ -1,34 +1,51 @@
+import { join } from 'node:path'
 import { corpusOf, snapshotOf } from '#bench/publish/corpus/corpus.ts'
-import { dice, sentence, title } from '#bench/publish/corpus/words.ts'
 import { markdownOf } from '#bench/publish/peers/markdown.ts'
+import { textOfInlines } from '#model/rich.ts'
+import { readSeed } from '#reader/seed.ts'
 import { type SeedDocument, seedSchemas } from '#reader/seed-schemas.ts'
+import { root } from '#settings'
+import { units, unitText } from '#tests/support/source-units.ts'
 import { essays } from './pages.ts'
 import type { Post } from './peers/peer.ts'
 
 // The seed and a page of each type that it has none of.
 const generated = 26
-const [paragraphs, sentences, words] = [10, 6, 20] as const
+const [paragraphs, words] = [10, 120] as const
 
 /** What the measured site is made of. */
 export const documents = (): SeedDocument[] => [...corpusOf(generated), plainEssay()]
 
-/** 1,200 words in paragraphs and nothing else, which stands for itself: no essay or program is named beside it. */
-function plainEssay(): SeedDocument {
-  const roll = dice(5_000_000)
-  const body = Array.from({ length: paragraphs }, () => ({
+/**
+ * 1,200 words in paragraphs and nothing else, which stands for itself: no essay or program is named beside it. IRH's own
+ * text in its order and, where that ends, the beginning of its page on privacy: invented words have no order, and pack worse.
+ */
+export function plainEssay(): SeedDocument {
+  const lead = unitText('L6.1')
+  const own = units.filter(({ id, text }) => /\.[1-9]/.test(id) && text !== lead).map(({ text }) => text)
+  const all = [...own, ...privacy()].join(' ').split(' ')
+  const body = Array.from({ length: paragraphs }, (_, part) => ({
     type: 'paragraph',
-    children: [{ type: 'text', text: Array.from({ length: sentences }, () => sentence(roll, words)).join(' ') }],
+    children: [{ type: 'text', text: all.slice(part * words, (part + 1) * words).join(' ') }],
   }))
   const data = seedSchemas.essays.parse({
-    title: title(roll, 5),
+    title: 'Translating a Vision Into Clinical Practice',
     slug: essays.plain,
-    lead: sentence(roll, 24),
+    lead,
     body,
     publishedOn: '2026-01-01',
     provenance: { origin: 'staff' },
   })
   return { collection: 'essays', key: essays.plain, data }
 }
+
+/** The paragraphs of the page on privacy, as plain text. */
+const privacy = (): string[] =>
+  readSeed(join(root, 'content', 'seed')).flatMap((document) =>
+    document.collection === 'policies' && document.key === 'privacy'
+      ? document.data.body.flatMap((block) => (block.type === 'paragraph' ? [textOfInlines(block.children)] : []))
+      : [],
+  )
 
 /** The essays that are weighed, as both kinds of peers read them. */
 export const posts = (): Post[] =>

@@ -140,6 +140,15 @@ test('a facet that holds more programs than it shows says so, and leads to all',
   expect(html).toContain('The first 50 are shown here. <a href="/programs/">All programs</a>')
 })
 
+test('every page names the Atom feed of essays, home and their list the other one, too', async () => {
+  const documents = [page('/', { title: 'Home' }), page('/philosophy/', { title: 'Philosophy' }), essay('presence')]
+  const feedsOn = async (path: string) =>
+    [...(await drawn(path, documents)).matchAll(/<link rel="alternate" [^>]*href="([^"]*)"/g)].map(([, feed]) => feed)
+  expect(await feedsOn('/')).toEqual(['/feed.xml', '/feed.json'])
+  expect(await feedsOn('/philosophy/')).toEqual(['/feed.xml', '/feed.json'])
+  expect(await feedsOn('/philosophy/presence/')).toEqual(['/feed.xml'])
+})
+
 test('an essay is shared as an article, a list of essays as part of the site', async () => {
   const essays = Array.from({ length: 60 }, (_, index) => essay(`essay-${index}`))
   expect(await drawn('/philosophy/essay-1/', essays)).toContain('<meta property="og:type" content="article">')

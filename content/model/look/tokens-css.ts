@@ -1,7 +1,18 @@
 import { type ColorName, colors, fonts, sizes, space } from './tokens.ts'
 
 /** What no plain text of the site needs: it stands in a sheet of its own, which tools and the admin load too. */
-const rarer: ReadonlySet<string> = new Set(['paper-2', 'paper-3', 'error', 'ok', 's3', 's6'])
+const rarer: ReadonlySet<string> = new Set([
+  'paper-2',
+  'paper-3',
+  'on-tide',
+  'tint',
+  'error',
+  'ok',
+  'line-strong',
+  's3',
+  's6',
+  'radius',
+])
 
 /** The tokens as custom properties, for the style sheets of the site and the admin: those of every page, and the rarer ones. */
 export function tokensCss(): { every: string; rarer: string } {
@@ -11,22 +22,28 @@ export function tokensCss(): { every: string; rarer: string } {
     ...Object.entries(sizes).map(([name, size]) => [name, fluid(size)] as const),
     ...Object.entries(space),
   ]
-  const rootOf = (of: typeof properties) => `/* Made from tokens.ts by npm run generate. */
+  // What a property of one's own holds is served as it stands: its spaces, too.
+  const sheetOf = (
+    of: typeof properties,
+    inkForMore: readonly ColorName[],
+  ) => `/* Made from tokens.ts by npm run generate. */
 :root {
-${of.map(([name, value]) => `  --${name}: ${value};\n`).join('')}}
-`
-  return {
-    every: `${rootOf(properties.filter(([name]) => !rarer.has(name)))}
+${of.map(([name, value]) => `  --${name}: ${value.replaceAll(', ', ',')};\n`).join('')}}
+
 @media (prefers-contrast: more) {
   :root {
-    --ink-2: var(--ink);
-    --ink-3: var(--ink);
-    --line: var(--line-strong);
-    --line-strong: var(--ink);
-  }
+${inkForMore.map((name) => `    --${name}: var(--ink);\n`).join('')}  }
 }
-`,
-    rarer: rootOf(properties.filter(([name]) => rarer.has(name))),
+`
+  return {
+    every: sheetOf(
+      properties.filter(([name]) => !rarer.has(name)),
+      ['ink-2', 'ink-3', 'line'],
+    ),
+    rarer: sheetOf(
+      properties.filter(([name]) => rarer.has(name)),
+      ['line-strong'],
+    ),
   }
 }
 

@@ -14,10 +14,8 @@ export function article(store: Store, essay: Entry<'essays'>): Thing {
   )
   const references = referencesOf(store, referenceKeysOf(essay))
   const isScholarly = essay.articleType === 'scholarly' && references.length > 0
-  const url = addressOf(store, 'essays', essay.key)
   return thing(isScholarly ? 'ScholarlyArticle' : 'Article', {
-    '@id': url,
-    url,
+    '@id': addressOf(store, 'essays', essay.key),
     headline: essay.title,
     abstract: essay.lead,
     datePublished: essay.publishedOn,
