@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { faultsInBothSchemes, launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
 import { bareSnapshot, emptySnapshot, strainedSnapshot } from '#tests/support/strained-snapshots.ts'
 
@@ -39,10 +39,7 @@ test.each(Object.entries(given))(
         return document.documentElement.scrollWidth
       })
       if (width > 320) faults.push(`${file} is ${width} pixels wide`)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        faults.push(...(await accessibilityFaults(page)).map((fault) => `${file} ${colorScheme} ${fault}`))
-      }
+      faults.push(...(await faultsInBothSchemes(page)).map((fault) => `${file} ${fault}`))
     }
     await page.context().close()
     expect(files.length).toBeGreaterThan(3)

@@ -103,7 +103,7 @@ export async function accessibilityFaults(
   const violations: Violation[] = await page.evaluate(
     async ([context, runOnly]) => {
       // @ts-expect-error axe is a global of the script above
-      const { violations } = await window.axe.run(context, { runOnly })
+      const { violations } = await window.axe.run(context, { runOnly, resultTypes: ['violations'] })
       return violations
     },
     [
@@ -114,6 +114,15 @@ export async function accessibilityFaults(
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}. ${node.failureSummary}`),
   )
+}
+
+/** The same of a page of the site, in the light and in the dark. */
+export async function faultsInBothSchemes(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  const whole = await accessibilityFaults(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const colors = await accessibilityFaults(page, { only: 'colors' })
+  return [...whole.map((fault) => `light: ${fault}`), ...colors.map((fault) => `dark: ${fault}`)]
 }
 
 /** The same of a screen of the admin, in the dark and in the light. */
