@@ -186,6 +186,7 @@ export const labels = {
   otherWay: 'Or write to us at',
   closed: 'The form is closed at the moment.',
   send: 'Send',
+  sending: 'Sending …',
   replyWithin: 'When we answer',
   writeTo: 'You can always write to',
   meanwhile: 'Meanwhile',

@@ -13,6 +13,8 @@ type Answer = {
 
 /** Where the work takes a second, as it should, this is never reached. Who writes to IRH waits no longer for it. */
 const mostWorkMs = 10_000
+/** A line that stalls must not hold up what somebody sends. */
+const mostStampMs = 3000
 const several = new Set(['formats', 'programs'])
 
 const form = document.querySelector<HTMLFormElement>('form[data-collaborate]')
@@ -23,6 +25,13 @@ function takeOver(form: HTMLFormElement): void {
   const title = document.title
   const extra: Record<string, string> = {}
   let isSending = false
+  const label = button?.textContent
+  const say = (sending: boolean) => {
+    isSending = sending
+    if (!button) return
+    button.textContent = (sending && button.dataset['sending']) || label || ''
+    button.setAttribute('aria-disabled', String(sending))
+  }
   form.noValidate = true
   // What the address names is chosen by the server; on another host by this.
   for (const [name, value] of new URLSearchParams(location.search)) {
@@ -33,7 +42,7 @@ function takeOver(form: HTMLFormElement): void {
   let stamped: Promise<void> | undefined
   // Asked for by who begins to write: who only reads the page asks nothing, also where no server stands behind it.
   form.addEventListener('focusin', () => {
-    stamped ??= fetch(new URL('stamp', form.action))
+    stamped ??= fetch(new URL('stamp', form.action), { signal: AbortSignal.timeout(mostStampMs) })
       .then((answer) => answer.json())
       .then(({ stamp }: { stamp: string }) => {
         extra['stamp'] = stamp
@@ -47,8 +56,7 @@ function takeOver(form: HTMLFormElement): void {
   })
 
   const send = async () => {
-    isSending = true
-    button?.setAttribute('aria-disabled', 'true')
+    say(true)
     try {
       await stamped
       let answer = await post()
@@ -64,8 +72,7 @@ function takeOver(form: HTMLFormElement): void {
     } catch {
       show({ errors: { form: notSent } })
     }
-    isSending = false
-    button?.removeAttribute('aria-disabled')
+    say(false)
   }
 
   const post = async (): Promise<Answer> => {

@@ -51,12 +51,12 @@ const plain = 'We want our supervisors to feel what relational work is like.'
 // Enough to be asked for a little work, and not enough to be set aside at once.
 const doubtful = `${plain} See [url=https://example.org]our page[/url].`
 
-async function fillIn(page: Page, hopes: string): Promise<void> {
+async function fillIn(page: Page, hopes: string, { stalls = false } = {}): Promise<void> {
   // Opened a minute ago: nobody fills it in within two seconds.
   const stamp = openStamps(secret).make(Date.now() - 60_000)
-  await page.route(`${adminUrl}/collaborate/stamp`, (route) =>
-    route.fulfill({ json: { stamp }, headers: { 'Access-Control-Allow-Origin': siteUrl } }),
-  )
+  await page.route(`${adminUrl}/collaborate/stamp`, async (route) => {
+    if (!stalls) await route.fulfill({ json: { stamp }, headers: { 'Access-Control-Allow-Origin': siteUrl } })
+  })
   await page.goto(`${siteUrl}/collaborate/`, { waitUntil: 'networkidle' })
   await page.locator('#field-name').fill('Dana Whitfield')
   await page.locator('#field-email').fill('dana@example.org')
@@ -107,6 +107,20 @@ test('a sender in doubt is cleared by the work of the browser, also when somethi
     input: { name: 'Dana B. Whitfield' },
   })
   expect(posts.filter((status) => status === 202).length).toBeGreaterThanOrEqual(2)
+})
+
+test('a server that is slow to answer holds nobody up for long, and what is under way is said', async () => {
+  const page = await newVisitor(browser)
+  const { promise: letGo, resolve: goOn } = Promise.withResolvers<void>()
+  await page.route(`${adminUrl}/collaborate/`, async (route) => {
+    await letGo
+    await route.continue()
+  })
+  await fillIn(page, `${plain} Slowly.`, { stalls: true })
+  await send(page)
+  await page.locator('form[data-collaborate] button', { hasText: 'Sending …' }).waitFor()
+  goOn()
+  expect(await confirmed(page)).toMatchObject({ quarantined: false })
 })
 
 test('a sender in doubt whose browser cannot do the work is set aside, never stopped', async () => {
