@@ -259,6 +259,30 @@ test('staff are told what has arrived and is not shown yet, and when that cannot
   expect(await said()).not.toContain('arrived')
 })
 
+test('is given only to somebody who can see it, and stays with who has left since until somebody else takes it', async () => {
+  const { id } = await take()
+  const [author, colleague] = [await cms.makeUser('author'), await cms.makeUser('editor')]
+  const give = async (to: Staff) => (await ask('PATCH', `/${id}`, editor, { assignee: to.user.id })).status
+  expect(await give(author)).toBe(400)
+  const refused = await ask('PATCH', `/${id}`, editor, { assignee: author.user.id })
+  expect(refused.text).toContain('Choose an admin or an editor whose account is in use')
+  expect(await give(colleague)).toBe(200)
+  await cms.api('PATCH', `/api/users/${colleague.user.id}`, { as: admin, body: { isActive: false } })
+  const rest = { assignee: colleague.user.id, nextStepOn: new Date().toISOString() }
+  expect((await ask('PATCH', `/${id}`, editor, rest)).status).toBe(200)
+  expect(await give(editor)).toBe(200)
+  expect(await give(colleague)).toBe(400)
+})
+
+test('the list of whom it can be given to holds nobody else', async () => {
+  await cms.makeUser('author')
+  const where = 'where[and][0][role][in]=admin,editor&where[and][1][isActive][not_equals]=false&limit=100'
+  const { status, text } = await cms.api('GET', `/api/users?${where}`, { as: editor })
+  expect(status).toBe(200)
+  expect(text).toContain(String(admin.user.id))
+  expect(text).not.toContain('"role":"author"')
+})
+
 describe('a request keeps its time', () => {
   const months = (count: number) => new Date(Date.now() + count * 31 * 24 * 3600 * 1000)
   const run = (now: Date) => cms.inScope(() => keepRetention(cms.payload, now))

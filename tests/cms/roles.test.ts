@@ -13,12 +13,14 @@ let cms: TestCms
 let all: Entries
 const staff = new Map<Identity, Staff>()
 let stranger: Staff
+let colleague: Staff
 
 beforeAll(async () => {
   cms = await openCms()
   all = entries(cms)
   for (const role of roles) staff.set(role, await cms.asUser(role))
   stranger = await cms.makeUser('author')
+  colleague = await cms.makeUser('editor')
 })
 
 type Person = { identity: Identity; account: Staff | null; door: Door; doorName: 'rest' | 'local' }
@@ -276,8 +278,8 @@ const reorder: Trial = async ({ account }, resource) => {
 
 const assign: Trial = async (who, resource) => {
   const id = await makeRequest()
-  await who.door.update(resource, id, { assignee: stranger.user.id })
-  return (await stored(resource, id))?.['assignee'] === stranger.user.id
+  await who.door.update(resource, id, { assignee: colleague.user.id })
+  return (await stored(resource, id))?.['assignee'] === colleague.user.id
 }
 
 const setRetention: Trial = async (who, resource) => {

@@ -6,6 +6,7 @@ import { dayOnly } from '../../fields/day.ts'
 import { sealed } from '../../fields/sealed.ts'
 import { senderAnswers } from './answers.ts'
 import { appendOnly } from './append-only.ts'
+import { assignee } from './assignee.ts'
 import { eraseWithIt } from './erase-with-it.ts'
 import { exportEndpoint } from './export.ts'
 import { figuresEndpoint } from './figures.ts'
@@ -230,15 +231,7 @@ export const CollaborationRequests: CollectionConfig = {
       options: choices(closeReasons, closeReasonLabels),
       admin: { position: 'sidebar', condition: ({ status }) => status === 'closed' },
     },
-    {
-      name: 'assignee',
-      type: 'relationship',
-      relationTo: 'users',
-      label: 'Assigned to',
-      maxDepth: 0,
-      index: true,
-      admin: { position: 'sidebar' },
-    },
+    assignee,
     {
       name: 'nextStepOn',
       type: 'date',
