@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { MongoClient, MongoServerError } from 'mongodb'
 import type { Database } from '#settings'
+import { endWhenStuck } from './end-when-stuck.ts'
 
 /** The right to do one kind of work, which one process holds at a time. */
 export type Lease = {
@@ -35,11 +36,13 @@ const alwaysOurs: Lease = { hold: async () => true, close: async () => {} }
 /** Over the driver itself: Payload has no update that only one of two processes can win. */
 export function openLease(database: Database, id: 'publisher' | 'schedules' | 'mailer'): Lease {
   if (database.kind === 'sqlite') return alwaysOurs
-  const client = new MongoClient(database.url, {
-    serverSelectionTimeoutMS: 5000,
-    writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5000 },
-    appName: `irh-${id}`,
-  })
+  const client = endWhenStuck(
+    new MongoClient(database.url, {
+      serverSelectionTimeoutMS: 5000,
+      writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5000 },
+      appName: `irh-${id}`,
+    }),
+  )
   const leases = client.db().collection<{ _id: string; owner: string; until: Date }>('publisher-lease')
   const owner = randomUUID()
   let isThere = false

@@ -2,6 +2,7 @@ import { compatibilityOptions, type MongooseAdapter, mongooseAdapter } from '@pa
 import { type DatabaseAdapterObj, defaultBeginTransaction, type Payload } from 'payload'
 import type { Compatibility } from '#settings'
 import { StartRefused } from '../start-refused.ts'
+import { endWhenStuck } from './end-when-stuck.ts'
 import { migrateForward } from './migrate.ts'
 import { mongodbMigrations } from './mongodb-migrations.ts'
 import { staysErased } from './stays-erased.ts'
@@ -35,6 +36,7 @@ export function mongodb({ url, compatibility, needsReplicaSet, migrationDir }: O
     ensureIndexes: false,
     migrationDir,
     afterOpenConnection: async (adapter) => {
+      endWhenStuck(adapter.connection.getClient())
       const info = (await adapter.connection.db?.admin().command({ buildInfo: 1 })) ?? {}
       if (isFerretdb(info)) withoutWhatItLacks(adapter)
       // Not thrown here, where Payload would bury it in words of its own.
@@ -47,6 +49,7 @@ export function mongodb({ url, compatibility, needsReplicaSet, migrationDir }: O
       writeConcern: { w: 'majority', journal: true },
       retryWrites: compatibility === null,
       serverSelectionTimeoutMS: answerWithinMs,
+      connectTimeoutMS: answerWithinMs,
     },
     ...(compatibility === null ? {} : optionsFor(compatibility)),
   })

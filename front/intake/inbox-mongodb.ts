@@ -1,4 +1,5 @@
 import { type Collection, MongoClient } from 'mongodb'
+import { whenStuck } from '#heartbeats'
 import { type Sealing, sealingWith } from '#sealing'
 import { reasonOf, type Say } from '../events.ts'
 import { moveAll } from './bring-over.ts'
@@ -22,6 +23,7 @@ const name = 'collaboration-inbox'
 const reachWithinMs = 1000
 // While it is away nobody who sends waits for it at all: it is asked in between, whether it is back.
 const tryAgainMs = 5000
+const notClosed = 'The lines to MongoDB are stuck, and could not be closed'
 const requestsWait = 'Requests wait in the file for MongoDB'
 
 type Options = { url: string; file: Inbox; say: Say; sealing?: Sealing }
@@ -40,6 +42,8 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
     writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5000 },
     appName: 'irh-front',
   })
+  // It is connected anew by whoever needs it next.
+  whenStuck(client, () => void client.close().catch((error: unknown) => say(notClosed, { reason: reasonOf(error) })))
   const collection = client.db().collection<Stored>(name)
   let isAway = false
   let hasIndexes = false
@@ -54,6 +58,8 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
   const keepInFile = (request: InboxRequest): Promise<Kept> => inFileFirst(() => file.keep(request))
 
   const prepare = async () => {
+    // Does nothing where it is connected, be the server there or not.
+    await client.connect()
     if (hasIndexes) return
     await collection.createIndex({ key: 1 }, { unique: true })
     await collection.createIndex({ copiedAt: 1, _id: 1 })

@@ -7,9 +7,9 @@ import { filesUnder } from './files-under.ts'
 const mayImport: Record<string, readonly string[] | null> = {
   'content/model': ['content/model'],
   'content/reader': ['content/reader', 'content/model', 'settings.ts'],
-  cms: ['cms', 'content/reader', 'content/model', 'settings.ts', 'sealing.ts'],
+  cms: ['cms', 'content/reader', 'content/model', 'settings.ts', 'sealing.ts', 'heartbeats.ts'],
   site: ['site', 'content/model', 'settings.ts'],
-  front: ['front', 'content/model', 'settings.ts', 'sealing.ts'],
+  front: ['front', 'content/model', 'settings.ts', 'sealing.ts', 'heartbeats.ts'],
   scripts: null,
   tests: null,
   bench: null,
@@ -52,6 +52,7 @@ function faultOf({ part, file, target }: { part: string; file: string; target: s
 const aliases: [string, string][] = [
   ['#settings', 'settings.ts'],
   ['#sealing', 'sealing.ts'],
+  ['#heartbeats', 'heartbeats.ts'],
   ['#model/', 'content/model/'],
   ['#reader/', 'content/reader/'],
 ]

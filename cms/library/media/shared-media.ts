@@ -1,5 +1,6 @@
 import { Binary, MongoClient } from 'mongodb'
 import type { Database } from '#settings'
+import { endWhenStuck } from '../../database/end-when-stuck.ts'
 
 /** The bytes of media files where several processes on one MongoDB, each with a data folder of its own, find them. */
 export type SharedMedia = {
@@ -20,11 +21,13 @@ type Stored = { _id: string; bytes: Binary; unusedSince: Date | null }
 /** `null` on SQLite, where one process has the data folder for itself. */
 export function openSharedMedia(database: Database): SharedMedia | null {
   if (database.kind === 'sqlite') return null
-  const client = new MongoClient(database.url, {
-    serverSelectionTimeoutMS: 5000,
-    writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 },
-    appName: 'irh-media',
-  })
+  const client = endWhenStuck(
+    new MongoClient(database.url, {
+      serverSelectionTimeoutMS: 5000,
+      writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 },
+      appName: 'irh-media',
+    }),
+  )
   // A file has at most 15 MB (accept-file.ts) and a document 16.
   const files = client.db().collection<Stored>('shared-media')
   const names = async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { MongoClient } from 'mongodb'
 import type { Database } from '#settings'
+import { endWhenStuck } from '../../database/end-when-stuck.ts'
 import { ReleaseError } from '../release/release-error.ts'
 
 /** What somebody asked of a process that has not the right to publish. */
@@ -27,11 +28,13 @@ type Stored = { _id: string; order: SharedOrder; at: Date; takenAt: Date | null;
 
 export function openSharedOrders(database: Database): SharedOrders | null {
   if (database.kind === 'sqlite') return null
-  const client = new MongoClient(database.url, {
-    serverSelectionTimeoutMS: 5000,
-    writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5000 },
-    appName: 'irh-orders',
-  })
+  const client = endWhenStuck(
+    new MongoClient(database.url, {
+      serverSelectionTimeoutMS: 5000,
+      writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5000 },
+      appName: 'irh-orders',
+    }),
+  )
   const orders = client.db().collection<Stored>('publisher-orders')
   return {
     async ask(order) {

@@ -1,6 +1,7 @@
 import { MongoClient, MongoServerError } from 'mongodb'
 import { isWholeDocument, type SnapshotDocument, SnapshotError } from '#model/snapshot.ts'
 import type { Database } from '#settings'
+import { endWhenStuck } from '../../database/end-when-stuck.ts'
 import { sha256 } from '../release/manifest.ts'
 
 /** A release as all processes know it: what it was drawn from, and the hash of what came out. */
@@ -34,11 +35,13 @@ type StoredRelease = Omit<SharedRelease, 'number'> & { _id: number }
 /** `null` on SQLite, where one process has the database for itself. */
 export function openSharedReleases(database: Database): SharedReleases | null {
   if (database.kind === 'sqlite') return null
-  const client = new MongoClient(database.url, {
-    serverSelectionTimeoutMS: 5000,
-    writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5000 },
-    appName: 'irh-releases',
-  })
+  const client = endWhenStuck(
+    new MongoClient(database.url, {
+      serverSelectionTimeoutMS: 5000,
+      writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5000 },
+      appName: 'irh-releases',
+    }),
+  )
   const releases = client.db().collection<StoredRelease>('shared-releases')
   const documents = client.db().collection<{ _id: string; json: string }>('shared-documents')
   /** Hashes that are known to be there. */

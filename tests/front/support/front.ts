@@ -9,7 +9,7 @@ import type { Settings } from '#settings'
 import { isMongodb } from '#tests/support/database.ts'
 import { eventually, freePort } from '#tests/support/server.ts'
 import { ask } from './ask.ts'
-import { type Row, rowFor, rowsOf } from './inbox.ts'
+import { damageRowsOf, type Row, rowFor, rowsOf } from './inbox.ts'
 import { openMongoRows } from './mongodb-rows.ts'
 import { makeCurrent, usualFiles, writeRelease } from './release.ts'
 
@@ -53,6 +53,8 @@ export type RunningFront = Front & {
   /** What is in its inbox, read by a connection of its own: what another process would find. */
   rows: () => Promise<Row[]>
   row: (reference: string) => Promise<Row>
+  /** As a broken disk leaves it: of what was written only the beginning is there. */
+  damageRows: () => Promise<void>
 }
 
 type Options = {
@@ -101,6 +103,7 @@ export async function openFront({
     async row(reference) {
       return mongodb ? mongodb.row(reference) : rowFor(folder, reference)
     },
+    damageRows: async () => (mongodb ? mongodb.damage() : damageRowsOf(folder)),
     async stop() {
       await front.stop()
       await mongodb?.close()

@@ -26,6 +26,13 @@ export function rowsOf(dataDir: string, file = 'inbox.db'): Row[] {
   return z.array(row).parse(rows)
 }
 
+/** Leaves the beginning of each. */
+export function damageRowsOf(dataDir: string): void {
+  const db = new DatabaseSync(join(dataDir, 'inbox.db'))
+  db.exec('UPDATE requests SET input = substr(input, 1, 40)')
+  db.close()
+}
+
 export function rowFor(dataDir: string, reference: string): Row {
   const db = new DatabaseSync(join(dataDir, 'inbox.db'), { readOnly: true })
   const found = db.prepare('SELECT * FROM requests WHERE reference = ?').get(reference)

@@ -39,6 +39,7 @@ export async function openMongoRows() {
     database,
     rows: async () => (await kept.find().sort({ receivedAt: 1 }).toArray()).map(rowOf),
     row: async (reference: string) => rowOf(await kept.findOne({ _id: reference })),
+    damage: async () => void (await kept.updateMany({}, { $set: { input: '{"name":"Ada Exam' } })),
     close: () => client.close(),
   }
 }

@@ -1,0 +1,12 @@
+import { type Watched, whenStuck } from '#heartbeats'
+
+/** The CMS is of no use then; the front starts it again, with lines of its own. */
+export const endWhenStuck = <T extends Watched>(client: T): T => {
+  whenStuck(client, () => {
+    process.stderr.write(
+      'The driver of MongoDB does not look any more whether the database is there; the CMS starts again.\n',
+    )
+    process.exit(1)
+  })
+  return client
+}
