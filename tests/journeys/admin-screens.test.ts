@@ -313,7 +313,7 @@ test.each(moments)('how the site stands while it is %s', async (_, moment, words
     await expectAccessible()
     await expectAccessibleOnPhone()
   }
-  await page.unroute('**/api/publishing/status')
+  await page.unrouteAll({ behavior: 'wait' })
 })
 
 test('a plan that could not be carried out is named on the home screen, with the reason and the way to its entry', async () => {
@@ -504,7 +504,10 @@ test('behind an invitation and a forgotten password: a new one, and one that is 
   await ask('POST', '/api/users/invite', { name: 'Ned New', email: 'ned@example.org', role: 'author' })
   const links = await eventually(
     async () => {
-      const names = (await readdir(server.dataDir, { recursive: true })).filter((name) => name.endsWith('.eml'))
+      // One whose name begins with a dot is being written.
+      const names = (await readdir(server.dataDir, { recursive: true })).filter((name) =>
+        /(?:^|\/)[^./][^/]*\.eml$/.test(name),
+      )
       const sent = await Promise.all(names.map((name) => readFile(join(server.dataDir, name), 'utf8')))
       return sent.flatMap((mail) => /\/admin\/reset\/[\w-]+/.exec(mail.replaceAll(/=\r?\n/g, '')) ?? [])
     },
