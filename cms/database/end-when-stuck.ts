@@ -1,10 +1,10 @@
 import { type Watched, whenStuck } from '#heartbeats'
 
-/** The CMS is of no use then; the front starts it again, with lines of its own. */
+/** The CMS is of no use then, nor is a command; the front starts the CMS again, with lines of its own. */
 export const endWhenStuck = <T extends Watched>(client: T): T => {
   whenStuck(client, () => {
     process.stderr.write(
-      'The driver of MongoDB does not look any more whether the database is there; the CMS starts again.\n',
+      'The driver of MongoDB does not look any more whether the database is there; this process ends.\n',
     )
     process.exit(1)
   })

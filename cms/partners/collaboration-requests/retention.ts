@@ -10,7 +10,10 @@ const mailDays = 30
 const dayMs = 24 * 3600 * 1000
 const atOnce = 50
 
-/** Erases what has had its time (months from the form's settings), and forgets old mails. Twice does no harm. Returns how many requests. Throws when one of them could not be erased, after all others. */
+/**
+ * Erases what has had its time (months from the form's settings), and forgets old mails. Twice does no harm. Returns how
+ * many requests. Throws when one of them could not be erased everywhere, after all others.
+ */
 export async function keepRetention(payload: Payload, now = new Date(), signal?: AbortSignal): Promise<number> {
   const settings = await payload.findGlobal({ slug: 'collaborate', depth: 0, overrideAccess: true })
   const endedBefore = monthsBefore(now, settings.retentionMonths ?? 24)
