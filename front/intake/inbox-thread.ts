@@ -71,8 +71,9 @@ type Thread = { call: (wish: Wish) => Promise<unknown>; hasEnded: () => boolean;
 type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void; looksLeft: number }
 
 function startThread({ file, say, piiKeys = [], patience = usualPatience }: Options): Promise<Thread> {
+  const bell = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   const worker = new Worker(new URL('./inbox-worker.ts', import.meta.url), {
-    workerData: { file, piiKeys: textOfKeys(piiKeys) },
+    workerData: { file, piiKeys: textOfKeys(piiKeys), bell },
     // It holds a few hundred requests at most.
     resourceLimits: { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 8 },
   })
@@ -119,6 +120,8 @@ function startThread({ file, say, piiKeys = [], patience = usualPatience }: Opti
       lastId += 1
       const answer = expect(lastId)
       worker.postMessage({ ...wish, id: lastId })
+      Atomics.add(bell, 0, 1)
+      Atomics.notify(bell, 0)
       return answer
     },
     hasEnded: () => endedBecause !== null,
