@@ -51,6 +51,7 @@ export function openSqlite(file: string) {
   )
   const takeTurn = turns()
   let reader: Connection | null = null
+  let newest: Transaction | null = null
 
   const readFrom = (): Connection => {
     reader ??= openConnection(file, { readOnly: true })
@@ -96,10 +97,13 @@ export function openSqlite(file: string) {
         throw error
       }
       const transaction = transactionOn(writer, leave)
+      newest = transaction
       const store = scope.getStore()
       if (store) store.transaction = transaction
       return transaction
     },
+    /** While it is open there is no other. */
+    newestTransaction: (): Transaction | null => newest,
     /** Rebuilding a table must not delete what points at it; the pragma is ignored inside a transaction. */
     async withoutForeignKeys(work: () => Promise<void>): Promise<void> {
       writer.db.exec('PRAGMA foreign_keys = OFF')

@@ -2,6 +2,7 @@ import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj, Payload } from 'payload'
 import { migrations } from '../migrations/index.ts'
 import { StartRefused } from '../start-refused.ts'
+import { withHonestCommits } from './honest-commits.ts'
 import { migrateForward } from './migrate.ts'
 import { openSqlite, type SqliteClient } from './sqlite-client.ts'
 
@@ -27,7 +28,8 @@ function onOurClient<Adapter extends ReturnType<DatabaseAdapterObj['init']>>(
   const connect = adapter.connect?.bind(adapter)
   const destroy = adapter.destroy?.bind(adapter)
   let client: SqliteClient | null = null
-  return Object.assign(adapter, {
+  const honest = withHonestCommits(adapter, () => client)
+  return Object.assign(honest, {
     async connect(options?: { hotReload: boolean }) {
       const opened = open(file)
       client = opened

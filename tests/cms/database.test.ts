@@ -131,6 +131,23 @@ describe.skipIf(isMongodb)('on SQLite', () => {
     })
     expect(await countTerms('undone')).toBe(0)
   })
+
+  test('a save whose commit fails, as it does on a full disk, is never said to be kept', async () => {
+    const { afterChange } = cms.payload.collections.terms.config.hooks
+    // Looked at by the commit alone, which refuses it.
+    const spoil = async () => {
+      await openTransaction()?.execute('PRAGMA defer_foreign_keys = ON')
+      await openTransaction()?.execute(
+        "insert into users_sessions (_order, _parent_id, id, expires_at) values (1, 'nobody', 'x', 'x')",
+      )
+    }
+    afterChange?.push(spoil)
+    await expect(cms.inScope(() => makeTerm('spoiled'))).rejects.toThrow('FOREIGN KEY')
+    afterChange?.splice(afterChange.indexOf(spoil), 1)
+    expect(countFromOutside('spoiled')).toBe(0)
+    await cms.inScope(() => makeTerm('sound'))
+    expect(countFromOutside('sound')).toBe(1)
+  })
 })
 
 describe('the client itself', () => {
