@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { throwIfAnyFailed } from '../database/none-failed.ts'
 import { scope } from '../database/sqlite-client.ts'
 import { isUnreadable, missingKey } from '../fields/sealed.ts'
 import type { Outbox } from '../generated/payload-types.ts'
@@ -20,14 +21,17 @@ export async function sendDue({ payload, transport, now = Date.now }: Parts): Pr
   for (;;) {
     const due = await scope.run({}, () => findDue(payload, now()))
     if (due.length === 0) return tried
-    await Promise.all(due.map((mail) => scope.run({}, () => tryMail({ payload, transport, now }, mail))))
+    const tries = due.map((mail) => scope.run({}, () => tryMail({ payload, transport, now }, mail)))
+    // None of them must still be under way when the right to send is given up.
+    const failed = (await Promise.allSettled(tries)).find((result) => result.status === 'rejected')
+    if (failed) throw failed.reason
     tried += due.length
   }
 }
 
 /** A process that died left these in the middle of a try; whether they arrived nobody knows, so they are sent again. */
 export async function takeUpAgain(payload: Payload): Promise<void> {
-  await scope.run({}, () =>
+  const again = await scope.run({}, () =>
     payload.update({
       collection: 'outbox',
       where: { state: { equals: 'sending' } },
@@ -36,6 +40,7 @@ export async function takeUpAgain(payload: Payload): Promise<void> {
       overrideAccess: true,
     }),
   )
+  throwIfAnyFailed(again)
 }
 
 async function findDue(payload: Payload, now: number): Promise<Outbox[]> {
@@ -67,8 +72,9 @@ async function tryMail({ payload, transport, now }: Required<Parts>, mail: Outbo
   /** False when it was erased meanwhile, with its request: then there is nothing to write, and that is right. */
   const write = async (data: Partial<Outbox>): Promise<boolean> => {
     const where = { id: { equals: id } }
-    const { docs } = await payload.update({ collection: 'outbox', where, data, depth: 0, overrideAccess: true })
-    return docs.length > 0
+    const saved = await payload.update({ collection: 'outbox', where, data, depth: 0, overrideAccess: true })
+    throwIfAnyFailed(saved)
+    return saved.docs.length > 0
   }
   if (mail.tries >= mostTries) {
     await write({
@@ -78,8 +84,8 @@ async function tryMail({ payload, transport, now }: Required<Parts>, mail: Outbo
     })
     return
   }
-  // Counted before it is made: a mail that ends the process is not tried for ever.
-  await write({ state: 'sending', tries, leasedUntil: new Date(now() + leaseMs).toISOString() })
+  // Counted before it is made: a mail that ends the process, or cannot be marked as sent, is not tried for ever.
+  if (!(await write({ state: 'sending', tries, leasedUntil: new Date(now() + leaseMs).toISOString() }))) return
   const outcome = await deliver(transport, mail)
   const isKept = await write({ leasedUntil: null, ...after(outcome, { mail, tries, now: now() }) })
   if (!isKept && outcome.state === 'filed') await removeMailFiles([outcome])

@@ -612,6 +612,25 @@ test('sealing anew leaves none out, also while one is erased', async () => {
   expect(others.filter((key) => !saved.has(key))).toEqual([])
 })
 
+test('sealing anew does not say that all are sealed while one could not be saved', async () => {
+  const keys = [randomUUID(), randomUUID()]
+  for (const key of keys) {
+    const letter = { subject: 'A mail', parts: [] }
+    await cms.inScope(() => queueMail(cms.payload, { kind: 'other', key, to: 'sealed@example.org', letter }))
+  }
+  const saved: unknown[] = []
+  const { beforeChange } = cms.payload.collections.outbox.config.hooks
+  const refuse = ({ data }: { data: Record<string, unknown> }) => {
+    if (data['key'] === keys[0]) throw new Error('the database is away.')
+    saved.push(data['key'])
+    return data
+  }
+  beforeChange?.push(refuse)
+  await expect(cms.inScope(() => resealAll(cms.payload, everything))).rejects.toThrow('Keep the old key')
+  beforeChange?.splice(beforeChange.indexOf(refuse), 1)
+  expect(saved).toContain(keys[1])
+})
+
 describe('the file for a spreadsheet', () => {
   test('is for admins, and holds no formula', async () => {
     await take({ name: '=HYPERLINK("https://evil.test")', organization: '@SUM(A1:A9)' })

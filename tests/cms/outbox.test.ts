@@ -5,6 +5,7 @@ import { MongoClient } from 'mongodb'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { plainWords } from '#cms/admin/plain-words.ts'
 import { everything } from '#cms/database/everything.ts'
+import { scope } from '#cms/database/sqlite-client.ts'
 import type { Outbox } from '#cms/generated/payload-types.ts'
 import { mailHealth } from '#cms/mail/health.ts'
 import { reply } from '#cms/mail/letters/reply.ts'
@@ -144,6 +145,63 @@ test('a mail that was erased while it was written leaves no file', async () => {
   expect(await readdir(folder)).toEqual(before)
 })
 
+/** Calls this whenever a mail is about to be saved. */
+function beforeSaves(work: (change: { data: Partial<Outbox> }) => Promise<void>): void {
+  const { beforeChange } = cms.payload.collections.outbox.config.hooks
+  const watch = async (change: { data: Partial<Outbox> }) => {
+    await work(change)
+    return change.data
+  }
+  beforeChange?.push(watch)
+  onTestFinished(() => void beforeChange?.splice(beforeChange.indexOf(watch), 1))
+}
+
+test('a mail that was erased since it was found due goes to nobody', async () => {
+  const server = await mailServer()
+  await queue()
+  const late = Promise.withResolvers<void>()
+  const { afterRead } = cms.payload.collections.outbox.config.hooks
+  const erase = async () => {
+    afterRead?.splice(afterRead.indexOf(erase), 1)
+    await scope.run({}, empty)
+    late.resolve()
+  }
+  afterRead?.push(erase)
+  await send(server.url)
+  await late.promise
+  expect(server.received).toEqual([])
+})
+
+test('while the database takes no write a mail is not sent, and not again and again', async () => {
+  const server = await mailServer()
+  const key = await queue()
+  beforeSaves(({ data }) =>
+    data.state === 'sending' ? Promise.reject(new Error('the disk is full')) : Promise.resolve(),
+  )
+  await expect(send(server.url)).rejects.toThrow('the disk is full')
+  expect(server.received).toEqual([])
+  expect(await rowOf(key)).toMatchObject({ state: 'queued', tries: 0 })
+})
+
+test('a mail of which nobody could write down that it was sent waits for its next try', async () => {
+  const server = await mailServer()
+  const key = await queue()
+  beforeSaves(({ data }) => (data.state === 'sent' ? Promise.reject(new Error('the disk is full')) : Promise.resolve()))
+  await expect(send(server.url)).rejects.toThrow('the disk is full')
+  expect(server.received).toHaveLength(1)
+  expect(await rowOf(key)).toMatchObject({ state: 'sending', tries: 1 })
+})
+
+test('erasing mails that cannot be erased is not said to be done', async () => {
+  const key = await queue()
+  const { beforeDelete } = cms.payload.collections.outbox.config.hooks
+  const refuse = () => Promise.reject(new Error('the database is away'))
+  beforeDelete?.push(refuse)
+  await expect(cms.inScope(() => eraseMails(cms.payload, { key: { equals: key } }))).rejects.toThrow('is away')
+  beforeDelete?.splice(beforeDelete.indexOf(refuse), 1)
+  await cms.inScope(() => eraseMails(cms.payload, { key: { equals: key } }))
+})
+
 test('a mail that is written as a file once more is still one file, and goes with it', async () => {
   await empty()
   const key = await queue()
@@ -155,8 +213,14 @@ test('a mail that is written as a file once more is still one file, and goes wit
   await send(null)
   expect((await rowOf(key)).state).toBe('filed')
   expect(await readdir(folder)).toEqual([...before, file])
+  // A crash after the row has gone would leave the file to nobody.
+  const left: string[][] = []
+  const { beforeDelete } = cms.payload.collections.outbox.config.hooks
+  const look = async () => void left.push(await readdir(folder))
+  beforeDelete?.push(look)
   await cms.inScope(() => eraseMails(cms.payload, { key: { equals: key } }))
-  expect(await readdir(folder)).toEqual(before)
+  beforeDelete?.splice(beforeDelete.indexOf(look), 1)
+  expect([...left, await readdir(folder)]).toEqual([before, before])
 })
 
 describe('a mail server', () => {

@@ -238,7 +238,7 @@ describe('a request that its sender takes back', () => {
   })
 
   /** What was on its way to the database meets something else there. */
-  const meeting = (call: 'create' | 'findGlobal', meets: () => Promise<unknown>): Payload =>
+  const meeting = (call: 'create' | 'findGlobal' | 'update', meets: () => Promise<unknown>): Payload =>
     Object.assign(Object.create(cms.payload), {
       async [call](...given: unknown[]) {
         await meets()
@@ -249,6 +249,19 @@ describe('a request that its sender takes back', () => {
     cms.inScope(() =>
       cms.payload.find({ collection: 'outbox', where: { reference: { equals: reference } }, overrideAccess: true }),
     )
+
+  test('loses its mails first: after a crash nobody would look for those of what is erased already', async () => {
+    const record = request()
+    await take(record)
+    const { reference } = record
+    const letter = { subject: 'A canary', parts: [] }
+    await cms.inScope(() =>
+      queueMail(cms.payload, { kind: 'reply', key: reference, to: 'sam@example.org', letter, reference }),
+    )
+    const crashing = meeting('update', () => Promise.reject(new Error('It was killed.')))
+    await expect(cms.inScope(() => receive(crashing, withdrawn(record)))).rejects.toThrow('It was killed.')
+    expect((await mailsOf(record)).docs).toEqual([])
+  })
 
   test('while it is copied is erased all the same', async () => {
     const record = request()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { APIError, type Endpoint } from 'payload'
+import { throwIfAnyFailed } from '../../database/none-failed.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { testMail } from '../letters/test-mail.ts'
 import { queueMail } from '../queue.ts'
@@ -30,7 +31,7 @@ export const sendAgainEndpoint: Endpoint = {
     if (permissionFor(req, 'send', 'outbox') !== 'yes') {
       throw refusal('Only admins send a mail again.', req.user ? 403 : 401)
     }
-    const { docs } = await req.payload.update({
+    const again = await req.payload.update({
       collection: 'outbox',
       where: {
         id: { equals: String(req.routeParams?.['id']) },
@@ -41,7 +42,8 @@ export const sendAgainEndpoint: Endpoint = {
       overrideAccess: true,
       req,
     })
-    if (docs.length === 0) throw refusal('This mail has been sent, or is being sent now. There is nothing to do.')
+    throwIfAnyFailed(again)
+    if (again.docs.length === 0) throw refusal('This mail has been sent, or is being sent now. There is nothing to do.')
     wakeMailer()
     return Response.json({ message: 'The mail is sent again now.' })
   },
@@ -59,7 +61,7 @@ export const bouncedEndpoint: Endpoint = {
     if (!isAdmin && permissionFor(req, 'update', 'collaboration-requests') !== 'yes') {
       throw refusal('Only admins mark mails, and editors the replies to requests.', req.user ? 403 : 401)
     }
-    const { docs } = await req.payload.update({
+    const marked = await req.payload.update({
       collection: 'outbox',
       where: {
         id: { equals: String(req.routeParams?.['id']) },
@@ -71,7 +73,8 @@ export const bouncedEndpoint: Endpoint = {
       overrideAccess: true,
       req,
     })
-    if (docs.length === 0) throw refusal('There is no such mail that was sent, or could not be.')
+    throwIfAnyFailed(marked)
+    if (marked.docs.length === 0) throw refusal('There is no such mail that was sent, or could not be.')
     return Response.json({ message: 'It is marked: this mail did not arrive.' })
   },
 }

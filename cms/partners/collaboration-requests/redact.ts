@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 import { flushErased } from '../../database/flush-erased.ts'
+import { throwIfAnyFailed } from '../../database/none-failed.ts'
 import type { CollaborationRequest } from '../../generated/payload-types.ts'
 import { removeMailFiles } from '../../mail/remove-files.ts'
 import { eraseFromInbox } from './inbox.ts'
@@ -33,8 +34,11 @@ type Redaction = {
  */
 export async function redact(payload: Payload, { request, by, action }: Redaction): Promise<void> {
   const isDone = request.redactedAt && (action !== 'withdrawn' || request.status === 'withdrawn')
+  const mails: Where = { reference: { equals: request.reference } }
+  // Before, too: after a crash in between nobody would look for the mails of what is erased already.
+  await eraseMails(payload, mails)
   if (!isDone) await overwrite(payload, { request, by, action })
-  await eraseMails(payload, { reference: { equals: request.reference } })
+  await eraseMails(payload, mails)
   await flushErased(payload)
   await eraseFromInbox(request.reference)
 }
@@ -68,14 +72,14 @@ async function overwrite(payload: Payload, { request, by, action }: Redaction): 
 
 /** Mails with their files. */
 export async function eraseMails(payload: Payload, where: Where, req?: PayloadRequest): Promise<void> {
-  const { docs } = await payload.delete({
-    collection: 'outbox',
-    where,
-    depth: 0,
-    overrideAccess: true,
-    ...(req ? { req } : {}),
-  })
+  const theirs = { collection: 'outbox', where, depth: 0, overrideAccess: true, ...(req ? { req } : {}) } as const
+  // Their files first: without the rows nobody would know of them after a crash.
+  const { docs } = await payload.find({ ...theirs, pagination: false, select: { file: true } })
   await removeMailFiles(docs)
+  const deleted = await payload.delete(theirs)
+  // One of them may have been written meanwhile.
+  await removeMailFiles(deleted.docs)
+  throwIfAnyFailed(deleted)
 }
 
 /** The longest that a backup is kept (docs/operating.md). */

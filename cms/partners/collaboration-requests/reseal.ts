@@ -1,10 +1,14 @@
 import type { Payload, Where } from 'payload'
 import { isUnreadable } from '../../fields/sealed.ts'
 
-/** Saves every request and every mail once more, which seals it with the current key. `unreadable`: their key is missing. */
+/**
+ * Saves every request and every mail once more, which seals it with the current key. `unreadable`: their key is missing.
+ * Throws when one could not be saved, after all others: whoever takes the old key away must not lose it.
+ */
 export async function resealAll(payload: Payload, where: Where): Promise<{ count: number; unreadable: number }> {
   let count = 0
   let unreadable = 0
+  let failure: string | null = null
   for (const collection of ['collaboration-requests', 'outbox'] as const) {
     // Which there are is asked once: page by page, one that is erased meanwhile would have the first of the next left out.
     const { docs } = await payload.find({
@@ -23,11 +27,13 @@ export async function resealAll(payload: Payload, where: Where): Promise<{ count
         depth: 0,
         overrideAccess: true,
       })
+      failure ??= one.errors[0]?.message ?? null
       for (const saved of one.docs) {
         if (isUnreadable('to' in saved ? saved.to : saved.name)) unreadable += 1
         else count += 1
       }
     }
   }
+  if (failure !== null) throw new Error(`Not all could be sealed anew: ${failure} Keep the old key, and ask again.`)
   return { count, unreadable }
 }

@@ -1,9 +1,8 @@
 import type { Payload, Where } from 'payload'
 import { flushErased } from '../../database/flush-erased.ts'
 import { scope } from '../../database/sqlite-client.ts'
-import { removeMailFiles } from '../../mail/remove-files.ts'
 import { ended, setAside } from './note-activity.ts'
-import { redact } from './redact.ts'
+import { eraseMails, redact } from './redact.ts'
 import { isClockTrusted } from './trusted-clock.ts'
 
 const mailDays = 30
@@ -64,27 +63,19 @@ export async function keepRetention(payload: Payload, now = new Date(), signal?:
     }
     if (docs.length < atOnce) break
   }
-  await forgetMails(payload, daysBefore(now, mailDays))
+  await eraseMails(payload, isForgotten(daysBefore(now, mailDays)))
   await flushErased(payload)
   if (failure !== null) throw failure
   return erased
 }
 
-async function forgetMails(payload: Payload, before: string): Promise<void> {
-  const { docs } = await payload.delete({
-    collection: 'outbox',
-    where: {
-      or: [
-        { state: { in: ['sent', 'filed'] }, sentAt: { less_than: before } },
-        // Nobody has sent it again in all that time; what it was about is still in its place.
-        { state: { in: ['failed', 'bounced'] }, updatedAt: { less_than: before } },
-      ],
-    },
-    depth: 0,
-    overrideAccess: true,
-  })
-  await removeMailFiles(docs)
-}
+const isForgotten = (before: string): Where => ({
+  or: [
+    { state: { in: ['sent', 'filed'] }, sentAt: { less_than: before } },
+    // Nobody has sent it again in all that time; what it was about is still in its place.
+    { state: { in: ['failed', 'bounced'] }, updatedAt: { less_than: before } },
+  ],
+})
 
 /** The same day some months before; where that month is shorter, its last: nothing is erased before its time. */
 function monthsBefore(now: Date, months: number): string {
