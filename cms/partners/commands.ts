@@ -7,6 +7,7 @@ import { flushErased } from '../database/flush-erased.ts'
 import type { Started } from '../process.ts'
 import { type About, about } from './collaboration-requests/about.ts'
 import { eraseFromInbox } from './collaboration-requests/inbox.ts'
+import { eraseInAdvance } from './collaboration-requests/receive.ts'
 import { backupsSince, eraseMails, redact } from './collaboration-requests/redact.ts'
 import { resealAll } from './collaboration-requests/reseal.ts'
 
@@ -25,8 +26,11 @@ export const partnersCommands = {
   erase: async ({ payload }: Started, body: unknown): Promise<string> => {
     const { email } = person.parse(body)
     const waiting = (await about(payload, email)).waiting?.requests ?? []
-    for (const { reference } of waiting) await eraseFromInbox(reference)
-    // Looked for again: one of them may have been on its way here.
+    for (const each of waiting) {
+      await eraseInAdvance(payload, each)
+      await eraseFromInbox(each.reference)
+    }
+    // Looked for again: one of them may have come here before.
     const found = await about(payload, email)
     const left = found.requests.filter(({ redactedAt }) => !redactedAt)
     for (const each of left) await redact(payload, { request: each, by: null, action: 'redacted' })

@@ -556,6 +556,11 @@ describe('what somebody has sent that was not copied yet', () => {
     expect((await about()).found.waiting.requests).toEqual([])
     expect(await cms.inScope(() => partnersCommands.erase(started(), { email }))).toContain('Requests erased: 0,')
     expect(rowsIn(join(cms.dataDir, 'inbox.db'))).toBe(1)
+    // It was on its way here already.
+    const [late] = found.waiting.requests
+    await cms.inScope(() => receive(cms.payload, sentRequest.parse({ ...late, withdrawnAt: null })))
+    expect(await stored(late.reference)).toMatchObject({ name: '[erased]', email: '[erased]', setting: 'agency' })
+    expect(await mailsAbout(late.reference)).toEqual([])
   })
 })
 

@@ -90,6 +90,10 @@ async function copy(payload: Payload, record: SentRequest): Promise<{ request: C
   })
 }
 
+/** For one that is to be erased before it is handed over: if it is on its way already, it finds here that it was. */
+export const eraseInAdvance = (payload: Payload, waiting: unknown): Promise<{ isNew: boolean }> =>
+  takeBack(payload, withdrawnRequest.parse(Object.assign({}, waiting, { withdrawnAt: new Date().toISOString() })))
+
 /** Whether it was here before or not, nothing of it is left but that it was. */
 async function takeBack(payload: Payload, record: Withdrawn): Promise<{ isNew: boolean }> {
   const { reference, receivedAt, receiptHash, input, withdrawnAt } = record
