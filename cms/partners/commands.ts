@@ -21,7 +21,7 @@ export const partnersCommands = {
     const found = await about(payload, email)
     await writeFile(file, `${JSON.stringify(found, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
     const waiting = found.waiting?.requests.length ?? 0
-    return `Requests: ${found.requests.length + waiting}, mails: ${found.mails.length}. All are in ${file}.${accountOf(found, 'it is in the file, too')}${notLookedAt(found)}`
+    return `Requests: ${found.requests.length + waiting}, mails: ${found.mails.length}. All are in ${file}.${mentionsIn(found, 'the texts are in the file, too')}${accountOf(found, 'it is in the file, too')}${notLookedAt(found)}`
   },
   erase: async ({ payload }: Started, body: unknown): Promise<string> => {
     const { email } = person.parse(body)
@@ -43,7 +43,7 @@ export const partnersCommands = {
       ...found.mails.map(({ createdAt }) => createdAt),
     ].toSorted()
     const backups = oldest === undefined ? '' : ` ${backupsSince(oldest)}`
-    return `Requests erased: ${references.size}, mails: ${mails.length}, in the database, the inbox and the outbox.${backups}${accountOf(found, 'it stays, until an admin deletes it under Accounts')}${notLookedAt(found)}`
+    return `Requests erased: ${references.size}, mails: ${mails.length}, in the database, the inbox and the outbox.${backups}${mentionsIn(found, 'they stay, until an admin erases them')}${accountOf(found, 'it stays, until an admin deletes it under Accounts')}${notLookedAt(found)}`
   },
   reseal: async ({ payload, settings }: Started): Promise<string> => {
     if (settings.piiKeys.length === 0) throw new Error('IRH_PII_KEY is not set, so there is nothing to seal with.')
@@ -59,6 +59,11 @@ export const partnersCommands = {
     return `Requests and mails sealed with the key "${settings.piiKeys[0]?.id}": ${count}. Older keys are needed for older backups alone.`
   },
 }
+
+const mentionsIn = ({ mentions }: About, what: string): string =>
+  mentions.length === 0
+    ? ''
+    : ` It is named in requests of somebody else, or in notes on them (${mentions.map(({ reference }) => reference).join(', ')}): ${what}.`
 
 const accountOf = ({ accounts }: About, what: string): string =>
   accounts.length === 0 ? '' : ` Somebody has an account under this address: ${what}.`

@@ -515,6 +515,21 @@ describe('everything about one mail address', () => {
   })
 })
 
+test('where others or staff name the address is part of it, too, and erasing says where it stays', async () => {
+  const email = `${randomUUID()}@example.org`
+  const { id, reference } = await take()
+  await ask('PATCH', `/${id}`, editor, { notes: [{ text: `Ask ${email.toUpperCase()}.` }, { text: 'Another note.' }] })
+  const other = await take({ hopes: `Not about x${email} at all, and nothing else.` })
+  const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+  const file = join(cms.dataDir, `${randomUUID()}.json`)
+  const said = await cms.inScope(() => partnersCommands.about(started, { email, file }))
+  expect(said).toContain(`notes on them (${reference}): the texts are in the file, too.`)
+  const found = JSON.parse(await readFile(file, 'utf8'))
+  expect(found.mentions).toEqual([{ reference, texts: [`Ask ${email.toUpperCase()}.`] }])
+  expect(JSON.stringify(found)).not.toContain(other.reference)
+  expect(await cms.inScope(() => partnersCommands.erase(started, { email }))).toContain(`(${reference}): they stay,`)
+})
+
 test('an account under the address is part of it, without what opens it, and is not erased with the requests', async () => {
   const { email } = await cms.makeUser('author')
   const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }

@@ -7,6 +7,8 @@ import { type Waiting, waitingFrom } from './inbox.ts'
 export type About = {
   requests: CollaborationRequest[]
   mails: Outbox[]
+  /** Where it is named in the request of somebody else, or in what staff noted or answered there. */
+  mentions: { reference: string; texts: string[] }[]
   /** Somebody works here under this address. */
   accounts: Pick<User, 'id' | 'name' | 'email' | 'role' | 'createdAt'>[]
   /** Sent, and not copied here yet; `null` when the server is stopped, and nobody can say. */
@@ -44,8 +46,30 @@ export async function about(payload: Payload, email: string): Promise<About> {
     role: account.role,
     createdAt: account.createdAt,
   }))
-  return { requests, mails, accounts, waiting, unreadable: addresses.filter(isUnreadable).length }
+  const mentions = allRequests
+    .filter((request) => !requests.includes(request))
+    .map((request) => ({ reference: request.reference, texts: textsOf(request).filter(names(wanted)) }))
+    .filter(({ texts }) => texts.length > 0)
+  return { requests, mentions, mails, accounts, waiting, unreadable: addresses.filter(isUnreadable).length }
 }
+
+const textsOf = ({ name, organization, role, hopes, accessNeeds, notes, replies }: CollaborationRequest): string[] =>
+  [
+    name,
+    organization,
+    role,
+    hopes,
+    accessNeeds,
+    ...[...(notes ?? []), ...(replies ?? [])].map(({ text }) => text),
+  ].filter((text) => text !== null && text !== undefined)
+
+/** With nothing before or behind it that would make it another address. */
+const names =
+  (wanted: string) =>
+  (text: string): boolean =>
+    (text.toLowerCase().match(/[^\s<>()[\]"“”,;:]+@[^\s<>()[\]"“”,;:]+/g) ?? []).some(
+      (found) => found.replace(/[.!?’']+$/, '') === wanted,
+    )
 
 async function readAll<C extends 'collaboration-requests' | 'outbox'>(payload: Payload, collection: C) {
   const { docs } = await payload.find({
