@@ -14,6 +14,7 @@ import { queueMail } from '#cms/mail/queue.ts'
 import { about } from '#cms/partners/collaboration-requests/about.ts'
 import { eraseFromInbox } from '#cms/partners/collaboration-requests/inbox.ts'
 import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
+import { redact } from '#cms/partners/collaboration-requests/redact.ts'
 import { resealAll } from '#cms/partners/collaboration-requests/reseal.ts'
 import { keepRetention } from '#cms/partners/collaboration-requests/retention.ts'
 import { isClockTrusted } from '#cms/partners/collaboration-requests/trusted-clock.ts'
@@ -137,6 +138,20 @@ describe('a reply by mail', () => {
     expect((await ask('POST', `/${id}/reply`, editor, { text: 'Not lost.' })).status).toBe(200)
     expect((await stored(reference)).replies).toMatchObject([{ text: 'Not lost.' }])
     expect((await mailsAbout(reference)).filter(({ kind }) => kind === 'reply')).toHaveLength(1)
+  })
+
+  // Where there are no transactions: else the one waits for the other.
+  test.runIf(isMongodb)('is not sent when the request is erased in that moment', async () => {
+    const request = await take()
+    const { beforeChange } = cms.payload.collections.outbox.config.hooks
+    const erase = async ({ data }: { data: Record<string, unknown> }) => {
+      beforeChange?.splice(beforeChange.indexOf(erase), 1)
+      await cms.inScope(() => redact(cms.payload, { request, by: null, action: 'redacted' }))
+      return data
+    }
+    beforeChange?.push(erase)
+    expect((await ask('POST', `/${request.id}/reply`, editor, { text: 'Too late.' })).status).not.toBe(200)
+    expect(await mailsAbout(request.reference)).toEqual([])
   })
 
   test('is sent by admins and editors alone, and never to what was erased', async () => {

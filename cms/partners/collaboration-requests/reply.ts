@@ -10,6 +10,8 @@ import { isUnreadable, missingKey } from '../../fields/sealed.ts'
 import { reply } from '../../mail/letters/reply.ts'
 import { queueMail } from '../../mail/queue.ts'
 import { setAside } from './note-activity.ts'
+import { findRequest } from './receive.ts'
+import { eraseMails } from './redact.ts'
 
 const body = z.strictObject({ text: longText({ min: 1, max: 10_000 }) })
 const refusal = (message: string, status = 409): APIError => new APIError(message, status, null, true)
@@ -69,7 +71,7 @@ async function send(req: PayloadRequest, { id, text }: { id: string; text: strin
     },
     req,
   )
-  await payload.update({
+  const keeping = payload.update({
     collection: 'collaboration-requests',
     id,
     data: {
@@ -81,5 +83,11 @@ async function send(req: PayloadRequest, { id, text }: { id: string; text: strin
     // Staff write replies by this door alone, which has asked who they are.
     overrideAccess: true,
     req,
+  })
+  await keeping.catch(async (error: unknown) => {
+    // Without a transaction it may have been erased since it was read: then nothing of it goes out any more.
+    const now = (await req.transactionID) ? null : await findRequest(payload, { reference })
+    if (now?.redactedAt) await eraseMails(payload, { reference: { equals: reference } })
+    throw error
   })
 }
