@@ -244,7 +244,8 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
       for (;;) {
         // A few at once: the thread has little memory, and a flood leaves many.
         const rows = inputs.all(after, resealAtOnce).map((row) => inputRow.parse(row))
-        const stale = rows.filter(({ input }) => sealing.isStale(input))
+        // One whose key is missing must not keep the others from a new one.
+        const stale = rows.filter(({ input }) => sealing.isStale(input) && sealing.canOpen(input))
         inTransaction({ db, turns }, () => {
           for (const { id, input } of stale) setInput.run(sealing.seal(sealing.open(input)), id)
         })

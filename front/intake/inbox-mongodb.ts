@@ -193,7 +193,8 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
       let count = await file.reseal()
       for await (const row of collection.find()) {
         const { _id, input } = row
-        if (typeof input === 'string' && !sealing.isStale(input)) continue
+        // One whose key is missing must not keep the others from a new one.
+        if (typeof input === 'string' && !(sealing.isStale(input) && sealing.canOpen(input))) continue
         const sealed = storedOf(requestOf(row)).input
         await collection.updateOne({ _id, input }, { $set: { input: sealed } })
         count += 1

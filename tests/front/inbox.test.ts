@@ -164,6 +164,21 @@ test('sealed with a key that is not there any more, it holds up none of the othe
   expect(found[0]?.unreadable).toContain('sealed with the key "before", which IRH_PII_KEY does not hold')
 })
 
+test('sealing anew, one whose key is missing keeps none of the others from the new one', () => {
+  const key = (id: string) => ({ id, key: Buffer.alloc(32, id) })
+  for (const [number, id] of ['lost', 'old'].entries()) {
+    const before = openInboxFile(file, sealingWith([key(id)]))
+    before.keepAll([requestWith({ key: `key ${number}`, reference: `IRH-0000-000${number}` })])
+    before.close()
+  }
+  const now = openInboxFile(file, sealingWith([key('new'), key('old')]))
+  expect(now.reseal()).toBe(1)
+  now.close()
+  const later = openInboxFile(file, sealingWith([key('new')]))
+  expect(later.uncopied({ after: null, limit: 9 }).map(({ unreadable }) => unreadable === null)).toEqual([false, true])
+  later.close()
+})
+
 test.each(['plain', 'sealed'])(
   '%s and damaged on the disk, it holds up none of the others; it is named, and no word of it is said',
   (how) => {
