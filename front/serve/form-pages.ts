@@ -16,7 +16,7 @@ export type FormPages = {
   sent: string | null
   /** As they are shown to a visitor who brings nothing along. */
   empty: ReadonlyMap<string, PublicFile>
-  /** The published programs: those that the form offers. */
+  /** The programs that the form offers. */
   programs: ReadonlySet<string>
   /** The site's mail address, the other way to get in touch. */
   mail: string | null

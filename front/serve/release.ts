@@ -20,6 +20,9 @@ export type Release = {
   faults: readonly string[]
 }
 
+/** Whether it is published: it has a page of its own, whatever the form offers just now. */
+export const hasProgram = ({ files }: Release, slug: string): boolean => files.has(`/programs/${slug}/`)
+
 const filesAtOnce = 16
 
 /** Reads a release. Throws when it was never finished or can not be read at all. */

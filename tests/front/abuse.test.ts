@@ -178,14 +178,19 @@ test('a closed form still takes what somebody had begun to write', async () => {
     files: {
       'index.html': '<!doctype html><a href="mailto:info@example.org">Mail</a>',
       'collaborate/index.html': '<!doctype html><p>The form is closed.</p>',
+      'programs/training-program/index.html': '<!doctype html><p>A program.</p>',
     },
   })
   expect((await ask(closed, '/collaborate/')).text).toContain('The form is closed.')
-  expect((await postForm(closed.port, filled)).status).toBe(303)
+  expect((await postForm(closed.port, { ...filled, programs: 'training-program' })).status).toBe(303)
   expect((await postForm(closed.port, { ...filled, email: 'x' })).text).toContain('email address')
   // Whose page is gone cannot say that they have looked again.
   const hopes = 'My client Sarah was born 3/4/1981 and we need supervision.'
   expect((await postForm(closed.port, { ...filled, hopes, secondLook: 'ask' })).status).toBe(303)
-  expect(rowsOf(closed.dataDir)).toMatchObject([{}, { possibleClientInfo: true }])
+  expect(rowsOf(closed.dataDir)).toMatchObject([
+    // The page that is still open offered it.
+    { input: { programs: ['training-program'] } },
+    { possibleClientInfo: true },
+  ])
   await closeFront(closed)
 })

@@ -102,7 +102,7 @@ describe('a request that is filled in', () => {
     }
   })
 
-  test('drops programs that the page does not offer, and fields it does not have', async () => {
+  test('drops programs that are not published, and fields the page does not have', async () => {
     const answer = await postForm(front.port, [
       ...Object.entries(filled),
       ['programs', 'training-program'],

@@ -34,6 +34,7 @@ export const formHtml = `<!doctype html><html lang="en"><head><meta charset="utf
 export const usualFiles: Readonly<Record<string, string>> = {
   'index.html': `<!doctype html><title>Home</title><p>${'Welcome. '.repeat(60)}</p>`,
   'training/index.html': `<!doctype html><title>Training</title><p>${'Training. '.repeat(60)}</p>`,
+  'programs/training-program/index.html': '<!doctype html><title>Training program</title><p>How it goes.</p>',
   'collaborate/index.html': formHtml,
   'collaborate/sent/index.html': `<!doctype html><title>Sent</title><p>Thank you.</p>${referenceSlot}${receiptSlot}`,
   '404.html':
