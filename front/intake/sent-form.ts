@@ -12,6 +12,7 @@ import {
   readJsonRequest,
 } from '#model/partners/request-reading.ts'
 import { unreadable } from '#model/partners/request-words.ts'
+import { repeatedNames } from './repeated-names.ts'
 
 export type Kind = 'form' | 'json'
 
@@ -92,7 +93,7 @@ function readJson(body: string, options: Options): SentForm {
   const value = jsonOf(body)
   const all = new Map<string, unknown>(typeof value === 'object' && value !== null ? Object.entries(value) : [])
   return {
-    reading: readJsonRequest(value, options),
+    reading: readJsonRequest(value, { ...options, repeated: repeatedNames(value === null ? '' : body) }),
     answers: {},
     ...hiddenAnswers((name) => all.get(name)),
   }

@@ -176,12 +176,23 @@ describe('a request with faults', () => {
     ['a depth without end', '['.repeat(30_000)],
     ['a deep object', `{"name":${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}}`],
     ['a prototype', JSON.stringify({ ...filled, acknowledgement: true }).replace('"name"', '"__proto__"')],
+    ['a field that came twice', `{"name":"Bea",${JSON.stringify({ ...filled, acknowledgement: true }).slice(1)}`],
+    [
+      'one that is spelled in two ways',
+      `{"n\\u0061me" : "Bea",${JSON.stringify({ ...filled, acknowledgement: true }).slice(1)}`,
+    ],
     ['lists for texts', JSON.stringify({ ...filled, acknowledgement: true, name: ['Ada'] })],
     ['an operator', JSON.stringify({ ...filled, acknowledgement: true, email: { $gt: '' } })],
   ])('%s as JSON is one', async (_what, body) => {
     const answer = await postJson(front.port, body)
     expect(answer.status).toBe(422)
     expect(Object.keys(JSON.parse(answer.text).errors).length).toBeGreaterThan(0)
+  })
+
+  test('what is named again inside of an answer is none', async () => {
+    const formats = { formats: ['hybrid'], other: { name: 'x', formats: [{ name: '{"name":1' }] } }
+    const answer = await postJson(front.port, { ...filled, acknowledgement: true, ...formats, more: '"name":"name":' })
+    expect(answer.status).toBe(201)
   })
 
   test('bytes that are no text are one', async () => {

@@ -128,10 +128,13 @@ export const readFormRequest = (answers: Answers, options: ReadingOptions): Requ
     return given[0] === 'true' || given[0] === 'on' ? true : given[0]
   }, options)
 
-/** Reads a body of JSON, already parsed. */
-export const readJsonRequest = (body: unknown, options: ReadingOptions): RequestReading => {
+/** Reads a body of JSON, already parsed. `repeated`: what it named more than once, where a parser lets the last one count. */
+export const readJsonRequest = (
+  body: unknown,
+  { repeated, ...options }: ReadingOptions & { repeated?: ReadonlySet<string> },
+): RequestReading => {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return { ok: false, errors: { form: unreadable } }
   const sent = new Map<string, unknown>(Object.entries(body))
-  return read((field) => sent.get(field), options)
+  return read((field) => (repeated?.has(field) && !isMultiple(field) ? [] : sent.get(field)), options)
 }
