@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net'
 import { searchIndex } from '#model/publishing/search-index.ts'
 import type { Settings } from '#settings'
+import { openBodyTimes } from './body-time.ts'
 import { codeOf, reasonOf, type Say } from './events.ts'
 import type { Intake } from './intake/intake.ts'
 import type { FreshReceipts } from './intake/receipt-tokens.ts'
@@ -44,7 +45,7 @@ export function openServer(parts: Parts): Server {
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const release = parts.releases.live()
-    const exchange = { request, response, headers, release }
+    const exchange = { request, response, headers, release, bodyMs: bodyMsOf(request.socket) }
     const target = targetOf(request.url ?? '/')
     if ('status' in target) {
       refuseUnread(exchange, { status: target.status, type: 'plain', text: 'This address cannot be read.\n' })
@@ -115,6 +116,7 @@ export function openServer(parts: Parts): Server {
       })
     },
   )
+  const bodyMsOf = openBodyTimes(server)
   server.setTimeout(patience.silenceMs)
   // No file left for one more visitor, say: those who are here must not be cut off for it.
   server.once('listening', () =>

@@ -30,7 +30,6 @@ import { openSignals } from './signals.ts'
 import { openStamps } from './stamp.ts'
 
 const maxBytes = 64 * 1024
-const withinMs = 15_000
 // 64 KiB each: what is held in memory stays bounded even when everybody sends slowly.
 const mostAtOnce = 500
 const notKept = 'A request could not be kept; its sender was asked to send it again'
@@ -47,7 +46,14 @@ type Options = {
   tellNew: () => void
   say: Say
 }
-type Call = { request: IncomingMessage; response: ServerResponse; headers: HeaderList; release: Release | null }
+type Call = {
+  request: IncomingMessage
+  response: ServerResponse
+  headers: HeaderList
+  release: Release | null
+  /** How long the body may take. */
+  bodyMs: number
+}
 
 /** Takes collaboration requests: reads, checks and keeps them, and only then says thank you (architecture §5). */
 export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskForMore, tellNew, say }: Options) {
@@ -75,7 +81,7 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
       return refuse(post, 'not-kept')
     }
     reading += 1
-    const body = await readBody(request, { maxBytes, withinMs }).finally(() => {
+    const body = await readBody(request, { maxBytes, withinMs: call.bodyMs }).finally(() => {
       reading -= 1
     })
     if (body.refused === 'gone') return

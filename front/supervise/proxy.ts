@@ -14,10 +14,10 @@ type Call = {
   headers: HeaderList
   raw: string
   release: Release | null
-}
-type Patience = {
   /** For a body that is no upload to come; an upload has as long as the server gives any request. */
   bodyMs: number
+}
+type Patience = {
   answerMs: number
   silenceMs: number
 }
@@ -40,7 +40,7 @@ const maxBytes = 1024 * 1024
 const maxUploadBytes = 12 * 1024 * 1024
 // A CMS that hangs must not let requests pile up here.
 const mostAtOnce = 200
-const usualPatience: Patience = { bodyMs: 15_000, answerMs: 60_000, silenceMs: 120_000 }
+const usualPatience: Patience = { answerMs: 60_000, silenceMs: 120_000 }
 
 /** Hands requests on to the CMS and its answers back, as streams. */
 export function openProxy({ settings, socketPath, isUp, commonHeaders, say, patience = usualPatience }: Options) {
@@ -77,7 +77,7 @@ export function openProxy({ settings, socketPath, isUp, commonHeaders, say, pati
       else refuse(call)
     }
     // Otherwise a few who send slowly would take every place there is.
-    let timer = isUpload ? undefined : setTimeout(() => refuseRest(tooSlow), patience.bodyMs)
+    let timer = isUpload ? undefined : setTimeout(() => refuseRest(tooSlow), call.bodyMs)
     request.once('end', () => {
       clearTimeout(timer)
       if (response.headersSent) return

@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { rm } from 'node:fs/promises'
 import { Server } from 'node:http'
+import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import { eventually, freePort } from '#tests/support/server.ts'
@@ -42,6 +43,40 @@ test('each has ten seconds for the headers, and fifteen for what follows', async
   const { headersTimeout, connectionsCheckingInterval } = Object(servers[0])
   expect(headersTimeout).toBe(10_000)
   expect(connectionsCheckingInterval).toBeLessThanOrEqual(5000)
+})
+test('whoever took long over the headers has the less for what follows: fifteen seconds in all', async () => {
+  const front = await openFront()
+  onTestFinished(() => closeFront(front))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const lines: unknown[] = []
+  const requests: unknown[] = []
+  const noteLine = (line: unknown) => void lines.push(line)
+  const noteRequest = (request: unknown) => void requests.push(request)
+  subscribe('net.server.socket', noteLine)
+  subscribe('http.server.request.start', noteRequest)
+  const [body = ''] = slowBodies
+  const [firstLine = '', ...others] = body.split(/(?<=\r\n)/)
+  const socket = connect(front.port, '127.0.0.1')
+  onTestFinished(() => void socket.destroy())
+  let heard = ''
+  socket.on('data', (chunk) => {
+    heard += chunk.toString()
+  })
+  socket.write(firstLine)
+  await until(() => lines.length > 0)
+  vi.advanceTimersByTime(9000)
+  socket.write(others.join(''))
+  await until(() => requests.length > 0)
+  unsubscribe('net.server.socket', noteLine)
+  unsubscribe('http.server.request.start', noteRequest)
+
+  vi.advanceTimersByTime(mostMs - 9000 - 1)
+  expect((await ask(front, '/training/')).status).toBe(200)
+  expect(heard).toBe('')
+  vi.advanceTimersByTime(1)
+  await until(() => socket.destroyed)
+  expect(heard.slice(0, 12)).toBe('HTTP/1.1 408')
 })
 const started = z.object({ server: z.instanceof(Server) })
 const until = async (isSo: () => boolean): Promise<void> => {

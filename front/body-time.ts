@@ -1,0 +1,20 @@
+import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
+
+const mostMs = 15_000
+
+/**
+ * How long a body may take, by the line it comes on: fifteen seconds with the headers before it. On a line that is used
+ * again nobody knows when those began, and who has had an answer there is no stranger: the body has all of it.
+ */
+export function openBodyTimes(server: Server): (socket: Socket) => number {
+  const opened = new WeakMap<Socket, number>()
+  server.on('connection', (socket) => opened.set(socket, performance.now()))
+  return (socket) => {
+    const since = opened.get(socket)
+    opened.delete(socket)
+    const waitedMs = since === undefined ? 0 : performance.now() - since
+    // In whole seconds, as Node counts the headers.
+    return mostMs - Math.floor(waitedMs / 1000) * 1000
+  }
+}
