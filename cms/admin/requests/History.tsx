@@ -32,14 +32,16 @@ const fieldWords: Readonly<Record<string, string>> = {
   assignee: 'who it is assigned to',
   nextStepOn: 'the day of the next step',
   notes: 'the notes',
-  replies: 'the replies',
 }
 
 function deedOf(action: string, fields: string[]): string {
   if (action !== 'changed') return words[action] ?? action
-  // A reply is sent by itself, never together with another change.
-  if (fields.length === 1 && fields[0] === 'replies') return 'sent a reply'
-  return `changed ${fields.map((field) => fieldWords[field] ?? field).join(', ')}`
+  // A reply is only ever sent, and may take the request out of the new ones.
+  const changed = fields.filter((field) => field !== 'replies').map((field) => fieldWords[field] ?? field)
+  return [
+    ...(fields.includes('replies') ? ['sent a reply'] : []),
+    ...(changed.length > 0 ? [`changed ${changed.join(', ')}`] : []),
+  ].join(', ')
 }
 
 /** Who changed what, and when; and the way to erase it. */
