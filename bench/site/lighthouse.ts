@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Figure } from '#bench/figures.ts'
@@ -23,6 +24,8 @@ const quietly =
 
 /** Lighthouse's own mobile preset over each page type: the lowest score of the runs, and the median of its times. */
 export async function lighthouseOf(url: string, runs: number): Promise<Figure[]> {
+  if (!existsSync(chromium))
+    throw new Error(`${chromium} is missing, a Chromium with a window. apt-get install chromium, or name one in TEST_CHROMIUM`)
   const reports: { page: PageType; reports: Report[] }[] = []
   for (const page of pageTypes) {
     const own: Report[] = []
