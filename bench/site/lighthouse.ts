@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Figure } from '#bench/figures.ts'
 import { median } from '#bench/load.ts'
 import { output } from '#bench/publish/process.ts'
+import { chromiumOrReason } from '#scripts/test/browser.ts'
 import { root } from '#settings'
 import { type PageType, pageTypes } from './pages.ts'
 
@@ -18,18 +18,18 @@ const reportSchema = z.object({
 })
 type Report = z.infer<typeof reportSchema>
 
-const chromium = process.env['TEST_CHROMIUM'] ?? '/usr/bin/chromium'
+// Without a window: its toolbar is a page, too, and holds up the first paint of another (decision 0078).
 const quietly =
-  '--headless=new --no-sandbox --disable-background-networking --disable-component-update --disable-sync --disable-quic --no-first-run'
+  '--headless --no-sandbox --disable-background-networking --disable-component-update --disable-sync --disable-quic --no-first-run'
 
 /** Lighthouse's own mobile preset over each page type: the lowest score of the runs, and the median of its times. */
 export async function lighthouseOf(url: string, runs: number): Promise<Figure[]> {
-  if (!existsSync(chromium))
-    throw new Error(`${chromium} is missing, a Chromium with a window. apt-get install chromium, or name one in TEST_CHROMIUM`)
+  const browser = await chromiumOrReason((detail) => process.stderr.write(`${detail}\n`))
+  if (!browser.found) throw new Error(browser.reason)
   const reports: { page: PageType; reports: Report[] }[] = []
   for (const page of pageTypes) {
     const own: Report[] = []
-    for (let run = 0; run < runs; run += 1) own.push(await reportOf(`${url}${page.path}`))
+    for (let run = 0; run < runs; run += 1) own.push(await reportOf(`${url}${page.path}`, browser.path))
     reports.push({ page, reports: own })
   }
   return reports.flatMap(({ page, reports: own }) => {
@@ -65,17 +65,17 @@ export async function lighthouseOf(url: string, runs: number): Promise<Figure[]>
 const mostTries = 3
 
 /** On a busy machine Chromium now and then hands over no whole trace; Lighthouse says to run it again. */
-async function reportOf(url: string): Promise<Report> {
+async function reportOf(url: string, chromium: string): Promise<Report> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await oneReport(url)
+      return await oneReport(url, chromium)
     } catch (error) {
       if (tries === mostTries) throw error
     }
   }
 }
 
-async function oneReport(url: string): Promise<Report> {
+async function oneReport(url: string, chromium: string): Promise<Report> {
   const text = await output(
     process.execPath,
     [
