@@ -114,3 +114,18 @@ test('with letters twice as large no words stand on others or beyond the edge of
   await page.context().close()
   expect(faults).toEqual([])
 })
+
+test('where no style arrives no page is wider than a tablet', async () => {
+  const site = await builtSite({ prebuilt: true })
+  const page = await visitorOf(site)
+  await page.route('**/*.css', (route) => route.abort())
+  await page.setViewportSize({ width: 768, height: 900 })
+  const tooWide: string[] = []
+  for (const file of site.files.filter((name) => name.endsWith('.html'))) {
+    await page.goto(testSiteUrl + file.replace(/index\.html$/, ''))
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    if (width > 768) tooWide.push(`${file}: ${width}`)
+  }
+  await page.context().close()
+  expect(tooWide).toEqual([])
+})
