@@ -137,10 +137,20 @@ test('when what would change cannot be said, or not in time, that is said and on
   // It is never answered.
   await page.unroute(impact)
   await page.route(impact, () => {})
+  // The first words stand for five seconds, in which a machine that has much to do may not look.
+  const shown = await page.evaluateHandle(() => {
+    const states: string[] = []
+    new MutationObserver(() => {
+      const text = document.querySelector('.irh-impact-dialog__body')?.textContent
+      const button = document.querySelector('#confirm-action')?.getAttribute('aria-disabled')
+      states.push(`${text} disabled: ${button}`)
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+    return states
+  })
   await page.locator('#action-save').click()
-  await dialog.getByText('Looking at what would change').waitFor()
-  expect(await page.locator('#confirm-action').getAttribute('aria-disabled')).toBe('true')
   await dialog.getByText('This takes longer than usual.').waitFor()
+  const asking = (await shown.jsonValue()).filter((state) => state.includes('Looking at what would change'))
+  expect(new Set(asking)).toEqual(new Set(['Looking at what would change … disabled: true']))
   await page.keyboard.press('Enter')
   await visitorsRead(`${before} Again.`)
   await page.context().close()
