@@ -141,6 +141,8 @@ function transactionOn(writer: Connection, leave: () => void): Transaction {
   }
   const run = (statement: Statement): Result => {
     if (closed) throw new Error('This transaction has ended; a write came after its commit or rollback')
+    // SQLite takes a transaction back by itself when the disk is full: what comes after would be kept without the rest.
+    if (!writer.db.isTransaction) throw new Error('This transaction was taken back; nothing of it is saved')
     return writer.run(statement)
   }
   return {

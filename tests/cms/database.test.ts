@@ -230,4 +230,17 @@ describe('the client itself', () => {
     await expect(transaction.execute(insert('late'))).rejects.toThrow('has ended')
     client.close()
   })
+
+  test('of a transaction that SQLite took back, as it does on a full disk, nothing is kept', async () => {
+    const client = await openOwn()
+    const transaction = await client.transaction()
+    await transaction.execute(insert('before'))
+    await transaction.execute('rollback')
+    await expect(transaction.execute(insert('after'))).rejects.toThrow('nothing of it is saved')
+    await expect(transaction.commit()).rejects.toThrow()
+    expect((await client.execute('select * from notes')).rows).toEqual([])
+    await client.execute(insert('later'))
+    expect((await client.execute('select * from notes')).rows).toHaveLength(1)
+    client.close()
+  })
 })
