@@ -160,6 +160,23 @@ describe('a preview link', () => {
     expect((await open(url)).status).toBe(404)
   })
 
+  test('that cannot be deleted keeps its document, too', async () => {
+    const editor = await cms.asUser('editor')
+    const id = await draft()
+    await share(id, editor)
+    const { beforeDelete } = cms.payload.collections['preview-links'].config.hooks
+    const fail = () => {
+      throw new Error('database or disk is full')
+    }
+    beforeDelete?.push(fail)
+    const { status } = await cms.api('DELETE', `/api/essays/${id}`, { as: editor })
+    beforeDelete?.splice(beforeDelete.indexOf(fail), 1)
+    expect(status).toBe(500)
+    expect(await rowsOf(id)).toHaveLength(1)
+    expect((await cms.api('DELETE', `/api/essays/${id}`, { as: editor })).status).toBe(200)
+    expect(await rowsOf(id)).toEqual([])
+  })
+
   test('opens exactly one draft', async () => {
     const editor = await cms.asUser('editor')
     const [one, other] = [await draft(), await draft()]

@@ -376,6 +376,22 @@ describe('only whoever may publish may schedule', () => {
     expect((await cms.api('POST', `/api/publishing/schedules/${made}/cancel`, { as: person })).status).toBe(409)
   })
 
+  test('and are told when the database could not cancel it, instead that it was carried out', async () => {
+    const id = await all.make('essays', { _status: 'draft' })
+    const made = scheduleIn(await schedule(id))
+    const cancel = () => cms.api('POST', `/api/publishing/schedules/${made}/cancel`, { as: editor })
+    const { beforeChange } = cms.payload.collections.schedules.config.hooks
+    const fail = () => {
+      throw new Error('database or disk is full')
+    }
+    beforeChange?.push(fail)
+    const { status } = await cancel()
+    beforeChange?.splice(beforeChange.indexOf(fail), 1)
+    expect(status).toBe(500)
+    expect(await rowOf(made)).toMatchObject({ state: 'waiting' })
+    expect((await cancel()).status).toBe(200)
+  })
+
   test('nobody who has not signed in', async () => {
     const id = await all.make('essays', { _status: 'draft' })
     expect((await schedule(id, {}, null)).status).toBe(401)

@@ -1,6 +1,7 @@
 import type { CollectionAfterDeleteHook, Config, Field, Plugin } from 'payload'
 import { pathOf } from '#model/paths.ts'
 import { permissionOf } from '#model/roles.ts'
+import { throwIfAnyFailed } from '../../database/none-failed.ts'
 import { identityOf } from '../../fields/access.ts'
 import { isRelated, type Related } from '../../fields/resolve.ts'
 import { PreviewLinks } from './collection.ts'
@@ -27,13 +28,14 @@ export const previewLinks: Plugin = (config: Config): Config => ({
 
 /** A link goes with its document. */
 const dropLinks: CollectionAfterDeleteHook = async ({ collection, doc, id, req }) => {
-  await req.payload.delete({
+  const dropped = await req.payload.delete({
     collection: 'preview-links',
     where: { targetCollection: { equals: collection.slug }, targetId: { equals: String(id) } },
     depth: 0,
     overrideAccess: true,
     req,
   })
+  throwIfAnyFailed(dropped)
   return doc
 }
 

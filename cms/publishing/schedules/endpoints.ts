@@ -1,6 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { type ScheduleInput, scheduleInput } from '#model/publishing/schedules.ts'
+import { throwIfAnyFailed } from '../../database/none-failed.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
 import type { Schedule } from '../../generated/payload-types.ts'
@@ -82,7 +83,7 @@ export const cancelEndpoint: Endpoint = {
     if (found === null) throw refusal('There is no such schedule.', 404)
     allowed({ collection: found.targetCollection, id: found.targetId }, req)
     if (found.state !== 'waiting') throw refusal('This has been carried out already, or was canceled.', 409)
-    const { docs } = await req.payload.update({
+    const canceled = await req.payload.update({
       collection: 'schedules',
       // It may be carried out at this very moment.
       where: { id: { equals: id }, state: { equals: 'waiting' } },
@@ -91,7 +92,8 @@ export const cancelEndpoint: Endpoint = {
       overrideAccess: true,
       req,
     })
-    const [schedule] = docs
+    throwIfAnyFailed(canceled)
+    const [schedule] = canceled.docs
     if (schedule === undefined) throw refusal('This has been carried out already, or was canceled.', 409)
     return Response.json({ schedule: shown(schedule) }, noStore)
   },
