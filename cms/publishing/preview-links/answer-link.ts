@@ -40,7 +40,10 @@ export async function answerLink({ token, address }: { token: string; address: s
   await tried.succeeded()
   const wait = await secondsToWait(link)
   if (wait > 0) return tooMany(wait)
-  await noteUse(payload, link)
+  // Shown all the same: a full disk is nothing to whoever reads.
+  await noteUse(payload, link).catch((err: unknown) =>
+    payload.logger.warn({ err, msg: 'The use of a preview link could not be noted' }),
+  )
   try {
     // Nobody asks: what is drawn is what any visitor might see of it.
     const preview = await drawDraft({ ...draft, form: null }, await createLocalReq({}, payload))
