@@ -326,6 +326,33 @@ test('what is scheduled goes live under the address that readers know by then', 
   expect(await essay(id, true)).toMatchObject({ title: 'Typed after the choice', slug: 'known-by-then' })
 })
 
+test.each(['newest', 'approved'] as const)(
+  'the %s version goes out though its address was changed',
+  async (version) => {
+    const id = await all.make('essays', { _status: 'published', slug: `${version}-here` })
+    await type(id, { title: 'Chosen, then moved' })
+    const { updatedAt } = await essay(id, true)
+    const approved = await cms.api('PATCH', `/api/essays/${id}?draft=true`, {
+      as: editor,
+      body: { updatedAt, review: { stage: 'approved' } },
+    })
+    expect(approved.status, approved.text).toBe(200)
+    const made = scheduleIn(await schedule(id, { version }))
+    const move = { as: editor, body: { slug: `${version}-elsewhere` } }
+    expect((await cms.api('POST', `/api/essays/${id}/change-address`, move)).status).toBe(200)
+    // Nobody has to read it again for that.
+    expect((await schedule(id, { version: 'approved' })).status).toBe(201)
+    await comeDue(made)
+    expect(await rowOf(made)).toMatchObject({ state: 'done' })
+    expect(await essay(id)).toMatchObject({
+      title: 'Chosen, then moved',
+      slug: `${version}-elsewhere`,
+      _status: 'published',
+      review: { stage: 'approved' },
+    })
+  },
+)
+
 describe('only whoever may publish may schedule', () => {
   test.each(['author', 'reviewer'] as const)('not the %s, by any door', async (role) => {
     const person = await cms.asUser(role)

@@ -1,13 +1,17 @@
-import { APIError, type CollectionSlug, type Endpoint, type PayloadRequest, type Where } from 'payload'
+import { APIError, type Endpoint, type PayloadRequest, type Where } from 'payload'
 import { z } from 'zod'
 import { isBuiltPath, isReservedPath } from '#model/paths.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
+import { throwIfAnyFailed } from '../../database/none-failed.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
 import { findRow, isLiveRow, type Row } from '../../fields/is-live.ts'
 import { sentenceOf } from '../../fields/validated.ts'
 import { wasEverPublic } from '../../fields/was-ever-public.ts'
+import { contentHash } from '../content-hash.ts'
 import { freeAddress, mark, titleOf } from '../marks/mark-changes.ts'
+import { isScheduled, type Scheduled } from '../schedules/scheduled.ts'
+import { newestVersion } from '../schedules/versions.ts'
 import { type Addressed, addressField, addressSchema, pageOf } from './addressed.ts'
 import { mayPublish } from './may-publish.ts'
 import { writeRedirect } from './write-redirect.ts'
@@ -131,20 +135,37 @@ async function writeAddress({ collection, row, wanted, req }: Omit<Move, 'before
   // The text stays as it was on the day it says.
   const data = { ...address, updatedAt: row.updatedAt }
   await db.updateOne({ collection, id: row.id, data, req, returning: false })
-  await writeIntoNewestVersion(collection, { id: row.id, address, req })
+  if (isScheduled(collection)) await writeIntoNewestVersion({ collection, id: String(row.id), address, req })
   const { config } = collections[collection]
   await mark(req, { collection, id: String(row.id), title: titleOf(config, row), action: 'moved' })
 }
 
-type Newest = { id: string | number; address: Record<string, string>; req: PayloadRequest }
+type Newest<C extends Scheduled> = { collection: C; id: string; address: Record<string, string>; req: PayloadRequest }
 
-async function writeIntoNewestVersion(collection: CollectionSlug, { id, address, req }: Newest): Promise<void> {
-  const { db, collections } = req.payload
-  if (!collections[collection].config.versions) return
+/** What was approved, or is to go out one day, says the same at another address. */
+async function writeIntoNewestVersion<C extends Scheduled>({ collection, id, address, req }: Newest<C>): Promise<void> {
+  const { db } = req.payload
+  const newest = await newestVersion({ collection, id }, req)
+  if (newest === null) return
+  const before = contentHash(collection, newest.version)
+  const after = contentHash(collection, { ...newest.version, ...address })
   const where: Where = { parent: { equals: id }, latest: { equals: true } }
-  const { docs } = await db.findVersions<Record<string, unknown>>({ collection, where, pagination: false, req })
+  const { docs } = await db.findVersions<Stored>({ collection, where, pagination: false, req })
   for (const { id: version, createdAt, updatedAt, version: document } of docs) {
-    const versionData = { createdAt, updatedAt, version: { ...document, ...address } }
+    const { review } = document
+    const approved = review?.approvedHash === before ? { review: { ...review, approvedHash: after } } : {}
+    const versionData = { createdAt, updatedAt, version: { ...document, ...address, ...approved } }
     await db.updateVersion({ collection, id: version, versionData, req, returning: false })
   }
+  const planned = await req.payload.update({
+    collection: 'schedules',
+    where: { version: { equals: String(newest.id) }, contentHash: { equals: before }, state: { equals: 'waiting' } },
+    data: { contentHash: after },
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+  throwIfAnyFailed(planned)
 }
+
+type Stored = Record<string, unknown> & { review?: { approvedHash?: unknown } | null }
