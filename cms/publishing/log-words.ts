@@ -5,6 +5,8 @@ import { pathOfFile } from './release/public-files.ts'
 import { secondsOfWork, secondsWords } from './seconds-of.ts'
 
 const mostNamed = 12
+const mostHeld = 40
+const longest = 600
 
 /** The history of a release in plain words, a line each. */
 export function madeLog({ pages, drawn, changed, added, gone }: MadeRelease, startedAt: Date): string[] {
@@ -30,8 +32,15 @@ function named(what: string, names: readonly string[]): string[] {
   return [`${what}: ${paths.slice(0, mostNamed).join(', ')}${more}.`]
 }
 
-export const heldLog = (held: readonly HeldEntry[]): string[] =>
-  held.map(({ name, message }) => `Held back: “${name}” stays as visitors know it: ${message}.`)
+/** A stricter rule may hold back hundreds at once, and a log takes 40,000 characters. `held` names all of them. */
+export function heldLog(held: readonly HeldEntry[]): string[] {
+  const lines = held
+    .slice(0, mostHeld)
+    .map(({ name, message }) => `Held back: “${name}” stays as visitors know it: ${short(message)}.`)
+  return held.length <= mostHeld ? lines : [...lines, `And ${held.length - mostHeld} more are held back.`]
+}
+
+const short = (text: string): string => (text.length <= longest ? text : `${text.slice(0, longest)}…`)
 
 export const failedLog = (error: unknown): string[] => [reasonIn(messagesOf(error)), 'The site stays as it was.']
 
