@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, rename } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { everything } from '#cms/database/everything.ts'
+import { startMedia } from '#cms/library/media/start.ts'
+import { readSettings } from '#settings'
+import { isMongodb } from '#tests/support/database.ts'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { entries } from './entries.ts'
 
@@ -281,4 +284,58 @@ test('the words of a file can be changed, its content stays', async () => {
     cms.payload.findByID({ collection: 'media', id, depth: 0, overrideAccess: true }),
   )
   expect(after).toMatchObject({ alt: 'Better words', hash: before.hash, filename: before.filename })
+})
+
+describe('the file of an entry stays', () => {
+  const stored = async () => {
+    const name = `${crypto.randomUUID()}.png`
+    const color = `#${createHash('sha256').update(name).digest('hex').slice(0, 6)}`
+    const { body } = await add(name, 'image/png', await picture(color))
+    const { doc } = { doc: { id: '', filename: '' }, ...body }
+    return { id: doc.id, file: join(cms.dataDir, 'media', doc.filename) }
+  }
+  const replace = async (id: string, fields: object, bytes: Buffer) => {
+    const form = new FormData()
+    form.set('_payload', JSON.stringify(fields))
+    form.set('file', new File([new Uint8Array(bytes)], 'other.png', { type: 'image/png' }))
+    return cms.api('PATCH', `/api/media/${id}`, { as: editor, body: form })
+  }
+  const mediaFiles = () => readdir(join(cms.dataDir, 'media'))
+
+  test('when what is to take its place is refused, and goes once that is saved', async () => {
+    const { id, file } = await stored()
+    const before = await readFile(file)
+    const other = await picture('#010203')
+    expect((await replace(id, { alt: '', decorative: false }, other)).status).toBe(400)
+    expect((await readFile(file)).equals(before)).toBe(true)
+    expect((await replace(id, { alt: 'Another picture' }, other)).status).toBe(200)
+    expect(await mediaFiles()).not.toContain(basename(file))
+    if (!isMongodb) expect(await mediaFiles()).not.toContain(`${basename(file)}.kept`)
+  })
+
+  test.skipIf(isMongodb)('when it could not be deleted, or replaced, because the database failed', async () => {
+    const { id, file } = await stored()
+    const { hooks } = cms.payload.collections.media.config
+    const fail = () => {
+      throw new Error('database or disk is full')
+    }
+    hooks.afterChange?.push(fail)
+    hooks.afterDelete?.push(fail)
+    const replaced = await replace(id, { alt: 'Another picture' }, await picture('#040506'))
+    const deleted = await cms.api('DELETE', `/api/media/${id}`, { as: editor })
+    hooks.afterChange?.splice(hooks.afterChange.indexOf(fail), 1)
+    hooks.afterDelete?.splice(hooks.afterDelete.indexOf(fail), 1)
+    expect([replaced.status, deleted.status]).toEqual([500, 500])
+    expect(await mediaFiles()).toContain(basename(file))
+    expect((await cms.api('DELETE', `/api/media/${id}`, { as: editor })).status).toBe(200)
+    expect(await mediaFiles()).not.toContain(basename(file))
+  })
+
+  test('when the process was killed before the other one was saved', async () => {
+    const { file } = await stored()
+    await rename(file, `${file}.kept`)
+    const media = startMedia({ payload: cms.payload, settings: readSettings() })
+    await vi.waitFor(async () => expect(await mediaFiles()).toContain(basename(file)), { timeout: 30_000 })
+    await media.stop()
+  })
 })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { CollectionConfig, TextareaFieldValidation } from 'payload'
+import type { CollectionBeforeOperationHook, CollectionConfig, TextareaFieldValidation } from 'payload'
 import { mediaVisibilityLabels } from '#model/labels.ts'
 import { mediaShape, mediaTypes, mediaVisibilities } from '#model/library/media.ts'
 import { readSettings } from '#settings'
@@ -14,6 +14,7 @@ import { refuseDeleteWhileUsed } from '../../fields/used-elsewhere.ts'
 import { validated } from '../../fields/validated.ts'
 import { acceptFile } from './accept-file.ts'
 import { withSafeHeaders } from './headers.ts'
+import { keepAfterError, keepFile } from './keep-file.ts'
 import { missingFile } from './missing-file.ts'
 import { runningMedia } from './running-media.ts'
 import { smallestOf } from './smallest.ts'
@@ -26,6 +27,11 @@ const describedOrDecorative: TextareaFieldValidation = (value, save) => {
   const isDecorative = 'decorative' in save.siblingData && save.siblingData.decorative === true
   if (value?.trim() || isDecorative) return validated(shape.alt)(value, save)
   return 'Describe the picture for people who cannot see it, or mark it as decorative.'
+}
+
+const keepReplaced: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
+  if (operation === 'update' && req.file && 'id' in args) await keepFile(folder, String(args.id), req)
+  return args
 }
 
 /** `acceptFile` names a file by the hash of what it holds. */
@@ -62,10 +68,11 @@ export const Media: CollectionConfig = {
   trash: false,
   disableDuplicate: true,
   hooks: {
-    beforeOperation: [dropServerFields, acceptFile],
+    beforeOperation: [dropServerFields, acceptFile, keepReplaced],
     beforeChange: [refuseClaimsInFile],
     afterChange: [({ doc }) => runningMedia()?.changed(String(doc.id))],
-    beforeDelete: [refuseDeleteWhileUsed],
+    beforeDelete: [refuseDeleteWhileUsed, ({ id, req }) => keepFile(folder, String(id), req)],
+    afterError: [({ req }) => keepAfterError(folder, req)],
   },
   fields: [
     {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isSecondName, putBack } from './keep-file.ts'
 import type { SharedMedia } from './shared-media.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -8,6 +9,8 @@ import { writeWhole } from './write-whole.ts'
 export type MediaFolder = {
   path: string
   has: (name: string) => boolean
+  /** Gives back what a process that died has left under a second name alone. */
+  putBack: (names: readonly string[]) => void
   /** Makes sure that files of these names are here; `null`: all that there are. What is nowhere stays away. */
   bring: (names: readonly string[] | null) => Promise<void>
   /** Lets the other processes have a file. */
@@ -29,6 +32,7 @@ export function openMediaFolder(path: string, shared: SharedMedia | null): Media
   return {
     path,
     has,
+    putBack: (names) => putBack(path, names),
     async bring(names) {
       if (shared === null) return
       const wanted = names ?? [...(await shared.names())]
@@ -50,9 +54,11 @@ export function openMediaFolder(path: string, shared: SharedMedia | null): Media
     async tidy(named) {
       await shared?.tidy(named)
       for (const name of existsSync(path) ? await readdir(path) : []) {
-        if (named.has(name) || !madeHere.test(name)) continue
-        const { mtimeMs } = await stat(join(path, name))
-        if (Date.now() - mtimeMs > youngMs) await rm(join(path, name), { force: true })
+        if (named.has(name) || !(madeHere.test(name) || isSecondName(name))) continue
+        const { ctimeMs, mtimeMs } = await stat(join(path, name))
+        // A second name is younger than what it names.
+        const since = isSecondName(name) ? ctimeMs : mtimeMs
+        if (Date.now() - since > youngMs) await rm(join(path, name), { force: true })
       }
     },
     close: async () => shared?.close(),

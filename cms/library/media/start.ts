@@ -62,6 +62,7 @@ export function startMedia({ payload, settings }: Parts): { folder: MediaFolder;
     const all: Media[] = []
     for await (const media of everyMedia(payload, null)) all.push(media)
     const names = all.flatMap(filesOf)
+    folder.putBack(names)
     await folder.bring(names)
     await folder.shareAll(names)
     for (const media of all) {
