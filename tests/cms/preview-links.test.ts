@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
+import { isMongodb } from '#tests/support/database.ts'
 import { visibleText } from '#tests/support/html.ts'
 import { type ApiAnswer, openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { openPreviews, type Previews } from '#tests/support/previews.ts'
@@ -172,7 +173,8 @@ describe('a preview link', () => {
     expect((await open(url)).status).toBe(404)
   })
 
-  test('that cannot be deleted keeps its document, too', async () => {
+  // Where the database has transactions.
+  test.skipIf(isMongodb)('that cannot be deleted keeps its document, too', async () => {
     const editor = await cms.asUser('editor')
     const id = await draft()
     await share(id, editor)
