@@ -7,6 +7,7 @@ import { root } from '#settings'
 import { buildIfStale } from './start/build.ts'
 import { stepList } from './start/steps.ts'
 import { chromiumOrReason } from './test/browser.ts'
+import { installFaketime } from './test/faketime.ts'
 import { mongodbOrReason } from './test/mongodb.ts'
 
 const results = join(root, '.build', 'test-results.json')
@@ -29,6 +30,7 @@ await buildIfStale('renderer', steps)
 await buildIfStale('admin', steps)
 const browser = await steps.run('Find a browser', chromiumOrReason)
 const mongodb = await steps.run('Start a MongoDB server', mongodbOrReason)
+await steps.run('Find libfaketime', installFaketime)
 
 const notices = [
   browser.found ? null : `SKIPPED: browser tests. ${browser.reason}`,

@@ -1,9 +1,10 @@
 // Fault 16: the clock of a running server is moved. Needs libfaketime (apt-get install faketime), else it is skipped.
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { openLimits, usualLimits } from '#front/intake/limits.ts'
+import { findFaketime } from '#scripts/test/faketime.ts'
 import { eventually, freePort } from '#tests/support/server.ts'
 import { ask, filled, postForm, postJson } from './support/ask.ts'
 import { freshFolder } from './support/front.ts'
@@ -11,16 +12,12 @@ import { rowsOf } from './support/inbox.ts'
 import { startProcess } from './support/process.ts'
 import { makeCurrent, writeRelease } from './support/release.ts'
 
-const library = ['/usr/lib', '/usr/local/lib', '/opt/homebrew/lib']
-  .filter((folder) => existsSync(folder))
-  .flatMap((folder) => [folder, ...readdirSync(folder).map((name) => join(folder, name))])
-  .map((folder) => join(folder, 'faketime', 'libfaketime.so.1'))
-  .find((file) => existsSync(file))
-if (library === undefined) {
+const library = findFaketime()
+if (library === null) {
   process.stderr.write('\n!!! SKIPPED: the moved clock. libfaketime is not installed (apt-get install faketime).\n\n')
 }
 
-test.skipIf(library === undefined).each([
+test.skipIf(library === null).each([
   ['400 days ahead', '+400d'],
   ['an hour back', '-1h'],
 ])('a server whose clock is moved %s keeps requests, its CMS, and a fresh view of its parts', async (_, moved) => {
