@@ -37,6 +37,17 @@ async function save(method: 'POST' | 'PATCH', path: string, body: unknown): Prom
 }
 const idOf = (doc: { id?: unknown } | undefined) => String(doc?.id)
 
+/** Has the database refuse rows of the history, as a full disk does, until it is healed. */
+function refusing(isRefused: (row: { status?: string }) => boolean): () => void {
+  const { beforeChange } = cms.payload.collections.releases.config.hooks
+  const fail: NonNullable<typeof beforeChange>[number] = ({ data }) => {
+    if (isRefused(data)) throw new Error('database or disk is full')
+    return data
+  }
+  beforeChange?.push(fail)
+  return () => void beforeChange?.splice(beforeChange.indexOf(fail), 1)
+}
+
 describe('publishing', () => {
   test('brings a sentence to its page and to every list, feed and map that shows it', async () => {
     const id = await save(
@@ -220,6 +231,29 @@ describe('publishing', () => {
     expect(await site.read('/philosophy/gone-back-over/')).toBeNull()
     await globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })
     expect(await site.read('/philosophy/gone-back-over/')).not.toBeNull()
+  })
+
+  test('has gone back although the history could not be written, which the next start makes good', async () => {
+    await save('POST', '/api/essays', essay('Not in the history'))
+    await site.until(async () => expect(await site.read('/philosophy/not-in-the-history/')).not.toBeNull())
+    const number = await site.quiet()
+    const statusOf = async (which: number) => {
+      const query = { collection: 'releases', where: { number: { equals: which } }, overrideAccess: true } as const
+      return (await cms.payload.find(query)).docs[0]?.status
+    }
+    const back = (to: number) => globalThis.irhPublisher?.rollBack({ number: to, requestedBy: null })
+    await back(number - 1)
+    // Forward again is a going back, too: of several rows at once Payload throws for none.
+    const heal = refusing(() => true)
+    await expect(back(number)).resolves.toContain('The history could not be written')
+    heal()
+    expect(await readlink(join(cms.dataDir, 'current'))).toContain(`/${number}-`)
+    expect([(await readHold(cms.payload))?.release, await statusOf(number)]).toEqual([number, 'rolled-back'])
+    await site.stop()
+    site.start()
+    await site.until(async () => expect(await statusOf(number)).toBe('live'))
+    await globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })
+    await site.quiet()
   })
 
   test('stays at the release it went back to, though a later one has the same pages', async () => {
