@@ -7,6 +7,7 @@ import { makeRelease, type Order, type ReleaseParts, type What } from './make-re
 import { openDays } from './marks/mark-days.ts'
 import { type Mark, waitingMarks } from './marks/waiting-marks.ts'
 import { isReleaseError } from './release/release-error.ts'
+import { currentName } from './release/release-folder.ts'
 import { finishRollBack, rollBack } from './roll-back.ts'
 import type { PublishingNow, PublishingState, RunningPublisher } from './running-publisher.ts'
 import type { Follower } from './shared/follower.ts'
@@ -179,6 +180,9 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     }
   }
 
+  /** What keeps it from being told keeps a release from being made, and says so there. */
+  const shown = () => currentName(parts.settings.dataDir).catch(() => null)
+
   const outcomeOf = async ({ asked: taken, marks }: Due) => {
     const [first] = taken
     if (first?.kind === 'roll-back') {
@@ -199,13 +203,15 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     const hold = isAskedByPerson ? await readHold(payload) : null
     // Lifted first: a process that dies in between goes on at its next start, as somebody asked.
     if (hold !== null) await writeHold(payload, null)
+    const before = await shown()
     try {
       const message = await makeRelease(parts, { marks, orders, isWhole, tell })
       become('idle')
       return message
     } catch (error) {
-      // Refused: visitors still see what somebody went back to, and what is saved later goes on waiting.
-      if (hold !== null) await writeHold(payload, hold)
+      // Refused: visitors still see what somebody went back to, and what is saved later goes on waiting. A release that is
+      // out, and only lacks its row, is not to be taken back at the next start.
+      if (hold !== null && before === (await shown())) await writeHold(payload, hold)
       throw error
     }
   }

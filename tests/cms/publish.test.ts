@@ -256,6 +256,24 @@ describe('publishing', () => {
     await site.quiet()
   })
 
+  test('goes on from what went out, though the history could not be written', async () => {
+    await save('POST', '/api/essays', essay('Out all the same'))
+    await site.until(async () => expect(await site.read('/philosophy/out-all-the-same/')).not.toBeNull())
+    const number = await site.quiet()
+    const publisher = globalThis.irhPublisher
+    await publisher?.rollBack({ number: number - 1, requestedBy: null })
+    await save('POST', '/api/essays', essay('After the hold'))
+    const heal = refusing(({ status }) => status === 'live')
+    await expect(publisher?.publish({ requestedBy: null, acceptFewerPages: false })).rejects.toThrow('disk is full')
+    heal()
+    expect(await site.read('/philosophy/after-the-hold/')).not.toBeNull()
+    expect(await readHold(cms.payload)).toBeNull()
+    await site.stop()
+    site.start()
+    expect(await site.quiet()).toBe(number + 1)
+    expect(await site.read('/philosophy/after-the-hold/')).not.toBeNull()
+  })
+
   test('stays at the release it went back to, though a later one has the same pages', async () => {
     await save('POST', '/api/essays', essay('Gone back to'))
     await site.until(async () => expect(await site.read('/philosophy/gone-back-to/')).not.toBeNull())
