@@ -55,6 +55,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
   /** Marks of a release that failed: only a change or a person makes it worth another try. */
   let failed: { ids: ReadonlySet<string>; tryAgainAt: number } | null = null
   let lookedForOrdersAt = Number.NEGATIVE_INFINITY
+  let isFollowing = false
   let isWoken = false
   let endPause = () => {}
 
@@ -89,6 +90,12 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
   const look = async (): Promise<Due | { waitMs: number }> => {
     isWoken = false
     if (!(await lease.hold())) return follow()
+    if (isFollowing) {
+      // Whoever had the right to publish until now may have ended right after a release.
+      await showNewest()
+      isFollowing = false
+      return { waitMs: 0 }
+    }
     await takeOrders()
     await scope.run({}, days.look)
     const marks = await scope.run({}, () => waitingMarks(payload))
@@ -117,10 +124,14 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
 
   /** Another process publishes: it is handed what is asked here, and what it releases is shown here, too. */
   const follow = async () => {
+    isFollowing = true
     for (const one of asked.splice(0)) handOver(one)
-    const hold = await scope.run({}, () => readHold(payload))
-    become((await parts.others?.follower.look(hold?.release ?? null)) ? 'checking' : 'idle')
+    become((await showNewest()) ? 'checking' : 'idle')
     return { waitMs: followMs }
+  }
+  const showNewest = async () => {
+    const hold = await scope.run({}, () => readHold(payload))
+    return parts.others?.follower.look(hold?.release ?? null)
   }
   const handOver = (one: Asked) => {
     // Comparing at the start is for the one who publishes.

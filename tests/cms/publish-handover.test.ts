@@ -1,0 +1,70 @@
+// Several processes on one MongoDB: what another one released, shown by the one that follows it.
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Lease, openLease } from '#cms/database/lease.ts'
+import { sha256 } from '#cms/publishing/release/manifest.ts'
+import { openSharedReleases, type SharedReleases } from '#cms/publishing/shared/shared-releases.ts'
+import { hashedDocument, type SnapshotDocument, snapshotOf } from '#model/snapshot.ts'
+import { readSettings } from '#settings'
+import { isMongodb } from '#tests/support/database.ts'
+import { openSeededSite, type Published } from '#tests/support/publishing.ts'
+
+describe.runIf(isMongodb)('while another process publishes', () => {
+  let site: Published
+  let lease: Lease
+  let shared: SharedReleases
+  let keeping: NodeJS.Timeout
+  beforeAll(async () => {
+    site = (await openSeededSite()).site
+    await site.stop()
+  })
+  beforeEach(async () => {
+    const { database } = readSettings()
+    lease = openLease(database, 'publisher')
+    expect(await lease.hold()).toBe(true)
+    keeping = setInterval(() => void lease.hold(), 2000)
+    const opened = openSharedReleases(database)
+    if (opened === null) throw new Error('this test is for MongoDB')
+    shared = opened
+    site.start()
+  })
+  afterEach(async () => {
+    clearInterval(keeping)
+    await site.stop()
+    await shared.close()
+    await lease.close().catch(() => {}) // some tests have closed it
+  })
+
+  const newest = async () => {
+    const release = await shared.read((await shared.newestNumber()) ?? 0)
+    if (release === null) throw new Error('nothing was released')
+    return { number: release.number, documents: await shared.documents(release.documents.map(([, hash]) => hash)) }
+  }
+  /** As the other process does once its own site shows it. */
+  const release = async (documents: SnapshotDocument[]) => {
+    const { number } = await newest()
+    const named = documents.map(({ collection, key, hash }): [string, string] => [`${collection}/${key}`, hash])
+    const { hash: snapshotHash } = snapshotOf(documents, readSettings().siteUrl, sha256)
+    const made = { number: number + 1, contentHash: sha256(snapshotHash), snapshotHash, documents: named }
+    const withHash = async (hashes: string[]) => documents.filter(({ hash }) => hashes.includes(hash))
+    expect(await shared.keep(made, withHash)).toBe(true)
+  }
+  const releaseTagline = async (tagline: string) => {
+    const { documents } = await newest()
+    const changed = documents.map((document) => {
+      if (document.collection !== 'site') return document
+      const { hash: _, ...setting } = document
+      return hashedDocument({ ...setting, data: { ...setting.data, tagline } }, sha256)
+    })
+    await release(changed)
+  }
+  const shows = (words: string) => site.until(async () => expect(await site.read('/')).toContain(words))
+
+  test('what it released just before it ended is shown, too', async () => {
+    await releaseTagline('Released while another one publishes')
+    await shows('Released while another one publishes')
+    await releaseTagline('Released at the very end')
+    clearInterval(keeping)
+    await lease.close()
+    await shows('Released at the very end')
+  })
+})
