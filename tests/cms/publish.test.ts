@@ -142,6 +142,16 @@ describe('publishing', () => {
     await site.until(async () => expect(await site.read('/philosophy/saved-before-the-crash/')).not.toBeNull())
   })
 
+  test('goes out at once though whoever saved it has a clock that is an hour ahead', async () => {
+    const number = await site.quiet()
+    const inAnHour = new Date(Date.now() + 3600_000).toISOString()
+    const change = { collection: 'site', id: 'site', title: 'Site', action: 'changed' }
+    const data = { change, requestedBy: null, createdAt: inAnHour, updatedAt: inAnHour }
+    await cms.inScope(() => cms.payload.db.create({ collection: 'publication-marks', data, req: {} }))
+    globalThis.irhPublisher?.wake()
+    expect(await site.quiet()).toBe(number)
+  })
+
   test('is as it was after a going back that was refused', async () => {
     const number = await site.quiet()
     const refused = globalThis.irhPublisher?.rollBack({ number: 9999, requestedBy: null })

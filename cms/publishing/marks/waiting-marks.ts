@@ -17,9 +17,11 @@ export async function waitingMarks(payload: Payload): Promise<Mark[]> {
     limit: 0,
     pagination: false,
   })
+  const now = Date.now()
   return docs.map(({ id, createdAt, change, requestedBy }) => ({
     id,
-    at: Date.parse(createdAt),
+    // From a server whose clock is ahead, or from before this one was set back: it does not wait for that hour.
+    at: Math.min(Date.parse(createdAt), now),
     change: changeSchema.parse(change),
     requestedBy: requestedBy ?? null,
   }))
