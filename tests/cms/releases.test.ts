@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -238,6 +238,20 @@ describe('a release', () => {
     await writeFile(await inRelease('public/philosophy/attention/index.html'), 'damaged again')
     await draw(at('Second title'))
     expect((await readRelease(await current(), null)).faults).toEqual([])
+  })
+
+  test('writes a file anew that cannot be read any more, and names it until then', async () => {
+    const snapshot = snapshotWith([essay('presence'), essay('attention')])
+    await draw(snapshot)
+    const file = await inRelease('public/philosophy/attention/index.html')
+    await rm(file)
+    // As a bad place on the disk does: it is there, and reading it fails.
+    await symlink('index.html', file)
+    expect(await releaseFaults(await current(), snapshot.siteUrl)).toContain(
+      'philosophy/attention/index.html cannot be read (ELOOP)',
+    )
+    expect((await draw(snapshot)).number).toBe(2)
+    expect(await releaseFaults(await current(), snapshot.siteUrl)).toEqual([])
   })
 
   test('writes what its pages were built with anew, too, when it was damaged where it lay', async () => {

@@ -21,11 +21,14 @@ export async function damagedIn({ directory, files }: Tree): Promise<Set<string>
 /** No name of a public file. */
 const besidePublic = '..'
 
+/** What keeps this one file from being read; whatever else fails says nothing of it. */
+const itsOwn: ReadonlySet<unknown> = new Set(['ENOENT', 'EIO', 'ELOOP', 'EACCES'])
+
 function bodyOf(file: string): Buffer | null {
   try {
     return readFileSync(file)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (error instanceof Error && 'code' in error && itsOwn.has(error.code)) return null
     throw error
   }
 }

@@ -41,7 +41,11 @@ async function fileFaults(directory: string, { names, expected }: Files) {
       faults.push(`${name} is missing`)
       continue
     }
-    const body = await readFile(join(directory, 'public', name))
+    const body = await readFile(join(directory, 'public', name)).catch((error: NodeJS.ErrnoException) => {
+      faults.push(`${name} cannot be read (${error.code})`)
+      return null
+    })
+    if (body === null) continue
     bodies.set(name, body)
     if (sha256(body) !== hash) faults.push(`${name} is damaged`)
     else if (!hash.startsWith(hashInName(name))) {
