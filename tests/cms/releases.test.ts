@@ -15,6 +15,7 @@ import { manifestOf, sha256 } from '#cms/publishing/release/manifest.ts'
 import { openPile } from '#cms/publishing/release/pile.ts'
 import { pathOfFile } from '#cms/publishing/release/public-files.ts'
 import { readReads } from '#cms/publishing/release/reads-file.ts'
+import { releaseNames } from '#cms/publishing/release/release-folder.ts'
 import { loadRenderer } from '#cms/publishing/release/renderer.ts'
 import { emptyMemory, stepStage } from '#cms/publishing/release/site-memory.ts'
 import { filesAfter } from '#cms/publishing/release/tree-after.ts'
@@ -316,6 +317,18 @@ describe('a release', () => {
     await rm(folder)
     await rename(`${folder}.away`, folder)
     expect(await edit(at('Second title'))).toMatchObject({ number: 2 })
+  })
+
+  test('does not lie among those that one can go back to when it could not be shown', async () => {
+    const at = (title: string) => snapshotWith([essay('presence', { title })])
+    await draw(at('First title'))
+    // In the way of the link to it.
+    const inTheWay = join(dataDir, `current.${process.pid}`)
+    await mkdir(inTheWay)
+    await expect(edit(at('Second title'))).rejects.toThrow()
+    expect(await releaseNames(dataDir)).toHaveLength(1)
+    await rm(inTheWay, { recursive: true })
+    expect(await draw(at('Second title'))).toMatchObject({ number: 2 })
   })
 
   test('asks for everything when a file that no edit touches was deleted, and makes it anew', async () => {

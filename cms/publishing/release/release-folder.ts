@@ -147,8 +147,10 @@ const besidePublic = ['manifest.json', 'redirects.json', 'reads.json', 'held.jso
 
 /** Gives a finished folder its name and makes it what visitors see, each in one step that cannot be seen half done. */
 export async function makeCurrent(dataDir: string, unfinishedDir: string, name: string): Promise<void> {
+  // Needs room on the disk, which the renaming does not: a release that visitors never saw must not lie among those kept.
+  const link = linkTo(dataDir, name)
   renameSync(unfinishedDir, join(releasesDir(dataDir), name))
-  nameCurrent(dataDir, name)
+  renameSync(link, join(dataDir, 'current'))
   // Both at once. Should a power cut leave the second without the first, the newest whole release is shown and this one
   // is made again: its marks are still there.
   await syncTogether([releasesDir(dataDir), dataDir])
@@ -156,13 +158,14 @@ export async function makeCurrent(dataDir: string, unfinishedDir: string, name: 
 
 /** Makes a release that is there the one that visitors see. */
 export async function pointCurrent(dataDir: string, name: string): Promise<void> {
-  nameCurrent(dataDir, name)
+  renameSync(linkTo(dataDir, name), join(dataDir, 'current'))
   await syncTogether([dataDir])
 }
 
-function nameCurrent(dataDir: string, name: string): void {
+/** A link to a release, under a name that nobody follows. */
+function linkTo(dataDir: string, name: string): string {
   const link = join(dataDir, `current.${process.pid}`)
   rmSync(link, { force: true })
   symlinkSync(join('releases', name), link)
-  renameSync(link, join(dataDir, 'current'))
+  return link
 }
