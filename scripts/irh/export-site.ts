@@ -38,10 +38,11 @@ export const exportSite: Command = {
       await write(release, part, siteUrl)
       await makeSearchIndex({ siteDir: part, outDir: join(part, searchIndex.address) })
       await putCards({ siteDir: part, cardsDir: cardsDir(dataDir) })
-      await rm(dir, { recursive: true, force: true }) // an empty folder of that name
-      await rename(part, dir)
+      await rename(part, dir) // onto an empty folder, or where there is none
     } catch (error) {
       await rm(part, { recursive: true, force: true })
+      // Somebody may have put something there meanwhile.
+      await refuseUsedFolder(dir)
       throw error
     }
     return `Release ${release.name} is in ${dir}`

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { runCommand } from '#cms/internal/commands.ts'
 import { releaseNames, releasesDir } from '#cms/publishing/release/release-folder.ts'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
@@ -91,6 +91,16 @@ test('what is damaged on the disk is found, not exported, and made anew by “pu
   expect(await asked('publish')).toContain('is live')
   expect(await verify.run([])).toContain('whole')
   expect((await readFile(file)).equals(good)).toBe(true)
+})
+
+test('what somebody puts into the folder of an export meanwhile stays there', async () => {
+  const dir = join(folder, 'used-meanwhile')
+  await mkdir(dir)
+  const refused = expect(exportSite.run([dir])).rejects.toThrow('is not empty')
+  await vi.waitFor(() => readdir(`${dir}.part-${process.pid}`), { interval: 1 })
+  await writeFile(join(dir, 'notes.txt'), 'mine')
+  await refused
+  expect(await readdir(dir)).toEqual(['notes.txt'])
 })
 
 test('the releases that are kept are listed, and one can go back to them', async () => {
