@@ -9,7 +9,7 @@ import { failedLog, heldLog, madeLog } from './log-words.ts'
 import { clearMarks, type Mark } from './marks/waiting-marks.ts'
 import type { Progress } from './release/draw-work.ts'
 import { ReleaseError } from './release/release-error.ts'
-import { releasesDir } from './release/release-folder.ts'
+import { nextNumber, releasesDir } from './release/release-folder.ts'
 import { hasLiveRow, nextRowNumber, writeReleaseRow } from './release-row.ts'
 import type { SharedReleases } from './shared/shared-releases.ts'
 
@@ -48,7 +48,8 @@ const tidyEvery = 10
 export async function makeRelease(parts: ReleaseParts, { marks, orders, isWhole, tell }: What): Promise<string> {
   const { payload, settings, drawing, tellReleased, shared } = parts
   const startedAt = new Date()
-  const number = await nextRowNumber(payload)
+  // One that is live may lack its row still: that number is its own.
+  const number = Math.max(await nextRowNumber(payload), await nextNumber(settings.dataDir))
   const row = {
     marks,
     startedAt,

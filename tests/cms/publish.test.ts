@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readdir, readFile, readlink } from 'node:fs/promises'
+import { mkdir, readdir, readFile, readlink, rename, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -282,6 +282,26 @@ describe('publishing', () => {
     site.start()
     expect(await site.quiet()).toBe(number + 1)
     expect(await site.read('/philosophy/after-the-hold/')).not.toBeNull()
+  })
+
+  test('keeps the number of a release that lacks its row for it, whatever fails in between', async () => {
+    const publish = () => globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })
+    const heal = refusing(({ status }) => status === 'live')
+    await save('POST', '/api/essays', essay('Without a row'))
+    await site.until(async () => expect(await site.read('/philosophy/without-a-row/')).not.toBeNull())
+    await site.until(() => expect(globalThis.irhPublisher?.now().state).toBe('failed'))
+    heal()
+    const current = join(cms.dataDir, 'current')
+    await rename(current, `${current}.away`)
+    await mkdir(current)
+    await expect(publish()).rejects.toThrow('is no link to a release')
+    await rmdir(current)
+    await rename(`${current}.away`, current)
+    await expect(publish()).resolves.toContain('Nothing changed')
+    const number = await site.quiet()
+    const where = { number: { equals: number }, status: { equals: 'live' } } as const
+    const { docs } = await cms.payload.find({ collection: 'releases', where, overrideAccess: true })
+    expect(docs).toMatchObject([{ reason: '“Without a row” published' }])
   })
 
   test('stays at the release it went back to, though a later one has the same pages', async () => {
