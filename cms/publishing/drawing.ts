@@ -58,6 +58,8 @@ export type Drawing = {
   /** What visitors would see otherwise if all that is published went out now: on hold, or after a failure. */
   impactOfAll: () => Promise<FoundImpact>
   idOf: (entry: { collection: string; key: string }) => string | null
+  /** Another process has released: what is published is read anew when it is needed. */
+  forget: () => void
 }
 
 // Beyond so many it costs less to read everything than to follow each.
@@ -138,6 +140,9 @@ export function openDrawing({ payload, settings, renderer, media, isShared }: Pa
   return {
     release: (what) => inTurn(() => release(what)),
     idOf: documents.idOf,
+    forget: () => {
+      isRead = false
+    },
     documents: renderer.documents,
     impact: (edited) => inTurn(() => impact(edited)),
     impactOfAll: () => inTurn(() => impactOfAll()),

@@ -131,7 +131,9 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
   }
   const showNewest = async () => {
     const hold = await scope.run({}, () => readHold(payload))
-    return parts.others?.follower.look(hold?.release ?? null)
+    const isOther = await parts.others?.follower.look(hold?.release ?? null)
+    if (isOther) parts.drawing.forget()
+    return isOther
   }
   const handOver = (one: Asked) => {
     // Comparing at the start is for the one who publishes.

@@ -3,18 +3,22 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { type Lease, openLease } from '#cms/database/lease.ts'
 import { sha256 } from '#cms/publishing/release/manifest.ts'
 import { openSharedReleases, type SharedReleases } from '#cms/publishing/shared/shared-releases.ts'
+import { readSnapshot } from '#cms/publishing/snapshot.ts'
 import { hashedDocument, type SnapshotDocument, snapshotOf } from '#model/snapshot.ts'
 import { readSettings } from '#settings'
 import { isMongodb } from '#tests/support/database.ts'
+import type { TestCms } from '#tests/support/payload.ts'
 import { openSeededSite, type Published } from '#tests/support/publishing.ts'
+import { entries } from './entries.ts'
 
 describe.runIf(isMongodb)('while another process publishes', () => {
+  let cms: TestCms
   let site: Published
   let lease: Lease
   let shared: SharedReleases
   let keeping: NodeJS.Timeout
   beforeAll(async () => {
-    site = (await openSeededSite()).site
+    ;({ cms, site } = await openSeededSite())
     await site.stop()
   })
   beforeEach(async () => {
@@ -58,6 +62,32 @@ describe.runIf(isMongodb)('while another process publishes', () => {
     await release(changed)
   }
   const shows = (words: string) => site.until(async () => expect(await site.read('/')).toContain(words))
+
+  test('a preview names what it released as that is called since', async () => {
+    const editor = await cms.asUser('editor')
+    const { docs } = await cms.payload.find({ collection: 'elements', limit: 1, depth: 0, overrideAccess: true })
+    const [element] = docs
+    if (element === undefined) throw new Error('the seed has elements')
+    const id = await entries(cms).make('essays', { _status: 'draft', elements: [element.id] })
+    const preview = async () => {
+      const document = await cms.payload.findByID({ collection: 'essays', id, depth: 0, overrideAccess: true })
+      const path = `/philosophy/${document.slug}/`
+      const drawn = await globalThis.irhPublisher?.preview({
+        collection: 'essays',
+        document,
+        path,
+        form: null,
+        gaps: [],
+      })
+      return Buffer.from(drawn?.body ?? '').toString()
+    }
+    expect(await preview()).toContain(`/training/elements/${element.slug}/`)
+    const move = { as: editor, body: { slug: 'called-otherwise' } }
+    expect((await cms.api('POST', `/api/elements/${element.id}/change-address`, move)).status).toBe(200)
+    await release((await readSnapshot(cms.payload, readSettings().siteUrl)).documents)
+    await site.until(async () => expect(await site.read('/training/elements/called-otherwise/')).not.toBeNull())
+    await expect.poll(preview).toContain('/training/elements/called-otherwise/')
+  })
 
   test('what it released just before it ended is shown, too', async () => {
     await releaseTagline('Released while another one publishes')
