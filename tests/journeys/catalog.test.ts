@@ -136,6 +136,27 @@ test('by keyboard alone: choose on the comparison itself what to put side by sid
   expect(await accessibilityFaults(page)).toEqual([])
 })
 
+test('what is chosen in another window, or on a page one comes back from, takes nothing away', async () => {
+  const page = await newVisitor(browser)
+  await page.goto(`${server.url}/programs/`)
+  await page.locator('.to-compare > summary').first().click()
+  const other = await page.context().newPage()
+  await other.goto(`${server.url}/compare/`)
+  await other.getByRole('checkbox', { name: 'Embodied Learning in Practice (module)', exact: true }).check()
+  const bar = page.locator('.chosen > p')
+  await expect.poll(() => bar.allInnerTexts()).toEqual(['1 of at most 4 chosen to compare.'])
+  await page.getByRole('checkbox', { name: 'Integrative Relational Health Training Program' }).first().check()
+  expect(await bar.innerText()).toBe('2 of at most 4 chosen to compare.')
+  await expect.poll(() => other.getByRole('columnheader').count()).toBe(2)
+  // A browser that keeps the page as it was while one is elsewhere shows it again with this event.
+  await page.evaluate(() => {
+    localStorage.setItem('irh-compare', '[]')
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+  })
+  await expect.poll(() => bar.count()).toBe(0)
+  await page.context().close()
+})
+
 test.each([1280, 360])('the bar of what is chosen never lies on what has the focus, %i pixels wide', async (width) => {
   const page = await newVisitor(browser, { viewport: { width, height: 640 } })
   await page.goto(`${server.url}/programs/`)

@@ -2,8 +2,9 @@ import { useEffect, useState } from 'react'
 import { counted, countedFirst, countedOf, labels } from '../../labels.ts'
 import { CompareBox } from './CompareBox.tsx'
 import type { Card, Catalog as CatalogData, ProgramCard } from './catalog.ts'
-import { keepChosen, mostChosen, readChosen } from './chosen.ts'
+import { mostChosen } from './chosen.ts'
 import { looser, programsFor, searchOf, tickedIn } from './filtering.ts'
+import { useChosen } from './use-chosen.ts'
 
 type Props = { catalog: CatalogData; isOpen: boolean }
 
@@ -11,8 +12,7 @@ type Props = { catalog: CatalogData; isOpen: boolean }
 export function Catalog({ catalog, isOpen }: Props) {
   const { groups, programs, modules } = catalog
   const [ticked, setTicked] = useState(() => tickedIn(location.search, groups))
-  const [chosen, setChosen] = useState(() => readChosen(catalog))
-  const [isKept, setIsKept] = useState(true)
+  const { chosen, isKept, choose } = useChosen(catalog)
   useEffect(() => {
     history.replaceState(history.state, '', location.pathname + searchOf(ticked))
   }, [ticked])
@@ -20,11 +20,6 @@ export function Catalog({ catalog, isOpen }: Props) {
   const shown = programsFor(programs, groups, ticked)
   const tick = (slug: string) =>
     setTicked((before) => new Set(before.has(slug) ? [...before].filter((one) => one !== slug) : [...before, slug]))
-  const choose = (id: string) => {
-    const next = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]
-    setChosen(next)
-    setIsKept(keepChosen(next))
-  }
   const way = shown.length === 0 ? looser(programs, groups, ticked) : null
 
   return (

@@ -2,24 +2,21 @@ import { useState } from 'react'
 import { labels } from '../../labels.ts'
 import { CompareBox } from './CompareBox.tsx'
 import type { Card, Catalog } from './catalog.ts'
-import { keepChosen, mostChosen, readChosen } from './chosen.ts'
+import { mostChosen } from './chosen.ts'
+import { useChosen } from './use-chosen.ts'
 
 /** What was chosen, side by side: one column each, one row for whatever any of them says. */
 export function Comparison({ catalog }: { catalog: Catalog }) {
-  const [chosen, setChosen] = useState(() => readChosen(catalog))
+  const { chosen, isKept, choose } = useChosen(catalog)
   const all: readonly Card[] = [...catalog.programs, ...catalog.modules]
   const cards = chosen.flatMap((id) => all.find((card) => card.id === id) ?? [])
   const [isOpen, setIsOpen] = useState(cards.length === 0)
-  const choose = (id: string) => {
-    const next = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]
-    keepChosen(next)
-    setChosen(next)
-  }
   return (
     <>
       {cards.length > 0 && <Table cards={cards} catalog={catalog} remove={choose} />}
       <p className="meta" role="status">
         {cards.length === 0 ? labels.nothingChosen : labels.chosen(cards.length, mostChosen)}
+        {!isKept && ` ${labels.notKept}`}
       </p>
       <details className="to-compare" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
         <summary>{labels.chooseToCompare}</summary>

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react'
+import type { Catalog } from './catalog.ts'
+import { keepChosen, readChosen } from './chosen.ts'
+
+type Chosen = { chosen: readonly string[]; isKept: boolean; choose: (id: string) => void }
+
+/** What is chosen to compare; `choose` takes it in or out. */
+export function useChosen(catalog: Catalog): Chosen {
+  const [chosen, setChosen] = useState(() => readChosen(catalog))
+  const [isKept, setIsKept] = useState(true)
+  // Somebody may choose in another window, or on another page and come back to this one, which the browser kept as it was.
+  useEffect(() => {
+    const look = () => setChosen(readChosen(catalog))
+    const told = isKept ? ['storage', 'pageshow'] : []
+    for (const type of told) addEventListener(type, look)
+    return () => {
+      for (const type of told) removeEventListener(type, look)
+    }
+  }, [catalog, isKept])
+  const choose = (id: string) => {
+    const next = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]
+    setChosen(next)
+    setIsKept(keepChosen(next))
+  }
+  return { chosen, isKept, choose }
+}
