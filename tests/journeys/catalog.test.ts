@@ -210,6 +210,24 @@ test('on a phone the open filters say what fits and lead to it, and lie on nothi
   await page.context().close()
 })
 
+test('on a phone the filters stay open until somebody closes them, also when the last tick is taken away', async () => {
+  const page = await newVisitor(browser, { viewport: { width: 360, height: 640 } })
+  await page.goto(`${server.url}/programs/`)
+  await page.locator('.to-compare').first().waitFor()
+  await page.locator('.filters > summary').click()
+  const box = page.getByRole('checkbox', { name: 'Embodied Learning', exact: true })
+  await box.press('Space')
+  await box.press('Space')
+  expect(await box.isVisible()).toBe(true)
+  expect(await box.evaluate((input) => input === document.activeElement)).toBe(true)
+  await box.press('Space')
+  await page.getByRole('button', { name: 'Clear all' }).click()
+  expect(await box.isVisible()).toBe(true)
+  await page.locator('.filters > summary').click()
+  expect(await box.isVisible()).toBe(false)
+  await page.context().close()
+})
+
 /** What has the focus under a bar, of so many steps with the tab key from the top of the page. */
 async function coveredBy(page: Page, bar: string, steps: number): Promise<string[]> {
   await page.evaluate(() => {

@@ -6,12 +6,13 @@ import { mostChosen } from './chosen.ts'
 import { looser, programsFor, searchOf, tickedIn } from './filtering.ts'
 import { useChosen } from './use-chosen.ts'
 
-type Props = { catalog: CatalogData; isOpen: boolean }
+type Props = { catalog: CatalogData; wasOpen: boolean }
 
 /** The list of programs, narrowed down while one ticks; the state is in the address, the choice to compare in the browser. */
-export function Catalog({ catalog, isOpen }: Props) {
+export function Catalog({ catalog, wasOpen }: Props) {
   const { groups, programs, modules } = catalog
   const [ticked, setTicked] = useState(() => tickedIn(location.search, groups))
+  const [isOpen, setIsOpen] = useState(wasOpen || ticked.size > 0)
   const { chosen, isKept, choose } = useChosen(catalog)
   useEffect(() => {
     history.replaceState(history.state, '', location.pathname + searchOf(ticked))
@@ -26,7 +27,7 @@ export function Catalog({ catalog, isOpen }: Props) {
     <div className="folio">
       <div className="side">
         {groups.length > 0 && (
-          <details className="filters" open={isOpen || ticked.size > 0}>
+          <details className="filters" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
             <summary>{labels.filters}</summary>
             <form>
               {groups.map(({ label, facets }) => (

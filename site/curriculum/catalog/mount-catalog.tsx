@@ -5,6 +5,6 @@ import { readCatalog } from './read-catalog.ts'
 const place = document.getElementById('catalog')
 if (place !== null) {
   const catalog = await readCatalog()
-  const isOpen = place.querySelector<HTMLDetailsElement>('.filters')?.open ?? false
-  createRoot(place).render(<Catalog catalog={catalog} isOpen={isOpen} />)
+  const wasOpen = place.querySelector<HTMLDetailsElement>('.filters')?.open ?? false
+  createRoot(place).render(<Catalog catalog={catalog} wasOpen={wasOpen} />)
 }
