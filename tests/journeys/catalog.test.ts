@@ -210,6 +210,23 @@ test('on a phone the open filters say what fits and lead to it, and lie on nothi
   await page.context().close()
 })
 
+test('on the way back from the list to the filters the page shows what its address says', async () => {
+  const page = await newVisitor(browser, { viewport: { width: 360, height: 640 } })
+  await page.goto(`${server.url}/programs/`)
+  await page.locator('.to-compare').first().waitFor()
+  await page.locator('.filters > summary').click()
+  const box = page.getByRole('checkbox', { name: 'Embodied Learning', exact: true })
+  await box.check()
+  await page.getByRole('link', { name: 'Show one program' }).click()
+  await box.uncheck()
+  expect(await rowsOf(page)).toHaveLength(2)
+  await page.goBack()
+  expect(new URL(page.url()).search).toBe('?in=element-embodied-learning')
+  await expect.poll(() => box.isChecked()).toBe(true)
+  expect(await rowsOf(page)).toHaveLength(1)
+  await page.context().close()
+})
+
 test('on a phone the filters stay open until somebody closes them, also when the last tick is taken away', async () => {
   const page = await newVisitor(browser, { viewport: { width: 360, height: 640 } })
   await page.goto(`${server.url}/programs/`)

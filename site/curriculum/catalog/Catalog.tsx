@@ -17,6 +17,15 @@ export function Catalog({ catalog, wasOpen }: Props) {
   useEffect(() => {
     history.replaceState(history.state, '', location.pathname + searchOf(ticked))
   }, [ticked])
+  // The way back leads past states that are addresses of this page: the link from the filters to the list made one.
+  useEffect(() => {
+    const follow = () => {
+      const told = tickedIn(location.search, groups)
+      setTicked((before) => (searchOf(told) === searchOf(before) ? before : told))
+    }
+    addEventListener('popstate', follow)
+    return () => removeEventListener('popstate', follow)
+  }, [groups])
 
   const shown = programsFor(programs, groups, ticked)
   const tick = (slug: string) =>
