@@ -109,7 +109,8 @@ export const labels = {
   shape: 'Shape',
   level: 'Level',
   groupSize: 'Group size',
-  peopleCount: (min: number, max: number) => (min === max ? `${min} people` : `${min} to ${max} people`),
+  peopleCount: (min: number, max: number) =>
+    max === 1 ? '1 person' : min === max ? `${min} people` : `${min} to ${max} people`,
   participants: 'Participants',
   audiences: 'Settings',
   parts: 'Parts',

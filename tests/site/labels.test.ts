@@ -15,6 +15,11 @@ test('every label is shown somewhere', () => {
   expect(unused).toEqual([])
 })
 
+test('the size of a group is said in one number or two, and of one in the singular', () => {
+  const sizes = [labels.peopleCount(1, 1), labels.peopleCount(6, 6), labels.peopleCount(1, 4)]
+  expect(sizes).toEqual(['1 person', '6 people', '1 to 4 people'])
+})
+
 /** Words that stand in the markup itself: between tags, or in an attribute that is read out. Code has signs that words do not. */
 const ownWords = (markup: string): string[] =>
   [
