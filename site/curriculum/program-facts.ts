@@ -42,7 +42,10 @@ export const partsOf = (store: Store, program: Program): string | null => {
   const modules = modulesOf(store, program).length
   if (modules === 0) return null
   const words = countedFirst(modules, labels.module, labels.modulesCounted)
-  const { length } = program.sessions
+  // A session of which no module is published is not in the outline either.
+  const { length } = program.sessions.filter(({ entries }) =>
+    entries.some(({ module }) => store.find('modules', module) !== null),
+  )
   return length < 2
     ? words
     : `${words} ${labels.inSessions(counted(length, labels.sessionCounted, labels.sessionsCounted))}`

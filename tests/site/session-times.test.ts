@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { readSnapshot } from '#reader/snapshot-files.ts'
 import { contentOf } from '#site/content.ts'
-import { lengthOf } from '#site/curriculum/program-facts.ts'
+import { lengthOf, partsOf } from '#site/curriculum/program-facts.ts'
 import { coreOf, sessionTimes } from '#site/curriculum/session-times.ts'
 import { recordingStore } from '#site/store.ts'
 import { writtenSnapshot } from '#tests/support/built-site.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
+import { moduleEntry, program, snapshotWith } from '#tests/support/snapshots.ts'
 
 test('the sessions of a program add up to the length it states, and say what is not timed', async () => {
   const snapshot = readSnapshot(await writtenSnapshot(await richSnapshot({ essays: 1 })))
@@ -19,4 +20,24 @@ test('the sessions of a program add up to the length it states, and say what is 
   ])
   expect(coreOf(sessions.flatMap(({ modules }) => modules))).toEqual({ minutes: 90, isWhole: true })
   expect(lengthOf(store, program)).toBe('1 hour 30 minutes')
+})
+
+test('the facts count the sessions that the outline shows, not those of which nothing is published', () => {
+  const sessionsOf = (...modules: string[][]) => modules.map((keys) => ({ entries: keys.map((module) => ({ module })) }))
+  const store = recordingStore(
+    contentOf(
+      snapshotWith([
+        moduleEntry('grounding'),
+        moduleEntry('settling'),
+        program('two', { sessions: sessionsOf(['grounding'], ['unpublished'], ['settling']) }),
+        program('one', { sessions: sessionsOf(['grounding', 'settling'], ['unpublished'], []) }),
+      ]),
+    ),
+    { preview: false },
+  )
+  const [two, one] = [store.entry('programs', 'two'), store.entry('programs', 'one')]
+  expect(sessionTimes(store, two)).toHaveLength(2)
+  expect(partsOf(store, two)).toBe('Two modules in two sessions')
+  expect(sessionTimes(store, one)).toHaveLength(1)
+  expect(partsOf(store, one)).toBe('Two modules')
 })
