@@ -1,6 +1,6 @@
 import { levelLabels, participantRoleLabels, programFormatLabels, programPatternLabels } from '#model/labels.ts'
-import { durationWords } from '#model/time.ts'
-import { minutesOfProgram } from '../data/linked/duration.ts'
+import { durationWords, isFullyTimed } from '#model/time.ts'
+import { timeOfProgram } from '../data/linked/duration.ts'
 import { modulesOf } from '../data/programs.ts'
 import { counted, countedFirst, labels } from '../labels.ts'
 import type { Entry, Store } from '../store.ts'
@@ -9,9 +9,11 @@ type Program = Entry<'programs'>
 
 /** The length in words: the sum once every part of every core module is timed (content model §6), until then what staff plan. */
 export const lengthOf = (store: Store, program: Program): string | null => {
-  const minutes = minutesOfProgram(store, program)
-  if (minutes !== null) return durationWords(minutes)
-  return program.targetMinutes === null ? null : labels.planned(durationWords(program.targetMinutes))
+  const time = timeOfProgram(store, program)
+  if (isFullyTimed(time)) return durationWords(time.total)
+  const { targetMinutes } = program
+  // What is timed already may go beyond what was planned: then nobody knows the length.
+  return targetMinutes === null || targetMinutes < time.total ? null : labels.planned(durationWords(targetMinutes))
 }
 
 /** The training elements that modules practice, each once, in the modules' order. */

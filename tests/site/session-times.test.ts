@@ -23,7 +23,8 @@ test('the sessions of a program add up to the length it states, and say what is 
 })
 
 test('the facts count the sessions that the outline shows, not those of which nothing is published', () => {
-  const sessionsOf = (...modules: string[][]) => modules.map((keys) => ({ entries: keys.map((module) => ({ module })) }))
+  const sessionsOf = (...modules: string[][]) =>
+    modules.map((keys) => ({ entries: keys.map((module) => ({ module })) }))
   const store = recordingStore(
     contentOf(
       snapshotWith([
@@ -40,4 +41,20 @@ test('the facts count the sessions that the outline shows, not those of which no
   expect(partsOf(store, two)).toBe('Two modules in two sessions')
   expect(sessionTimes(store, one)).toHaveLength(1)
   expect(partsOf(store, one)).toBe('Two modules')
+})
+
+test('a program states no planned length that its timed parts go beyond already', () => {
+  const timed = { id: 'a', title: 'Talking', kind: 'discussion', minutes: 300 }
+  const store = recordingStore(
+    contentOf(
+      snapshotWith([
+        moduleEntry('grounding', { segments: [timed, { id: 'b', title: 'Sitting', kind: 'mindfulness' }] }),
+        program('short', { targetMinutes: 60 }),
+        program('long', { targetMinutes: 300 }),
+      ]),
+    ),
+    { preview: false },
+  )
+  expect(lengthOf(store, store.entry('programs', 'short'))).toBeNull()
+  expect(lengthOf(store, store.entry('programs', 'long'))).toBe('5 hours planned')
 })

@@ -5,15 +5,15 @@ import type { Entry, Store } from '../../store.ts'
 /** How long a module takes, in minutes; `null` unless every minute is set (content model §6). */
 export const minutesOfModule = ({ segments }: Entry<'modules'>): number | null => knownMinutes(timeOf(segments))
 
-/** How long the core of a program takes; `null` unless every minute of it is set. */
-export const minutesOfProgram = (store: Store, program: Entry<'programs'>): number | null =>
-  knownMinutes(coreTimeOfProgram(program, (key) => store.find('modules', key)))
+/** What is known of the time that the core of a program takes. */
+export const timeOfProgram = (store: Store, program: Entry<'programs'>): Time =>
+  coreTimeOfProgram(program, (key) => store.find('modules', key))
 
 /** The same as ISO 8601. */
 export const durationOfModule = (module: Entry<'modules'>): string | null => isoOf(minutesOfModule(module))
 
 export const durationOfProgram = (store: Store, program: Entry<'programs'>): string | null =>
-  isoOf(minutesOfProgram(store, program))
+  isoOf(knownMinutes(timeOfProgram(store, program)))
 
 const knownMinutes = (time: Time): number | null => (isFullyTimed(time) ? time.total : null)
 
