@@ -21,7 +21,8 @@ type Parts = { form: HTMLFormElement; field: HTMLInputElement } & Record<
 
 function takeOver({ form, field, count, results, everything }: Parts): void {
   let index: Promise<Index> | null = null
-  let asked = ''
+  // `null`: asked in vain, so it may be asked again.
+  let asked: string | null = ''
   let typing = 0
 
   const load = (): Promise<Index> => {
@@ -48,14 +49,18 @@ function takeOver({ form, field, count, results, everything }: Parts): void {
       const loaded = await Promise.allSettled(all.slice(0, mostShown).map((result) => result.data()))
       if (asked !== query) return
       const found = loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+      const gone = loaded.length - found.length
+      if (gone > 0 && found.length === 0) throw new Error('Nothing that was found can be had')
       const meant = found.filter(({ excerpt }) => isMeant(query, excerpt))
       // Where one was not meant, those that were not loaded are not either.
-      const howMany = meant.length === found.length ? all.length : meant.length
+      const howMany = meant.length === found.length ? all.length - gone : meant.length
       show(searchWords.found(howMany, meant.length, query), groupsOf(meant))
     } catch {
-      // Made or reached a moment later, perhaps: the next word asks for it again.
+      // Made or reached a moment later, perhaps: whoever asks again has it loaded again.
       index = null
-      if (asked === query) show(searchWords.away, [])
+      if (asked !== query) return
+      asked = null
+      show(searchWords.away, [])
     }
   }
   const findNow = () => {

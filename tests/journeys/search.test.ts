@@ -80,6 +80,23 @@ test('without an index the page says so, and lists every page all the same', asy
   expect(await page.locator('#everything a').count()).toBeGreaterThan(15)
 })
 
+test('what was found and cannot be fetched is not counted, and the same words may be asked for again', async () => {
+  const page = await newVisitor(browser)
+  await page.route('**/pagefind/fragment/**', (route) => route.abort())
+  await page.goto(`${server.url}/search/?q=embodied`)
+  await expect.poll(() => status(page)).toContain('Search does not answer')
+  expect(await page.locator('#everything').isVisible()).toBe(true)
+  let isGone = true
+  await page.unroute('**/pagefind/fragment/**')
+  await page.route('**/pagefind/fragment/**', async (route) => {
+    const first = isGone
+    isGone = false
+    await (first ? route.abort() : route.continue())
+  })
+  await page.getByRole('button', { name: 'Search' }).click()
+  await expect.poll(() => status(page)).toMatch(/pages for “embodied”$/)
+})
+
 test('without script it is the list of every page, and no field that does nothing', async () => {
   const page = await newVisitor(browser, { javaScriptEnabled: false })
   await page.goto(`${server.url}/search/`)
