@@ -84,10 +84,13 @@ function htmlOfInlines(children: readonly Inline[], notes: readonly Note[], mean
     .join('')
 }
 
+// A straight quotation mark opens where nothing but a space, a bracket or a dash stands before it; else it closes.
+const opening = /(?:[\s([{“‘—–-]|(?:^|[\s([{“‘—–-])["'])$/u
+
 /** Staff put a citation right behind a word; in print it stands apart from it. */
 function isRightBehind(before: Inline | undefined): boolean {
   if (before === undefined || before.type === 'break') return false
-  return before.type !== 'text' || !/[\s([{“‘"'—–-]$/u.test(before.text)
+  return before.type !== 'text' || !opening.test(before.text)
 }
 
 function htmlOfInline(child: Inline, notes: readonly Note[], means: Drawing): string {

@@ -100,6 +100,9 @@ describe('rich text is drawn as', () => {
     expect(inPrint(link, note, cited, cited)).toBe(`training1 ${adams} ${adams}`)
     expect(inPrint(cited, text('—'), cited)).toBe(`${adams}—${adams}`)
     expect(inPrint(text('so ['), cited, text(']'))).toBe(`so [${adams}]`)
+    expect(inPrint(text('so "'), cited, text('"'))).toBe(`so &quot;${adams}&quot;`)
+    expect(inPrint(text('they call it "rest"'), cited)).toBe(`they call it &quot;rest&quot; ${adams}`)
+    expect(inPrint(text('what the others\''), cited)).toBe(`what the others&#39; ${adams}`)
   })
 
   test('blocks, each on a line of its own', () => {
