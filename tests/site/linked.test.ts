@@ -191,6 +191,23 @@ describe('a program', () => {
     expect(linkedCourse({}, { segments: [first, optional] })).toMatchObject({ timeRequired: 'PT1H30M' })
   })
 
+  test('says of each module how long it takes in this program, as its outline does', () => {
+    const [first, second] = timed.segments
+    const optional = { id: 'c', title: 'Third', kind: 'dialogue', minutes: 30, optional: true }
+    const using = (range: object) => ({ sessions: [{ entries: [{ module: 'grounding', ...range }] }] })
+    const segments = [first, second, optional]
+    for (const [range, duration] of [
+      [{}, 'PT2H30M'],
+      [{ toSegment: 'a' }, 'PT1H30M'],
+      [{ fromSegment: 'b' }, 'PT1H'],
+    ] as const) {
+      expect(linkedCourse(using(range), { segments })).toMatchObject({
+        timeRequired: duration,
+        syllabusSections: [{ timeRequired: duration }],
+      })
+    }
+  })
+
   test('has an instance for each way it is held, once a format is set', () => {
     expect(linkedCourse({ formats: ['in-person', 'live-online', 'self-paced', 'hybrid'] }, timed)).toMatchObject({
       hasCourseInstance: [

@@ -1,5 +1,5 @@
 import { coreTimeOfProgram } from '#model/curriculum/programs.ts'
-import { isFullyTimed, isoDuration, type Time, timeOf } from '#model/time.ts'
+import { isFullyTimed, isoDuration, requiredSegmentsOf, type Time, timeOf } from '#model/time.ts'
 import type { Entry, Store } from '../../store.ts'
 
 /** How long a module takes, in minutes; `null` unless every minute is set (content model §6). */
@@ -14,6 +14,12 @@ export const durationOfModule = (module: Entry<'modules'>): string | null => iso
 
 export const durationOfProgram = (store: Store, program: Entry<'programs'>): string | null =>
   isoOf(knownMinutes(timeOfProgram(store, program)))
+
+/** How long a program takes for one of its modules: for as much of it as it uses, without what is optional. */
+export const durationInProgram = ({ sessions }: Entry<'programs'>, { key, segments }: Entry<'modules'>) => {
+  const entries = sessions.flatMap((session) => session.entries).filter(({ module }) => module === key)
+  return isoOf(knownMinutes(timeOf(entries.flatMap((entry) => requiredSegmentsOf(entry, segments)))))
+}
 
 const knownMinutes = (time: Time): number | null => (isFullyTimed(time) ? time.total : null)
 

@@ -2,7 +2,7 @@ import { participantRoleLabels } from '#model/labels.ts'
 import type { Entry, Store } from '../../store.ts'
 import { addressOf } from '../address.ts'
 import { isCurrent, modulesOf } from '../programs.ts'
-import { durationOfModule, durationOfProgram } from './duration.ts'
+import { durationInProgram, durationOfProgram } from './duration.ts'
 import { organizationInBrief } from './organization.ts'
 import { statementsOfModule, statementsOfProgram } from './outcomes.ts'
 import { type Thing, thing } from './thing.ts'
@@ -31,7 +31,7 @@ export function course(store: Store, program: Entry<'programs'>): Thing {
     coursePrerequisites: program.prerequisites,
     teaches: statementsOfProgram(store, program, modules),
     timeRequired: workload,
-    syllabusSections: modules.map((module) => syllabus(store, module)),
+    syllabusSections: modules.map((module) => syllabus(store, program, module)),
     hasCourseInstance: courseModesOf(program).map((courseMode) =>
       thing('CourseInstance', { courseMode, courseWorkload: workload }),
     ),
@@ -42,12 +42,12 @@ export function course(store: Store, program: Entry<'programs'>): Thing {
 const courseModesOf = (program: Entry<'programs'>) =>
   isCurrent(program) ? [...new Set(program.formats.map((format) => courseModes[format]))] : []
 
-function syllabus(store: Store, module: Entry<'modules'>): Thing {
+function syllabus(store: Store, program: Entry<'programs'>, module: Entry<'modules'>): Thing {
   return thing('Syllabus', {
     name: module.title,
     description: module.summary,
     url: addressOf(store, 'modules', module.key),
-    timeRequired: durationOfModule(module),
+    timeRequired: durationInProgram(program, module),
     teaches: statementsOfModule(store, module),
   })
 }
