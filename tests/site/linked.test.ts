@@ -279,6 +279,17 @@ test('the other pages say what they are', () => {
   expect(faqPage([])).toEqual([])
 })
 
+test('a person is described by the biography that stands on the page', () => {
+  const shortBio = 'Works with groups.'
+  const store = storeOf([
+    person('ana', { shortBio }),
+    person('ben', { shortBio, longBio: paragraph('Has worked with groups for long.') }),
+  ])
+  const described = (key: string) => profile(store, store.entry('people', key))['mainEntity']
+  expect(described('ana')).toHaveProperty('description', shortBio)
+  expect(described('ben')).not.toHaveProperty('description')
+})
+
 describe('the vocabulary of schema.org', () => {
   const faultsOf = (...things: Thing[]) => linkedDataFaults(JSON.parse(jsonLd(things)))
 

@@ -12,7 +12,8 @@ export function profile(store: Store, person: Entry<'people'>): Thing {
     mainEntity: thing('Person', {
       name: person.name,
       jobTitle: person.roleTitle,
-      description: person.shortBio,
+      // Only what is on the page: a long biography stands there in the short one's place.
+      description: person.longBio.length === 0 ? person.shortBio : null,
       honorificSuffix: person.credentials.map(({ letters }) => letters),
       affiliation: organizationInBrief(store),
       url,
