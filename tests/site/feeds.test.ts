@@ -137,6 +137,12 @@ test('llms.txt tells in one line each what is here', () => {
   expect(text).not.toContain('## Modules')
 })
 
+test('llms.txt leaves out what search engines are asked to leave out', () => {
+  const text = llms(storeOf([essay('presence', { meta: { noindex: true } }), program('foundations')]))
+  expect(text).not.toContain('presence')
+  expect(text).toContain('/programs/foundations/')
+})
+
 test('the web manifest carries the site’s names and colors, and icons that are there in their sizes', async () => {
   const manifest = JSON.parse(webManifest(storeOf([])))
   expect(manifest).toMatchObject({
