@@ -1,6 +1,8 @@
+import { participantRoles, programFormats } from '#model/curriculum/programs.ts'
 import { levelLabels, participantRoleLabels, programFormatLabels, programPatternLabels } from '#model/labels.ts'
 import { durationWords, isFullyTimed } from '#model/time.ts'
 import { timeOfProgram } from '../data/linked/duration.ts'
+import { byOrder } from '../data/order.ts'
 import { modulesOf } from '../data/programs.ts'
 import { counted, countedFirst, labels } from '../labels.ts'
 import type { Entry, Store } from '../store.ts'
@@ -22,13 +24,19 @@ export const elementsOf = (store: Store, modules: readonly Entry<'modules'>[]): 
   return [...keys].flatMap((key) => store.find('elements', key) ?? [])
 }
 
+// The answers to one question stand in one order, whichever staff ticked first: the same ones differ from none.
+
 export const audiencesOf = (store: Store, { audiences }: Program): string[] =>
-  audiences.flatMap((key) => store.find('audiences', key)?.title ?? [])
+  audiences
+    .flatMap((key) => store.find('audiences', key) ?? [])
+    .sort(byOrder)
+    .map(({ title }) => title)
 
-export const participantsOf = ({ participantRoles }: Program): string[] =>
-  participantRoles.map((role) => participantRoleLabels[role])
+export const participantsOf = (program: Program): string[] =>
+  participantRoles.filter((role) => program.participantRoles.includes(role)).map((role) => participantRoleLabels[role])
 
-export const formatsOf = ({ formats }: Program): string[] => formats.map((format) => programFormatLabels[format])
+export const formatsOf = ({ formats }: Program): string[] =>
+  programFormats.filter((format) => formats.includes(format)).map((format) => programFormatLabels[format])
 
 export const shapeOf = ({ pattern }: Program): string | null =>
   pattern === null ? null : programPatternLabels[pattern]

@@ -60,6 +60,34 @@ describe('the facets of the catalog', () => {
   })
 })
 
+test('the same answers stand in the same order to be compared, whichever were ticked first', () => {
+  const both = ['grounding', 'settling']
+  const ticked = { audiences: ['agency', 'institution'], formats: ['in-person', 'hybrid'] }
+  const roles = ['practitioners', 'supervisors']
+  const turned = { audiences: ticked.audiences.toReversed(), formats: ticked.formats.toReversed() }
+  const { programs } = catalogOf(
+    recordingStore(
+      contentOf(
+        snapshotWith([
+          ...documents.slice(0, 6),
+          program('one', { ...ticked, participantRoles: roles, sessions: both.flatMap(teaching) }),
+          program('other', {
+            ...turned,
+            participantRoles: roles.toReversed(),
+            sessions: both.toReversed().flatMap(teaching),
+          }),
+        ]),
+      ),
+      { preview: false },
+    ),
+  )
+  const [one, other] = programs.map(({ compared }) => compared)
+  for (const row of ['Settings', 'Format', 'Participants', 'Training elements']) {
+    expect(one?.[row], row).toHaveLength(2)
+    expect(other?.[row], row).toEqual(one?.[row])
+  }
+})
+
 describe('the catalog in the browser', () => {
   const { programs, groups } = catalogOf(store())
   const left = (...slugs: string[]) => slugsOf(programsFor(programs, groups, ticking(...slugs)))

@@ -2,6 +2,7 @@ import { outlineNote, programStatusLabels } from '#model/labels.ts'
 import { durationWords } from '#model/time.ts'
 import { pathTo } from '../../data/address.ts'
 import { minutesOfModule } from '../../data/linked/duration.ts'
+import { byOrder } from '../../data/order.ts'
 import { currentPrograms, modulesOf, programsWith } from '../../data/programs.ts'
 import { labels } from '../../labels.ts'
 import type { Entry, Store } from '../../store.ts'
@@ -60,7 +61,7 @@ function programCard(store: Store, program: Entry<'programs'>): ProgramCard {
       [labels.groupSize]: [groupSizeOf(program)],
       [labels.participants]: participantsOf(program),
       [labels.audiences]: audiencesOf(store, program),
-      [labels.elements]: elementsOf(store, modules).map(({ title }) => title),
+      [labels.elements]: elementTitles(store, modules),
       [labels.prerequisites]: [program.prerequisites],
       [labels.adaptable]: [program.adaptable],
       [labels.fixed]: [program.fixed],
@@ -93,7 +94,7 @@ function moduleCard(store: Store, module: Entry<'modules'>): Card {
       [labels.placeInPrograms]: programsWith(store, module).map((program) => program.title),
       [labels.length]: [minutes === null ? null : durationWords(minutes)],
       [labels.level]: [levelOf(module)],
-      [labels.elements]: elementsOf(store, [module]).map(({ title }) => title),
+      [labels.elements]: elementTitles(store, [module]),
       [labels.topics]: module.topics,
       [labels.plan]: module.segments.map((segment) => segment.title),
       [labels.practiceLink]: [module.practiceLink],
@@ -101,6 +102,12 @@ function moduleCard(store: Store, module: Entry<'modules'>): Card {
     }),
   }
 }
+
+/** In the site's own order, whichever module comes first: the same ones differ from none. */
+const elementTitles = (store: Store, modules: readonly Entry<'modules'>[]): string[] =>
+  elementsOf(store, modules)
+    .toSorted(byOrder)
+    .map(({ title }) => title)
 
 /** What several modules say alike stands once. */
 const saidOnce = (texts: readonly (string | null)[]): (string | null)[] => [...new Set(texts)]
