@@ -1,5 +1,6 @@
 import { escapeHtml } from '#model/partners/form-slots.ts'
 import { likelySlot } from '#model/publishing/likely-slot.ts'
+import { sentPath } from './form-pages.ts'
 import { headingIn } from './page-title.ts'
 import type { PublicFile } from './public-file.ts'
 import type { Release } from './release.ts'
@@ -43,7 +44,8 @@ function readPieces(files: Files): Pieces {
   const byPiece = new Map<string, string[]>()
   const counts = new Map<string, number>()
   for (const page of files.keys()) {
-    if (!page.endsWith('/') || page === '/') continue
+    // Nobody looks for the page that thanks for a request: who is led there believes that one was sent.
+    if (!page.endsWith('/') || page === '/' || page === sentPath) continue
     const pieces = piecesOf(page)
     counts.set(page, pieces.size)
     for (const piece of pieces) {

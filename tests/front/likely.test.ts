@@ -15,6 +15,7 @@ beforeAll(async () => {
       'philosophy/on-presence/index.html': page('On presence &amp; after'),
       'philosophy/on-attention/index.html': page('On attention'),
       'modules/embodied-learning/index.html': page('Embodied Learning'),
+      'collaborate/sent/index.html': page('Thank you'),
     },
   })
 })
@@ -46,6 +47,10 @@ describe('the page for an address where nothing is', () => {
       expect(links).toEqual([])
     },
   )
+
+  test.each(['/collaborate/send/', '/sent/'])('thanks nobody for a request that was not sent: %s', async (path) => {
+    expect((await asked(path)).links).toEqual([])
+  })
 
   test('says nothing of the address that was asked for', async () => {
     const { text } = await ask(front, '/philosophy/on-presence"onload="x/')
