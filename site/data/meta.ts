@@ -35,6 +35,8 @@ export type Described = {
   /** Essays have one, known or not: they are shared as articles. */
   publishedOn?: string | null
   meta?: Entry<'essays'>['meta']
+  /** Of a page that staff put together. */
+  blocks?: readonly { type: string }[]
   /** Told in `<title>` where entries of another type may have the same name: modules are named after their element. */
   typeName?: string
 }

@@ -10,6 +10,7 @@ import {
   element,
   essay,
   moduleEntry,
+  page,
   paragraph,
   person,
   program,
@@ -116,6 +117,20 @@ test('every page loads every rule for what is on it', async () => {
   expect(faults).toEqual([])
   expect(sheets.size).toBeGreaterThanOrEqual(3)
   expect(Math.max(...[...sheets].map((sheet) => sheet.length))).toBe(whole.length)
+})
+
+test('a page loads every rule for the form, wherever staff put it', async () => {
+  const blocks = [{ type: 'collaborate-form' }]
+  const site = await siteOf([page('/', { blocks }), page('/about/', { blocks }), page('/training/', { blocks })])
+  const visitor = await newVisitor(browser, { javaScriptEnabled: false })
+  const faults: string[] = []
+  for (const path of ['/', '/about/', '/training/']) {
+    await visitor.setContent((await site.read(path)).replace(/<link[^>]*>/g, ''))
+    const given = { loaded: await sheetOf(site, path), whole: await wholeSheet(site) }
+    faults.push(...(await visitor.evaluate(rulesMissing, given)).map((rule) => `${path}: ${rule}`))
+  }
+  await visitor.context().close()
+  expect(faults).toEqual([])
 })
 
 /** What a page loads; beside the smallest sheet, the one for paper, too. */
