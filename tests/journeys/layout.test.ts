@@ -77,6 +77,23 @@ test('four programs and modules side by side can be read, and the names of the r
   await page.context().close()
 })
 
+test('four programs and modules side by side are whole on paper', async () => {
+  const page = await visitorOf(await builtSite({ prebuilt: true }))
+  await page.goto(`${testSiteUrl}/compare/`)
+  const boxes = page.locator('#compare input')
+  for (const at of [0, 1, 4, 7]) await boxes.nth(at).check()
+  await page.emulateMedia({ media: 'print' })
+  // As wide as A4 and Letter are between their margins.
+  for (const width of [642, 665]) {
+    await page.setViewportSize({ width, height: 900 })
+    const [inside, frame] = await page.locator('.compared').evaluate((it) => [it.scrollWidth, it.clientWidth])
+    expect(inside, `${width} pixels`).toBeLessThanOrEqual(frame ?? 0)
+    expect(await layoutFaults(page), `${width} pixels`).toEqual([])
+  }
+  expect(await page.getByRole('button').count()).toBe(0)
+  await page.context().close()
+})
+
 test('the menu marks where one is', async () => {
   const page = await visitorOf(await builtSite({ prebuilt: true }))
   for (const [path, name] of [
