@@ -6,6 +6,7 @@ import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { type BuiltSite, builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
 import { layoutFaults } from '#tests/support/layout.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
+import { audience, element, moduleEntry, program, snapshotWith } from '#tests/support/snapshots.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -91,6 +92,33 @@ test('four programs and modules side by side are whole on paper', async () => {
     expect(await layoutFaults(page), `${width} pixels`).toEqual([])
   }
   expect(await page.getByRole('button').count()).toBe(0)
+  await page.context().close()
+})
+
+test('what staff type in lines is read in lines, on the page of a program and in the comparison', async () => {
+  const lines = 'A quiet room.\nChairs in a circle.'
+  const snapshot = snapshotWith([
+    audience('agency'),
+    element('embodied'),
+    moduleEntry('grounding', { practiceLink: lines, prework: lines }),
+    program('foundations', { confidentiality: lines, investment: lines, requirements: { space: lines } }),
+  ])
+  const page = await visitorOf(
+    await builtSite({ snapshotDir: await writtenSnapshot({ snapshot, media: new Map() }), prebuilt: true }),
+  )
+  const timesIn = async () => (await page.getByRole('main').innerText()).split(lines).length - 1
+  await page.goto(`${testSiteUrl}/programs/foundations/`)
+  await page.locator('.outline summary').click()
+  expect(await timesIn()).toBe(5)
+  await page.goto(`${testSiteUrl}/compare/`)
+  await page.locator('#compare input').first().check()
+  expect(await timesIn()).toBe(4)
+  // Where a template breaks its lines no line ends.
+  await page.goto(`${testSiteUrl}/modules/grounding/`)
+  const broken = await page.locator('p, dd').evaluateAll((all) =>
+    all.map((it) => it.textContent ?? '').filter((words) => /\n/.test(words) && !/^A quiet room/.test(words)),
+  )
+  expect(broken).toEqual([])
   await page.context().close()
 })
 
