@@ -6,7 +6,7 @@ import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { type BuiltSite, builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
 import { layoutFaults } from '#tests/support/layout.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
-import { audience, element, moduleEntry, program, snapshotWith } from '#tests/support/snapshots.ts'
+import { audience, element, essay, moduleEntry, program, snapshotWith } from '#tests/support/snapshots.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -119,6 +119,25 @@ test('what staff type in lines is read in lines, on the page of a program and in
     all.map((it) => it.textContent ?? '').filter((words) => /\n/.test(words) && !/^A quiet room/.test(words)),
   )
   expect(broken).toEqual([])
+  await page.context().close()
+})
+
+test('a quotation from right to left stands at its side also after its translation', async () => {
+  const quote = { type: 'quote', children: ['What is between us.', 'מה שבינינו.'].map((text) => [{ type: 'text', text }]) }
+  const snapshot = snapshotWith([essay('between', { body: [quote] })])
+  const page = await visitorOf(
+    await builtSite({ snapshotDir: await writtenSnapshot({ snapshot, media: new Map() }), prebuilt: true }),
+  )
+  await page.goto(`${testSiteUrl}/philosophy/between/`)
+  const rooms = await page.locator('blockquote > p').evaluateAll((paragraphs) =>
+    paragraphs.map((paragraph) => {
+      const range = document.createRange()
+      range.selectNodeContents(paragraph)
+      const [words, whole] = [range.getBoundingClientRect(), paragraph.getBoundingClientRect()]
+      return { left: Math.round(words.left - whole.left), right: Math.round(whole.right - words.right) }
+    }),
+  )
+  expect(rooms).toMatchObject([{ left: 0 }, { right: 0 }])
   await page.context().close()
 })
 
