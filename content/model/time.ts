@@ -81,8 +81,9 @@ type Ranged = { fromSegment: string | null; toSegment: string | null }
 export const segmentsOfEntry = <S extends { id: string }>(entry: Ranged, segments: readonly S[]): S[] => {
   const from = entry.fromSegment === null ? 0 : segments.findIndex(({ id }) => id === entry.fromSegment)
   const to = entry.toSegment === null ? segments.length - 1 : segments.findIndex(({ id }) => id === entry.toSegment)
-  // A segment that is gone must not quietly shorten or empty a program: then the whole module counts.
-  return from < 0 || to < 0 ? [...segments] : segments.slice(from, to + 1)
+  // A segment that is gone, or was moved before the first one, must not quietly shorten or empty a program: then the whole
+  // module counts.
+  return from < 0 || to < from ? [...segments] : segments.slice(from, to + 1)
 }
 
 /** Of those, the ones that everybody takes part in: what a length that is said to partners counts. */

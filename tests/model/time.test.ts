@@ -145,6 +145,9 @@ describe('a program', () => {
     expect(coreTimeOfProgram(of({ fromSegment: 'b' }), findModule).total).toBe(20)
     expect(coreTimeOfProgram(of({ toSegment: 'a' }), findModule).total).toBe(10)
     expect(segmentsOfEntry({ fromSegment: 'gone', toSegment: null }, segments)).toHaveLength(3)
+    // Moved in the module since: the last one stands before the first.
+    expect(segmentsOfEntry({ fromSegment: 'b', toSegment: 'a' }, segments)).toHaveLength(3)
+    expect(segmentsOfEntry({ fromSegment: null, toSegment: null }, [])).toEqual([])
   })
   test('has a core without optional modules and optional segments', () => {
     expect(coreTimeOfProgram(of({}, { role: 'optional' }), findModule).total).toBe(30)
