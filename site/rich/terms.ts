@@ -11,6 +11,9 @@ export type TermMarks = {
   meanings: () => string
 }
 
+// "ACT" is not meant by "act": what is written in capitals alone is mentioned so.
+const isMentionedBy = (said: string, { term }: Term): boolean => !/^[\p{Lu}\p{N}]{2,}$/u.test(term) || said === term
+
 // Not the hyphen: outside of brackets it stands for itself, and a pattern for all letters (u) takes no `\-`.
 const inPattern = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
@@ -28,7 +31,7 @@ export function termMarks(terms: readonly Term[]): TermMarks | null {
       let end = 0
       for (const { 0: said, index } of words.matchAll(pattern)) {
         const term = waiting.get(said.toLowerCase())
-        if (term === undefined) continue
+        if (term === undefined || !isMentionedBy(said, term)) continue
         waiting.delete(said.toLowerCase())
         found.push(term)
         html += `${escapeText(words.slice(end, index))}${buttonOf(term, said)}`

@@ -102,7 +102,7 @@ describe('rich text is drawn as', () => {
     expect(inPrint(text('so ['), cited, text(']'))).toBe(`so [${adams}]`)
     expect(inPrint(text('so "'), cited, text('"'))).toBe(`so &quot;${adams}&quot;`)
     expect(inPrint(text('they call it "rest"'), cited)).toBe(`they call it &quot;rest&quot; ${adams}`)
-    expect(inPrint(text('what the others\''), cited)).toBe(`what the others&#39; ${adams}`)
+    expect(inPrint(text("what the others'"), cited)).toBe(`what the others&#39; ${adams}`)
   })
 
   test('blocks, each on a line of its own', () => {
@@ -136,6 +136,7 @@ describe('terms of the glossary', () => {
       term('deep-subjectivity', 'Deep subjectivity'),
       term('c-d', 'C+D'),
       term('role-play', 'Role-play'),
+      term('acceptance', 'ACT'),
       term('odd', '(a|b) {c}/[d]-\\^$.*?'),
     ]),
   )
@@ -153,6 +154,12 @@ describe('terms of the glossary', () => {
       `<p>Intersubjectivity, ${button('deep-subjectivity', 'deep Subjectivity')} &lt;and&gt; ${button('subjectivity', 'subjectivity')};</p>`,
     )
     expect(html).toContain(`<p>Deep subjectivity, subjectivity and ${button('c-d', 'c+d')}.</p>`)
+  })
+
+  test('in capitals are no words that are spelled alike', () => {
+    expect(marked([paragraph(text('They act as in ACT.'))])).toContain(
+      `<p>They act as in ${button('acceptance', 'ACT')}.</p>`,
+    )
   })
 
   test('may hold a hyphen, or any other sign', () => {
