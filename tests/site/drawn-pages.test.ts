@@ -90,6 +90,27 @@ test('the title of a page is told apart where its element has the same name, and
   expect(module).toContain(' (module) · Integrative Relational Health</title>')
 })
 
+test('a module that goes on in a later session keeps its number, which is its place on its own page', async () => {
+  const documents = [
+    element('embodied'),
+    moduleEntry('grounding'),
+    moduleEntry('settling'),
+    moduleEntry('ending'),
+    program('foundations', {
+      sessions: [
+        ['grounding', 'settling'],
+        ['grounding', 'ending'],
+      ].map((keys) => ({
+        entries: keys.map((module) => ({ module })),
+      })),
+    }),
+  ]
+  const outline = await drawn('/programs/foundations/', documents)
+  const numbered = [...outline.matchAll(/<h4 data-number="(\d)">([^<]*)<\/h4>/g)].map(([, ...said]) => said.join(' '))
+  expect(numbered).toEqual(['1 Module grounding', '2 Module settling', '1 Module grounding', '3 Module ending'])
+  expect(await drawn('/modules/ending/', documents)).toContain('Module 3 of 3')
+})
+
 test('a program links the policies it names, whatever its credit is', async () => {
   const policy = (key: string, kind: string): Written => ({
     collection: 'policies',
