@@ -3,6 +3,7 @@ import { contentOf } from '#site/content.ts'
 import type { ProgramCard } from '#site/curriculum/catalog/catalog.ts'
 import { mostInCatalog } from '#site/curriculum/catalog/catalog.ts'
 import { catalogOf } from '#site/curriculum/catalog/catalog-of.ts'
+import { rowsOf } from '#site/curriculum/catalog/compared-rows.ts'
 import { facetGroupsOf, programsIn } from '#site/curriculum/catalog/facets.ts'
 import { looser, programsFor, searchOf, tickedIn } from '#site/curriculum/catalog/filtering.ts'
 import { routesOf } from '#site/routes.ts'
@@ -86,6 +87,19 @@ test('the same answers stand in the same order to be compared, whichever were ti
     expect(one?.[row], row).toHaveLength(2)
     expect(other?.[row], row).toEqual(one?.[row])
   }
+})
+
+test('what is compared has its rows in one order, also those that only one of them has', () => {
+  const compared = (...rows: string[]) => ({ compared: Object.fromEntries(rows.map((row) => [row, ['said']])) })
+  const [bare, full, module] = [
+    compared('Status', 'Modules', 'Cost'),
+    compared('Status', 'Length', 'Modules', 'Level', 'Cost'),
+    compared('Part of', 'Length', 'Topics'),
+  ]
+  expect(rowsOf([bare, full])).toEqual(['Status', 'Length', 'Modules', 'Level', 'Cost'])
+  expect(rowsOf([full, bare])).toEqual(rowsOf([bare, full]))
+  expect(rowsOf([module, full])).toEqual(['Status', 'Part of', 'Length', 'Modules', 'Level', 'Cost', 'Topics'])
+  expect(rowsOf([])).toEqual([])
 })
 
 describe('the catalog in the browser', () => {

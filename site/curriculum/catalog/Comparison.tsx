@@ -3,6 +3,7 @@ import { labels } from '../../labels.ts'
 import { CompareBox } from './CompareBox.tsx'
 import type { Card, Catalog } from './catalog.ts'
 import { mostChosen } from './chosen.ts'
+import { rowsOf } from './compared-rows.ts'
 import { useChosen } from './use-chosen.ts'
 
 /** What was chosen, side by side: one column each, one row for whatever any of them says. */
@@ -34,7 +35,7 @@ export function Comparison({ catalog }: { catalog: Catalog }) {
 type TableProps = { cards: readonly Card[]; catalog: Catalog; remove: (id: string) => void }
 
 function Table({ cards, catalog, remove }: TableProps) {
-  const rows = [...new Set(cards.flatMap(({ compared }) => Object.keys(compared)))]
+  const rows = rowsOf(cards)
   return (
     <>
       {/* A wide table scrolls in its frame, which those without a mouse must reach. */}
