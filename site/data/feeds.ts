@@ -46,7 +46,7 @@ export function jsonFeed(store: Store): string {
         url,
         title: essay.title,
         content_text: essay.lead,
-        ...(essay.publishedOn === null ? {} : { date_published: midnight(essay.publishedOn) }),
+        ...(essay.publishedOn === null ? {} : { date_published: noon(essay.publishedOn) }),
         date_modified: essay.updatedAt,
         ...(authors.length === 0 ? {} : { authors: authors.map(({ name }) => ({ name })) }),
       }
@@ -63,14 +63,14 @@ function atomEntry(store: Store, essay: Entry<'essays'>): string {
     `    <title>${escapeXml(essay.title)}</title>`,
     `    <link rel="alternate" type="text/html" href="${url}"/>`,
     `    <updated>${essay.updatedAt}</updated>`,
-    ...(essay.publishedOn === null ? [] : [`    <published>${midnight(essay.publishedOn)}</published>`]),
+    ...(essay.publishedOn === null ? [] : [`    <published>${noon(essay.publishedOn)}</published>`]),
     ...authorsOf(store, essay).map(({ name }) => `    <author><name>${escapeXml(name)}</name></author>`),
     `    <summary>${escapeXml(essay.lead)}</summary>`,
     '  </entry>',
   ].join('\n')
 }
 
-/** Feeds want a moment where staff gave a day. */
-function midnight(day: string): string {
-  return `${day}T00:00:00Z`
+/** Feeds want a moment where staff gave a day. At noon in Greenwich it is that day from Honolulu to Tokyo. */
+function noon(day: string): string {
+  return `${day}T12:00:00Z`
 }

@@ -56,9 +56,16 @@ describe('the Atom feed', () => {
   })
 
   test('names a day of publication only where there is one, and always the last change', () => {
-    expect(first && elementsNamed(first, 'published')[0]?.text).toBe('2026-02-03T00:00:00Z')
+    expect(first && elementsNamed(first, 'published')[0]?.text).toBe('2026-02-03T12:00:00Z')
     expect(second && elementsNamed(second, 'published')).toEqual([])
     expect(second && elementsNamed(second, 'updated')[0]?.text).toBe('2026-01-15T12:00:00.000Z')
+  })
+
+  test('names the day of publication where its readers are, not the one before', () => {
+    const published = new Date(first ? (elementsNamed(first, 'published')[0]?.text ?? '') : '')
+    for (const timeZone of ['Pacific/Honolulu', 'America/New_York', 'Europe/Berlin', 'Asia/Tokyo']) {
+      expect(published.toLocaleDateString('en-US', { timeZone, dateStyle: 'long' }), timeZone).toBe('February 3, 2026')
+    }
   })
 
   test('names the author of an essay, and the organization for the rest', () => {
@@ -82,7 +89,7 @@ test('the JSON feed has what version 1.1 asks, and the same essays', () => {
         id: 'https://irh.example/philosophy/presence/',
         title: awkward,
         content_text: `${awkward} In one sentence.`,
-        date_published: '2026-02-03T00:00:00Z',
+        date_published: '2026-02-03T12:00:00Z',
         authors: [{ name: 'Ana Ruiz' }],
       },
       { id: 'https://irh.example/philosophy/attention/', date_modified: '2026-01-15T12:00:00.000Z' },
