@@ -95,6 +95,26 @@ test('four programs and modules side by side are whole on paper', async () => {
   await page.context().close()
 })
 
+test('where no single answer leaves a program, the empty list still has a way out', async () => {
+  const snapshot = snapshotWith([
+    audience('agency'),
+    audience('institution'),
+    element('embodied'),
+    moduleEntry('grounding'),
+    program('one', { audiences: ['agency'], formats: ['hybrid'] }),
+    program('two', { audiences: ['institution'], formats: ['in-person'] }),
+    program('three', { audiences: ['institution'], formats: ['hybrid'], level: 'advanced' }),
+  ])
+  const page = await visitorOf(
+    await builtSite({ snapshotDir: await writtenSnapshot({ snapshot, media: new Map() }), prebuilt: true }),
+  )
+  await page.goto(`${testSiteUrl}/programs/?in=setting-agency&in=format-in-person&in=level-advanced`)
+  await page.locator('.empty').getByRole('button', { name: 'Clear all' }).click()
+  expect(await page.locator('#catalog .rows > .row').count()).toBe(3)
+  expect(new URL(page.url()).search).toBe('')
+  await page.context().close()
+})
+
 test('what staff type in lines is read in lines, on the page of a program and in the comparison', async () => {
   const lines = 'A quiet room.\nChairs in a circle.'
   const snapshot = snapshotWith([
@@ -115,15 +135,20 @@ test('what staff type in lines is read in lines, on the page of a program and in
   expect(await timesIn()).toBe(4)
   // Where a template breaks its lines no line ends.
   await page.goto(`${testSiteUrl}/modules/grounding/`)
-  const broken = await page.locator('p, dd').evaluateAll((all) =>
-    all.map((it) => it.textContent ?? '').filter((words) => /\n/.test(words) && !/^A quiet room/.test(words)),
-  )
+  const broken = await page
+    .locator('p, dd')
+    .evaluateAll((all) =>
+      all.map((it) => it.textContent ?? '').filter((words) => /\n/.test(words) && !/^A quiet room/.test(words)),
+    )
   expect(broken).toEqual([])
   await page.context().close()
 })
 
 test('a quotation from right to left stands at its side also after its translation', async () => {
-  const quote = { type: 'quote', children: ['What is between us.', 'מה שבינינו.'].map((text) => [{ type: 'text', text }]) }
+  const quote = {
+    type: 'quote',
+    children: ['What is between us.', 'מה שבינינו.'].map((text) => [{ type: 'text', text }]),
+  }
   const snapshot = snapshotWith([essay('between', { body: [quote] })])
   const page = await visitorOf(
     await builtSite({ snapshotDir: await writtenSnapshot({ snapshot, media: new Map() }), prebuilt: true }),

@@ -30,6 +30,7 @@ export function Catalog({ catalog, wasOpen }: Props) {
   const shown = programsFor(programs, groups, ticked)
   const tick = (slug: string) =>
     setTicked((before) => new Set(before.has(slug) ? [...before].filter((one) => one !== slug) : [...before, slug]))
+  const clear = () => setTicked(new Set())
   const way = shown.length === 0 ? looser(programs, groups, ticked) : null
 
   return (
@@ -58,7 +59,7 @@ export function Catalog({ catalog, wasOpen }: Props) {
               ))}
               {ticked.size > 0 && (
                 <>
-                  <button type="button" className="plain-button" onClick={() => setTicked(new Set())}>
+                  <button type="button" className="plain-button" onClick={clear}>
                     {labels.clearFilters}
                   </button>
                   {/* Where the list lies below the filters, what fits is said, and led to, beside them. */}
@@ -84,11 +85,12 @@ export function Catalog({ catalog, wasOpen }: Props) {
         {shown.length === 0 && (
           <div className="empty">
             <p>{labels.nothingFits}</p>
-            {way !== null && (
-              <button type="button" className="button" onClick={() => tick(way.facet.slug)}>
-                {labels.without(way.facet.label, counted(way.count, labels.program, labels.programsCounted))}
-              </button>
-            )}
+            {/* Where no single answer stands in the way, all of them do. */}
+            <button type="button" className="button" onClick={() => (way === null ? clear() : tick(way.facet.slug))}>
+              {way === null
+                ? labels.clearFilters
+                : labels.without(way.facet.label, counted(way.count, labels.program, labels.programsCounted))}
+            </button>
           </div>
         )}
         <ul className="rows plain">
