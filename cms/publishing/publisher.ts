@@ -37,7 +37,7 @@ const nowAndThenMs = 2000
 // Where another process publishes, its releases are looked for this often.
 const followMs = 500
 const ordersEveryMs = 250
-// A fault that was not the content's (disk, memory) may pass by itself.
+// A fault that was not the content's (a full disk, say) may pass by itself.
 const tryAgainMs = 60_000
 
 type Due = { asked: Asked[]; marks: Mark[] }
