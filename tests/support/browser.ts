@@ -37,9 +37,11 @@ export async function untilAlive(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
   await page.waitForFunction(() => {
     const isReacts = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps'))
-    const pressed = document.querySelectorAll('main :is(button, input), form :is(button, input)')
+    // What names the parts of a screen runs once React has taken over; a list has no other sign of it.
+    const isMended = document.querySelector('main, [role="main"]') !== null
+    const pressed = document.querySelectorAll(':is(main, [role="main"], form) :is(button, input)')
     const isLoading = document.querySelector('.loading-overlay, .shimmer-effect') !== null
-    return document.querySelector('h1') !== null && !isLoading && [...pressed].every(isReacts)
+    return document.querySelector('h1') !== null && isMended && !isLoading && [...pressed].every(isReacts)
   })
 }
 
