@@ -40,7 +40,18 @@ const slug = 'collaboration-requests'
 
 const shot = async (page: Page, name: string) => {
   const folder = process.env['SHOTS']
-  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+  if (!folder) return
+  const wide = page.viewportSize()
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  if (page.url().includes('/admin'))
+    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'))
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.screenshot({ path: join(folder, `${name}-dark-narrow.png`), fullPage: true })
+  await page.emulateMedia({ colorScheme: null })
+  if (page.url().includes('/admin'))
+    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'))
+  if (wide !== null) await page.setViewportSize(wide)
 }
 
 const hopes = 'We want our supervisors to feel what relational work is like. My client Sarah would agree.'
