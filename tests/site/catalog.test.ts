@@ -83,22 +83,30 @@ test('the same answers stand in the same order to be compared, whichever were ti
     ),
   )
   const [one, other] = programs.map(({ compared }) => compared)
-  for (const row of ['Settings', 'Format', 'Participants', 'Training elements']) {
+  for (const row of ['Settings', 'Format', 'Participants', 'Training elements'] as const) {
     expect(one?.[row], row).toHaveLength(2)
     expect(other?.[row], row).toEqual(one?.[row])
   }
 })
 
-test('what is compared has its rows in one order, also those that only one of them has', () => {
+test('what is compared has its rows in one order, whichever was chosen first and whatever the others say', () => {
   const compared = (...rows: string[]) => ({ compared: Object.fromEntries(rows.map((row) => [row, ['said']])) })
-  const [bare, full, module] = [
-    compared('Status', 'Modules', 'Cost'),
-    compared('Status', 'Length', 'Modules', 'Level', 'Cost'),
-    compared('Part of', 'Length', 'Topics'),
+  const cards = [
+    compared('Status', 'Length', 'Modules', 'Cost'),
+    compared('Status', 'Length', 'Modules', 'Format', 'Level'),
+    compared('Part of', 'Length', 'Level', 'Topics'),
   ]
-  expect(rowsOf([bare, full])).toEqual(['Status', 'Length', 'Modules', 'Level', 'Cost'])
-  expect(rowsOf([full, bare])).toEqual(rowsOf([bare, full]))
-  expect(rowsOf([module, full])).toEqual(['Status', 'Part of', 'Length', 'Modules', 'Level', 'Cost', 'Topics'])
+  const expected = ['Status', 'Part of', 'Length', 'Modules', 'Format', 'Level', 'Topics', 'Cost']
+  for (const [one = 0, two = 0, three = 0] of [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ]) {
+    expect(rowsOf([one, two, three].flatMap((at) => cards[at] ?? []))).toEqual(expected)
+  }
   expect(rowsOf([])).toEqual([])
 })
 

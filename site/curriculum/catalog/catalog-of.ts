@@ -20,6 +20,7 @@ import {
   shapeOf,
 } from '../program-facts.ts'
 import type { Card, Catalog, ProgramCard } from './catalog.ts'
+import type { Compared, RowName } from './compared-rows.ts'
 import { facetGroupsOf, facetsOfProgram } from './facets.ts'
 
 /** Everything the catalog and the comparison show, as data. */
@@ -113,10 +114,9 @@ const elementTitles = (store: Store, modules: readonly Entry<'modules'>[]): stri
 const saidOnce = (texts: readonly (string | null)[]): (string | null)[] => [...new Set(texts)]
 
 /** Without what nobody has said. */
-const rows = (all: Record<string, readonly (string | null)[]>): Record<string, string[]> =>
+const rows = (all: Partial<Record<RowName, readonly (string | null)[]>>): Compared =>
   Object.fromEntries(
     Object.entries(all)
       .map(([label, values]) => [label, values.filter((value) => value !== null && value !== '')] as const)
-      .filter(([, values]) => values.length > 0)
-      .map(([label, values]) => [label, values.map(String)]),
+      .filter(([, values]) => values.length > 0),
   )

@@ -1,4 +1,5 @@
 // What the catalog's script knows: the file /programs/catalog.json, made by site/curriculum/catalog/catalog-of.ts.
+import type { Compared } from './compared-rows.ts'
 import type { FacetGroup } from './facets.ts'
 
 /** A program or a module as a row, and as a column of the comparison. */
@@ -10,7 +11,7 @@ export type Card = {
   path: string
   title: string
   /** Rows of the comparison, by their names. */
-  compared: Record<string, string[]>
+  compared: Compared
 }
 export type ProgramCard = Card & {
   summary: string

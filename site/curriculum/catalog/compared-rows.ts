@@ -1,15 +1,42 @@
-import type { Card } from './catalog.ts'
+import { labels } from '../../labels.ts'
 
-/** The rows of what is compared, in one order whichever was chosen first: what only one says stands between its neighbors. */
-export function rowsOf(cards: readonly Pick<Card, 'compared'>[]): string[] {
-  const rows: string[] = []
-  for (const { compared } of cards) {
-    let last = -1
-    for (const row of Object.keys(compared)) {
-      const known = rows.indexOf(row)
-      last = known === -1 ? last + 1 : known
-      if (known === -1) rows.splice(last, 0, row)
-    }
-  }
-  return rows
-}
+/** Every row of the comparison, in the order in which directors ask, of programs and modules alike. */
+const all = [
+  labels.status,
+  labels.placeInPrograms,
+  labels.length,
+  labels.parts,
+  labels.modules,
+  labels.shape,
+  labels.format,
+  labels.level,
+  labels.groupSize,
+  labels.participants,
+  labels.audiences,
+  labels.elements,
+  labels.topics,
+  labels.plan,
+  labels.prerequisites,
+  labels.adaptable,
+  labels.fixed,
+  labels.followUp,
+  labels.space,
+  labels.technology,
+  labels.partnerProvides,
+  labels.practiceLink,
+  labels.participation,
+  labels.confidentiality,
+  labels.access,
+  labels.evaluation,
+  labels.evidence,
+  labels.evidenceLimits,
+  labels.teachers,
+  labels.investment,
+] as const
+export type RowName = (typeof all)[number]
+/** What a program or a module says to them; without those to which it says nothing. */
+export type Compared = Partial<Record<RowName, string[]>>
+
+/** The rows of which one of the cards says something: in the same order, whichever were chosen, and in whatever order. */
+export const rowsOf = (cards: readonly { compared: Compared }[]): RowName[] =>
+  all.filter((row) => cards.some(({ compared }) => compared[row] !== undefined))
