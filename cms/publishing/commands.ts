@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeSnapshot } from '#reader/snapshot-files.ts'
+import { runningMedia } from '../library/media/running-media.ts'
 import type { Started } from '../process.ts'
 import { releasesInWords } from './kept-releases.ts'
 import { ReleaseError } from './release/release-error.ts'
@@ -22,9 +23,18 @@ export const publishingCommands = {
   'export-snapshot': async ({ payload, settings }: Started, body: unknown): Promise<string> => {
     const { dir } = exportBody.parse(body)
     const snapshot = await readSnapshot(payload, settings.siteUrl)
-    await writeSnapshot(dir, snapshot, { get: (name) => readFile(join(settings.dataDir, 'media', name)) })
+    await writeSnapshot(dir, snapshot, { get: (name) => mediaFile(join(settings.dataDir, 'media'), name) })
     return `${snapshot.documents.length} documents are in ${dir}`
   },
+}
+
+/** `undefined`: it is gone from the disk, and no other process has it either. */
+async function mediaFile(folder: string, name: string): Promise<Buffer | undefined> {
+  await runningMedia()?.bring(name)
+  return readFile(join(folder, name)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
 }
 
 function running(): RunningPublisher {

@@ -15,6 +15,8 @@ import {
 import { sha256 } from './sha256.ts'
 
 const exportAgain = 'Export the snapshot again'
+// What is exported is wrong itself then.
+const mendThenExport = 'Put it back from a backup, or upload it anew; or delete its entry. Then export again'
 
 const headSchema = z.strictObject({
   format: z.literal(1, 'this snapshot was written by another version; export it again'),
@@ -35,7 +37,7 @@ export function readSnapshot(dir: string): Snapshot {
   }
   for (const file of mediaOf(snapshot)) {
     const path = join(dir, 'media', file.name)
-    refuseWrong(file, existsSync(path) ? readFileSync(path) : undefined)
+    refuseWrong(file, existsSync(path) ? readFileSync(path) : undefined, exportAgain)
   }
   return snapshot
 }
@@ -54,7 +56,7 @@ export async function writeSnapshot(dir: string, snapshot: Snapshot, mediaFiles:
   try {
     await mkdir(join(aside, 'media'))
     for (const file of mediaOf(snapshot)) {
-      const bytes = refuseWrong(file, await mediaFiles.get(file.name))
+      const bytes = refuseWrong(file, await mediaFiles.get(file.name), mendThenExport)
       await write(join(aside, 'media', file.name), bytes)
     }
     const { documents, ...head } = snapshot
@@ -109,10 +111,10 @@ const mediaOf = ({ documents }: Snapshot): MediaFile[] =>
   )
 
 /** The hash of a media file begins as its document says. */
-function refuseWrong({ name, hash, key }: MediaFile, bytes: Uint8Array | undefined): Uint8Array {
+function refuseWrong({ name, hash, key }: MediaFile, bytes: Uint8Array | undefined, cure: string): Uint8Array {
   const fault = bytes === undefined ? 'is missing' : 'was changed'
   if (bytes !== undefined && sha256(bytes).startsWith(hash)) return bytes
-  throw new SnapshotError(`media/${key}: its file media/${name} ${fault}. ${exportAgain}`)
+  throw new SnapshotError(`media/${key}: its file media/${name} ${fault}. ${cure}`)
 }
 
 function headOf(file: string) {

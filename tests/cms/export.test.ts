@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -73,6 +73,19 @@ test('the exported site is what build:site makes of the exported snapshot, in bo
       expect(one.equals(other), `${file} ${how.join()}`).toBe(true)
     }
   }
+})
+
+test('a snapshot without a file of the library is not exported: it says which is missing, and what to do', async () => {
+  const [name = ''] = (await readdir(join(cms.dataDir, 'media'))).filter((file) => /^[0-9a-f]{16}\.png$/.test(file))
+  const file = join(cms.dataDir, 'media', name)
+  await rename(file, `${file}.away`)
+  const dir = join(folder, 'without')
+  const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+  const { status, body } = await cms.inScope(() => runCommand(started, 'export-snapshot', { dir }))
+  await rename(`${file}.away`, file)
+  expect(status).toBe(409)
+  expect(body.message).toContain(`its file media/${name} is missing. Put it back from a backup, or upload it anew`)
+  await asked('export-snapshot', { dir })
 })
 
 test('what is damaged on the disk is found, not exported, and made anew by “publish”', async () => {
