@@ -8,7 +8,7 @@ import { heldEntries } from './held-entries.ts'
 import { failedLog, heldLog, madeLog } from './log-words.ts'
 import { clearMarks, type Mark } from './marks/waiting-marks.ts'
 import type { Progress } from './release/draw-work.ts'
-import { ReleaseError } from './release/release-error.ts'
+import { LostRace } from './release/release-error.ts'
 import { nextNumber, releasesDir } from './release/release-folder.ts'
 import { hasLiveRow, nextRowNumber, writeReleaseRow } from './release-row.ts'
 import type { SharedReleases } from './shared/shared-releases.ts'
@@ -89,7 +89,7 @@ export async function makeRelease(parts: ReleaseParts, { marks, orders, isWhole,
   // A process that was killed after the swap left a live release without its row.
   if (made.name !== null || !(await hasLiveRow(payload, made.number))) {
     if (shared !== null && !(await shared.keep(made, drawing.documents))) {
-      throw new ReleaseError('Another server published at the same moment; its release is shown.')
+      throw new LostRace('Another server published at the same moment; its release is shown.')
     }
     if (shared !== null && made.number % tidyEvery === 0) await shared.tidy()
     const { number: madeNumber, contentHash } = made

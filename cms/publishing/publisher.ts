@@ -1,12 +1,13 @@
 import { type Lease, whileHeld } from '../database/lease.ts'
 import { scope } from '../database/sqlite-client.ts'
 import { dueAt } from './due.ts'
+import { type Failed, failedWith } from './failed.ts'
 import { readHold, writeHold } from './hold/hold.ts'
 import { failedLog } from './log-words.ts'
 import { makeRelease, type Order, type ReleaseParts, type What } from './make-release.ts'
 import { openDays } from './marks/mark-days.ts'
 import { type Mark, waitingMarks } from './marks/waiting-marks.ts'
-import { isReleaseError } from './release/release-error.ts'
+import { isReleaseError, LostRace } from './release/release-error.ts'
 import { currentName } from './release/release-folder.ts'
 import { finishRollBack, rollBack } from './roll-back.ts'
 import type { PublishingNow, PublishingState, RunningPublisher } from './running-publisher.ts'
@@ -37,8 +38,6 @@ const nowAndThenMs = 2000
 // Where another process publishes, its releases are looked for this often.
 const followMs = 500
 const ordersEveryMs = 250
-// A fault that was not the content's (a full disk, say) may pass by itself.
-const tryAgainMs = 60_000
 
 type Due = { asked: Asked[]; marks: Mark[] }
 
@@ -53,7 +52,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
   let wokenAt = Number.NEGATIVE_INFINITY
   let lastTaken: number | null = null
   /** Marks of a release that failed: only a change or a person makes it worth another try. */
-  let failed: { ids: ReadonlySet<string>; tryAgainAt: number } | null = null
+  let failed: Failed | null = null
   let lookedForOrdersAt = Number.NEGATIVE_INFINITY
   let isFollowing = false
   let isWoken = false
@@ -91,7 +90,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     isWoken = false
     if (!(await lease.hold())) return follow()
     if (isFollowing) {
-      // Whoever had the right to publish until now may have ended right after a release.
+      // Whoever had the right to publish may have ended right after a release, or was faster with one.
       await showNewest()
       isFollowing = false
       return { waitMs: 0 }
@@ -183,10 +182,10 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
       } else {
         become('failed')
         now = { ...now, failure: failedLog(error).join('\n') }
-        failed = {
-          ids: new Set(marks.map(({ id }) => id)),
-          tryAgainAt: isReleaseError(error) ? Number.POSITIVE_INFINITY : performance.now() + tryAgainMs,
-        }
+        const ids = new Set(marks.map(({ id }) => id))
+        failed = failedWith(error, { ids, before: failed, now: performance.now() })
+        // What was drawn here never counted: it is not to be gone on from.
+        isFollowing ||= error instanceof LostRace
         payload.logger.error({ err: error, msg: 'The site was not published' })
       }
       for (const { failed: fail } of taken) fail(error)

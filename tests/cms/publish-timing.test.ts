@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dueAt } from '#cms/publishing/due.ts'
+import { type Failed, failedWith } from '#cms/publishing/failed.ts'
+import { LostRace, ReleaseError, RendererEnded } from '#cms/publishing/release/release-error.ts'
 
 /** When releases are made for saves at these times, if drawing takes `drawMs`. */
 function releasesFor(saves: readonly number[], drawMs = 100): number[] {
@@ -45,5 +47,27 @@ describe('a change goes out', () => {
     const releases = releasesFor(saves)
     const gaps = releases.slice(1).map((at, index) => at - (releases[index] ?? 0))
     expect(Math.max(...gaps)).toBeLessThan(13_000)
+  })
+})
+
+describe('a release that failed is tried again by itself', () => {
+  const waitFor = (error: Error, { before = null, mark = 'one' }: { before?: Failed | null; mark?: string } = {}) =>
+    failedWith(error, { ids: new Set([mark]), before, now: 0 }).tryAgainAt
+
+  test('after a minute when its fault lay elsewhere, never when it was refused', () => {
+    expect(waitFor(new Error('the disk is full'))).toBe(60_000)
+    expect(waitFor(new ReleaseError('a page is empty'))).toBe(Number.POSITIVE_INFINITY)
+  })
+
+  test('at once when another process was faster', () => {
+    expect(waitFor(new LostRace('another one was faster'))).toBe(0)
+  })
+
+  test('once when the renderer ended, and not again unless something else is to go out', () => {
+    const ended = new RendererEnded('it used up its memory')
+    const before = failedWith(ended, { ids: new Set(['one', 'two']), before: null, now: 0 })
+    expect(before.tryAgainAt).toBe(60_000)
+    expect(waitFor(ended, { before })).toBe(Number.POSITIVE_INFINITY)
+    expect(waitFor(ended, { before, mark: 'three' })).toBe(60_000)
   })
 })

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { compressedForms } from '#cms/publishing/release/compressed-forms.ts'
 import { needsWhole } from '#cms/publishing/release/draw-release.ts'
 import { packSnapshot } from '#cms/publishing/release/packed-snapshot.ts'
-import { ReleaseError } from '#cms/publishing/release/release-error.ts'
+import { ReleaseError, RendererEnded } from '#cms/publishing/release/release-error.ts'
 import { openRendererThread } from '#cms/publishing/release/renderer-thread.ts'
 import { ensureRenderer } from '#scripts/site/build-renderer.ts'
 import { changesBetween } from '#tests/support/changes.ts'
@@ -72,7 +72,9 @@ describe('the renderer in its own thread', () => {
     const small = openRendererThread({ maxMegabytes: 64 })
     const body = [{ type: 'paragraph', children: [{ type: 'text', text: 'word '.repeat(10_000) }] }]
     const many = Array.from({ length: 2000 }, (_, index) => essay(`essay-${index}`, { body }))
-    await expect(small.release(orderOf(...many))).rejects.toThrow(/renderer failed.*memory/i)
+    const released = small.release(orderOf(...many))
+    await expect(released).rejects.toThrow(/renderer failed.*memory/i)
+    await expect(released).rejects.toThrow(RendererEnded)
     await small.load(packSnapshot(snapshotOf()))
     expect(
       await small.preview({

@@ -5,7 +5,7 @@ import type { DrawnImpact } from '../impact/draw-impact.ts'
 import type { MadeRelease, needsWhole } from './draw-release.ts'
 import type { Progress } from './draw-work.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
-import { ReleaseError } from './release-error.ts'
+import { ReleaseError, RendererEnded } from './release-error.ts'
 import type {
   Answer,
   DrawnPreview,
@@ -74,7 +74,7 @@ export function openRendererThread(options: Partial<Options> = {}): RendererThre
     if (first === undefined) return
     const { seconds } = first
     deadline = setTimeout(() => {
-      endWith(new ReleaseError(`The renderer did not finish within ${seconds} seconds and was stopped`), worker)
+      endWith(new RendererEnded(`The renderer did not finish within ${seconds} seconds and was stopped`), worker)
       void worker.terminate()
     }, seconds * 1000)
   }
@@ -99,9 +99,9 @@ export function openRendererThread(options: Partial<Options> = {}): RendererThre
     })
     worker.on('message', hear)
     worker.on('error', (error) =>
-      endWith(new ReleaseError(`The renderer failed: ${error.message}`, { cause: error }), worker),
+      endWith(new RendererEnded(`The renderer failed: ${error.message}`, { cause: error }), worker),
     )
-    worker.on('exit', (code) => endWith(new ReleaseError(`The renderer ended (exit ${code})`), worker))
+    worker.on('exit', (code) => endWith(new RendererEnded(`The renderer ended (exit ${code})`), worker))
     // The process may end while nothing is being drawn.
     worker.unref()
     return worker
