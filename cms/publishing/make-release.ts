@@ -87,7 +87,7 @@ export async function makeRelease(parts: ReleaseParts, { marks, orders, isWhole,
     tellReleased({ path: join(releasesDir(settings.dataDir), made.name), base, changed, gone })
   }
   // A process that was killed after the swap left a live release without its row.
-  if (made.name !== null || !(await hasLiveRow(payload, made.number))) {
+  if (made.name !== null || !(await hasLiveRow(payload, made))) {
     if (shared !== null && !(await shared.keep(made, drawing.documents))) {
       throw new LostRace('Another server published at the same moment; its release is shown.')
     }

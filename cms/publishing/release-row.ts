@@ -79,10 +79,17 @@ export async function nextRowNumber(payload: Payload): Promise<number> {
   return (docs[0]?.number ?? 0) + 1
 }
 
-export async function hasLiveRow(payload: Payload, number: number): Promise<boolean> {
+type Made = { number: number; contentHash: string }
+
+/** Whether the history has a release that is live, by its number or (where another process released it) its pages. */
+export async function hasLiveRow(payload: Payload, { number, contentHash }: Made): Promise<boolean> {
+  const query = { collection: 'releases', sort: '-number', limit: 1, depth: 0, overrideAccess: true } as const
+  const live = { status: { equals: 'live' } } as const
+  const { docs } = await payload.find({ ...query, where: live })
+  if (docs[0]?.contentHash === contentHash) return true
   const { totalDocs } = await payload.count({
     collection: 'releases',
-    where: { number: { equals: number }, status: { equals: 'live' } },
+    where: { number: { equals: number }, ...live },
     overrideAccess: true,
   })
   return totalDocs > 0

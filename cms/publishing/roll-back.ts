@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Payload } from 'payload'
 import { throwIfAnyFailed } from '../database/none-failed.ts'
 import { type Hold, readHold, writeHold } from './hold/hold.ts'
+import { keptReleases } from './kept-releases.ts'
 import type { ReleaseParts } from './make-release.ts'
 import { damagedIn } from './release/damaged.ts'
 import { ReleaseError } from './release/release-error.ts'
@@ -15,23 +16,29 @@ type Asked = {
 
 /** Goes back to a release that is kept, and holds publishing there. Throws `ReleaseError` when it cannot; nothing changes then. */
 export async function rollBack(parts: ReleaseParts, { number, requestedBy }: Asked): Promise<string> {
-  const { payload, settings, tellReleased } = parts
+  const { payload, settings, tellReleased, shared } = parts
   const { dataDir } = settings
   const current = await currentName(dataDir)
-  const kept = await releaseNames(dataDir)
-  const name = number === null ? kept[kept.indexOf(current ?? '') + 1] : kept.find((one) => numberIn(one) === number)
-  if (name === undefined) throw new ReleaseError(`${notKept(number)} Kept are: ${kept.map(numberIn).join(', ')}.`)
-  if (name === current) throw new ReleaseError(`Release ${numberIn(name)} is live already.`)
+  const kept = await keptReleases(payload, dataDir)
+  const wanted =
+    number === null
+      ? kept[kept.findIndex((one) => one.name === current) + 1]
+      : kept.find((one) => one.number === number)
+  if (wanted === undefined) {
+    throw new ReleaseError(`${notKept(number)} Kept are: ${kept.map((one) => one.number).join(', ')}.`)
+  }
+  const { name, number: release } = wanted
+  if (name === current) throw new ReleaseError(`Release ${release} is live already.`)
   const [before, target] = [current === null ? null : await readKept(dataDir, current), await readKept(dataDir, name)]
   if (target === null)
-    throw new ReleaseError(`Release ${numberIn(name)} was never finished, or its manifest is damaged. Choose another.`)
+    throw new ReleaseError(`Release ${release} was never finished, or its manifest is damaged. Choose another.`)
   const files = new Map(Object.entries(target.manifest.files))
   const [damaged] = await damagedIn({ directory: target.directory, files })
   if (damaged !== undefined) {
-    throw new ReleaseError(`Release ${numberIn(name)} is damaged on the disk (${damaged}). Choose another.`)
+    throw new ReleaseError(`Release ${release} is damaged on the disk (${damaged}). Choose another.`)
   }
 
-  const hold: Hold = { release: target.manifest.number, by: requestedBy, since: new Date().toISOString() }
+  const hold: Hold = { release, by: requestedBy, since: new Date().toISOString() }
   const heldBefore = await readHold(payload)
   // First: a process that is killed in between must not publish over what was gone back to; the next one finishes it.
   await writeHold(payload, hold)
@@ -48,9 +55,9 @@ export async function rollBack(parts: ReleaseParts, { number, requestedBy }: Ask
     changed: [...files].filter(([file, hash]) => old[file] !== hash).map(([file]) => file),
     gone: Object.keys(old).filter((file) => !files.has(file)),
   })
-  const done = `Release ${target.manifest.number} is live again. Publishing is on hold until the site is published again.`
+  const done = `Release ${release} is live again. Publishing is on hold until the site is published again.`
   try {
-    await noteRollBack(payload, hold)
+    await noteRollBack({ payload, shared }, hold)
     return done
   } catch (err) {
     // Visitors have it, so it was done; the next start says so in the history.
@@ -64,14 +71,15 @@ const notKept = (number: number | null): string =>
   number === null ? 'There is no release before this one.' : `Release ${number} is not kept.`
 
 /** Does what a process that was killed while it went back has left undone. */
-export async function finishRollBack({ payload, settings, tellReleased }: ReleaseParts, hold: Hold): Promise<void> {
+export async function finishRollBack(parts: ReleaseParts, hold: Hold): Promise<void> {
+  const { payload, settings, tellReleased } = parts
   const { dataDir } = settings
   const name = await heldName(payload, { dataDir, hold })
   if (name !== undefined && name !== (await currentName(dataDir))) {
     await pointCurrent(dataDir, name)
     tellReleased({ path: join(releasesDir(dataDir), name), base: null, changed: [], gone: [] })
   }
-  await noteRollBack(payload, hold)
+  await noteRollBack(parts, hold)
 }
 
 /** The folder of the release that publishing is held at. Where several processes have folders of their own, its number may be another in each. */
@@ -90,8 +98,11 @@ async function heldName(payload: Payload, { dataDir, hold }: { dataDir: string; 
   return own ?? (hash === undefined ? undefined : names[0])
 }
 
-/** Says in the history which releases were taken back. Doing it twice does no harm. */
-async function noteRollBack(payload: Payload, { release, since }: Hold): Promise<void> {
+type Noting = Pick<ReleaseParts, 'payload' | 'shared'>
+
+/** Says in the history, and to other processes, which releases were taken back. Doing it twice does no harm. */
+async function noteRollBack({ payload, shared }: Noting, { release, since }: Hold): Promise<void> {
+  await shared?.goBackTo(release)
   const { docs } = await payload.find({
     collection: 'releases',
     where: { number: { greater_than: release }, status: { equals: 'live' } },

@@ -1,7 +1,9 @@
 // Several processes on one MongoDB: what another one released, shown by the one that follows it.
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Lease, openLease } from '#cms/database/lease.ts'
+import { readHold } from '#cms/publishing/hold/hold.ts'
 import { sha256 } from '#cms/publishing/release/manifest.ts'
+import { readKept, releaseNames } from '#cms/publishing/release/release-folder.ts'
 import { openSharedReleases, type SharedReleases } from '#cms/publishing/shared/shared-releases.ts'
 import { readSnapshot } from '#cms/publishing/snapshot.ts'
 import { hashedDocument, type SnapshotDocument, snapshotOf } from '#model/snapshot.ts'
@@ -96,5 +98,40 @@ describe.runIf(isMongodb)('while another process publishes', () => {
     clearInterval(keeping)
     await lease.close()
     await shows('Released at the very end')
+  })
+
+  test('what it was faster with is shown, goes before what waits here, and can be gone back to', async () => {
+    clearInterval(keeping)
+    await lease.close()
+    const say = (tagline: string) =>
+      cms.inScope(() => cms.payload.updateGlobal({ slug: 'site', data: { tagline }, overrideAccess: true }))
+    await say('Released here before')
+    await shows('Released here before')
+    await site.quiet()
+    await releaseTagline('Released faster elsewhere')
+    const number = (await shared.newestNumber()) ?? 0
+    await say('Released here, too late')
+    expect(await site.quiet()).toBeGreaterThan(number)
+    await shows('Released here, too late')
+
+    // Its folder here has a later number; the folder with that of the history never counted.
+    const [, ofOther = '', neverCounted = ''] = await releaseNames(cms.dataDir)
+    expect(neverCounted).toMatch(`${number}-`)
+    const { contentHash = '' } = (await readKept(cms.dataDir, ofOther))?.manifest ?? {}
+    await cms.inScope(() =>
+      cms.payload.create({
+        collection: 'releases',
+        data: { number, status: 'live', reason: 'Released elsewhere', changes: [], contentHash },
+        overrideAccess: true,
+      }),
+    )
+    const publisher = globalThis.irhPublisher
+    await expect(publisher?.rollBack({ number, requestedBy: null })).resolves.toContain(`Release ${number} is live`)
+    expect(await site.read('/')).toContain('Released faster elsewhere')
+    expect((await readHold(cms.payload))?.release).toBe(number)
+    // What was taken back is not shown by others either, once publishing goes on.
+    expect(await shared.newestNumber()).toBe(number)
+    await publisher?.publish({ requestedBy: null, acceptFewerPages: false })
+    await shows('Released here, too late')
   })
 })

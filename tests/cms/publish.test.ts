@@ -6,6 +6,8 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everything } from '#cms/database/everything.ts'
 import { readHold, writeHold } from '#cms/publishing/hold/hold.ts'
+import { releasesInWords } from '#cms/publishing/kept-releases.ts'
+import { hasLiveRow } from '#cms/publishing/release-row.ts'
 import type { TestCms } from '#tests/support/payload.ts'
 import { headed, linking, openSeededSite, type Published, written } from '#tests/support/publishing.ts'
 import { entries } from './entries.ts'
@@ -291,6 +293,8 @@ describe('publishing', () => {
     await site.until(async () => expect(await site.read('/philosophy/without-a-row/')).not.toBeNull())
     await site.until(() => expect(globalThis.irhPublisher?.now().state).toBe('failed'))
     heal()
+    const [newest] = (await releasesInWords(cms.payload, { dataDir: cms.dataDir })).split('\n')
+    expect(newest).toMatch(/live {2}The history could not be written$/)
     const current = join(cms.dataDir, 'current')
     await rename(current, `${current}.away`)
     await mkdir(current)
@@ -302,6 +306,15 @@ describe('publishing', () => {
     const where = { number: { equals: number }, status: { equals: 'live' } } as const
     const { docs } = await cms.payload.find({ collection: 'releases', where, overrideAccess: true })
     expect(docs).toMatchObject([{ reason: '“Without a row” published' }])
+  })
+
+  test('knows what another process released for a part of the history, whatever its number is here', async () => {
+    const number = await site.quiet()
+    const where = { number: { equals: number } } as const
+    const { docs } = await cms.payload.find({ collection: 'releases', where, overrideAccess: true })
+    const contentHash = docs[0]?.contentHash ?? ''
+    expect(await hasLiveRow(cms.payload, { number: number + 5, contentHash })).toBe(true)
+    expect(await hasLiveRow(cms.payload, { number: number + 5, contentHash: `${contentHash}0` })).toBe(false)
   })
 
   test('stays at the release it went back to, though a later one has the same pages', async () => {

@@ -9,8 +9,9 @@ import { permissionFor } from '../../fields/access.ts'
 import { idOf } from '../../fields/resolve.ts'
 import { impactBetween } from '../../publishing/impact/between-releases.ts'
 import type { Impact } from '../../publishing/impact/impact.ts'
+import { findKept, keptBefore, shownNumber } from '../../publishing/kept-releases.ts'
 import { findLostFile, lostWords } from '../../publishing/release/lost-file.ts'
-import { findKept, type KeptRelease, keptBefore } from '../../publishing/release/release-folder.ts'
+import type { KeptRelease } from '../../publishing/release/release-folder.ts'
 import { secondsOf, secondsWords } from '../../publishing/seconds-of.ts'
 import { accountNames } from '../account-names.ts'
 import { Changes } from '../impact/Changes.tsx'
@@ -19,7 +20,6 @@ import { Moment } from '../publishing/Moment.tsx'
 import { PublishingState } from '../publishing/PublishingState.tsx'
 import { RollBackButton } from '../publishing/RollBackButton.tsx'
 import { actionInWords, standOf } from './release-words.ts'
-import { shownNumber } from './shown-number.ts'
 
 /** One state of the site: who, why, what changed, how it was checked, and the way back to it. */
 export async function ReleaseDetail({ doc, initPageResult }: DocumentViewServerProps) {
@@ -37,8 +37,8 @@ export async function ReleaseDetail({ doc, initPageResult }: DocumentViewServerP
   const { number } = release
   const changes = releaseSchema.shape.changes.parse(release.changes)
   const names = await accountNames(payload, [idOf(release.requestedBy)])
-  const shown = await shownNumber(dataDir)
-  const kept = await findKept(dataDir, number)
+  const shown = await shownNumber(payload, dataDir)
+  const kept = await findKept(payload, dataDir, number)
   const lost = kept === null ? null : findLostFile(kept)
   const { admin } = payload.config.routes
   const list = `${admin}/collections/releases`
@@ -76,7 +76,7 @@ export async function ReleaseDetail({ doc, initPageResult }: DocumentViewServerP
         {kept !== null && (
           <section>
             <h2>What visitors saw change</h2>
-            <Visible seen={await seenIn(dataDir, { kept, changes })} />
+            <Visible seen={await seenIn({ kept, before: await keptBefore(payload, dataDir, number), changes })} />
           </section>
         )}
         <section className="irh-log">
@@ -133,11 +133,15 @@ function Edited({ changes, adminUrl }: EditedProps) {
 }
 
 /** Against the release before it, pages of what was edited first; or why that cannot be said. */
-async function seenIn(
-  dataDir: string,
-  { kept, changes }: { kept: KeptRelease; changes: Changed },
-): Promise<Impact | string> {
-  const before = await keptBefore(dataDir, kept.manifest.number)
+async function seenIn({
+  kept,
+  before,
+  changes,
+}: {
+  kept: KeptRelease
+  before: KeptRelease | null
+  changes: Changed
+}): Promise<Impact | string> {
   if (before === null) return 'The state before it is not kept any more.'
   const lost = lostWords([kept, before])
   if (lost !== null) return `It cannot be shown: ${lost}`

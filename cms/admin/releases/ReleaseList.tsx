@@ -4,12 +4,12 @@ import type { ListViewServerProps } from 'payload'
 import { readSettings } from '#settings'
 import { permissionFor } from '../../fields/access.ts'
 import { idOf } from '../../fields/resolve.ts'
+import { shownNumber } from '../../publishing/kept-releases.ts'
 import { secondsOf, secondsWords } from '../../publishing/seconds-of.ts'
 import { accountNames } from '../account-names.ts'
 import { Moment } from '../publishing/Moment.tsx'
 import { PublishingState } from '../publishing/PublishingState.tsx'
 import { standOf } from './release-words.ts'
-import { shownNumber } from './shown-number.ts'
 
 const onePage = 20
 
@@ -30,7 +30,7 @@ export async function ReleaseList({ payload, searchParams, user }: ListViewServe
     payload,
     docs.map(({ requestedBy }) => idOf(requestedBy)),
   )
-  const shown = await shownNumber(readSettings().dataDir)
+  const shown = await shownNumber(payload, readSettings().dataDir)
   const list = `${payload.config.routes.admin}/collections/releases`
   return (
     <Gutter className="irh-home irh-releases">

@@ -9,10 +9,11 @@ import { orderedByHand } from '../../fields/order.ts'
 import { placesNaming } from '../../fields/used-elsewhere.ts'
 import type { FoundImpact } from '../drawing.ts'
 import { readHold } from '../hold/hold.ts'
+import { findKept } from '../kept-releases.ts'
 import type { Edited } from '../published-documents.ts'
 import { lostWords } from '../release/lost-file.ts'
 import { isReleaseError, ReleaseError } from '../release/release-error.ts'
-import { currentRelease, findKept } from '../release/release-folder.ts'
+import { currentRelease } from '../release/release-folder.ts'
 import { type RunningPublisher, runningPublisher } from '../running-publisher.ts'
 import { impactBetween } from './between-releases.ts'
 import { editedDocument, editedGlobal } from './edited.ts'
@@ -122,7 +123,7 @@ async function impactOfRollBack(number: number, req: PayloadRequest): Promise<Im
     throw new APIError('Only admins go back to an earlier state of the site.', 403, null, true)
   }
   const { dataDir } = readSettings()
-  const [now, then] = [await currentRelease(dataDir), await findKept(dataDir, number)]
+  const [now, then] = [await currentRelease(dataDir), await findKept(req.payload, dataDir, number)]
   if (now === null || then === null) throw new ReleaseError(`Release ${number} is not kept any more. Choose another.`)
   const lost = lostWords([then, now])
   if (lost !== null) throw new ReleaseError(lost)

@@ -74,18 +74,6 @@ export async function readKept(dataDir: string, name: string): Promise<KeptRelea
   return manifest.success ? { name, directory, manifest: manifest.data } : null
 }
 
-/** The release of this number, if it is kept and was finished. */
-export async function findKept(dataDir: string, number: number): Promise<KeptRelease | null> {
-  const name = (await releaseNames(dataDir)).find((one) => numberOf(one) === number)
-  return name === undefined ? null : readKept(dataDir, name)
-}
-
-/** The newest kept release that is older than this number. */
-export async function keptBefore(dataDir: string, number: number): Promise<KeptRelease | null> {
-  const name = (await releaseNames(dataDir)).find((one) => numberOf(one) < number)
-  return name === undefined ? null : readKept(dataDir, name)
-}
-
 /** The addresses that moved or were withdrawn in a release. */
 export async function readRedirects(directory: string): Promise<Redirect[]> {
   const text = await textOf(join(directory, 'redirects.json'))

@@ -17,7 +17,10 @@ export type SharedRelease = {
 export type SharedReleases = {
   /** Keeps a release. `false`: another process was faster with this number; its release counts. */
   keep: (release: SharedRelease, documentsOf: (hashes: string[]) => Promise<SnapshotDocument[]>) => Promise<boolean>
+  /** The newest that nobody has taken back. */
   newestNumber: () => Promise<number | null>
+  /** Says that somebody went back to a release: those after it are shown by nobody, also once publishing goes on. */
+  goBackTo: (number: number) => Promise<void>
   /** `null`: it is not kept any more. */
   read: (number: number) => Promise<SharedRelease | null>
   documents: (hashes: readonly string[]) => Promise<SnapshotDocument[]>
@@ -30,7 +33,7 @@ const sameId = 11000
 const kept = 10
 const documentsAtOnce = 500
 
-type StoredRelease = Omit<SharedRelease, 'number'> & { _id: number }
+type StoredRelease = Omit<SharedRelease, 'number'> & { _id: number; isTakenBack?: boolean }
 
 /** `null` on SQLite, where one process has the database for itself. */
 export function openSharedReleases(database: Database): SharedReleases | null {
@@ -76,15 +79,19 @@ export function openSharedReleases(database: Database): SharedReleases | null {
     newestNumber: async () =>
       (
         await releases
-          .find({}, { projection: { _id: 1 } })
+          .find({ isTakenBack: { $ne: true } }, { projection: { _id: 1 } })
           .sort({ _id: -1 })
           .limit(1)
           .next()
       )?._id ?? null,
+    async goBackTo(number) {
+      await releases.updateMany({ _id: { $gt: number } }, { $set: { isTakenBack: true } })
+      await releases.updateOne({ _id: number }, { $set: { isTakenBack: false } })
+    },
     async read(number) {
       const found = await releases.findOne({ _id: number })
       if (found === null) return null
-      const { _id, ...release } = found
+      const { _id, isTakenBack: _, ...release } = found
       return { number: _id, ...release }
     },
     async documents(hashes) {
