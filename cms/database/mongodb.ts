@@ -2,10 +2,10 @@ import { compatibilityOptions, type MongooseAdapter, mongooseAdapter } from '@pa
 import { type DatabaseAdapterObj, defaultBeginTransaction, type Payload } from 'payload'
 import type { Compatibility } from '#settings'
 import { StartRefused } from '../start-refused.ts'
+import { keepingAsRead } from './as-read.ts'
 import { endWhenStuck } from './end-when-stuck.ts'
 import { migrateForward } from './migrate.ts'
 import { mongodbMigrations } from './mongodb-migrations.ts'
-import { staysErased } from './stays-erased.ts'
 
 type Options = {
   url: string
@@ -55,7 +55,7 @@ export function mongodb({ url, compatibility, needsReplicaSet, migrationDir }: O
   })
   return {
     ...stock,
-    init: (args) => migrated(staysErased(stock.init(args)), { payload: args.payload, url, refused: () => refused }),
+    init: (args) => migrated(keepingAsRead(stock.init(args)), { payload: args.payload, url, refused: () => refused }),
   }
 }
 

@@ -4,8 +4,8 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { PayloadRequest } from 'payload'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { howLongAllWait } from '#cms/admin/requests/how-long-all-wait.ts'
 import { viewsFor } from '#cms/admin/requests/views.ts'
 import { everything } from '#cms/database/everything.ts'
@@ -93,6 +93,77 @@ const rowsIn = (file: string): unknown => {
   return count
 }
 
+type BeforeChange = CollectionBeforeChangeHook[] | undefined
+/** Does this in the middle of the next save. */
+const inTheMiddle = (hooks: BeforeChange, work: () => Promise<unknown>): void => {
+  const hook: CollectionBeforeChangeHook = async ({ data }) => {
+    hooks?.splice(hooks.indexOf(hook), 1)
+    await work()
+    return data
+  }
+  hooks?.push(hook)
+}
+
+describe('what two people do to a request in one moment', () => {
+  const textsOf = (request: CollaborationRequest) => request.notes?.map(({ text }) => text)
+
+  test('is kept, all of it, or said not to be', async () => {
+    const { id, reference } = await take()
+    const texts = ['One.', 'Two.', 'Three.', 'Four.', 'Five.', 'Six.']
+    const answers = await Promise.all(
+      texts.map((text) => ask('PATCH', `/${id}`, editor, { notes: [{ text }] })),
+    )
+    const isKept = (_: string, index: number) => answers[index]?.status === 200
+    const after = await stored(reference)
+    expect(textsOf(after)?.toSorted()).toEqual(texts.filter(isKept).toSorted())
+    expect(after.activity).toHaveLength(texts.filter(isKept).length)
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(isMongodb ? 0 : 5)
+    for (const { status } of answers) expect([200, 409]).toContain(status)
+  })
+
+  // Else the one waits for the other.
+  test.runIf(isMongodb)('stays, also where the other of them saves something else; who is too late does it once more', async () => {
+    const { id, reference } = await take()
+    const { beforeChange } = cms.payload.collections['collaboration-requests'].config.hooks
+    inTheMiddle(beforeChange, () => ask('PATCH', `/${id}`, admin, { notes: [{ text: 'A first note.' }] }))
+    const late = await ask('PATCH', `/${id}`, editor, { status: 'proposal' })
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('Send it once more')])
+    expect(textsOf(await stored(reference))).toEqual(['A first note.'])
+    expect((await ask('PATCH', `/${id}`, editor, { status: 'proposal' })).status).toBe(200)
+    const after = await stored(reference)
+    expect(after).toMatchObject({ status: 'proposal', activity: [{ by: admin.user.id }, { by: editor.user.id }] })
+    expect(textsOf(after)).toEqual(['A first note.'])
+  })
+
+  test.runIf(isMongodb)('is told apart within one millisecond', async () => {
+    const { id, reference } = await take()
+    const { beforeChange } = cms.payload.collections['collaboration-requests'].config.hooks
+    const ahead = new Date(Date.now() + 3600_000).toISOString()
+    await cms.payload.db.updateOne({ collection: 'collaboration-requests', id, data: { updatedAt: ahead } })
+    inTheMiddle(beforeChange, () => ask('PATCH', `/${id}`, admin, { notes: [{ text: 'A first note.' }] }))
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(ahead) })
+    const late = await ask('PATCH', `/${id}`, editor, { notes: [{ text: 'A second note.' }] })
+    vi.useRealTimers()
+    expect(late.status).toBe(409)
+    expect(textsOf(await stored(reference))).toEqual(['A first note.'])
+  })
+
+  test.runIf(isMongodb)('does not keep a reply from being kept, nor a request from being erased', async () => {
+    const { id, reference } = await take()
+    const { beforeChange } = cms.payload.collections['collaboration-requests'].config.hooks
+    const note = (text: string) => ask('PATCH', `/${id}`, admin, { notes: [{ text }] })
+    inTheMiddle(beforeChange, () => note('A first note.'))
+    expect((await ask('POST', `/${id}/reply`, editor, { text: 'A reply.' })).status).toBe(200)
+    const replied = await stored(reference)
+    expect(replied).toMatchObject({ status: 'in-conversation', replies: [{ text: 'A reply.' }] })
+    expect(textsOf(replied)).toEqual(['A first note.'])
+    expect((await mailsAbout(reference)).filter(({ kind }) => kind === 'reply')).toHaveLength(1)
+    inTheMiddle(beforeChange, () => note('A second note.'))
+    expect((await ask('POST', `/${id}/redact`, admin, { reference })).status).toBe(200)
+    expect(textsOf(await stored(reference))).toEqual(['[erased]', '[erased]'])
+  })
+})
+
 describe('a reply by mail', () => {
   test('goes to the sender, is kept with the request, and takes it out of the new ones', async () => {
     const { id, reference } = await take()
@@ -151,6 +222,13 @@ describe('a reply by mail', () => {
     }
     beforeChange?.push(erase)
     expect((await ask('POST', `/${request.id}/reply`, editor, { text: 'Too late.' })).status).not.toBe(200)
+    expect(await mailsAbout(request.reference)).toEqual([])
+  })
+
+  test.runIf(isMongodb)('is not sent when the request is deleted in that moment', async () => {
+    const request = await take()
+    inTheMiddle(cms.payload.collections.outbox.config.hooks.beforeChange, () => ask('DELETE', `/${request.id}`, admin))
+    expect((await ask('POST', `/${request.id}/reply`, editor, { text: 'Too late.' })).status).toBe(404)
     expect(await mailsAbout(request.reference)).toEqual([])
   })
 

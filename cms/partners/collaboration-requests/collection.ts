@@ -1,5 +1,6 @@
 import type { ArrayField, CollectionConfig, FieldAccess } from 'payload'
 import { closeReasons, requestStatuses } from '#model/partners/collaboration-requests.ts'
+import { savesAsRead } from '../../database/as-read.ts'
 import { contentAccess } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
 import { dayOnly } from '../../fields/day.ts'
@@ -78,7 +79,7 @@ export const CollaborationRequests: CollectionConfig = {
   // No versions and no trash, so that erasing a request really erases it (content model §2).
   versions: false,
   trash: false,
-  hooks: { beforeChange: [noteActivity], afterDelete: [eraseWithIt] },
+  hooks: { beforeChange: [savesAsRead, noteActivity], afterDelete: [eraseWithIt] },
   fields: [
     {
       name: 'flags',

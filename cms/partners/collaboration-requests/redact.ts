@@ -1,4 +1,5 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
+import { againIfSavedMeanwhile } from '../../database/as-read.ts'
 import { flushErased } from '../../database/flush-erased.ts'
 import { throwIfAnyFailed } from '../../database/none-failed.ts'
 import type { CollaborationRequest } from '../../generated/payload-types.ts'
@@ -37,13 +38,17 @@ export async function redact(payload: Payload, { request, by, action }: Redactio
   const mails: Where = { reference: { equals: request.reference } }
   // Before, too: after a crash in between nobody would look for the mails of what is erased already.
   await eraseMails(payload, mails)
-  if (!isDone) await overwrite(payload, { request, by, action })
+  if (!isDone) await againIfSavedMeanwhile(() => overwrite(payload, { request, by, action }))
   await eraseMails(payload, mails)
   await flushErased(payload)
   await eraseFromInbox(request.reference)
 }
 
-async function overwrite(payload: Payload, { request, by, action }: Redaction): Promise<void> {
+async function overwrite(payload: Payload, { request: { id }, by, action }: Redaction): Promise<void> {
+  const one = { collection: 'collaboration-requests', id, depth: 0, overrideAccess: true } as const
+  // Staff may have noted something since it was found.
+  const request = await payload.findByID({ ...one, disableErrors: true })
+  if (request === null) return // deleted, and all of it with it
   const at = new Date().toISOString()
   // With their ids: a form that was open meanwhile sends them once more, and must not bring back what they said.
   const without = (entries: CollaborationRequest['notes']) =>
@@ -54,8 +59,7 @@ async function overwrite(payload: Payload, { request, by, action }: Redaction): 
       text: erasedMark,
     }))
   await payload.update({
-    collection: 'collaboration-requests',
-    id: request.id,
+    ...one,
     data: {
       ...erased,
       notes: without(request.notes),
@@ -65,8 +69,6 @@ async function overwrite(payload: Payload, { request, by, action }: Redaction): 
       activity: [...(request.activity ?? []), { at, by, action, fields: Object.keys(erased) }],
       ...(action === 'withdrawn' ? { status: 'withdrawn' as const } : {}),
     },
-    depth: 0,
-    overrideAccess: true,
   })
 }
 

@@ -3,6 +3,7 @@ import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { longText } from '#model/atoms.ts'
 import type { RequestStatus } from '#model/partners/collaboration-requests.ts'
+import { againIfSavedMeanwhile } from '../../database/as-read.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
@@ -29,7 +30,7 @@ export const replyEndpoint: Endpoint = {
     const { text } = given.data
     const id = String(req.routeParams?.['id'])
     // The request is read in the transaction, so that the second of two clicks sees the reply of the first.
-    await inTransaction(req, () => send(req, { id, text }))
+    await againIfSavedMeanwhile(() => inTransaction(req, () => send(req, { id, text })))
     return Response.json({ message: 'The reply is on its way, and kept with the request.' })
   },
 }
@@ -86,8 +87,8 @@ async function send(req: PayloadRequest, { id, text }: { id: string; text: strin
   })
   await keeping.catch(async (error: unknown) => {
     // Without a transaction it may have been erased since it was read: then nothing of it goes out any more.
-    const now = (await req.transactionID) ? null : await findRequest(payload, { reference })
-    if (now?.redactedAt) await eraseMails(payload, { reference: { equals: reference } })
+    const now = await findRequest(payload, { reference })
+    if (!now || now.redactedAt) await eraseMails(payload, { reference: { equals: reference } })
     throw error
   })
 }

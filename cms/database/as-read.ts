@@ -1,0 +1,84 @@
+import type { CollectionBeforeChangeHook, DatabaseAdapter } from 'payload'
+import { APIError } from 'payload'
+import { z } from 'zod'
+
+/** Somebody else saved the same in that moment. */
+export class SavedMeanwhile extends APIError {
+  constructor() {
+    super(
+      'Somebody else changed this request in the same moment, or it was erased meanwhile: this was not saved. Send it once more.',
+      409,
+      null,
+      true,
+    )
+  }
+}
+
+const key = 'asRead'
+const timesSchema = z.record(z.string(), z.string()).catch({})
+const timesIn = (context: unknown) => timesSchema.parse(context)
+
+/** Has the database refuse this save when the document is not any more as it was read for it. */
+export const savesAsRead: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {
+  if (operation === 'update') {
+    req.context[key] = { ...timesIn(req.context[key]), [originalDoc.id]: originalDoc.updatedAt }
+  }
+  return data
+}
+
+// MongoDB's own word, where the other's transaction is not complete yet.
+const writeConflict = 112
+const isConflict = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === writeConflict
+
+/**
+ * Payload writes all fields of a document as it read them. Where no transaction guards it (FerretDB has none), a save would
+ * take away the note that somebody else has just added, and one that began before the document was erased would bring
+ * everything back: here both are refused, in the write itself. The time of the last change tells one state from another,
+ * so it always moves on.
+ */
+export function keepingAsRead<Adapter extends Pick<DatabaseAdapter, 'updateOne'>>(adapter: Adapter): Adapter {
+  const updateOne = adapter.updateOne.bind(adapter)
+  return Object.assign(adapter, {
+    async updateOne({ id, where = {}, ...save }: Parameters<DatabaseAdapter['updateOne']>[0]) {
+      if (save.collection !== 'collaboration-requests' || id === undefined) {
+        return updateOne({ ...save, ...(id === undefined ? { where } : { id }) })
+      }
+      const { data, req } = save
+      const readAt = timesIn(req?.context?.[key])[id]
+      const asRead = {
+        and: [
+          { id: { equals: id } },
+          ...(data['redactedAt'] ? [] : [{ redactedAt: { exists: false } }]),
+          ...(readAt === undefined ? [] : [{ updatedAt: { equals: readAt } }]),
+        ],
+      }
+      try {
+        const saved: unknown = await updateOne({ ...save, data: laterThan(readAt, data), where: asRead })
+        if (saved !== null) return saved
+      } catch (error) {
+        if (!isConflict(error)) throw error
+      }
+      throw new SavedMeanwhile()
+    },
+  })
+}
+
+const laterThan = (readAt: string | undefined, data: Record<string, unknown>): Record<string, unknown> => {
+  const at = data['updatedAt']
+  if (readAt === undefined || typeof at !== 'string' || Date.parse(at) > Date.parse(readAt)) return data
+  return { ...data, updatedAt: new Date(Date.parse(readAt) + 1).toISOString() }
+}
+
+const mostTries = 5
+
+/** Begins anew, with what is there then, when somebody else saved the same meanwhile. */
+export async function againIfSavedMeanwhile<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof SavedMeanwhile) || tries === mostTries) throw error
+    }
+  }
+}
