@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises'
-import { request } from 'node:http'
-import { isAbsolute, join } from 'node:path'
+import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import { everything } from '../database/everything.ts'
 import { flushErased } from '../database/flush-erased.ts'
 import type { Started } from '../process.ts'
 import { type About, about } from './collaboration-requests/about.ts'
-import { eraseFromInbox } from './collaboration-requests/inbox.ts'
+import { eraseFromInbox, resealInbox } from './collaboration-requests/inbox.ts'
 import { eraseInAdvance } from './collaboration-requests/receive.ts'
 import { backupsSince, eraseMails, redact } from './collaboration-requests/redact.ts'
 import { resealAll } from './collaboration-requests/reseal.ts'
@@ -50,10 +49,11 @@ export const partnersCommands = {
     const { count, unreadable } = await resealAll(payload, everything)
     // What it replaced lies in the log until that is emptied.
     await flushErased(payload)
-    await resealInbox(join(settings.dataDir, 'run', 'front.sock'))
-    if (unreadable > 0) {
+    const { left } = await resealInbox()
+    if (unreadable > 0 || left.length > 0) {
+      const inInbox = left.length > 0 ? ` and, in the inbox of the front, ${left.length} (${left.join(', ')})` : ''
       throw new Error(
-        `Requests and mails sealed anew: ${count}. Not sealed anew, since their key is not in IRH_PII_KEY: ${unreadable}. Add it behind the current key, restart, and ask again.`,
+        `Requests and mails sealed anew: ${count}. Not sealed anew, since they cannot be read: ${unreadable}${inInbox}. Where their key is not in IRH_PII_KEY, add it behind the current one, restart, and ask again; what a disk has damaged comes back from a backup (docs/operating.md).`,
       )
     }
     return `Requests and mails sealed with the key "${settings.piiKeys[0]?.id}": ${count}. Older keys are needed for older backups alone.`
@@ -78,25 +78,4 @@ const notLookedAt = ({ waiting, unreadable }: About): string => {
   return sealed === 0
     ? stopped
     : `${stopped} Requests and mails that could not be read: ${sealed}. Add their key to IRH_PII_KEY, restart, and ask again.`
-}
-
-/** The front seals its own copies; where none runs they are sealed when the command is given again. */
-function resealInbox(socketPath: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const call = request({ socketPath, method: 'POST', path: '/inbox/reseal' }, (answer) => {
-      answer.resume()
-      if (answer.statusCode === 200) resolve()
-      else reject(new Error(`The inbox of the front could not be sealed anew (${answer.statusCode}). Ask again.`))
-    })
-    call.on('error', (error) => {
-      if ('code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED')) {
-        reject(
-          new Error(
-            'The database is sealed anew; the inbox is not, since the server is stopped. Start it, and ask again.',
-          ),
-        )
-      } else reject(error)
-    })
-    call.end()
-  })
 }

@@ -10,7 +10,9 @@ import {
   keptSince,
   type Lag,
   type Renaming,
+  type Resealed,
   type StoredRequest,
+  sealedAnew,
   settingOnly,
   storedRequest,
   type Uncopied,
@@ -28,8 +30,8 @@ export type InboxFile = {
   withdraw: (hash: string) => boolean
   rename: (names: Renaming) => void
   copied: (from: { after: string | null; limit: number }) => string[]
-  /** Seals with the current key what is not; returns how many were. */
-  reseal: () => number
+  /** Seals with the current key what is not. */
+  reseal: () => Resealed
   erase: (reference: string) => boolean
   tidy: () => void
   lag: () => Lag
@@ -99,7 +101,7 @@ const requestOf = (row: unknown, sealing: Sealing): { id: number; request: Store
   return { id, request }
 }
 
-const inputRow = z.object({ id: z.int(), input: z.string() })
+const inputRow = z.object({ id: z.int(), reference: z.string(), input: z.string() })
 const knownRow = z.object({ reference: z.string(), receivedAt: z.string() })
 const referenceRow = z.object({ reference: z.string() })
 const lagRow = z.object({ uncopied: z.int(), oldestAt: z.string().nullable() })
@@ -148,7 +150,7 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
     WHERE receiptHash = ? AND withdrawnAt IS NULL
   `)
   const rename = db.prepare('UPDATE requests SET reference = ? WHERE reference = ?')
-  const inputs = db.prepare('SELECT id, input FROM requests WHERE id > ? ORDER BY id LIMIT ?')
+  const inputs = db.prepare('SELECT id, reference, input FROM requests WHERE id > ? ORDER BY id LIMIT ?')
   const setInput = db.prepare('UPDATE requests SET input = ? WHERE id = ?')
   const copied = db.prepare(
     'SELECT reference FROM requests WHERE copiedAt IS NOT NULL AND reference > ? ORDER BY reference LIMIT ?',
@@ -239,23 +241,27 @@ export function openInboxFile(file: string, sealing: Sealing = sealingWith([])):
     rename: ({ reference, to }) => void rename.run(to, reference),
     copied: ({ after, limit }) => copied.all(after ?? '', limit).map((row) => referenceRow.parse(row).reference),
     reseal() {
-      let count = 0
+      const done: Resealed = { sealed: 0, left: [] }
       let after = 0
       for (;;) {
         // A few at once: the thread has little memory, and a flood leaves many.
         const rows = inputs.all(after, resealAtOnce).map((row) => inputRow.parse(row))
-        // One whose key is missing must not keep the others from a new one.
-        const stale = rows.filter(({ input }) => sealing.isStale(input) && sealing.canOpen(input))
         inTransaction({ db, turns }, () => {
-          for (const { id, input } of stale) setInput.run(sealing.seal(sealing.open(input)), id)
+          for (const { id, reference, input } of rows.filter((row) => sealing.isStale(row.input))) {
+            const anew = sealedAnew(input, sealing)
+            if (anew === null) done.left.push(reference)
+            else {
+              setInput.run(anew, id)
+              done.sealed += 1
+            }
+          }
         })
-        count += stale.length
         const last = rows.at(-1)
         if (!last) break
         after = last.id
       }
       emptyLog(db)
-      return count
+      return done
     },
     erase(reference) {
       const isGone = erase.run(reference).changes > 0

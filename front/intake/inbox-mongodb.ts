@@ -11,6 +11,7 @@ import {
   keptSince,
   type Lag,
   linkShownMs,
+  sealedAnew,
   waitingOne,
 } from './inbox.ts'
 import { duplicateOf, requestWith, type Stored, storedWith } from './mongodb-rows.ts'
@@ -190,16 +191,18 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
       return [...new Set([...inFile, ...rows.map(({ _id }) => _id)])].sort().slice(0, limit)
     },
     async reseal() {
-      let count = await file.reseal()
-      for await (const row of collection.find()) {
-        const { _id, input } = row
-        // One whose key is missing must not keep the others from a new one.
-        if (typeof input === 'string' && !(sealing.isStale(input) && sealing.canOpen(input))) continue
-        const sealed = storedOf(requestOf(row)).input
-        await collection.updateOne({ _id, input }, { $set: { input: sealed } })
-        count += 1
+      const { sealed, left } = await file.reseal()
+      const done = { sealed, left: new Set(left) }
+      for await (const { _id, input } of collection.find()) {
+        if (typeof input === 'string' && !sealing.isStale(input)) continue
+        const anew = typeof input === 'string' ? sealedAnew(input, sealing) : sealing.seal(JSON.stringify(input))
+        if (anew === null) done.left.add(_id)
+        else {
+          await collection.updateOne({ _id, input }, { $set: { input: anew } })
+          done.sealed += 1
+        }
       }
-      return count
+      return { ...done, left: [...done.left] }
     },
     async erase(reference) {
       const [wasInFile, { deletedCount }] = await Promise.all([

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { type SealingKeys, textOfKeys } from '#sealing'
 import { reasonOf, type Say } from '../events.ts'
-import { type Inbox, keptSchema, lagSchema, storedRequest, uncopiedSchema } from './inbox.ts'
+import { type Inbox, keptSchema, lagSchema, resealedSchema, storedRequest, uncopiedSchema } from './inbox.ts'
 import type { Answer, Call } from './inbox-worker.ts'
 
 type Wish = Call extends infer Each ? (Each extends Call ? Omit<Each, 'id'> : never) : never
@@ -53,7 +53,7 @@ export async function openInboxThread(options: Options): Promise<Inbox> {
     },
     copied: async (from) => z.array(z.string()).parse(await call({ command: 'copied', ...from })),
     erase: async (reference) => z.boolean().parse(await call({ command: 'erase', reference })),
-    reseal: async () => z.int().parse(await call({ command: 'reseal' })),
+    reseal: async () => resealedSchema.parse(await call({ command: 'reseal' })),
     tidy: async () => void (await call({ command: 'tidy' })),
     lag: async () => lagSchema.parse(await call({ command: 'lag' })),
     async close() {

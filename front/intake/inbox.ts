@@ -83,6 +83,10 @@ export const linkShownMs = 10 * 60 * 1000
 /** The same answers within this time are the same request; a request that was copied is forgotten after it. */
 export const keptDays = 30
 
+/** `left`: the references of those that stay as they are, since their key is missing or a disk has damaged them. */
+export const resealedSchema = z.object({ sealed: z.int(), left: z.array(z.string()) })
+export type Resealed = z.infer<typeof resealedSchema>
+
 /** Where requests are safe before they are acknowledged. */
 export type Inbox = {
   /** Resolves only when the request is on disk. `link`: makes what `linkOf` answers for ten minutes, where servers share it. */
@@ -101,8 +105,8 @@ export type Inbox = {
   rename: (names: Renaming) => Promise<string>
   /** References of requests that the CMS has and that still lie here. */
   copied: (from: { after: string | null; limit: number }) => Promise<string[]>
-  /** Seals with the current key what is not; returns how many were. */
-  reseal: () => Promise<number>
+  /** Seals with the current key what is not. */
+  reseal: () => Promise<Resealed>
   /** Takes a request out for good: it was redacted. False when it was not there. */
   erase: (reference: string) => Promise<boolean>
   /** Forgets requests that were copied and are older than `keptDays`. */
@@ -127,6 +131,15 @@ export function answersIn(kept: string, reference: string, { open, canOpen }: Se
   } catch (error) {
     if (!canOpen(kept)) throw error // says which key is missing
     throw new Error(`What was kept of ${reference} is damaged. docs/operating.md says how it comes back from a backup`)
+  }
+}
+
+/** `null`: it cannot be read, and must not keep the others from a new key. */
+export function sealedAnew(kept: string, { seal, open }: Sealing): string | null {
+  try {
+    return seal(open(kept))
+  } catch {
+    return null // why is said at the hand-over
   }
 }
 

@@ -61,7 +61,7 @@ async function answer(options: Options, request: IncomingMessage): Promise<Answe
   if (route === 'GET /status') return { status: 200, body: await statusOf(options) }
   const command = /^POST \/cms\/([a-z-]+)$/.exec(route)?.[1]
   if (command !== undefined) return runInCms(options, request, command)
-  if (route === 'POST /inbox/reseal') return { status: 200, body: { resealed: await options.inbox.reseal() } }
+  if (route === 'POST /inbox/reseal') return { status: 200, body: await options.inbox.reseal() }
   if (route === 'POST /inbox/from') return sentFrom(options, request)
   const reference = /^DELETE \/inbox\/([\w-]+)$/.exec(route)?.[1]
   if (reference !== undefined && isRequestReference(reference)) {

@@ -110,9 +110,7 @@ describe('what two people do to a request in one moment', () => {
   test('is kept, all of it, or said not to be', async () => {
     const { id, reference } = await take()
     const texts = ['One.', 'Two.', 'Three.', 'Four.', 'Five.', 'Six.']
-    const answers = await Promise.all(
-      texts.map((text) => ask('PATCH', `/${id}`, editor, { notes: [{ text }] })),
-    )
+    const answers = await Promise.all(texts.map((text) => ask('PATCH', `/${id}`, editor, { notes: [{ text }] })))
     const isKept = (_: string, index: number) => answers[index]?.status === 200
     const after = await stored(reference)
     expect(textsOf(after)?.toSorted()).toEqual(texts.filter(isKept).toSorted())
@@ -122,18 +120,21 @@ describe('what two people do to a request in one moment', () => {
   })
 
   // Else the one waits for the other.
-  test.runIf(isMongodb)('stays, also where the other of them saves something else; who is too late does it once more', async () => {
-    const { id, reference } = await take()
-    const { beforeChange } = cms.payload.collections['collaboration-requests'].config.hooks
-    inTheMiddle(beforeChange, () => ask('PATCH', `/${id}`, admin, { notes: [{ text: 'A first note.' }] }))
-    const late = await ask('PATCH', `/${id}`, editor, { status: 'proposal' })
-    expect([late.status, late.text]).toEqual([409, expect.stringContaining('Send it once more')])
-    expect(textsOf(await stored(reference))).toEqual(['A first note.'])
-    expect((await ask('PATCH', `/${id}`, editor, { status: 'proposal' })).status).toBe(200)
-    const after = await stored(reference)
-    expect(after).toMatchObject({ status: 'proposal', activity: [{ by: admin.user.id }, { by: editor.user.id }] })
-    expect(textsOf(after)).toEqual(['A first note.'])
-  })
+  test.runIf(isMongodb)(
+    'stays, also where the other of them saves something else; who is too late does it once more',
+    async () => {
+      const { id, reference } = await take()
+      const { beforeChange } = cms.payload.collections['collaboration-requests'].config.hooks
+      inTheMiddle(beforeChange, () => ask('PATCH', `/${id}`, admin, { notes: [{ text: 'A first note.' }] }))
+      const late = await ask('PATCH', `/${id}`, editor, { status: 'proposal' })
+      expect([late.status, late.text]).toEqual([409, expect.stringContaining('Send it once more')])
+      expect(textsOf(await stored(reference))).toEqual(['A first note.'])
+      expect((await ask('PATCH', `/${id}`, editor, { status: 'proposal' })).status).toBe(200)
+      const after = await stored(reference)
+      expect(after).toMatchObject({ status: 'proposal', activity: [{ by: admin.user.id }, { by: editor.user.id }] })
+      expect(textsOf(after)).toEqual(['A first note.'])
+    },
+  )
 
   test.runIf(isMongodb)('is told apart within one millisecond', async () => {
     const { id, reference } = await take()

@@ -360,8 +360,8 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     await inbox.keep(requestWith())
     await inbox.close()
     inbox = await open(url)
-    expect(await inbox.reseal()).toBe(1)
-    expect(await inbox.reseal()).toBe(0)
+    expect(await inbox.reseal()).toEqual({ sealed: 1, left: [] })
+    expect(await inbox.reseal()).toEqual({ sealed: 0, left: [] })
     expect(await uncopied()).toMatchObject([{ input: { name: 'Ada Canary' } }])
   })
 
@@ -376,7 +376,20 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     await inbox.keep(requestWith())
     await inbox.close()
     inbox = await open(url)
-    expect(await inbox.reseal()).toBe(1)
+    expect(await inbox.reseal()).toEqual({ sealed: 1, left: ['IRH-0000-0000'] })
     expect(await uncopied()).toMatchObject([{ input: { name: 'Ada Canary' } }])
+  })
+
+  test('seals anew beside one that a disk has damaged, and names it', async () => {
+    await inbox.lag()
+    await inbox.keep(requestWith({ key: 'key 0', reference: 'IRH-0000-0000' }))
+    await inbox.keep(requestWith())
+    await withRows(url, async (rows) => {
+      const row = await rows.findOne({ _id: 'IRH-0000-0000' })
+      await rows.updateOne({ _id: 'IRH-0000-0000' }, { $set: { input: `${String(row?.['input']).slice(0, -9)}x` } })
+    })
+    await inbox.close()
+    inbox = await open(url, [{ id: 'new', key: Buffer.alloc(32, 9) }, ...keys])
+    expect(await inbox.reseal()).toEqual({ sealed: 1, left: ['IRH-0000-0000'] })
   })
 })

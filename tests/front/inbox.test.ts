@@ -172,11 +172,27 @@ test('sealing anew, one whose key is missing keeps none of the others from the n
     before.close()
   }
   const now = openInboxFile(file, sealingWith([key('new'), key('old')]))
-  expect(now.reseal()).toBe(1)
+  expect(now.reseal()).toEqual({ sealed: 1, left: ['IRH-0000-0000'] })
   now.close()
   const later = openInboxFile(file, sealingWith([key('new')]))
   expect(later.uncopied({ after: null, limit: 9 }).map(({ unreadable }) => unreadable === null)).toEqual([false, true])
   later.close()
+})
+
+test('sealing anew, one that a disk has damaged keeps none of the others from the new key, and is named', () => {
+  const key = (id: string) => ({ id, key: Buffer.alloc(32, id) })
+  const before = openInboxFile(file, sealingWith([key('old')]))
+  for (const number of [1, 2, 3]) {
+    before.keepAll([requestWith({ key: `key ${number}`, reference: `IRH-0000-000${number}` })])
+  }
+  before.close()
+  const db = new DatabaseSync(file)
+  db.exec("UPDATE requests SET input = substr(input, 1, length(input) - 9) || 'x' WHERE id = 2")
+  db.close()
+  const now = openInboxFile(file, sealingWith([key('new'), key('old')]))
+  expect(now.reseal()).toEqual({ sealed: 2, left: ['IRH-0000-0002'] })
+  expect(now.reseal()).toEqual({ sealed: 0, left: ['IRH-0000-0002'] })
+  now.close()
 })
 
 test.each(['plain', 'sealed'])(
@@ -299,7 +315,7 @@ describe('on its own thread', () => {
     const piiKeys = [{ id: 'now', key: Buffer.alloc(32, 'now') }]
     await thread.close()
     const sealed = await openInboxThread({ file: join(folder, 'thread.db'), say, piiKeys })
-    expect(await sealed.reseal()).toBe(8000)
+    expect(await sealed.reseal()).toEqual({ sealed: 8000, left: [] })
     await sealed.close()
   })
 

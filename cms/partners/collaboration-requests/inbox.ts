@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { readSettings } from '#settings'
 
 const withinMs = 5000
+// A flood leaves many.
+const resealWithinMs = 60_000
 
 /**
  * Has the front erase its copy of a request. Where no front runs (a command while the server is stopped) it asks for
@@ -34,7 +36,7 @@ export type Waiting = z.infer<typeof waiting>
 
 /** What somebody has sent that the front has not handed over yet; `null` when no front runs. */
 export async function waitingFrom(email: string): Promise<Waiting | null> {
-  const answer = await askFront('POST', '/inbox/from', { email })
+  const answer = await askFront('POST', '/inbox/from', { body: { email } })
   if (answer === null) return null
   if (answer.status !== 200) {
     throw new Error(`The inbox of the front could not be looked through (${answer.status}). Ask again.`)
@@ -42,16 +44,32 @@ export async function waitingFrom(email: string): Promise<Waiting | null> {
   return waiting.parse(JSON.parse(answer.text))
 }
 
+const resealed = z.object({ left: z.array(z.string()) })
+
+/** The front seals its own copies; `left` names those that nobody can read. Where none runs the command is given again. */
+export async function resealInbox(): Promise<z.infer<typeof resealed>> {
+  const answer = await askFront('POST', '/inbox/reseal', { timeout: resealWithinMs })
+  if (answer === null) {
+    throw new Error(
+      'The database is sealed anew; the inbox is not, since the server is stopped. Start it, and ask again.',
+    )
+  }
+  if (answer.status !== 200) {
+    throw new Error(`The inbox of the front could not be sealed anew (${answer.status}). Ask again.`)
+  }
+  return resealed.parse(JSON.parse(answer.text))
+}
+
 /** `null` when no front runs. */
 function askFront(
   method: string,
   path: string,
-  body: Record<string, unknown> | null = null,
+  { body = null, timeout = withinMs }: { body?: Record<string, unknown> | null; timeout?: number } = {},
 ): Promise<{ status: number; text: string } | null> {
   const socketPath = join(readSettings().dataDir, 'run', 'front.sock')
   return new Promise((resolve, reject) => {
     // A connection of its own each time: one that was kept may lead to a front that has ended since.
-    const call = request({ socketPath, method, path, timeout: withinMs, agent: false }, (answer) => {
+    const call = request({ socketPath, method, path, timeout, agent: false }, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('error', reject)
