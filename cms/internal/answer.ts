@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { mailHealth } from '../mail/health.ts'
+import { deletedAmong } from '../partners/collaboration-requests/deleted.ts'
 import { requestsHealth } from '../partners/collaboration-requests/health.ts'
 import { receiptOf, receiptQuestion, withdrawByReceipt } from '../partners/collaboration-requests/receipts.ts'
 import { parseHandedOver, ReferenceTaken, receive } from '../partners/collaboration-requests/receive.ts'
@@ -72,7 +73,7 @@ async function answerWithdrawal({ payload }: Started, given: unknown): Promise<A
 
 const erasedQuestion = z.object({ references: z.array(z.string()).max(1000) })
 
-/** Which of these requests were erased: the front then erases its own copies. */
+/** Which of these requests were erased or deleted: the front then erases its own copies. */
 async function answerErased({ payload }: Started, given: unknown): Promise<Answer> {
   const { references } = erasedQuestion.parse(given)
   const { docs } = await payload.find({
@@ -83,7 +84,8 @@ async function answerErased({ payload }: Started, given: unknown): Promise<Answe
     pagination: false,
     overrideAccess: true,
   })
-  return { status: 200, body: { erased: docs.map(({ reference }) => reference) } }
+  const deleted = await deletedAmong(payload, references)
+  return { status: 200, body: { erased: [...docs.map(({ reference }) => reference), ...deleted] } }
 }
 
 type Given = { ok: true; value: unknown } | { ok: false; reason: string }

@@ -12,6 +12,7 @@ import { everything } from '#cms/database/everything.ts'
 import type { CollaborationRequest } from '#cms/generated/payload-types.ts'
 import { queueMail } from '#cms/mail/queue.ts'
 import { about } from '#cms/partners/collaboration-requests/about.ts'
+import { deletedAmong, forgetDeleted } from '#cms/partners/collaboration-requests/deleted.ts'
 import { eraseFromInbox } from '#cms/partners/collaboration-requests/inbox.ts'
 import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
 import { redact } from '#cms/partners/collaboration-requests/redact.ts'
@@ -325,6 +326,20 @@ test('a request that is deleted takes its mails and the copy in the front’s in
   expect((await ask('DELETE', `/${id}`, admin)).status).toBe(200)
   expect(await mailsAbout(reference)).toEqual([])
   expect(rowsIn(join(cms.dataDir, 'inbox.db'))).toBe(Number(before) - 1)
+})
+
+test('that a request was deleted is remembered for fronts that could not be told, until they have no copy any more', async () => {
+  const [deleted, kept] = [await take(), await take()]
+  expect((await ask('DELETE', `/${deleted.id}`, admin)).status).toBe(200)
+  const references = [kept.reference, deleted.reference]
+  const told = () => cms.inScope(() => deletedAmong(cms.payload, references))
+  expect(await told()).toEqual([deleted.reference])
+  const forget = (days: number) =>
+    cms.inScope(() => forgetDeleted(cms.payload, new Date(Date.now() + days * 24 * 3600 * 1000)))
+  await forget(31)
+  expect(await told()).toEqual([deleted.reference])
+  await forget(41)
+  expect(await told()).toEqual([])
 })
 
 test('a front that has just ended is no failure of erasing', async () => {

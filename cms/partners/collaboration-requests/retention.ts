@@ -1,6 +1,7 @@
 import type { Payload, Where } from 'payload'
 import { flushErased } from '../../database/flush-erased.ts'
 import { scope } from '../../database/sqlite-client.ts'
+import { forgetDeleted } from './deleted.ts'
 import { ended, setAside } from './note-activity.ts'
 import { eraseMails, redact } from './redact.ts'
 import { isClockTrusted } from './trusted-clock.ts'
@@ -63,6 +64,7 @@ export async function keepRetention(payload: Payload, now = new Date(), signal?:
     }
     if (docs.length < atOnce) break
   }
+  await forgetDeleted(payload, now)
   await eraseMails(payload, isForgotten(daysBefore(now, mailDays)))
   await flushErased(payload)
   if (failure !== null) throw failure

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import type { Payload } from 'payload'
+import { z } from 'zod'
+
+const prefix = 'deleted-request:'
+/** Somewhat longer than the front keeps its copies. */
+const rememberedMs = 40 * 24 * 3600 * 1000
+const remembered = z.object({ at: z.iso.datetime() })
+
+/** Nothing of a request that was deleted is left in the database, not its reference either. */
+const keyOf = (reference: string): string => prefix + createHash('sha256').update(reference).digest('hex')
+
+/** Remembers that it was deleted, for fronts that could not be told: each keeps a copy, and asks later. */
+export const rememberDeleted = ({ kv }: Payload, reference: string, at = new Date()): Promise<void> =>
+  kv.set(keyOf(reference), { at: at.toISOString() })
+
+/** Which of these were deleted. */
+export async function deletedAmong(payload: Payload, references: readonly string[]): Promise<string[]> {
+  const { docs } = await payload.find({
+    collection: 'payload-kv',
+    where: { key: { in: references.map(keyOf) } },
+    select: { key: true },
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+  })
+  const keys = new Set(docs.map(({ key }) => key))
+  return references.filter((reference) => keys.has(keyOf(reference)))
+}
+
+/** By then no front has a copy any more. */
+export async function forgetDeleted({ kv }: Payload, now: Date): Promise<void> {
+  for (const key of await kv.keys()) {
+    if (!key.startsWith(prefix)) continue
+    const { at } = remembered.parse(await kv.get(key))
+    if (Date.parse(at) < now.getTime() - rememberedMs) await kv.delete(key)
+  }
+}
