@@ -627,14 +627,16 @@ describe('everything about one mail address', () => {
 test('where others or staff name the address is part of it, too, and erasing says where it stays', async () => {
   const email = `${randomUUID()}@example.org`
   const { id, reference } = await take()
-  await ask('PATCH', `/${id}`, editor, { notes: [{ text: `Ask ${email.toUpperCase()}.` }, { text: 'Another note.' }] })
+  await ask('PATCH', `/${id}`, editor, {
+    notes: [{ text: `Ask '${email.toUpperCase()}'.` }, { text: 'Another note.' }],
+  })
   const other = await take({ hopes: `Not about x${email} at all, and nothing else.` })
   const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
   const file = join(cms.dataDir, `${randomUUID()}.json`)
   const said = await cms.inScope(() => partnersCommands.about(started, { email, file }))
   expect(said).toContain(`notes on them (${reference}): the texts are in the file, too.`)
   const found = JSON.parse(await readFile(file, 'utf8'))
-  expect(found.mentions).toEqual([{ reference, texts: [`Ask ${email.toUpperCase()}.`] }])
+  expect(found.mentions).toEqual([{ reference, texts: [`Ask '${email.toUpperCase()}'.`] }])
   expect(JSON.stringify(found)).not.toContain(other.reference)
   expect(await cms.inScope(() => partnersCommands.erase(started, { email }))).toContain(`(${reference}): they stay,`)
 })
@@ -685,6 +687,24 @@ describe('what somebody has sent that was not copied yet', () => {
     await cms.inScope(() => receive(cms.payload, sentRequest.parse({ ...late, withdrawnAt: null })))
     expect(await stored(late.reference)).toMatchObject({ name: '[erased]', email: '[erased]', setting: 'agency' })
     expect(await mailsAbout(late.reference)).toEqual([])
+  })
+
+  test('is erased also where its reference is another’s here, which stays', async () => {
+    const email = `${randomUUID()}@example.org`
+    const port = await freePort()
+    const front = await startFront({
+      settings: settingsFor(cms.dataDir, port, { piiKeys: readSettings().piiKeys }),
+      secret,
+      report: () => {},
+    })
+    onTestFinished(front.stop)
+    const { location = '' } = (await postForm(port, { ...filled, email })).headers
+    const reference = location.split('=')[1] ?? ''
+    await take({}, { reference, receivedAt: '2026-01-01T00:00:00.000Z' })
+    expect(await cms.inScope(() => partnersCommands.erase(started(), { email }))).toContain('Requests erased: 1,')
+    expect((await cms.inScope(() => about(cms.payload, email))).waiting?.requests).toEqual([])
+    const { email: theirs, redactedAt = null } = await stored(reference)
+    expect([theirs, redactedAt]).toEqual(['sam@example.org', null])
   })
 })
 

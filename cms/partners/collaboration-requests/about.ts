@@ -63,13 +63,17 @@ const textsOf = ({ name, organization, role, hopes, accessNeeds, notes, replies 
     ...[...(notes ?? []), ...(replies ?? [])].map(({ text }) => text),
   ].filter((text) => text !== null && text !== undefined)
 
-/** With nothing before or behind it that would make it another address. */
+const between = /[\s<>()[\]{}"“”„«»‹›,;:|]+/
+const around = /^[.!?'‘’]+|[.!?'‘’]+$/g
+
+/** As a word of its own, so that it is no part of another address. */
 const names =
   (wanted: string) =>
   (text: string): boolean =>
-    (text.toLowerCase().match(/[^\s<>()[\]"“”,;:]+@[^\s<>()[\]"“”,;:]+/g) ?? []).some(
-      (found) => found.replace(/[.!?’']+$/, '') === wanted,
-    )
+    text
+      .toLowerCase()
+      .split(between)
+      .some((word) => word.replaceAll(around, '') === wanted)
 
 async function readAll<C extends 'collaboration-requests' | 'outbox'>(payload: Payload, collection: C) {
   const { docs } = await payload.find({

@@ -91,8 +91,15 @@ async function copy(payload: Payload, record: SentRequest): Promise<{ request: C
 }
 
 /** For one that is to be erased before it is handed over: if it is on its way already, it finds here that it was. */
-export const eraseInAdvance = (payload: Payload, waiting: unknown): Promise<{ isNew: boolean }> =>
-  takeBack(payload, withdrawnRequest.parse(Object.assign({}, waiting, { withdrawnAt: new Date().toISOString() })))
+export async function eraseInAdvance(payload: Payload, waiting: unknown): Promise<void> {
+  const record = withdrawnRequest.parse(Object.assign({}, waiting, { withdrawnAt: new Date().toISOString() }))
+  try {
+    await takeBack(payload, record)
+  } catch (error) {
+    // Under a reference that is another's here it is not taken; and it is gone before it gets a new one.
+    if (!(error instanceof ReferenceTaken)) throw error
+  }
+}
 
 /** Whether it was here before or not, nothing of it is left but that it was. */
 async function takeBack(payload: Payload, record: Withdrawn): Promise<{ isNew: boolean }> {
