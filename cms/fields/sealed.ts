@@ -9,12 +9,28 @@ const sealing = (): Sealing => {
   return known
 }
 
-/** Sealed with a key that IRH_PII_KEY does not hold (any more). */
-export const isUnreadable = (value: unknown): boolean => typeof value === 'string' && !sealing().canOpen(value)
+const opened = (value: string): string | null => {
+  try {
+    return sealing().open(value)
+  } catch {
+    return null
+  }
+}
+
+/** Sealed with a key that IRH_PII_KEY does not hold (any more), or damaged by a disk. */
+export const isUnreadable = (value: unknown): boolean => typeof value === 'string' && opened(value) === null
 
 /** What to do about it. */
-export const missingKey = (sealed: string): string =>
-  `It is sealed with the key “${keyIdOf(sealed)}”, which this server does not have. Nothing is lost: whoever keeps the server adds that key to IRH_PII_KEY, behind the current one, and restarts it.`
+export const whyUnreadable = (value: string): string =>
+  sealing().canOpen(value)
+    ? 'It is damaged, as by a broken disk: whoever keeps the server takes it out of a backup.'
+    : `It is sealed with the key “${keyIdOf(value)}”, which this server does not have. Nothing is lost: whoever keeps the server adds that key to IRH_PII_KEY, behind the current one, and restarts it.`
+
+/** For a table: a text, or why it is not there. */
+export const readable = (value: string): string => {
+  if (!isUnreadable(value)) return value
+  return sealing().canOpen(value) ? '[damaged]' : '[sealed, cannot be read without its key]'
+}
 
 // One request that cannot be read must not keep staff from all others, nor the mails from being sent. It is handed on as
 // it is kept; and it is kept so, until its key is back.
@@ -24,8 +40,7 @@ const seal: FieldHook = ({ field, value, siblingDocWithLocales }) => {
   const isAsStored = storedText.parse(siblingDocWithLocales)[field.name ?? ''] === value
   return isAsStored && isUnreadable(value) ? value : sealing().seal(value)
 }
-const open: FieldHook = ({ value }) =>
-  typeof value === 'string' && !isUnreadable(value) ? sealing().open(value) : value
+const open: FieldHook = ({ value }) => (typeof value === 'string' ? (opened(value) ?? value) : value)
 
 /** For a form: what cannot be read is named above it, and no field shows how it is kept. */
 export const canBeRead =

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { throwIfAnyFailed } from '../database/none-failed.ts'
 import { scope } from '../database/sqlite-client.ts'
-import { isUnreadable, missingKey } from '../fields/sealed.ts'
+import { isUnreadable, whyUnreadable } from '../fields/sealed.ts'
 import type { Outbox } from '../generated/payload-types.ts'
 import { removeMailFiles } from './remove-files.ts'
 import { longestWaitMs, mostTries, nextTryAt } from './retry.ts'
@@ -95,7 +95,8 @@ async function tryMail({ payload, transport, now }: Required<Parts>, mail: Outbo
 
 async function deliver(transport: Transport, mail: Outbox): Promise<Outcome> {
   const { messageId, createdAt: queuedAt, to, subject, replyTo = null, text, html, kind } = mail
-  if (isUnreadable(to)) return { state: 'refused', isPermanent: false, reason: missingKey(to) }
+  const unreadable = [to, replyTo, text, html].find(isUnreadable)
+  if (unreadable) return { state: 'refused', isPermanent: false, reason: whyUnreadable(unreadable) }
   if (!text || !html) return { state: 'refused', isPermanent: true, reason: 'What it said was erased.' }
   try {
     const isAutomatic = kind !== 'reply'

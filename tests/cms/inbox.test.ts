@@ -4,16 +4,18 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
+import type { CollectionBeforeChangeHook, DatabaseAdapter, PayloadRequest } from 'payload'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { howLongAllWait } from '#cms/admin/requests/how-long-all-wait.ts'
 import { viewsFor } from '#cms/admin/requests/views.ts'
+import { keepingAsRead } from '#cms/database/as-read.ts'
 import { everything } from '#cms/database/everything.ts'
 import type { CollaborationRequest } from '#cms/generated/payload-types.ts'
 import { queueMail } from '#cms/mail/queue.ts'
 import { about } from '#cms/partners/collaboration-requests/about.ts'
 import { deletedAmong, forgetDeleted } from '#cms/partners/collaboration-requests/deleted.ts'
 import { eraseFromInbox } from '#cms/partners/collaboration-requests/inbox.ts'
+import { receiptOf } from '#cms/partners/collaboration-requests/receipts.ts'
 import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
 import { redact } from '#cms/partners/collaboration-requests/redact.ts'
 import { resealAll } from '#cms/partners/collaboration-requests/reseal.ts'
@@ -21,6 +23,7 @@ import { keepRetention } from '#cms/partners/collaboration-requests/retention.ts
 import { isClockTrusted } from '#cms/partners/collaboration-requests/trusted-clock.ts'
 import { partnersCommands } from '#cms/partners/commands.ts'
 import { startFront } from '#front/front.ts'
+import { sealingWith } from '#sealing'
 import { readSettings } from '#settings'
 import { filled, postForm } from '#tests/front/support/ask.ts'
 import { secret, settingsFor } from '#tests/front/support/front.ts'
@@ -148,6 +151,14 @@ describe('what two people do to a request in one moment', () => {
     vi.useRealTimers()
     expect(late.status).toBe(409)
     expect(textsOf(await stored(reference))).toEqual(['A first note.'])
+  })
+
+  test('is said in the same words where MongoDB itself refuses the second, within a transaction', async () => {
+    const conflict = Object.assign(new Error('Write conflict during plan execution'), { code: 112 })
+    const refusing: Pick<DatabaseAdapter, 'updateOne'> = { updateOne: () => Promise.reject(conflict) }
+    const { updateOne } = keepingAsRead(refusing)
+    const save = { collection: 'collaboration-requests', id: 'one', data: { status: 'closed' } } as const
+    await expect(updateOne(save)).rejects.toThrow('Send it once more')
   })
 
   test.runIf(isMongodb)('does not keep a reply from being kept, nor a request from being erased', async () => {
@@ -759,6 +770,43 @@ test('sealing anew leaves none out, also while one is erased', async () => {
   await cms.inScope(() => resealAll(cms.payload, everything))
   afterChange?.splice(afterChange.indexOf(watch), 1)
   expect(others.filter((key) => !saved.has(key))).toEqual([])
+})
+
+describe('what cannot be read any more', () => {
+  const sealedWith = (id: string, digits: string, text: string) =>
+    sealingWith([{ id, key: Buffer.from(digits.repeat(32), 'hex') }]).seal(text)
+  const lost = sealedWith('lost', 'cd', 'Zoe Canary')
+  const damaged = `${sealedWith('first', 'ab', 'Zoe Canary').slice(0, -9)}x`
+  const keep = (id: string, data: Record<string, unknown>) =>
+    cms.inScope(() => cms.payload.db.updateOne({ collection: 'collaboration-requests', id, data }))
+
+  test.each([
+    { how: 'for want of its key', name: lost, words: '[sealed, cannot be read without its key]' },
+    { how: 'since a disk has damaged it', name: damaged, words: '[damaged]' },
+  ])('$how is said so wherever it would stand, and keeps nobody from the others', async ({ name, words }) => {
+    const { id, reference } = await take()
+    onTestFinished(async () => void (await ask('DELETE', `/${id}`, admin)))
+    await keep(id, { name, hopes: name })
+    const other = await take({ name: `Yves ${randomUUID()}` })
+    const find = async (given: string) => (await ask('POST', '/find', editor, { words: given })).body
+    expect(await find(String(other.name))).toMatchObject({ found: [{ reference: other.reference }], unreadable: 1 })
+    expect(await find(reference)).toMatchObject({ found: [{ reference, name: words }], unreadable: 0 })
+    const { text } = await ask('GET', '/export.csv', admin)
+    expect(text.split('\r\n').find((line) => line.includes(reference))).toContain(words)
+    expect(text).not.toContain('sealed.')
+    expect((await ask('GET', '?depth=0', editor)).status).toBe(200)
+    expect((await ask('PATCH', `/${id}`, editor, { notes: [{ text: 'Cannot be read.' }] })).status).toBe(200)
+    expect(await stored(reference)).toMatchObject({ name, notes: [{ text: 'Cannot be read.' }] })
+    expect(await cms.inScope(() => resealAll(cms.payload, { id: { equals: id } }))).toMatchObject({ unreadable: 1 })
+  })
+
+  test('is not shown to its sender either, also where it is one answer alone', async () => {
+    const receiptHash = 'ef'.repeat(32)
+    const { id } = await take({}, { receiptHash })
+    onTestFinished(async () => void (await ask('DELETE', `/${id}`, admin)))
+    await keep(id, { hopes: damaged })
+    await expect(cms.inScope(() => receiptOf(cms.payload, receiptHash))).rejects.toThrow('It is damaged')
+  })
 })
 
 test('sealing anew does not say that all are sealed while one could not be saved', async () => {

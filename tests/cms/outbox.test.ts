@@ -156,6 +156,17 @@ function beforeSaves(work: (change: { data: Partial<Outbox> }) => Promise<void>)
   onTestFinished(() => void beforeChange?.splice(beforeChange.indexOf(watch), 1))
 }
 
+test('a mail of which one part cannot be read waits, and nobody gets it as it is kept', async () => {
+  const server = await mailServer()
+  const key = await queue()
+  const where = { key: { equals: key } }
+  const data = { text: 'sealed.lost.AAAA' }
+  await cms.inScope(() => cms.payload.db.updateOne({ collection: 'outbox', where, data }))
+  await send(server.url)
+  expect(server.received).toEqual([])
+  expect(await rowOf(key)).toMatchObject({ state: 'queued', lastError: expect.stringContaining('“lost”') })
+})
+
 test('a mail that was erased since it was found due goes to nobody', async () => {
   const server = await mailServer()
   await queue()

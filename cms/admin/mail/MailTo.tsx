@@ -1,6 +1,6 @@
 import { TextField } from '@payloadcms/ui'
 import type { TextFieldServerProps } from 'payload'
-import { isUnreadable, missingKey } from '../../fields/sealed.ts'
+import { isUnreadable, whyUnreadable } from '../../fields/sealed.ts'
 
 /** Whom a mail goes to; of one that cannot be read, why, and what to do. */
 export function MailTo({
@@ -13,7 +13,7 @@ export function MailTo({
 }: TextFieldServerProps) {
   const to: unknown = data['to']
   if (typeof to === 'string' && isUnreadable(to)) {
-    return <p className="irh-fault">What this mail says, and to whom, cannot be read. {missingKey(to)}</p>
+    return <p className="irh-fault">What this mail says, and to whom, cannot be read. {whyUnreadable(to)}</p>
   }
   return (
     <TextField field={clientField} path={path} permissions={permissions} readOnly={readOnly} schemaPath={schemaPath} />

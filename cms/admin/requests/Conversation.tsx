@@ -1,7 +1,7 @@
 import type { Payload, UIFieldServerProps } from 'payload'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
-import { isUnreadable, missingKey } from '../../fields/sealed.ts'
+import { isUnreadable, whyUnreadable } from '../../fields/sealed.ts'
 import type { Outbox } from '../../generated/payload-types.ts'
 import { replyKey } from '../../partners/collaboration-requests/reply.ts'
 import { accountNames } from '../account-names.ts'
@@ -63,7 +63,7 @@ export async function Conversation({ data, id, payload }: UIFieldServerProps) {
         <>
           {email && isUnreadable(email) ? (
             <p className="irh-fault">
-              The address of the sender cannot be read, so no reply can be sent. {missingKey(email)}
+              The address of the sender cannot be read, so no reply can be sent. {whyUnreadable(email)}
             </p>
           ) : (
             <WriteForm
@@ -88,7 +88,7 @@ export async function Conversation({ data, id, payload }: UIFieldServerProps) {
 }
 
 function Written({ text }: { text: string }) {
-  if (isUnreadable(text)) return <p className="irh-fault">This cannot be read. {missingKey(text)}</p>
+  if (isUnreadable(text)) return <p className="irh-fault">This cannot be read. {whyUnreadable(text)}</p>
   return <p>{text}</p>
 }
 

@@ -10,6 +10,7 @@ const answer = z.object({
     z.object({ id: z.string(), reference: z.string(), status: z.enum(requestStatuses), name: z.string() }),
   ),
   more: z.int(),
+  unreadable: z.int(),
 })
 type Answer = z.infer<typeof answer>
 
@@ -21,9 +22,12 @@ export function FindRequest({ url, list }: { url: string; list: string }) {
   const find = async (event: FormEvent) => {
     event.preventDefault()
     try {
-      const { found: requests, more } = await askApi(answer, url, { words })
+      const { found: requests, more, unreadable } = await askApi(answer, url, { words })
       setFound(requests)
-      setSaid(more > 0 ? `${requests.length} newest of ${requests.length + more}:` : `Found: ${requests.length}`)
+      const count = more > 0 ? `${requests.length} newest of ${requests.length + more}:` : `Found: ${requests.length}`
+      setSaid(
+        unreadable > 0 ? `${count} (could not be looked through, since they cannot be read: ${unreadable})` : count,
+      )
     } catch (error) {
       setFound([])
       setSaid(messageOf(error))

@@ -2,7 +2,8 @@ import type { UIFieldServerProps } from 'payload'
 import { z } from 'zod'
 import { requestStatuses } from '#model/partners/collaboration-requests.ts'
 import { flagsOf, requestFlagLabels } from '#model/partners/request-flags.ts'
-import { isUnreadable, missingKey } from '../../fields/sealed.ts'
+import { requestFields } from '#model/partners/request-reading.ts'
+import { isUnreadable, whyUnreadable } from '../../fields/sealed.ts'
 import { doubtWords } from '../../partners/collaboration-requests/labels.ts'
 import { SpamKeys } from './SpamKeys.tsx'
 
@@ -14,21 +15,21 @@ const request = z.looseObject({
   possibleClientInfo: z.boolean().nullish(),
   reasons: z.array(z.string()).nullish(),
   redactedAt: z.string().nullish(),
-  name: z.string().nullish(),
 })
 
 /** Above a request: what needs a look, what seemed odd, and the decision about it. */
 export function RequestTop({ data, id, payload }: UIFieldServerProps) {
   const parsed = request.safeParse(data)
   if (!parsed.success || id === undefined) return null
-  const { status, name, reasons, redactedAt } = parsed.data
+  const { status, reasons, redactedAt } = parsed.data
   const { api, admin } = payload.config.routes
+  const unreadable = requestFields.map((field) => parsed.data[field]).find(isUnreadable)
   const flags = flagsOf(parsed.data, new Date())
   return (
     <div className="irh-request-top">
       {redactedAt && <p>What was written here was erased.</p>}
-      {name && isUnreadable(name) && (
-        <p className="irh-fault">What was written here cannot be read. {missingKey(name)}</p>
+      {typeof unreadable === 'string' && (
+        <p className="irh-fault">What was written here cannot be read. {whyUnreadable(unreadable)}</p>
       )}
       {flags.length > 0 && (
         <ul className="irh-flags">

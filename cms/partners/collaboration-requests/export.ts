@@ -3,6 +3,7 @@ import { csvOf } from '#model/csv.ts'
 import { requestFields } from '#model/partners/request-reading.ts'
 import { everything } from '../../database/everything.ts'
 import { permissionFor } from '../../fields/access.ts'
+import { readable } from '../../fields/sealed.ts'
 
 const columns = [
   'reference',
@@ -46,5 +47,5 @@ export const exportEndpoint: Endpoint = {
 
 const textOf = (value: unknown): string => {
   if (value === null || value === undefined) return ''
-  return Array.isArray(value) ? value.join(', ') : String(value)
+  return Array.isArray(value) ? value.join(', ') : readable(String(value))
 }

@@ -4,7 +4,7 @@ import type { RequestStatus } from '#model/partners/collaboration-requests.ts'
 import { everything } from '../../database/everything.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
-import { isUnreadable } from '../../fields/sealed.ts'
+import { isUnreadable, readable } from '../../fields/sealed.ts'
 
 const body = z.strictObject({
   words: z
@@ -21,7 +21,7 @@ export type FoundRequest = { id: string; reference: string; receivedAt: string; 
 /**
  * `POST /api/collaboration-requests/find {words}`: those whose reference, name, address, organization or telephone holds
  * the words, newest first. A POST, since what it is asked stands in no address, history or log of a proxy; and one by
- * one, since what is sealed cannot be searched for in the database.
+ * one, since what is sealed cannot be searched for in the database. `unreadable`: what that holds nobody can say.
  */
 export const findEndpoint: Endpoint = {
   path: '/find',
@@ -58,17 +58,20 @@ export const findEndpoint: Endpoint = {
         return typeof text === 'string' && !isUnreadable(text) && plain(text).includes(words)
       }),
     )
+    const unreadable = docs.filter(
+      (request) => !found.includes(request) && searched.some((field) => isUnreadable(request[field])),
+    )
     const shown = found.slice(0, shownAtMost).map(
       ({ id, reference, receivedAt, status, name }): FoundRequest => ({
         id,
         reference,
         receivedAt,
         status,
-        name: name ?? '',
+        name: readable(name ?? ''),
       }),
     )
     return Response.json(
-      { found: shown, more: found.length - shown.length },
+      { found: shown, more: found.length - shown.length, unreadable: unreadable.length },
       { headers: { 'Cache-Control': 'no-store' } },
     )
   },

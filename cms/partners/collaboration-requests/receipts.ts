@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { z } from 'zod'
 import { receiptState } from '#model/partners/receipt.ts'
 import { requestFields } from '#model/partners/request-reading.ts'
-import { isUnreadable, missingKey } from '../../fields/sealed.ts'
+import { isUnreadable, whyUnreadable } from '../../fields/sealed.ts'
 import { findRequest } from './receive.ts'
 import { redact } from './redact.ts'
 
@@ -12,8 +12,9 @@ export const receiptQuestion = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$
 export async function receiptOf(payload: Payload, hash: string): Promise<Record<string, unknown> | null> {
   const request = await findRequest(payload, { receiptHash: hash })
   if (request === null) return null
-  const { reference, receivedAt, status, redactedAt, name } = request
-  if (name && isUnreadable(name)) throw new Error(`${reference}: ${missingKey(name)}`)
+  const { reference, receivedAt, status, redactedAt } = request
+  const unreadable = requestFields.map((field) => request[field]).find(isUnreadable)
+  if (unreadable) throw new Error(`${reference}: ${whyUnreadable(String(unreadable))}`)
   const state = receiptState({ status, isErased: Boolean(redactedAt) })
   return {
     reference,

@@ -7,7 +7,7 @@ import { againIfSavedMeanwhile } from '../../database/as-read.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
-import { isUnreadable, missingKey } from '../../fields/sealed.ts'
+import { isUnreadable, whyUnreadable } from '../../fields/sealed.ts'
 import { reply } from '../../mail/letters/reply.ts'
 import { queueMail } from '../../mail/queue.ts'
 import { setAside } from './note-activity.ts'
@@ -55,7 +55,7 @@ async function send(req: PayloadRequest, { id, text }: { id: string; text: strin
   if (!request) throw refusal('There is no such request.', 404)
   const { reference, email, redactedAt, status, replies } = request
   if (redactedAt || !email) throw refusal('This request was erased, so there is nobody to write to.')
-  if (isUnreadable(email)) throw refusal(missingKey(email))
+  if (isUnreadable(email)) throw refusal(whyUnreadable(email))
   if (replies?.some((sent) => sent.text === text)) throw refusal('This very reply was sent already.')
   const { email: ownAddress } = await payload.findGlobal({ slug: 'site', depth: 0, overrideAccess: true, req })
   // First: where a database has no transactions, what is kept as sent must be on its way. Asked again it is one mail.

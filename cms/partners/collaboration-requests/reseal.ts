@@ -2,7 +2,8 @@ import type { Payload, Where } from 'payload'
 import { isUnreadable } from '../../fields/sealed.ts'
 
 /**
- * Saves every request and every mail once more, which seals it with the current key. `unreadable`: their key is missing.
+ * Saves every request and every mail once more, which seals it with the current key. `unreadable`: their key is missing, or a disk has
+ * damaged them.
  * Throws when one could not be saved, after all others: whoever takes the old key away must not lose it.
  */
 export async function resealAll(payload: Payload, where: Where): Promise<{ count: number; unreadable: number }> {
@@ -29,7 +30,7 @@ export async function resealAll(payload: Payload, where: Where): Promise<{ count
       })
       failure ??= one.errors[0]?.message ?? null
       for (const saved of one.docs) {
-        if (isUnreadable('to' in saved ? saved.to : saved.name)) unreadable += 1
+        if (Object.values(saved).some(isUnreadable)) unreadable += 1
         else count += 1
       }
     }
