@@ -5,7 +5,8 @@ const mostMs = 15_000
 
 /**
  * How long a body may take, by the line it comes on: fifteen seconds with the headers before it. On a line that is used
- * again nobody knows when those began, and who has had an answer there is no stranger: the body has all of it.
+ * again nobody knows when those began, so the body has all of it. A place among those that are read is taken for no longer
+ * in either case, since it is taken once the headers are there.
  */
 export function openBodyTimes(server: Server): (socket: Socket) => number {
   const opened = new WeakMap<Socket, number>()
