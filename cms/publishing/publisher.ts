@@ -55,6 +55,7 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
   let failed: Failed | null = null
   let lookedForOrdersAt = Number.NEGATIVE_INFINITY
   let isFollowing = false
+  let beginsAt = 0
   let isWoken = false
   let endPause = () => {}
 
@@ -229,11 +230,12 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
   }
 
   const run = async () => {
-    let hasBegun = false
     while (!isStopped) {
       try {
-        if (!hasBegun) await begin()
-        hasBegun = true
+        if (performance.now() >= beginsAt) {
+          await begin()
+          beginsAt = Number.POSITIVE_INFINITY
+        }
         const next = await look()
         if ('marks' in next) await workOn(next)
         else await pause(next.waitMs)
@@ -265,6 +267,8 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     if (hold !== null) return scope.run({}, () => finishRollBack(parts, hold))
     const order = { reason: await staleReason(parts.settings), requestedBy: null, acceptFewerPages: false }
     ask({ kind: 'publish', order, isWhole: true }).catch((error: unknown) => {
+      // Nothing is marked that would be tried again.
+      beginsAt = failed?.tryAgainAt ?? Number.POSITIVE_INFINITY
       // A release that fails says so itself, in its row and in the log.
       if (!isReleaseError(error)) payload.logger.error({ err: error, msg: 'The site could not be compared' })
     })
