@@ -1,23 +1,36 @@
+import { programsIn } from '../curriculum/catalog/facets.ts'
 import { rowsPerPage, windowOfPage } from '../layout/list-pages.ts'
+import type { Window } from '../reads.ts'
 import { type Route, routesIn } from '../routes.ts'
-import type { ContentCollection, Store } from '../store.ts'
+import type { Store } from '../store.ts'
 import { pathTo } from './address.ts'
 import { newestOf } from './newest.ts'
+import { currentPrograms } from './programs.ts'
 import { largeCollections, listOfPart, partsOfSitemap, pathOfPart } from './sitemap-parts.ts'
 import { isHidden } from './visibility.ts'
 import { escapeXml } from './xml.ts'
 
+type Changed = { updatedAt: string }
+type Shown = (store: Store, of: { window: Window; params: Route['params'] }) => readonly Changed[]
+
+const essays: Shown = (store, { window }) => store.list('essays', window)
+const elements: Shown = (store) => store.list('elements')
+const programs: Shown = (store, { window }) => [...currentPrograms(store, window), ...store.list('audiences')]
+
 /** What an index shows: it changes when one of these does. */
-const shownOn: Record<string, ContentCollection[]> = {
-  '/': ['essays', 'elements', 'programs'],
-  '/philosophy': ['essays'],
-  '/philosophy/page/[page]': ['essays'],
-  '/training': ['elements'],
-  '/training/elements': ['elements'],
-  '/programs': ['programs', 'audiences'],
-  '/programs/page/[page]': ['programs', 'audiences'],
-  '/programs/in/[facet]': ['programs', 'audiences'],
-  '/glossary': ['terms'],
+const shownOn: Record<string, Shown> = {
+  '/': (store, of) => [...essays(store, of), ...elements(store, of), ...programs(store, of)],
+  '/philosophy': essays,
+  '/philosophy/page/[page]': essays,
+  '/training': elements,
+  '/training/elements': elements,
+  '/programs': programs,
+  '/programs/page/[page]': programs,
+  '/programs/in/[facet]': (store, { window, params: { facet = '' } }) => [
+    ...programsIn(store, facet, window).shown,
+    ...store.list('audiences'),
+  ],
+  '/glossary': (store) => store.list('terms'),
 }
 
 /** Every page that a search engine may show, with the moment its own text last changed; or the list of such maps. */
@@ -48,7 +61,7 @@ const urlsOfRoutes = (store: Store, routes: readonly Route[]): string[] =>
       const entry = about && store.entry(about.collection, about.key)
       if (isHidden(store, path, entry !== null && 'meta' in entry ? entry.meta : null)) return []
       const window = windowOfPage(Number(params['page'] ?? 1), rowsPerPage)
-      const shown = (shownOn[page] ?? []).flatMap((collection) => store.list(collection, window))
+      const shown = shownOn[page]?.(store, { window, params }) ?? []
       return [url(store, path, newestOf(entry === null ? shown : [entry, ...shown]))]
     })
 

@@ -117,6 +117,32 @@ describe('the sitemap', () => {
     expect(urls).toContainEqual(['https://irh.example/philosophy/', '2026-03-01T00:00:00.000Z'])
   })
 
+  test('counts an index as changed by all it shows, however long the list, and by nothing else', () => {
+    const [usual, later, last] = ['2026-01-15T12:00:00.000Z', '2026-04-01T00:00:00.000Z', '2026-05-01T00:00:00.000Z']
+    const term = (index: number) => ({
+      collection: 'terms' as const,
+      key: `term-${index}`,
+      data: { term: `Term ${100 + index}`, slug: `term-${index}`, definition: 'Being there with another person.' },
+      updatedAt: index === 59 ? later : usual,
+    })
+    const changed = readXml(
+      sitemap(
+        storeOf([
+          ...Array.from({ length: 60 }, (_, index) =>
+            program(`p-${index}`, { order: index, formats: index < 55 ? ['hybrid'] : ['in-person'] }),
+          ).map((one, index) => (index === 59 ? { ...one, updatedAt: later } : one)),
+          { ...program('gone', { status: 'retired', formats: ['hybrid'] }), updatedAt: last },
+          ...Array.from({ length: 60 }, (_, index) => term(index)),
+        ]),
+      ),
+    ).children.map(({ children }) => children.map(({ text }) => text?.replace('https://irh.example', '')))
+    expect(changed).toContainEqual(['/programs/in/format-in-person/', later])
+    expect(changed).toContainEqual(['/programs/in/format-hybrid/', usual])
+    expect(changed).toContainEqual(['/programs/', usual])
+    expect(changed).toContainEqual(['/programs/page/2/', later])
+    expect(changed).toContainEqual(['/glossary/', later])
+  })
+
   test('leaves out files, the 404 page, the page after sending, and what asks not to be listed', () => {
     const paths = urls.map(([address]) => address?.replace('https://irh.example', ''))
     for (const path of ['/404.html', '/collaborate/sent/', '/quiet/', '/feed.xml']) expect(paths).not.toContain(path)
