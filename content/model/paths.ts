@@ -21,6 +21,15 @@ export const pathOf = (collection: string, key: string): string | null => {
   return isPrefixed(collection) ? `${prefixes[collection]}${key}/` : null
 }
 
+/** The entry that has its page at a path; `null` where none can have one. Pages that staff put together lie anywhere else. */
+export const entryAt = (path: string): { collection: keyof typeof prefixes; key: string } | null => {
+  for (const collection of Object.keys(prefixes).filter(isPrefixed)) {
+    const key = path.startsWith(prefixes[collection]) ? path.slice(prefixes[collection].length, -1) : ''
+    if (key !== '' && !key.includes('/')) return { collection, key }
+  }
+  return null
+}
+
 /** Collections whose entries are pages of their own. */
 export const pageCollections = [
   'pages',

@@ -76,8 +76,20 @@ const people = (store: Store): Link[] =>
 const terms = (store: Store): Link[] =>
   store.list('terms').map(({ key, term }) => ({ label: term, href: pathTo('terms', key) }))
 
-const pages = (store: Store): Link[] =>
-  store
-    .list('pages')
-    .filter(({ path }) => path !== '/search/' && isThere(store, path))
-    .map(({ path, title }) => ({ label: path === '/' ? labels.home : title, href: path }))
+/** What the lists that the site makes are called where staff have written nothing above them. */
+const lists: Readonly<Record<string, string>> = {
+  '/philosophy/': labels.philosophyTitle,
+  '/training/elements/': labels.elements,
+  '/programs/': labels.programsTitle,
+  '/compare/': labels.compareTitle,
+  '/collaborate/': labels.collaborateTitle,
+  '/glossary/': labels.glossaryTitle,
+}
+
+const pages = (store: Store): Link[] => {
+  const titles = { ...lists, ...Object.fromEntries(store.list('pages').map(({ path, title }) => [path, title])) }
+  return Object.entries(titles)
+    .filter(([path]) => isThere(store, path))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([path, title]) => ({ label: path === '/' ? labels.home : title, href: path }))
+}

@@ -1,7 +1,5 @@
-import { audienceHasPage } from '#model/curriculum/audiences.ts'
 import type { NavigationItem } from '#model/publishing/navigation.ts'
 import { pathTo } from '../data/address.ts'
-import { hasOwnPage } from '../data/authors.ts'
 import { isAbove } from '../data/trail.ts'
 import type { Store } from '../store.ts'
 import { isThere } from './presence.ts'
@@ -16,14 +14,8 @@ export const linksOf = (store: Store, items: readonly NavigationItem[]): Link[] 
   })
 
 const hrefOf = (store: Store, target: NavigationItem['target']): string | null => {
-  if ('path' in target) return isThere(store, target.path) ? target.path : null
-  const { collection, key } = target
-  if (!store.has(collection, key)) return null
-  // The head of an index is not built while there is nothing to list.
-  if (collection === 'pages' && !isThere(store, key)) return null
-  if (collection === 'audiences' && !audienceHasPage(store.entry('audiences', key))) return null
-  if (collection === 'people' && !hasOwnPage(store, store.entry('people', key))) return null
-  return pathTo(collection, key)
+  const path = 'path' in target ? target.path : pathTo(target.collection, target.key)
+  return isThere(store, path) ? path : null
 }
 
 /** What a link says about the page the reader is on: it, a page below it, or neither. */

@@ -1,9 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { contentOf } from '#site/content.ts'
 import { modulesWith } from '#site/curriculum/related.ts'
+import { indexPage } from '#site/layout/index-groups.ts'
 import { linksOf } from '#site/layout/links.ts'
+import { routesOf } from '#site/routes.ts'
 import { recordingStore } from '#site/store.ts'
-import { audience, essay, moduleEntry, page, person, reference, snapshotWith } from '#tests/support/snapshots.ts'
+import {
+  audience,
+  element,
+  essay,
+  moduleEntry,
+  page,
+  paragraph,
+  person,
+  program,
+  reference,
+  snapshotWith,
+} from '#tests/support/snapshots.ts'
 
 const storeOf = (documents: Parameters<typeof snapshotWith>[0]) =>
   recordingStore(contentOf(snapshotWith(documents)), { preview: false })
@@ -109,4 +122,49 @@ test('a menu does not lead to the head of an index in which there is nothing', (
   expect(linksOf(storeOf([head, essay('presence')]), toPhilosophy)).toEqual([
     { label: 'Philosophy', href: '/philosophy/' },
   ])
+})
+
+describe('of a site with a page of every kind', () => {
+  const documents = [
+    page('/'),
+    page('/training/'),
+    page('/about/us/'),
+    essay('presence'),
+    element('embodied'),
+    moduleEntry('grounding'),
+    audience('agency', { intro: paragraph('a'.repeat(200)) }),
+    audience('clinic'),
+    person('ana'),
+    person('ben'),
+    program('foundations', { audiences: ['agency'], facilitators: ['ana'] }),
+    {
+      collection: 'policies' as const,
+      key: 'privacy',
+      data: { title: 'Privacy', slug: 'privacy', kind: 'privacy', body: paragraph('Short.') },
+    },
+    {
+      collection: 'terms' as const,
+      key: 'presence',
+      data: { term: 'Presence', slug: 'presence', definition: 'Being there with another person.' },
+    },
+  ]
+  const pages = routesOf(contentOf(snapshotWith(documents)))
+    .filter(({ kind }) => kind === 'page')
+    .map(({ path }) => path)
+    .filter((path) => path !== '/404.html' && path !== '/collaborate/sent/')
+
+  test('a menu leads to each of them that somebody typed, and to no address where nothing is', () => {
+    const away = ['/nowhere/', '/philosophy/absent/', '/for/clinic/', '/people/ben/', '/programs/in/level-advanced/']
+    const items = [...pages, ...away].map((path) => ({ label: path, target: { path } }))
+    expect(pages).toContain('/programs/in/setting-agency/')
+    expect(linksOf(storeOf(documents), items).map(({ href }) => href)).toEqual(pages)
+  })
+
+  test('the list of every page has each of them, but for itself and the answers that programs are looked for by', () => {
+    const all = indexPage(storeOf(documents), { from: 0, to: 200 }).flatMap(({ links }) => links)
+    const listed = new Set(all.map(({ href }) => href.replace(/#.*/, '')))
+    const without = pages.filter((path) => path === '/search/' || path.startsWith('/programs/in/'))
+    expect(pages.filter((path) => !listed.has(path))).toEqual(without)
+    expect(all).toContainEqual({ label: 'Side by side', href: '/compare/' })
+  })
 })

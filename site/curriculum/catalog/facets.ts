@@ -51,6 +51,8 @@ export function facetOf(store: Store, slug: string): Facet {
   return facet
 }
 
+export const hasFacet = (store: Store, slug: string): boolean => findFacet(store, slug) !== null
+
 /** The programs a facet leaves, in their order, and how many they are. */
 export function programsIn(store: Store, slug: string, { from, to }: Window): { count: number; shown: Program[] } {
   const facet = findFacet(store, slug)
