@@ -1,5 +1,5 @@
 import type { SessionEntry } from '#model/curriculum/programs.ts'
-import { durationWords, isFullyTimed, lengthWords, requiredSegmentsOf, timeOf } from '#model/time.ts'
+import { durationWords, lengthWords, requiredSegmentsOf, timeOf } from '#model/time.ts'
 import { labels } from '../labels.ts'
 import type { Entry, Store } from '../store.ts'
 
@@ -26,8 +26,9 @@ export function sessionTimes(store: Store, { sessions }: Entry<'programs'>): Ses
     const modules = entries.flatMap((entry): ModuleTime[] => {
       const module = store.find('modules', entry.module)
       if (module === null) return []
-      const time = timeOf(requiredSegmentsOf(entry, module.segments))
-      return [{ entry, module, minutes: time.total, isWhole: isFullyTimed(time) }]
+      const { total, untimed } = timeOf(requiredSegmentsOf(entry, module.segments))
+      // Where all parts are optional nothing is left open; a module without parts has a length that nobody knows yet.
+      return [{ entry, module, minutes: total, isWhole: module.segments.length > 0 && untimed === 0 }]
     })
     return modules.length === 0 ? [] : [{ title, planned: plannedMinutes, modules, ...coreOf(modules) }]
   })
@@ -43,10 +44,8 @@ export const wordsOf = ({ minutes, isWhole, planned }: SessionTime): string | nu
 export const coreOf = (modules: readonly ModuleTime[]): { minutes: number; isWhole: boolean } =>
   sumOf(modules.filter(({ entry }) => entry.role === 'core'))
 
-/** An empty sum is not known to be nothing. */
-export const sumOf = (
-  parts: readonly { minutes: number; isWhole: boolean }[],
-): { minutes: number; isWhole: boolean } => ({
-  minutes: parts.reduce((sum, { minutes }) => sum + minutes, 0),
-  isWhole: parts.length > 0 && parts.every(({ isWhole }) => isWhole),
-})
+/** A sum of nothing is not known to be nothing. */
+export function sumOf(parts: readonly { minutes: number; isWhole: boolean }[]): { minutes: number; isWhole: boolean } {
+  const minutes = parts.reduce((sum, part) => sum + part.minutes, 0)
+  return { minutes, isWhole: minutes > 0 && parts.every(({ isWhole }) => isWhole) }
+}

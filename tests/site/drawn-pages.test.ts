@@ -111,6 +111,21 @@ test('a module that goes on in a later session keeps its number, which is its pl
   expect(await drawn('/modules/ending/', documents)).toContain('Module 3 of 3')
 })
 
+test('sessions of which not all is published take at least what is known, since the facts say no length', async () => {
+  const segments = [{ id: 'a', title: 'Talking', kind: 'discussion', minutes: 90 }]
+  const sessions = [['grounding', 'not-yet'], ['settling']].map((keys) => ({
+    entries: keys.map((module) => ({ module })),
+  }))
+  const html = await drawn('/programs/foundations/', [
+    element('embodied'),
+    moduleEntry('grounding', { segments }),
+    moduleEntry('settling', { segments }),
+    program('foundations', { sessions }),
+  ])
+  expect(html).not.toContain('<dt>Length</dt>')
+  expect(visibleText(html)).toContain('In all: at least 3 hours')
+})
+
 test('a program links the policies it names, whatever its credit is', async () => {
   const policy = (key: string, kind: string): Written => ({
     collection: 'policies',

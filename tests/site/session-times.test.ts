@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readSnapshot } from '#reader/snapshot-files.ts'
 import { contentOf } from '#site/content.ts'
 import { lengthOf, partsOf } from '#site/curriculum/program-facts.ts'
-import { coreOf, sessionTimes } from '#site/curriculum/session-times.ts'
+import { coreOf, sessionTimes, wordsOf } from '#site/curriculum/session-times.ts'
 import { recordingStore } from '#site/store.ts'
 import { writtenSnapshot } from '#tests/support/built-site.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
@@ -57,4 +57,25 @@ test('a program states no planned length that its timed parts go beyond already'
   )
   expect(lengthOf(store, store.entry('programs', 'short'))).toBeNull()
   expect(lengthOf(store, store.entry('programs', 'long'))).toBe('5 hours planned')
+})
+
+test('a module of optional parts alone leaves nothing open, in its session as in the facts', () => {
+  const talking = { id: 'a', title: 'Talking', kind: 'discussion', minutes: 90 }
+  const store = recordingStore(
+    contentOf(
+      snapshotWith([
+        moduleEntry('grounding', { segments: [talking] }),
+        moduleEntry('walking', { segments: [{ ...talking, optional: true }] }),
+        program('both', { sessions: [{ entries: [{ module: 'grounding' }, { module: 'walking' }] }] }),
+        program('one', { sessions: [{ plannedMinutes: 60, entries: [{ module: 'walking' }] }] }),
+      ]),
+    ),
+    { preview: false },
+  )
+  const saidOf = (key: string) => {
+    const said = store.entry('programs', key)
+    return [lengthOf(store, said), ...sessionTimes(store, said).map(wordsOf)]
+  }
+  expect(saidOf('both')).toEqual(['1 hour 30 minutes', '1 hour 30 minutes'])
+  expect(saidOf('one')).toEqual([null, '1 hour planned'])
 })
