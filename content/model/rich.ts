@@ -109,13 +109,18 @@ function inlinesOf(rich: Rich): Inline[] {
   return found
 }
 
-/** The words of a run of inline nodes, without footnotes and citations. */
-export const textOfInlines = (children: readonly Inline[]): string =>
+/** What stands in a text for a citation, after what is before it. */
+type Cite = (citation: Citation, before: Inline | undefined) => string
+const uncited: Cite = () => ''
+
+/** The words of a run of inline nodes, without footnotes and, as long as nobody says how to cite, without citations. */
+export const textOfInlines = (children: readonly Inline[], cite = uncited): string =>
   children
-    .map((child) => {
+    .map((child, at) => {
       if (child.type === 'text') return child.text
       if (child.type === 'break') return ' '
-      return child.type === 'link' ? textOfInlines(child.children) : ''
+      if (child.type === 'citation') return cite(child, children[at - 1])
+      return child.type === 'link' ? textOfInlines(child.children, cite) : ''
     })
     .join('')
 
@@ -124,11 +129,13 @@ export const footnotesOf = (rich: Rich): Inline[][] =>
   inlinesOf(rich).flatMap((child) => (child.type === 'footnote' ? [child.children] : []))
 
 /** The words of a text, a line for each paragraph, heading or list item, then its footnotes. */
-export const plainTextOf = (rich: Rich): string =>
-  [
-    ...rich.flatMap((block) => (block.type === 'pull-quote' ? [block.text] : sequencesOf(block).map(textOfInlines))),
-    ...footnotesOf(rich).map(textOfInlines),
+export function plainTextOf(rich: Rich, cite = uncited): string {
+  const wordsOf = (children: readonly Inline[]) => textOfInlines(children, cite)
+  return [
+    ...rich.flatMap((block) => (block.type === 'pull-quote' ? [block.text] : sequencesOf(block).map(wordsOf))),
+    ...footnotesOf(rich).map(wordsOf),
   ].join('\n')
+}
 
 export const wordCountOf = (rich: Rich): number => plainTextOf(rich).match(/\S+/g)?.length ?? 0
 

@@ -1,10 +1,19 @@
 import { citationText } from '#model/library/apa.ts'
-import { headingsOf, type Inline, type ListBlock, type Rich } from '#model/rich.ts'
+import {
+  type Citation,
+  headingsOf,
+  type Inline,
+  type ListBlock,
+  plainTextOf,
+  type Rich,
+  textOfInlines,
+} from '#model/rich.ts'
 import { pathTo } from '../data/address.ts'
 import { labels } from '../labels.ts'
 import { lettersOf } from '../library/cited.ts'
 import type { Store } from '../store.ts'
 import { escapeAttribute, escapeText } from './escape.ts'
+import { wordsOnPaper } from './on-paper.ts'
 import { type Note, numberOf, preparedBlocks } from './prepare.ts'
 import { type TermMarks, termMarks } from './terms.ts'
 
@@ -79,7 +88,7 @@ function htmlOfInlines(children: readonly Inline[], notes: readonly Note[], mean
   return children
     .map((child, at) => {
       const html = htmlOfInline(child, notes, means)
-      return child.type === 'citation' && isRightBehind(children[at - 1]) ? ` ${html}` : html
+      return child.type === 'citation' ? spaceBehind(children[at - 1]) + html : html
     })
     .join('')
 }
@@ -88,9 +97,9 @@ function htmlOfInlines(children: readonly Inline[], notes: readonly Note[], mean
 const opening = /(?:[\s([{“‘—–-]|(?:^|[\s([{“‘—–-])["'])$/u
 
 /** Staff put a citation right behind a word; in print it stands apart from it. */
-function isRightBehind(before: Inline | undefined): boolean {
-  if (before === undefined || before.type === 'break') return false
-  return before.type !== 'text' || !opening.test(before.text)
+function spaceBehind(before: Inline | undefined): string {
+  if (before === undefined || before.type === 'break') return ''
+  return before.type === 'text' && opening.test(before.text) ? '' : ' '
 }
 
 function htmlOfInline(child: Inline, notes: readonly Note[], means: Drawing): string {
@@ -104,7 +113,9 @@ function htmlOfInline(child: Inline, notes: readonly Note[], means: Drawing): st
       return '<br>'
     case 'link': {
       const words = htmlOfInlines(child.children, notes, { ...means, terms: null })
-      return `<a href="${escapeAttribute(hrefOf(child.href, means))}">${words}</a>`
+      const onPaper = wordsOnPaper(child.href, textOfInlines(child.children))
+      const paper = onPaper === undefined ? '' : ` data-paper="${escapeAttribute(onPaper)}"`
+      return `<a href="${escapeAttribute(hrefOf(child.href, means))}"${paper}>${words}</a>`
     }
     case 'citation':
       return htmlOfCitation(child, means)
@@ -127,11 +138,19 @@ function noteId(number: number, { prefix }: Means): string {
   return escapeAttribute(`note-${prefix}${number}`)
 }
 
-function htmlOfCitation(citation: Extract<Inline, { type: 'citation' }>, { store }: Means): string {
-  const reference = store.entry('references', citation.reference)
-  const text = citationText(citation, reference, lettersOf(store, [reference]))
-  return `<a href="#reference-${escapeAttribute(reference.key)}" role="doc-biblioref">${escapeText(text)}</a>`
+function htmlOfCitation(citation: Citation, { store }: Means): string {
+  const href = `#reference-${escapeAttribute(citation.reference)}`
+  return `<a href="${href}" role="doc-biblioref">${escapeText(wordsOfCitation(store, citation))}</a>`
 }
+
+function wordsOfCitation(store: Store, citation: Citation): string {
+  const reference = store.entry('references', citation.reference)
+  return citationText(citation, reference, lettersOf(store, [reference]))
+}
+
+/** The words of rich text as they are read on its page, with what it cites. */
+export const wordsOfRich = (store: Store, rich: Rich): string =>
+  plainTextOf(rich, (citation, before) => spaceBehind(before) + wordsOfCitation(store, citation))
 
 function htmlOfCallout(key: string, { store }: Means): string {
   const element = store.entry('elements', key)

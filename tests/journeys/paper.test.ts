@@ -56,6 +56,9 @@ test('on paper every module is open, the form shows its questions, and the addre
         .map((link) => link.outerHTML),
     )
   expect(unspelled).toEqual([])
+  await page.goto(`${testSiteUrl}/philosophy/essay-001/`)
+  const mail = page.locator('.prose a[href^="mailto:"]')
+  expect(await mail.evaluate((link) => getComputedStyle(link, '::after').content)).toContain('info@irh.example')
   await page.goto(`${testSiteUrl}/collaborate/`)
   expect(await page.getByText('What are you hoping for?').isVisible()).toBe(true)
   expect(await page.getByRole('button').count()).toBe(0)

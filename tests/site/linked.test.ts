@@ -273,10 +273,24 @@ test('the other pages say what they are', () => {
   expect(definedTerms(store, store.list('terms'))).toMatchObject([
     { '@type': 'DefinedTerm', name: 'Presence', url: 'https://irh.example/glossary/#presence' },
   ])
-  expect(faqPage(store.list('faqs'))).toMatchObject([
+  expect(faqPage(store, store.list('faqs'))).toMatchObject([
     { mainEntity: [{ name: 'Who is it for?', acceptedAnswer: { text: 'For practitioners.' } }] },
   ])
-  expect(faqPage([])).toEqual([])
+  expect(faqPage(store, [])).toEqual([])
+})
+
+test('an answer is said to search engines with what it cites, as on the page', () => {
+  const cited = { type: 'citation', reference: 'adams2001', locator: 'p. 12', prefix: 'see' }
+  const answer = [
+    { type: 'paragraph', children: [{ type: 'text', text: 'It helps' }, cited, { type: 'text', text: '.' }] },
+  ]
+  const store = storeOf([
+    reference('adams2001', { author: [{ family: 'Adams', given: 'B.' }], issuedYear: 2001 }),
+    { collection: 'faqs', key: 'why', data: { question: 'Does it help?', answer } },
+  ])
+  expect(faqPage(store, store.list('faqs'))).toMatchObject([
+    { mainEntity: [{ acceptedAnswer: { text: 'It helps (see Adams, 2001, p. 12).' } }] },
+  ])
 })
 
 test('a person is described by the biography that stands on the page', () => {

@@ -52,6 +52,19 @@ describe('rich text is drawn as', () => {
     )
   })
 
+  test('links to write or to call, with the address for paper where their words do not say it', () => {
+    const link = (href: string, words: string) => html([paragraph({ type: 'link', href, children: [text(words)] })])
+    expect(link('mailto:info@irh.example?subject=Hours', 'write to us')).toBe(
+      '<p><a href="mailto:info@irh.example?subject=Hours" data-paper="info@irh.example">write to us</a></p>',
+    )
+    expect(link('tel:+1-555-0100', 'call')).toContain(' data-paper="+1-555-0100">')
+    for (const [href, words] of [
+      ['mailto:info@irh.example', 'info@irh.example'],
+      ['/training/', 'see'],
+    ] as const)
+      expect(link(href, words)).not.toContain('data-paper')
+  })
+
   test('lists in lists', () => {
     const inner: ListBlock = { type: 'list', ordered: false, items: [{ children: [text('In')], list: null }] }
     const list: Rich = [{ type: 'list', ordered: true, items: [{ children: [text('Out')], list: inner }] }]

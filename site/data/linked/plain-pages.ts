@@ -1,4 +1,4 @@
-import { plainTextOf } from '#model/rich.ts'
+import { wordsOfRich } from '../../rich/html.ts'
 import type { Entry, Store } from '../../store.ts'
 import { addressOf } from '../address.ts'
 import { type Thing, thing } from './thing.ts'
@@ -24,10 +24,10 @@ export function contactPage(store: Store): Thing {
 }
 
 /** The questions that are shown on a page; none without questions. */
-export function faqPage(faqs: readonly Entry<'faqs'>[]): Thing[] {
+export function faqPage(store: Store, faqs: readonly Entry<'faqs'>[]): Thing[] {
   if (faqs.length === 0) return []
   const mainEntity = faqs.map(({ question, answer }) =>
-    thing('Question', { name: question, acceptedAnswer: thing('Answer', { text: plainTextOf(answer) }) }),
+    thing('Question', { name: question, acceptedAnswer: thing('Answer', { text: wordsOfRich(store, answer) }) }),
   )
   return [thing('FAQPage', { mainEntity })]
 }
