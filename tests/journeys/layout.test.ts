@@ -115,13 +115,19 @@ test('where no single answer leaves a program, the empty list still has a way ou
   await page.context().close()
 })
 
-test('what staff type in lines is read in lines, on the page of a program and in the comparison', async () => {
+test('what staff type in lines is read in lines: of a program, in the comparison, in an essay and around the form', async () => {
   const lines = 'A quiet room.\nChairs in a circle.'
   const snapshot = snapshotWith([
     audience('agency'),
     element('embodied'),
     moduleEntry('grounding', { practiceLink: lines, prework: lines }),
     program('foundations', { confidentiality: lines, investment: lines, requirements: { space: lines } }),
+    essay('between', { body: [{ type: 'pull-quote', text: lines }] }),
+    {
+      collection: 'collaborate',
+      key: 'collaborate',
+      data: { intro: lines, acknowledgement: { text: lines, version: '1' }, successText: 'It has arrived.' },
+    },
   ])
   const page = await visitorOf(
     await builtSite({ snapshotDir: await writtenSnapshot({ snapshot, media: new Map() }), prebuilt: true }),
@@ -133,6 +139,13 @@ test('what staff type in lines is read in lines, on the page of a program and in
   await page.goto(`${testSiteUrl}/compare/`)
   await page.locator('#compare input').first().check()
   expect(await timesIn()).toBe(4)
+  for (const [path, times] of [
+    ['/philosophy/between/', 1],
+    ['/collaborate/', 2],
+  ] as const) {
+    await page.goto(testSiteUrl + path)
+    expect(await timesIn(), path).toBe(times)
+  }
   // Where a template breaks its lines no line ends.
   await page.goto(`${testSiteUrl}/modules/grounding/`)
   const broken = await page
