@@ -54,7 +54,7 @@ const table = {
   policies: { order: byTitle, lookups: { kind: ({ kind }) => [kind] } },
   terms: { order: byTerm, lookups: {} },
   media: { order: byKey, lookups: {} },
-  redirects: { order: byKey, lookups: {} },
+  redirects: { order: byKey, lookups: { from: ({ from }) => [from] } },
   site: { order: byKey, lookups: {} },
   navigation: { order: byKey, lookups: {} },
   collaborate: { order: byKey, lookups: {} },

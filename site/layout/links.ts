@@ -15,7 +15,10 @@ export const linksOf = (store: Store, items: readonly NavigationItem[]): Link[] 
 
 const hrefOf = (store: Store, target: NavigationItem['target']): string | null => {
   const path = 'path' in target ? target.path : pathTo(target.collection, target.key)
-  return isThere(store, path) ? path : null
+  if (isThere(store, path)) return path
+  // What was typed may have moved since.
+  const to = store.naming('redirects', 'from', path)[0]?.to ?? null
+  return to !== null && isThere(store, to) ? to : null
 }
 
 /** What a link says about the page the reader is on: it, a page below it, or neither. */

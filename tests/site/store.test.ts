@@ -160,6 +160,17 @@ describe('of a site with a page of every kind', () => {
     expect(linksOf(storeOf(documents), items).map(({ href }) => href)).toEqual(pages)
   })
 
+  test('a menu follows what has moved since its address was typed', () => {
+    const moved = (from: string, to: string) => ({ collection: 'redirects' as const, key: from, data: { from, to } })
+    const store = storeOf([
+      ...documents,
+      moved('/programs/basics/', '/programs/foundations/'),
+      moved('/old/', '/nowhere/'),
+    ])
+    const items = ['/programs/basics/', '/old/'].map((path) => ({ label: path, target: { path } }))
+    expect(linksOf(store, items).map(({ href }) => href)).toEqual(['/programs/foundations/'])
+  })
+
   test('the list of every page has each of them, but for itself and the answers that programs are looked for by', () => {
     const all = indexPage(storeOf(documents), { from: 0, to: 200 }).flatMap(({ links }) => links)
     const listed = new Set(all.map(({ href }) => href.replace(/#.*/, '')))
