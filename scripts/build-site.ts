@@ -1,5 +1,5 @@
 // npm run build:site
-import { keepCompiled } from './start/compile-cache.ts'
+import { keepCompiled } from './start/compile-cache.mjs'
 
 keepCompiled()
 // Only now, so that all of it is kept.

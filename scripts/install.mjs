@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { compileCache, keepCompiled } from './start/compile-cache.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const log = join(root, '.build', 'install.log')
@@ -42,12 +43,17 @@ export async function handOver(entry, args = process.argv.slice(2)) {
   const node = nodeForTypeScript()
   const file = join(root, entry)
   if (node === process.execPath) {
+    // Before the entry, too: one file with types that is not kept, and the compiler for them is loaded.
+    keepCompiled()
     process.argv = [node, file, ...args]
     await import(new URL(`../${entry}`, import.meta.url).href)
     return
   }
   const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`
-  const child = spawn(node, [file, ...args], { stdio: 'inherit', env: { ...process.env, PATH: path } })
+  const child = spawn(node, [file, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: path, NODE_COMPILE_CACHE: compileCache },
+  })
   for (const signal of stopSignals) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
 }

@@ -4,10 +4,12 @@ import { pathToFileURL } from 'node:url'
 import { formAddressOf } from '#model/partners/form-address.ts'
 import { readSettings, root } from '#settings'
 import { isFresh, sourceHash, stamp } from '../start/stamps.ts'
+import type { Renderer } from './draw-share.ts'
 import { replaceFolder } from './replace-folder.ts'
 
 /** Where the prebuilt module (`server/entry.mjs`) and its hashed assets (`client/`) lie. */
 export const rendererDir = join(root, '.build', 'renderer')
+export const rendererFile = join(rendererDir, 'server', 'entry.mjs')
 
 /** Builds the site's pages as one module that draws any snapshot. Needs no content and no database. */
 export async function buildRenderer(): Promise<void> {
@@ -18,16 +20,14 @@ export async function buildRenderer(): Promise<void> {
 
 /** Builds the renderer only when its sources have changed since. */
 export async function ensureRenderer(): Promise<void> {
-  if (existsSync(join(rendererDir, 'server', 'entry.mjs')) && (await isFresh('renderer'))) return
-  const hash = await sourceHash('renderer')
+  if (existsSync(rendererFile) && isFresh('renderer')) return
+  const hash = sourceHash('renderer')
   await buildRenderer()
   await stamp('renderer', hash)
 }
 
-type Renderer = typeof import('#site/renderer/entry.ts')
-
 /** The prebuilt module of the pages. */
 export async function readRenderer(): Promise<Renderer> {
   globalThis.irhFormAddress = formAddressOf(readSettings())
-  return import(pathToFileURL(join(rendererDir, 'server', 'entry.mjs')).href)
+  return import(pathToFileURL(rendererFile).href)
 }

@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs'
 import { copyFile, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { putCards } from '#cms/publishing/cards/make-cards.ts'
-import { makeSearchIndex } from '#cms/publishing/search/make-index.ts'
 import { filesOfMedia } from '#model/paths.ts'
 import { hostFiles } from '#model/publishing/host-files.ts'
 import { searchIndex } from '#model/publishing/search-index.ts'
@@ -35,9 +33,7 @@ export async function buildSite({
     documents = snapshot.documents.length
     await copyMedia({ snapshot, mediaDir, outDir: aside })
     await writeHostFiles(snapshot, aside)
-    if (pagesOnly) return
-    await makeSearchIndex({ siteDir: aside, outDir: join(aside, searchIndex.address) })
-    await putCards({ siteDir: aside, cardsDir: join(root, '.build', 'cards') })
+    if (!pagesOnly) await addIndexAndCards(aside)
   })
   const entries = await readdir(outDir, { recursive: true, withFileTypes: true })
   return { files: entries.filter((entry) => entry.isFile()).length, documents }
@@ -57,6 +53,14 @@ async function astroBuild(snapshotDir: string | null, outDir: string): Promise<G
     await rm(inside, { recursive: true, force: true })
   }
   return given
+}
+
+async function addIndexAndCards(outDir: string): Promise<void> {
+  // Only now: no page waits until these are loaded.
+  const { makeSearchIndex } = await import('#cms/publishing/search/make-index.ts')
+  const { putCards } = await import('#cms/publishing/cards/make-cards.ts')
+  await makeSearchIndex({ siteDir: outDir, outDir: join(outDir, searchIndex.address) })
+  await putCards({ siteDir: outDir, cardsDir: join(root, '.build', 'cards') })
 }
 
 async function copyMedia({ snapshot, mediaDir, outDir }: Given & Pick<What, 'outDir'>): Promise<void> {

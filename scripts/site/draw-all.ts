@@ -1,9 +1,13 @@
 import { cpSync, existsSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
-import { ensureRenderer, rendererDir } from './build-renderer.ts'
+import { formAddressOf } from '#model/partners/form-address.ts'
+import { readSettings } from '#settings'
+import { ensureRenderer, readRenderer, rendererDir, rendererFile } from './build-renderer.ts'
+import type { Order } from './draw-in-thread.ts'
 import { drawShare } from './draw-share.ts'
 import type { Given } from './given-snapshot.ts'
 import { type PutPage, pagesInto } from './page-files.ts'
@@ -24,13 +28,14 @@ export async function drawAll(snapshotDir: string | null, outDir: string): Promi
   const put = pagesInto(outDir)
   const taken = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   const bytes = sizeOf(snapshotDir)
-  const helpers = snapshotDir !== null && bytes >= leastForHelpers ? startHelpers({ snapshotDir, taken, put }) : []
+  const helpers = snapshotDir !== null && bytes >= leastForHelpers ? startHelpers(orderOf(snapshotDir, taken), put) : []
   try {
     cpSync(join(rendererDir, 'client'), outDir, { recursive: true })
     // Only now, while they start: the model's schemas take as long to load.
     const { givenSnapshot } = await import('./given-snapshot.ts')
     const given = givenSnapshot(snapshotDir)
-    if (helpers.length === 0 || bytes >= leastForAll) await drawShare(given.snapshot, { taken, put })
+    if (helpers.length === 0 || bytes >= leastForAll)
+      await drawShare(given.snapshot, { renderer: await readRenderer(), taken, put })
     for (const { ended } of helpers) {
       const fault = await ended
       if (fault !== null) throw fault
@@ -51,17 +56,21 @@ type Helper = { worker: Worker; ended: Promise<Error | null> }
 
 const pageSchema = z.object({ path: z.string(), body: z.instanceof(Uint8Array) })
 
-function startHelpers({
-  put,
-  ...workerData
-}: {
-  snapshotDir: string
-  taken: SharedArrayBuffer
-  put: PutPage
-}): Helper[] {
+function orderOf(snapshotDir: string, taken: SharedArrayBuffer): Order {
+  const settings = readSettings()
+  return {
+    snapshotDir,
+    givenSiteUrl: settings.givenSiteUrl,
+    formAddress: formAddressOf(settings),
+    renderer: pathToFileURL(rendererFile).href,
+    taken,
+  }
+}
+
+function startHelpers(workerData: Order, put: PutPage): Helper[] {
   const count = Math.min(Math.max(availableParallelism() - 1, 1), mostHelpers)
   return Array.from({ length: count }, () => {
-    const worker = new Worker(new URL('./draw-worker.ts', import.meta.url), { workerData })
+    const worker = new Worker(new URL('./draw-worker.mjs', import.meta.url), { workerData })
     const ended = new Promise<Error | null>((resolve) => {
       worker.on('message', (page) => {
         try {

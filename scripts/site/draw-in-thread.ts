@@ -1,17 +1,30 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { z } from 'zod'
 import { readUnchecked } from '#reader/unchecked-snapshot.ts'
-import { readSettings } from '#settings'
-import { drawShare } from './draw-share.ts'
+import { drawShare, type Renderer } from './draw-share.ts'
 
-const dataSchema = z.object({ snapshotDir: z.string(), taken: z.instanceof(SharedArrayBuffer) })
+/** What the first thread knows already: nothing that would load schemas is loaded here. */
+export type Order = {
+  snapshotDir: string
+  /** In the place of the snapshot's own, where given. */
+  givenSiteUrl: string | null
+  formAddress: string
+  /** The address of the prebuilt module. */
+  renderer: string
+  taken: SharedArrayBuffer
+}
 
 /** Draws pages of a snapshot while another thread checks it, and sends them there to be written. */
 export async function drawInThread(): Promise<void> {
-  const { snapshotDir, taken } = dataSchema.parse(workerData)
+  const { snapshotDir, givenSiteUrl, formAddress, renderer, taken }: Order = workerData
+  globalThis.irhFormAddress = formAddress
+  const module: Renderer = await import(renderer)
   const { siteUrl, documents } = readUnchecked(snapshotDir)
   await drawShare(
-    { siteUrl: readSettings().givenSiteUrl ?? siteUrl, documents },
-    { taken, put: ({ path, body }) => parentPort?.postMessage({ path, body }, [body.buffer]) },
+    { siteUrl: givenSiteUrl ?? siteUrl, documents },
+    {
+      renderer: module,
+      taken,
+      put: ({ path, body }) => parentPort?.postMessage({ path, body }, [body.buffer]),
+    },
   )
 }

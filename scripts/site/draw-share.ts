@@ -1,9 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Snapshot } from '#model/snapshot.ts'
-import { readRenderer } from './build-renderer.ts'
 import type { PutPage } from './page-files.ts'
 
+/** The prebuilt module of the pages. */
+export type Renderer = typeof import('#site/renderer/entry.ts')
+
 type Share = {
+  renderer: Renderer
   /** How many pages were taken by any thread: one number. */
   taken: SharedArrayBuffer
   put: PutPage
@@ -12,9 +15,8 @@ type Share = {
 /** Draws pages until none is left that no other thread has taken. */
 export async function drawShare(
   snapshot: Pick<Snapshot, 'siteUrl' | 'documents'>,
-  { taken, put }: Share,
+  { renderer: { contentOf, draw, routesOf }, taken, put }: Share,
 ): Promise<void> {
-  const { contentOf, draw, routesOf } = await readRenderer()
   const content = contentOf(snapshot)
   const routes = routesOf(content)
   const counter = new Int32Array(taken)

@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { root, SettingsError } from '#settings'
-import { compileCache } from './compile-cache.ts'
+import { compileCache } from './compile-cache.mjs'
 
 // What is young stays small: what a request leaves behind is taken away often instead of kept in 16 MB, twice.
 const youngMb = 2

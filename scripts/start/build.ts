@@ -20,12 +20,12 @@ const commands: Record<Build, { title: string; args: string[] }> = {
 /** Builds a part when its sources differ from those it was last built from. The whole output is kept in `.build/<part>.log`. */
 export async function buildIfStale(build: Build, steps: Steps): Promise<void> {
   const { title } = commands[build]
-  if (await isFresh(build)) {
+  if (isFresh(build)) {
     steps.skip(title, 'nothing changed')
     return
   }
   await steps.run(title, async (tell) => {
-    const hash = await sourceHash(build)
+    const hash = sourceHash(build)
     await runLogged(build, tell)
     await stamp(build, hash)
     tell('')

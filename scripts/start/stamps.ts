@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { root } from '#settings'
@@ -32,51 +32,40 @@ const made: Record<Build, string> = {
 
 const notSource = new Set(['.next', 'node_modules', 'next-env.d.ts'])
 
-/** The hash of every source byte of a build, hex. */
-export async function sourceHash(build: Build): Promise<string> {
+/** The hash of every source byte of a build, hex. Of some hundred small files, each asked of another thread takes longer. */
+export function sourceHash(build: Build): string {
   const hash = createHash('sha256')
   for (const source of builds[build]) {
-    for (const file of await filesUnder(source)) {
+    for (const file of filesUnder(source)) {
       hash
         .update(file)
         .update('\0')
-        .update(await readFile(join(root, file)))
+        .update(readFileSync(join(root, file)))
         .update('\0')
     }
   }
   return hash.digest('hex')
 }
 
-export async function isFresh(build: Build): Promise<boolean> {
-  return existsSync(join(root, made[build])) && (await readStamps())[build] === (await sourceHash(build))
-}
+export const isFresh = (build: Build): boolean =>
+  existsSync(join(root, made[build])) && readStamps()[build] === sourceHash(build)
 
 /** Notes that a build was made from the sources of this hash (taken before it began, so an edit meanwhile counts as stale). */
 export async function stamp(build: Build, hash: string): Promise<void> {
-  const stamps = { ...(await readStamps()), [build]: hash }
+  const stamps = { ...readStamps(), [build]: hash }
   await mkdir(dirname(stampsFile), { recursive: true })
   await writeFile(`${stampsFile}.part`, JSON.stringify(stamps, null, 2))
   await rename(`${stampsFile}.part`, stampsFile)
 }
 
-async function readStamps(): Promise<Record<string, string>> {
-  const text = await readFile(stampsFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '{}'
-    throw error
-  })
-  return stampsSchema.parse(JSON.parse(text))
+function readStamps(): Record<string, string> {
+  return existsSync(stampsFile) ? stampsSchema.parse(JSON.parse(readFileSync(stampsFile, 'utf8'))) : {}
 }
 
-async function filesUnder(source: string): Promise<string[]> {
-  const entries = await readdir(join(root, source), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOTDIR') return null
-    throw error
-  })
-  if (entries === null) return [source]
-  const lists = await Promise.all(
-    entries
-      .filter((entry) => !notSource.has(entry.name) && !entry.name.endsWith('.tsbuildinfo'))
-      .map(async (entry) => (entry.isDirectory() ? filesUnder(join(source, entry.name)) : [join(source, entry.name)])),
-  )
-  return lists.flat().sort()
+function filesUnder(source: string): string[] {
+  if (statSync(join(root, source)).isFile()) return [source]
+  const files = readdirSync(join(root, source), { withFileTypes: true })
+    .filter((entry) => !notSource.has(entry.name) && !entry.name.endsWith('.tsbuildinfo'))
+    .flatMap((entry) => (entry.isDirectory() ? filesUnder(join(source, entry.name)) : [join(source, entry.name)]))
+  return files.sort()
 }

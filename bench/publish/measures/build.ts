@@ -32,7 +32,7 @@ async function ofSize(pages: number, { quick, hugo, folder }: Means): Promise<Fi
   await writeHugoSite(hugoDir, snapshot)
   const ours: number[] = []
   const theirs: number[] = []
-  const script = join(root, 'scripts', 'build-site.ts')
+  const script = join(root, 'scripts', 'build-site.mjs')
   // Hugo makes neither search index nor pictures.
   const args = ['--snapshot', snapshotDir, '--prebuilt', '--pages-only', '--out', out]
   const rounds = quick ? 3 : 5

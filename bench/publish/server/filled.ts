@@ -12,7 +12,7 @@ import { cacheDir } from '../cache.ts'
 /** A new data folder whose database holds a corpus, published. Filling one takes minutes, so it is kept. */
 export async function filledFolder(pages: number): Promise<string> {
   const sources = [
-    await sourceHash('admin'),
+    sourceHash('admin'),
     await folderHash([join(root, 'bench', 'publish', 'corpus'), join(root, 'content')]),
   ]
   const kept = join(cacheDir, 'filled', `${sources.map((hash) => hash.slice(0, 12)).join('-')}-${pages}.db`)

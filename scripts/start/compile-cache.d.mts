@@ -1,0 +1,2 @@
+export const compileCache: string
+export function keepCompiled(): void
