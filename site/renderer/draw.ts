@@ -1,5 +1,6 @@
 import { createApp } from 'astro/app/entrypoint'
 import type { Content } from '../content.ts'
+import { pageTextOf } from '../page-text.ts'
 import { type Route, routeAt, routeOfDraft } from '../routes.ts'
 import { type Preview, recordingStore } from '../store.ts'
 
@@ -16,6 +17,7 @@ const routeDataByPage = new Map(
   ]),
 )
 const notFoundPath = '/404.html'
+const encoder = new TextEncoder()
 
 /** Draws one public path, and says what it read. Anything else gives the 404 page, with status 404. Throws when a page fails. */
 export async function draw({ path, content, preview }: What): Promise<Drawn> {
@@ -41,10 +43,11 @@ async function drawRoute({ path, page }: Route, { content, preview }: Omit<What,
     throw new Error(`${path} could not be drawn: ${messageOf(locals.fault)}`, { cause: locals.fault })
   if (response.status !== (path === notFoundPath ? 404 : 200))
     throw new Error(`${path} was answered with ${response.status}`)
+  const text = await pageTextOf(response)
   return {
     status: 200,
     contentType: response.headers.get('content-type') ?? 'text/html',
-    body: new Uint8Array(await response.arrayBuffer()),
+    body: text === null ? new Uint8Array(await response.arrayBuffer()) : encoder.encode(text),
     reads: [...store.reads].sort(),
   }
 }
