@@ -4,9 +4,11 @@ import { z } from 'zod'
 
 /** Somebody else saved the same in that moment. */
 export class SavedMeanwhile extends APIError {
+  override name = 'SavedMeanwhile'
+
   constructor() {
     super(
-      'Somebody else changed this request in the same moment, or it was erased meanwhile: this was not saved. Send it once more.',
+      'Somebody else changed this request in the same moment, or it was erased: this was not saved. See in a second window what is there now, then send it once more.',
       409,
       null,
       true,
@@ -14,14 +16,30 @@ export class SavedMeanwhile extends APIError {
   }
 }
 
+/** By name, because the bundle has a class of its own. */
+export const isSavedMeanwhile = (error: unknown): boolean => error instanceof Error && error.name === 'SavedMeanwhile'
+
+const readByCaller = 'readByCaller'
 const key = 'asRead'
-const timesSchema = z.record(z.string(), z.string()).catch({})
+const timesSchema = z.record(z.string(), z.string()).default({})
 const timesIn = (context: unknown) => timesSchema.parse(context)
 
+/** For `context` of a save that was worked out from the document as it was read here, before Payload reads it again. */
+export const readAs = ({ id, updatedAt }: { id: string; updatedAt: string }) => ({
+  [readByCaller]: { [id]: updatedAt },
+})
+
 /** Has the database refuse this save when the document is not any more as it was read for it. */
-export const savesAsRead: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {
+export const savesAsRead: CollectionBeforeChangeHook = ({
+  data,
+  operation,
+  originalDoc: { id, updatedAt } = {},
+  req,
+}) => {
   if (operation === 'update') {
-    req.context[key] = { ...timesIn(req.context[key]), [originalDoc.id]: originalDoc.updatedAt }
+    const { [id]: readAt = updatedAt, ...others } = timesIn(req.context[readByCaller])
+    req.context[readByCaller] = others
+    req.context[key] = { ...timesIn(req.context[key]), [id]: readAt }
   }
   return data
 }
@@ -78,7 +96,7 @@ export async function againIfSavedMeanwhile<T>(work: () => Promise<T>): Promise<
     try {
       return await work()
     } catch (error) {
-      if (!(error instanceof SavedMeanwhile) || tries === mostTries) throw error
+      if (!(isSavedMeanwhile(error) || isConflict(error)) || tries === mostTries) throw error
     }
   }
 }

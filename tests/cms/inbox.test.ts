@@ -8,7 +8,7 @@ import type { CollectionBeforeChangeHook, DatabaseAdapter, PayloadRequest } from
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { howLongAllWait } from '#cms/admin/requests/how-long-all-wait.ts'
 import { viewsFor } from '#cms/admin/requests/views.ts'
-import { keepingAsRead } from '#cms/database/as-read.ts'
+import { againIfSavedMeanwhile, keepingAsRead } from '#cms/database/as-read.ts'
 import { everything } from '#cms/database/everything.ts'
 import type { CollaborationRequest } from '#cms/generated/payload-types.ts'
 import { queueMail } from '#cms/mail/queue.ts'
@@ -131,7 +131,7 @@ describe('what two people do to a request in one moment', () => {
       const { beforeChange } = cms.payload.collections['collaboration-requests'].config.hooks
       inTheMiddle(beforeChange, () => ask('PATCH', `/${id}`, admin, { notes: [{ text: 'A first note.' }] }))
       const late = await ask('PATCH', `/${id}`, editor, { status: 'proposal' })
-      expect([late.status, late.text]).toEqual([409, expect.stringContaining('Send it once more')])
+      expect([late.status, late.text]).toEqual([409, expect.stringContaining('send it once more')])
       expect(textsOf(await stored(reference))).toEqual(['A first note.'])
       expect((await ask('PATCH', `/${id}`, editor, { status: 'proposal' })).status).toBe(200)
       const after = await stored(reference)
@@ -158,7 +158,28 @@ describe('what two people do to a request in one moment', () => {
     const refusing: Pick<DatabaseAdapter, 'updateOne'> = { updateOne: () => Promise.reject(conflict) }
     const { updateOne } = keepingAsRead(refusing)
     const save = { collection: 'collaboration-requests', id: 'one', data: { status: 'closed' } } as const
-    await expect(updateOne(save)).rejects.toThrow('Send it once more')
+    await expect(updateOne(save)).rejects.toThrow('send it once more')
+  })
+
+  test.runIf(isMongodb)('is not undone by a reply that was begun before', async () => {
+    const { id, reference } = await take()
+    const close = { status: 'closed', closeReason: 'later' }
+    inTheMiddle(cms.payload.collections.outbox.config.hooks.beforeChange, () => ask('PATCH', `/${id}`, admin, close))
+    expect((await ask('POST', `/${id}/reply`, editor, { text: 'A reply.' })).status).toBe(200)
+    expect(await stored(reference)).toMatchObject({ ...close, replies: [{ text: 'A reply.' }] })
+    expect((await mailsAbout(reference)).filter(({ kind }) => kind === 'reply')).toHaveLength(1)
+  })
+
+  test('is told apart from other faults also by the copy of this code that the bundle has', async () => {
+    vi.resetModules()
+    const bundled = await import('#cms/database/as-read.ts')
+    let tries = 0
+    const work = async () => {
+      tries += 1
+      if (tries < 3) throw new bundled.SavedMeanwhile()
+      return tries
+    }
+    expect(await againIfSavedMeanwhile(work)).toBe(3)
   })
 
   test.runIf(isMongodb)('does not keep a reply from being kept, nor a request from being erased', async () => {
@@ -435,6 +456,23 @@ describe('a request keeps its time', () => {
     await once(front, 'listening')
     await expect(run(months(4))).rejects.toThrow(`${first.reference} is erased here, but not yet in the inbox`)
     expect((await stored(second.reference)).hopes).toBe('[erased]')
+  })
+
+  test('but not one that staff take up again while others are erased', async () => {
+    await run(months(1200))
+    const two = [await take({}, { quarantined: true }), await take({}, { quarantined: true })]
+    const [first, second] = two.toSorted((one, other) => (one.reference < other.reference ? -1 : 1))
+    const socket = join(cms.dataDir, 'run', 'front.sock')
+    await mkdir(dirname(socket), { recursive: true })
+    const front = createServer(async (_, answer) => {
+      await ask('PATCH', `/${second?.id}`, editor, { status: 'new' })
+      answer.end('{}')
+    }).listen(socket)
+    onTestFinished(() => void front.close())
+    await once(front, 'listening')
+    expect(await run(months(4))).toBe(1)
+    expect((await stored(first?.reference ?? '')).hopes).toBe('[erased]')
+    expect((await stored(second?.reference ?? '')).hopes).not.toBe('[erased]')
   })
 
   test('each for the months that an admin chose since', async () => {

@@ -1,5 +1,5 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
-import { againIfSavedMeanwhile } from '../../database/as-read.ts'
+import { againIfSavedMeanwhile, readAs, SavedMeanwhile } from '../../database/as-read.ts'
 import { flushErased } from '../../database/flush-erased.ts'
 import { throwIfAnyFailed } from '../../database/none-failed.ts'
 import type { CollaborationRequest } from '../../generated/payload-types.ts'
@@ -31,24 +31,27 @@ type Redaction = {
 /**
  * Erases what somebody wrote, and what was written about it, wherever it lies: here, in the outbox with its files, in
  * the front's inbox. Cannot be undone. Throws when a part could not be reached, and may then be asked again: what is
- * overwritten stays as it is, and the rest follows.
+ * overwritten stays as it is, and the rest follows. For want of time alone, `SavedMeanwhile` when staff have changed it.
  */
 export async function redact(payload: Payload, { request, by, action }: Redaction): Promise<void> {
   const isDone = request.redactedAt && (action !== 'withdrawn' || request.status === 'withdrawn')
   const mails: Where = { reference: { equals: request.reference } }
   // Before, too: after a crash in between nobody would look for the mails of what is erased already.
   await eraseMails(payload, mails)
-  if (!isDone) await againIfSavedMeanwhile(() => overwrite(payload, { request, by, action }))
+  const once = () => overwrite(payload, { request, by, action })
+  // What staff have changed since its time was found to be over may be wanted again.
+  if (!isDone) await (action === 'retention' ? once() : againIfSavedMeanwhile(once))
   await eraseMails(payload, mails)
   await flushErased(payload)
   await eraseFromInbox(request.reference)
 }
 
-async function overwrite(payload: Payload, { request: { id }, by, action }: Redaction): Promise<void> {
-  const one = { collection: 'collaboration-requests', id, depth: 0, overrideAccess: true } as const
+async function overwrite(payload: Payload, { request: found, by, action }: Redaction): Promise<void> {
+  const one = { collection: 'collaboration-requests', id: found.id, depth: 0, overrideAccess: true } as const
   // Staff may have noted something since it was found.
   const request = await payload.findByID({ ...one, disableErrors: true })
   if (request === null) return // deleted, and all of it with it
+  if (action === 'retention' && request.updatedAt !== found.updatedAt) throw new SavedMeanwhile()
   const at = new Date().toISOString()
   // With their ids: a form that was open meanwhile sends them once more, and must not bring back what they said.
   const without = (entries: CollaborationRequest['notes']) =>
@@ -60,6 +63,7 @@ async function overwrite(payload: Payload, { request: { id }, by, action }: Reda
     }))
   await payload.update({
     ...one,
+    context: readAs(request),
     data: {
       ...erased,
       notes: without(request.notes),

@@ -3,7 +3,7 @@ import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { longText } from '#model/atoms.ts'
 import type { RequestStatus } from '#model/partners/collaboration-requests.ts'
-import { againIfSavedMeanwhile } from '../../database/as-read.ts'
+import { againIfSavedMeanwhile, readAs } from '../../database/as-read.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
@@ -81,6 +81,7 @@ async function send(req: PayloadRequest, { id, text }: { id: string; text: strin
       ...(status === 'new' || isSetAside(status) ? { status: 'in-conversation' as const } : {}),
     },
     depth: 0,
+    context: readAs(request),
     // Staff write replies by this door alone, which has asked who they are.
     overrideAccess: true,
     req,

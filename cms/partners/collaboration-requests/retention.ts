@@ -1,4 +1,5 @@
 import type { Payload, Where } from 'payload'
+import { isSavedMeanwhile } from '../../database/as-read.ts'
 import { flushErased } from '../../database/flush-erased.ts'
 import { scope } from '../../database/sqlite-client.ts'
 import { forgetDeleted } from './deleted.ts'
@@ -57,8 +58,8 @@ export async function keepRetention(payload: Payload, now = new Date(), signal?:
         await redact(payload, { request, by: null, action: 'retention' })
         erased += 1
       } catch (error) {
-        // It must not keep the others, nor the mails.
-        failure ??= error
+        // It must not keep the others, nor the mails. What staff have changed meanwhile is looked at the next time.
+        if (!isSavedMeanwhile(error)) failure ??= error
       }
       after = request.reference
     }
