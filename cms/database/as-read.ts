@@ -8,7 +8,7 @@ export class SavedMeanwhile extends APIError {
 
   constructor() {
     super(
-      'Somebody else changed this request in the same moment, or it was erased: this was not saved. See in a second window what is there now, then send it once more.',
+      'Somebody else changed this request in the same moment, or it was erased meanwhile: this was not saved. See in a second window what is there now, then send it once more.',
       409,
       null,
       true,
