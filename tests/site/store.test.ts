@@ -171,6 +171,17 @@ describe('of a site with a page of every kind', () => {
     expect(linksOf(store, items).map(({ href }) => href)).toEqual(['/programs/foundations/'])
   })
 
+  test('a menu that leads to answers of programs reads no whole list for them', () => {
+    const store = storeOf(documents)
+    const paths = ['setting-agency', 'setting-clinic', 'format-hybrid', 'element-embodied', 'level-advanced']
+    linksOf(
+      store,
+      paths.map((slug) => ({ label: slug, target: { path: `/programs/in/${slug}/` } })),
+    )
+    expect([...store.reads].filter((read) => /^[a-z]+$/.test(read))).toEqual([])
+    expect(store.reads).not.toContain('audiences/agency')
+  })
+
   test('the list of every page has each of them, but for itself and the answers that programs are looked for by', () => {
     const all = indexPage(storeOf(documents), { from: 0, to: 200 }).flatMap(({ links }) => links)
     const listed = new Set(all.map(({ href }) => href.replace(/#.*/, '')))

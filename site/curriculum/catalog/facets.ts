@@ -10,10 +10,22 @@ export type FacetGroup = { label: string; facets: Facet[] }
 
 type Program = Entry<'programs'>
 /** `field` and `value`: what a program must name; an element is named by its modules. */
-type Known = Facet & { field: 'audiences' | 'formats' | 'pattern' | 'level' | 'elements'; value: string }
+type Answer = { field: keyof typeof prefixes; value: string }
+type Known = Facet & Answer
 
-const named = (field: Known['field'], prefix: string, entries: Iterable<[string, string]>): Known[] =>
-  [...entries].map(([value, label]) => ({ slug: `${prefix}-${value}`, label, field, value }))
+const prefixes = {
+  audiences: 'setting',
+  formats: 'format',
+  pattern: 'shape',
+  level: 'level',
+  elements: 'element',
+} as const
+
+const fields = Object.keys(prefixes) as Answer['field'][]
+const fixedLabels = { formats: programFormatLabels, pattern: programPatternLabels, level: levelLabels }
+
+const named = (field: Answer['field'], entries: Iterable<[string, string]>): Known[] =>
+  [...entries].map(([value, label]) => ({ slug: `${prefixes[field]}-${value}`, label, field, value }))
 
 /** Every question a program may answer, in the order in which directors ask, with its answers. */
 const groupsOf = (store: Store): { label: string; facets: Known[] }[] => [
@@ -21,18 +33,16 @@ const groupsOf = (store: Store): { label: string; facets: Known[] }[] => [
     label: labels.audiences,
     facets: named(
       'audiences',
-      'setting',
       store.list('audiences').map(({ key, title }) => [key, title]),
     ),
   },
-  { label: labels.format, facets: named('formats', 'format', Object.entries(programFormatLabels)) },
-  { label: labels.shape, facets: named('pattern', 'shape', Object.entries(programPatternLabels)) },
-  { label: labels.level, facets: named('level', 'level', Object.entries(levelLabels)) },
+  { label: labels.format, facets: named('formats', Object.entries(programFormatLabels)) },
+  { label: labels.shape, facets: named('pattern', Object.entries(programPatternLabels)) },
+  { label: labels.level, facets: named('level', Object.entries(levelLabels)) },
   {
     label: labels.elements,
     facets: named(
       'elements',
-      'element',
       store.list('elements').map(({ key, shortLabel }) => [key, shortLabel]),
     ),
   },
@@ -46,17 +56,17 @@ export const facetGroupsOf = (store: Store): FacetGroup[] =>
 
 /** The facet at `/programs/in/<slug>/`. Throws when no program is there. */
 export function facetOf(store: Store, slug: string): Facet {
-  const facet = findFacet(store, slug)
-  if (facet === null) throw new Error(`/programs/in/${slug}/: no program gives this answer`)
-  return facet
+  const answer = findAnswer(store, slug)
+  if (answer === null) throw new Error(`/programs/in/${slug}/: no program gives this answer`)
+  return { slug, label: labelOf(store, answer) }
 }
 
-export const hasFacet = (store: Store, slug: string): boolean => findFacet(store, slug) !== null
+export const hasFacet = (store: Store, slug: string): boolean => findAnswer(store, slug) !== null
 
 /** The programs a facet leaves, in their order, and how many they are. */
 export function programsIn(store: Store, slug: string, { from, to }: Window): { count: number; shown: Program[] } {
-  const facet = findFacet(store, slug)
-  const programs = facet === null ? [] : programsWith(store, facet)
+  const answer = findAnswer(store, slug)
+  const programs = answer === null ? [] : programsWith(store, answer)
   return { count: programs.length, shown: programs.slice(from, to) }
 }
 
@@ -74,17 +84,31 @@ export function facetsOfProgram(store: Store, program: Program): string[] {
   ]
 }
 
-const findFacet = (store: Store, slug: string): Known | null =>
-  groupsOf(store)
-    .flatMap(({ facets }) => facets)
-    .find((facet) => facet.slug === slug && isGiven(store, facet)) ?? null
+/** By the slug alone: a menu may lead there, and lists that it looked through would draw every page anew with each edit. */
+function findAnswer(store: Store, slug: string): Answer | null {
+  for (const field of fields) {
+    if (!slug.startsWith(`${prefixes[field]}-`)) continue
+    const answer = { field, value: slug.slice(prefixes[field].length + 1) }
+    return isKnown(store, answer) && isGiven(store, answer) ? answer : null
+  }
+  return null
+}
 
-const isGiven = (store: Store, { field, value }: Known): boolean =>
+const isKnown = (store: Store, { field, value }: Answer): boolean =>
+  field === 'audiences' || field === 'elements' ? store.has(field, value) : Object.hasOwn(fixedLabels[field], value)
+
+function labelOf(store: Store, { field, value }: Answer): string {
+  if (field === 'audiences') return store.entry(field, value).title
+  if (field === 'elements') return store.entry(field, value).shortLabel
+  return new Map(Object.entries(fixedLabels[field])).get(value) ?? value
+}
+
+const isGiven = (store: Store, { field, value }: Answer): boolean =>
   field === 'elements'
     ? store.naming('modules', 'elements', value).some(({ key }) => store.hasNaming('programs', 'modules', key))
     : store.hasNaming('programs', field, value)
 
-function programsWith(store: Store, { field, value }: Known): readonly Program[] {
+function programsWith(store: Store, { field, value }: Answer): readonly Program[] {
   if (field !== 'elements') return store.naming('programs', field, value)
   const modules = store.naming('modules', 'elements', value)
   const programs = modules.flatMap(({ key }) => store.naming('programs', 'modules', key))
