@@ -5,6 +5,8 @@ export type Failed = { ids: ReadonlySet<string>; tryAgainAt: number; isRendererE
 
 // A fault that was not the content's (a full disk, say) may pass by itself.
 const tryAgainMs = 60_000
+// Whoever loses twice over the same marks may be wrong about it: it must not go on without a pause.
+const lostAgainMs = 2000
 
 /** What is remembered of it (times in milliseconds). `before`: the failure that this one follows. */
 export function failedWith(
@@ -16,6 +18,7 @@ export function failedWith(
   // A thread that has run for weeks may use up its memory where a fresh one does not. One that ends twice over the same
   // marks ends by what they bring.
   const isWorthIt = isRendererEnded ? !(isSameAgain && before.isRendererEnded) : !isReleaseError(error)
-  const waitMs = error instanceof LostRace ? 0 : isWorthIt ? tryAgainMs : Number.POSITIVE_INFINITY
-  return { ids, tryAgainAt: now + waitMs, isRendererEnded }
+  const waitMs = isWorthIt ? tryAgainMs : Number.POSITIVE_INFINITY
+  const lostMs = isSameAgain ? lostAgainMs : 0
+  return { ids, tryAgainAt: now + (error instanceof LostRace ? lostMs : waitMs), isRendererEnded }
 }

@@ -1,5 +1,5 @@
 // Several processes on one MongoDB: what another one released, shown by the one that follows it.
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Lease, openLease } from '#cms/database/lease.ts'
 import { readHold } from '#cms/publishing/hold/hold.ts'
 import { sha256 } from '#cms/publishing/release/manifest.ts'
@@ -133,5 +133,25 @@ describe.runIf(isMongodb)('while another process publishes', () => {
     expect(await shared.newestNumber()).toBe(number)
     await publisher?.publish({ requestedBy: null, acceptFewerPages: false })
     await shows('Released here, too late')
+  })
+
+  test('a release that lacks its row gets it, though something was deleted since that no page shows', async () => {
+    clearInterval(keeping)
+    await lease.close()
+    const id = await entries(cms).make('references', { _status: 'published' })
+    await site.quiet()
+    await cms.inScope(() =>
+      cms.payload.updateGlobal({ slug: 'site', data: { tagline: 'Released without its row' }, overrideAccess: true }),
+    )
+    await shows('Released without its row')
+    const number = await site.quiet()
+    const row = { collection: 'releases', where: { number: { equals: number }, status: { equals: 'live' } } } as const
+    await cms.payload.db.deleteMany(row)
+    const errors = vi.spyOn(cms.payload.logger, 'error')
+    onTestFinished(() => errors.mockRestore())
+    await cms.inScope(() => cms.payload.delete({ collection: 'references', id, overrideAccess: true }))
+    expect(await site.quiet()).toBe(number)
+    expect(errors).not.toHaveBeenCalled()
+    expect((await cms.payload.count({ ...row, overrideAccess: true })).totalDocs).toBe(1)
   })
 })

@@ -25,6 +25,8 @@ test.runIf(isMongodb)(
     const none = async () => []
     expect(await killed?.keep(release, none)).toBe(true)
     expect(await next?.keep(release, none)).toBe(true)
+    // Something changed meanwhile that no page shows.
+    expect(await next?.keep({ ...release, snapshotHash: 'd'.repeat(64) }, none)).toBe(true)
     expect(await next?.keep({ ...release, contentHash: 'c'.repeat(64) }, none)).toBe(false)
     await Promise.all([killed?.close(), next?.close()])
   },

@@ -63,6 +63,13 @@ describe('a release that failed is tried again by itself', () => {
     expect(waitFor(new LostRace('another one was faster'))).toBe(0)
   })
 
+  test('after a moment when another process is said to be faster with the same again', () => {
+    const lost = new LostRace('another one was faster')
+    const before = failedWith(lost, { ids: new Set(['one']), before: null, now: 0 })
+    expect(waitFor(lost, { before })).toBe(2000)
+    expect(waitFor(lost, { before, mark: 'two' })).toBe(0)
+  })
+
   test('once when the renderer ended, and not again unless something else is to go out', () => {
     const ended = new RendererEnded('it used up its memory')
     const before = failedWith(ended, { ids: new Set(['one', 'two']), before: null, now: 0 })

@@ -65,15 +65,17 @@ export function openSharedReleases(database: Database): SharedReleases | null {
         const rows = part.map((document) => ({ _id: document.hash, json: JSON.stringify(document) }))
         await insertMissing(() => documents.insertMany(rows, { ordered: false }))
       }
-      there = new Set(hashes)
       try {
         await releases.insertOne({ _id: number, contentHash, snapshotHash, documents: named })
+        // Only now: what no release names is forgotten now and then.
+        there = new Set(hashes)
         return true
       } catch (error) {
         if (!(error instanceof MongoServerError && error.code === sameId)) throw error
-        // It may be this very one, kept by a process that was killed before it could say so.
-        const known = await releases.findOne({ _id: number }, { projection: { contentHash: 1, snapshotHash: 1 } })
-        return known?.contentHash === contentHash && known.snapshotHash === snapshotHash
+        // It may be this very one, kept by a process that was killed before it could say so. Its pages tell: what has
+        // changed since may show on none.
+        const known = await releases.findOne({ _id: number }, { projection: { contentHash: 1 } })
+        return known?.contentHash === contentHash
       }
     },
     newestNumber: async () =>
