@@ -58,8 +58,12 @@ describe('rich text is drawn as', () => {
       '<p><a href="mailto:info@irh.example?subject=Hours" data-paper="info@irh.example">write to us</a></p>',
     )
     expect(link('tel:+1-555-0100', 'call')).toContain(' data-paper="+1-555-0100">')
+    expect(link('tel:+15550100', 'call 555-0100')).toContain(' data-paper="+15550100">')
     for (const [href, words] of [
       ['mailto:info@irh.example', 'info@irh.example'],
+      ['mailto:Info@irh.example', 'write to info@IRH.example'],
+      ['tel:+15550100', 'call +1 555-0100'],
+      ['tel:+1-555-0100', '+1 (555) 0100'],
       ['/training/', 'see'],
     ] as const)
       expect(link(href, words)).not.toContain('data-paper')
