@@ -24,9 +24,9 @@ export function FindRequest({ url, list }: { url: string; list: string }) {
     try {
       const { found: requests, more, unreadable } = await askApi(answer, url, { words })
       setFound(requests)
-      const count = more > 0 ? `${requests.length} newest of ${requests.length + more}:` : `Found: ${requests.length}`
+      const count = `Found: ${requests.length + more}${more > 0 ? `, of which the newest ${requests.length} are here` : ''}`
       setSaid(
-        unreadable > 0 ? `${count} (could not be looked through, since they cannot be read: ${unreadable})` : count,
+        unreadable > 0 ? `${count}. Could not be looked through, since they cannot be read: ${unreadable}.` : count,
       )
     } catch (error) {
       setFound([])
