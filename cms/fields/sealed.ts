@@ -38,9 +38,22 @@ const storedText = z.record(z.string(), z.unknown()).catch({})
 const seal: FieldHook = ({ field, value, siblingDocWithLocales }) => {
   if (typeof value !== 'string') return value
   const isAsStored = storedText.parse(siblingDocWithLocales)[field.name ?? ''] === value
-  return isAsStored && isUnreadable(value) ? value : sealing().seal(value)
+  return isAsStored && isUnreadable(value) ? value : sealing().seal(toTheLetter(value))
 }
-const open: FieldHook = ({ value }) => (typeof value === 'string' ? (opened(value) ?? value) : value)
+
+// Somebody may write what looks sealed. Opened, a space stands before it, so that nobody takes it for what cannot be
+// read; it comes off again when it is saved.
+const mark = ' '
+const told = (text: string): string => (keyIdOf(text) === null ? text : mark + text)
+const toTheLetter = (text: string): string => {
+  const unmarked = text.slice(mark.length)
+  return text.startsWith(mark) && keyIdOf(unmarked) !== null ? unmarked : text
+}
+const open: FieldHook = ({ value }) => {
+  if (typeof value !== 'string') return value
+  const text = opened(value)
+  return text === null ? value : told(text)
+}
 
 /** For a form: what cannot be read is named above it, and no field shows how it is kept. */
 export const canBeRead =

@@ -374,6 +374,18 @@ test('that a request was deleted is remembered for fronts that could not be told
   expect(await told()).toEqual([])
 })
 
+test('that a request was deleted is forgotten by two servers at once', async () => {
+  const { id, reference } = await take()
+  expect((await ask('DELETE', `/${id}`, admin)).status).toBe(200)
+  const { kv } = cms.payload
+  const get = vi.spyOn(kv, 'get').mockResolvedValueOnce(null)
+  onTestFinished(() => get.mockRestore())
+  const later = new Date(Date.now() + 41 * 24 * 3600 * 1000)
+  await cms.inScope(() => forgetDeleted(cms.payload, later))
+  await cms.inScope(() => forgetDeleted(cms.payload, later))
+  expect(await cms.inScope(() => deletedAmong(cms.payload, [reference]))).toEqual([])
+})
+
 test('a front that has just ended is no failure of erasing', async () => {
   const socket = join(cms.dataDir, 'run', 'front.sock')
   await mkdir(dirname(socket), { recursive: true })
@@ -810,6 +822,20 @@ test('sealing anew leaves none out, also while one is erased', async () => {
   expect(others.filter((key) => !saved.has(key))).toEqual([])
 })
 
+test('sealing anew leaves a mail alone that is just being sent, and says so', async () => {
+  const key = randomUUID()
+  const letter = { subject: 'A mail', parts: [] }
+  await cms.inScope(() => queueMail(cms.payload, { kind: 'other', key, to: 'sealed@example.org', letter }))
+  const where = { key: { equals: key } }
+  const save = (state: 'sending' | 'sent') =>
+    cms.inScope(() => cms.payload.update({ collection: 'outbox', where, data: { state }, overrideAccess: true }))
+  const { docs } = await save('sending')
+  const one = { id: { equals: docs[0]?.id } }
+  await expect(cms.inScope(() => resealAll(cms.payload, one))).rejects.toThrow('just being sent')
+  await save('sent')
+  expect(await cms.inScope(() => resealAll(cms.payload, one))).toMatchObject({ count: 1 })
+})
+
 describe('what cannot be read any more', () => {
   const sealedWith = (id: string, digits: string, text: string) =>
     sealingWith([{ id, key: Buffer.from(digits.repeat(32), 'hex') }]).seal(text)
@@ -836,6 +862,37 @@ describe('what cannot be read any more', () => {
     expect((await ask('PATCH', `/${id}`, editor, { notes: [{ text: 'Cannot be read.' }] })).status).toBe(200)
     expect(await stored(reference)).toMatchObject({ name, notes: [{ text: 'Cannot be read.' }] })
     expect(await cms.inScope(() => resealAll(cms.payload, { id: { equals: id } }))).toMatchObject({ unreadable: 1 })
+  })
+
+  test('is counted where it is a note alone', async () => {
+    const { id, reference } = await take()
+    onTestFinished(async () => void (await ask('DELETE', `/${id}`, admin)))
+    expect((await ask('PATCH', `/${id}`, editor, { notes: [{ text: 'A note.' }] })).status).toBe(200)
+    await keep(id, { notes: (await stored(reference)).notes?.map((note) => ({ ...note, text: lost })) })
+    expect(await cms.inScope(() => resealAll(cms.payload, { id: { equals: id } }))).toEqual({ count: 0, unreadable: 1 })
+  })
+
+  test('is not what only looks sealed: that stays to the letter', async () => {
+    const organization = 'sealed.first.AAAA'
+    const { id, reference } = await take({ organization })
+    onTestFinished(async () => void (await ask('DELETE', `/${id}`, admin)))
+    for (let times = 0; times < 2; times++) {
+      expect(await cms.inScope(() => resealAll(cms.payload, { id: { equals: id } }))).toEqual({
+        count: 1,
+        unreadable: 0,
+      })
+      expect((await stored(reference)).organization?.trim()).toBe(organization)
+    }
+    const kept = await cms.inScope(() =>
+      cms.payload.db.findOne<CollaborationRequest>({
+        collection: 'collaboration-requests',
+        where: { id: { equals: id } },
+      }),
+    )
+    const key = Buffer.from('ab'.repeat(32), 'hex')
+    expect(sealingWith([{ id: 'first', key }]).open(kept?.organization ?? '')).toBe(organization)
+    const { text } = await ask('GET', '/export.csv', admin)
+    expect(text.split('\r\n').find((line) => line.includes(reference))).toContain(organization)
   })
 
   test('is not shown to its sender either, also where it is one answer alone', async () => {

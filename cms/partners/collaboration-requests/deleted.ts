@@ -32,7 +32,8 @@ export async function deletedAmong(payload: Payload, references: readonly string
 export async function forgetDeleted({ kv }: Payload, now: Date): Promise<void> {
   for (const key of await kv.keys()) {
     if (!key.startsWith(prefix)) continue
-    const { at } = remembered.parse(await kv.get(key))
-    if (Date.parse(at) < now.getTime() - rememberedMs) await kv.delete(key)
+    // Another server may have forgotten it in this moment.
+    const known = remembered.safeParse(await kv.get(key))
+    if (known.success && Date.parse(known.data.at) < now.getTime() - rememberedMs) await kv.delete(key)
   }
 }

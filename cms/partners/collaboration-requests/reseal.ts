@@ -1,6 +1,16 @@
 import type { Payload, Where } from 'payload'
 import { isUnreadable } from '../../fields/sealed.ts'
 
+// Whatever is saved over it meanwhile would have it sent twice.
+const notBeingSent: Where = { state: { not_equals: 'sending' } }
+
+const isThere = async (payload: Payload, collection: 'collaboration-requests' | 'outbox', id: string) =>
+  (await payload.count({ collection, where: { id: { equals: id } }, overrideAccess: true })).totalDocs > 0
+
+/** A note and a reply lie deeper than the answers. */
+const holdsUnreadable = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? Object.values(value).some(holdsUnreadable) : isUnreadable(value)
+
 /**
  * Saves every request and every mail once more, which seals it with the current key. `unreadable`: their key is missing, or a disk has
  * damaged them.
@@ -23,14 +33,17 @@ export async function resealAll(payload: Payload, where: Where): Promise<{ count
     for (const { id } of docs) {
       const one = await payload.update({
         collection,
-        where: { id: { equals: id } },
+        where: collection === 'outbox' ? { and: [{ id: { equals: id } }, notBeingSent] } : { id: { equals: id } },
         data: {},
         depth: 0,
         overrideAccess: true,
       })
       failure ??= one.errors[0]?.message ?? null
+      if (one.docs.length + one.errors.length === 0 && (await isThere(payload, collection, id))) {
+        failure ??= 'A mail is just being sent.'
+      }
       for (const saved of one.docs) {
-        if (Object.values(saved).some(isUnreadable)) unreadable += 1
+        if (holdsUnreadable(saved)) unreadable += 1
         else count += 1
       }
     }

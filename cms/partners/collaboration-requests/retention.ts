@@ -65,8 +65,8 @@ export async function keepRetention(payload: Payload, now = new Date(), signal?:
     }
     if (docs.length < atOnce) break
   }
-  await forgetDeleted(payload, now)
   await eraseMails(payload, isForgotten(daysBefore(now, mailDays)))
+  await forgetDeleted(payload, now)
   await flushErased(payload)
   if (failure !== null) throw failure
   return erased
