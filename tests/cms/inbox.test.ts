@@ -476,10 +476,8 @@ describe('a request keeps its time', () => {
     const [first, second] = two.toSorted((one, other) => (one.reference < other.reference ? -1 : 1))
     const socket = join(cms.dataDir, 'run', 'front.sock')
     await mkdir(dirname(socket), { recursive: true })
-    const front = createServer(async (_, answer) => {
-      await ask('PATCH', `/${second?.id}`, editor, { status: 'new' })
-      answer.end('{}')
-    }).listen(socket)
+    const takeUp = () => ask('PATCH', `/${second?.id}`, editor, { status: 'new' })
+    const front = createServer((_, answer) => void takeUp().then(() => answer.end('{}'))).listen(socket)
     onTestFinished(() => void front.close())
     await once(front, 'listening')
     expect(await run(months(4))).toBe(1)
