@@ -110,7 +110,7 @@ function inlinesOf(rich: Rich): Inline[] {
 }
 
 /** What stands in a text for a citation, after what is before it. */
-type Cite = (citation: Citation, before: Inline | undefined) => string
+type Cite = (citation: Citation, before: readonly Inline[]) => string
 const uncited: Cite = () => ''
 
 /** The words of a run of inline nodes, without footnotes and, as long as nobody says how to cite, without citations. */
@@ -119,7 +119,7 @@ export const textOfInlines = (children: readonly Inline[], cite = uncited): stri
     .map((child, at) => {
       if (child.type === 'text') return child.text
       if (child.type === 'break') return ' '
-      if (child.type === 'citation') return cite(child, children[at - 1])
+      if (child.type === 'citation') return cite(child, children.slice(0, at))
       return child.type === 'link' ? textOfInlines(child.children, cite) : ''
     })
     .join('')

@@ -88,7 +88,7 @@ function htmlOfInlines(children: readonly Inline[], notes: readonly Note[], mean
   return children
     .map((child, at) => {
       const html = htmlOfInline(child, notes, means)
-      return child.type === 'citation' ? spaceBehind(children[at - 1]) + html : html
+      return child.type === 'citation' ? spaceBehind(children.slice(0, at)) + html : html
     })
     .join('')
 }
@@ -97,9 +97,11 @@ function htmlOfInlines(children: readonly Inline[], notes: readonly Note[], mean
 const opening = /(?:[\s([{“‘—–-]|(?:^|[\s([{“‘—–-])["'])$/u
 
 /** Staff put a citation right behind a word; in print it stands apart from it. */
-function spaceBehind(before: Inline | undefined): string {
-  if (before === undefined || before.type === 'break') return ''
-  return before.type === 'text' && opening.test(before.text) ? '' : ' '
+function spaceBehind(before: readonly Inline[]): string {
+  const last = before.at(-1)
+  if (last === undefined || last.type === 'break') return ''
+  // A quotation mark may stand alone, behind words in italics that it closes.
+  return last.type === 'text' && opening.test(textOfInlines(before)) ? '' : ' '
 }
 
 function htmlOfInline(child: Inline, notes: readonly Note[], means: Drawing): string {

@@ -119,6 +119,9 @@ describe('rich text is drawn as', () => {
     expect(inPrint(text('so ['), cited, text(']'))).toBe(`so [${adams}]`)
     expect(inPrint(text('so "'), cited, text('"'))).toBe(`so &quot;${adams}&quot;`)
     expect(inPrint(text('they call it "rest"'), cited)).toBe(`they call it &quot;rest&quot; ${adams}`)
+    const stressed: Inline = { type: 'text', text: 'rest', emphasis: true }
+    expect(inPrint(text('they call it "'), stressed, text('"'), cited)).toBe(`they call it &quot;rest&quot; ${adams}`)
+    expect(inPrint(stressed, text(' "'), cited, text('"'))).toBe(`rest &quot;${adams}&quot;`)
     expect(inPrint(text("what the others'"), cited)).toBe(`what the others&#39; ${adams}`)
   })
 
