@@ -6,6 +6,7 @@ import { isHidden } from './visibility.ts'
 
 // A file for reading in one go; the sitemap lists the rest.
 const mostLines = 100
+const collaborate = '/collaborate/'
 
 type Listed = 'essays' | 'elements' | 'programs' | 'modules'
 
@@ -46,6 +47,11 @@ export function llms(store: Store): string {
         line(title, pathTo('modules', key), summary),
       ),
     ),
-    ...section(labels.collaborateTitle, [line(labels.collaborateTitle, '/collaborate/', site.email)]),
+    ...section(
+      labels.collaborateTitle,
+      isHidden(store, collaborate, store.find('pages', collaborate)?.meta ?? null)
+        ? []
+        : [line(labels.collaborateTitle, collaborate, site.email)],
+    ),
   ].join('\n')
 }

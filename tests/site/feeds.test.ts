@@ -11,7 +11,7 @@ import { securityContact } from '#site/data/security-contact.ts'
 import { sitemap } from '#site/data/sitemap.ts'
 import { webManifest } from '#site/data/web-manifest.ts'
 import { recordingStore } from '#site/store.ts'
-import { essay, page, person, program, snapshotWith } from '#tests/support/snapshots.ts'
+import { essay, page, person, program, site, snapshotWith } from '#tests/support/snapshots.ts'
 import { elementsNamed, readXml } from '#tests/support/xml.ts'
 
 const storeOf = (documents: Parameters<typeof snapshotWith>[0]) =>
@@ -174,6 +174,9 @@ test('llms.txt leaves out what search engines are asked to leave out', () => {
   const text = llms(storeOf([essay('presence', { meta: { noindex: true } }), program('foundations')]))
   expect(text).not.toContain('presence')
   expect(text).toContain('/programs/foundations/')
+  expect(text).toContain('/collaborate/')
+  expect(llms(storeOf([page('/collaborate/', { meta: { noindex: true } })]))).not.toContain('/collaborate/')
+  expect(llms(storeOf([program('foundations'), site({ defaultMeta: { noindex: true } })]))).not.toContain('](')
 })
 
 test('the web manifest carries the site’s names and colors, and icons that are there in their sizes', async () => {
