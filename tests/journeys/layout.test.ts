@@ -126,7 +126,7 @@ test('what staff type in lines is read in lines: of a program, in the comparison
     {
       collection: 'collaborate',
       key: 'collaborate',
-      data: { intro: lines, acknowledgement: { text: lines, version: '1' }, successText: 'It has arrived.' },
+      data: { intro: lines, acknowledgement: { text: lines, version: '1' }, successText: lines },
     },
   ])
   const page = await visitorOf(
@@ -142,6 +142,7 @@ test('what staff type in lines is read in lines: of a program, in the comparison
   for (const [path, times] of [
     ['/philosophy/between/', 1],
     ['/collaborate/', 2],
+    ['/collaborate/sent/', 1],
   ] as const) {
     await page.goto(testSiteUrl + path)
     expect(await timesIn(), path).toBe(times)
