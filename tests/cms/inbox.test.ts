@@ -485,6 +485,22 @@ describe('a request keeps its time', () => {
     expect((await stored(second?.reference ?? '')).hopes).not.toBe('[erased]')
   })
 
+  test('nor the reply that staff write to one meanwhile', async () => {
+    await run(months(1200))
+    const two = [await take({}, { quarantined: true }), await take({}, { quarantined: true })]
+    const [, second] = two.toSorted((one, other) => (one.reference < other.reference ? -1 : 1))
+    const socket = join(cms.dataDir, 'run', 'front.sock')
+    await mkdir(dirname(socket), { recursive: true })
+    const reply = () => ask('POST', `/${second?.id}/reply`, editor, { text: 'You are welcome.' })
+    const front = createServer((_, answer) => void reply().then(() => answer.end('{}'))).listen(socket)
+    onTestFinished(() => void front.close())
+    await once(front, 'listening')
+    expect(await run(months(4))).toBe(1)
+    const { reference, replies } = await stored(second?.reference ?? '')
+    expect(replies).toMatchObject([{ text: 'You are welcome.' }])
+    expect(await mailsAbout(reference)).toMatchObject([{ kind: 'reply', state: 'queued' }])
+  })
+
   test('each for the months that an admin chose since', async () => {
     await run(months(1200))
     const closed = await take()

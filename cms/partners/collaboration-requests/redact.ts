@@ -36,11 +36,15 @@ type Redaction = {
 export async function redact(payload: Payload, { request, by, action }: Redaction): Promise<void> {
   const isDone = request.redactedAt && (action !== 'withdrawn' || request.status === 'withdrawn')
   const mails: Where = { reference: { equals: request.reference } }
-  // Before, too: after a crash in between nobody would look for the mails of what is erased already.
-  await eraseMails(payload, mails)
   const once = () => overwrite(payload, { request, by, action })
-  // What staff have changed since its time was found to be over may be wanted again.
-  if (!isDone) await (action === 'retention' ? once() : againIfSavedMeanwhile(once))
+  if (action === 'retention') {
+    // What staff have changed since its time was found to be over may be wanted again, with the reply that they wrote.
+    if (!isDone) await once()
+  } else {
+    // Before, too: after a crash in between nobody would look for the mails of what is erased already.
+    await eraseMails(payload, mails)
+    if (!isDone) await againIfSavedMeanwhile(once)
+  }
   await eraseMails(payload, mails)
   await flushErased(payload)
   await eraseFromInbox(request.reference)
