@@ -74,6 +74,19 @@ test('each view shows what belongs there, and nothing else', async () => {
   expect(await accessibilityFaults(page, { include: ['.collection-list'] })).toEqual([])
 })
 
+test('on a narrow screen nothing covers the foot of the list before an entry is chosen', async () => {
+  const wide = page.viewportSize()
+  await page.setViewportSize({ width: 768, height: 600 })
+  await openList()
+  const bar = page.locator('.collection-list__list-selection')
+  await bar.waitFor({ state: 'attached' })
+  expect(await bar.isVisible()).toBe(false)
+  await page.locator('.cell-_select input').first().check()
+  await bar.waitFor()
+  expect(await bar.innerText()).toContain('1 selected')
+  if (wide !== null) await page.setViewportSize(wide)
+})
+
 test('a request is given to somebody, with a day for the next step, by keyboard; then it is theirs, and waits', async () => {
   await view('New')
   await go(page, page.getByRole('link', { name: references.get('Ada') ?? '' }))
