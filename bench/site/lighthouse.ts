@@ -9,11 +9,24 @@ import { type PageType, pageTypes } from './pages.ts'
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 const score = z.object({ score: z.number() })
+/** What makes up the score of performance. */
+const timed = z.object({ score: z.number(), numericValue: z.number() })
 const reportSchema = z.object({
   categories: z.object({ performance: score, accessibility: score, 'best-practices': score, seo: score }),
   audits: z.object({
-    'largest-contentful-paint': z.object({ numericValue: z.number() }),
-    'cumulative-layout-shift': z.object({ numericValue: z.number() }),
+    'first-contentful-paint': timed,
+    'speed-index': timed,
+    'largest-contentful-paint': timed,
+    'total-blocking-time': timed,
+    'cumulative-layout-shift': timed,
+    /** Times as the browser had them, before Lighthouse makes a slow telephone of them. */
+    metrics: z.object({
+      details: z.object({
+        items: z
+          .tuple([z.object({ observedFirstContentfulPaint: z.number(), observedLoad: z.number() })])
+          .rest(z.unknown()),
+      }),
+    }),
   }),
 })
 type Report = z.infer<typeof reportSchema>
@@ -31,7 +44,12 @@ export async function lighthouseOf(url: string, runs: number): Promise<Figure[]>
   const reports: { page: PageType; reports: Report[] }[] = []
   for (const page of pageTypes) {
     const own: Report[] = []
-    for (let run = 0; run < runs; run += 1) own.push(await reportOf(`${url}${page.path}`, browser.path))
+    for (let run = 0; run < runs; run += 1) {
+      const report = await reportOf(`${url}${page.path}`, browser.path)
+      const short = whatFellShort(report)
+      if (short) process.stderr.write(`${page.name}, run ${run + 1}: ${short}\n`)
+      own.push(report)
+    }
     reports.push({ page, reports: own })
   }
   return reports.flatMap(({ page, reports: own }) => {
@@ -62,6 +80,18 @@ export async function lighthouseOf(url: string, runs: number): Promise<Figure[]>
       },
     ]
   })
+}
+
+/** Which times took a point of performance, beside those the browser really had; nothing when all points are there. */
+function whatFellShort({ categories, audits }: Report): string | undefined {
+  if (Math.round(categories.performance.score * 100) === 100) return undefined
+  const { metrics, ...times } = audits
+  const short = Object.entries(times).filter(([, { score }]) => score < 1)
+  const [seen] = metrics.details.items
+  return [
+    ...short.map(([name, { numericValue, score }]) => `${name} ${numericValue.toFixed(2)} (${score})`),
+    `painted after ${seen.observedFirstContentfulPaint} ms, loaded after ${seen.observedLoad} ms`,
+  ].join(', ')
 }
 
 const mostTries = 3
