@@ -2,17 +2,20 @@ import type { CollectionBeforeChangeHook, DatabaseAdapter } from 'payload'
 import { APIError } from 'payload'
 import { z } from 'zod'
 
+/** What tells one state of a document from another. The mailer must not be kept from a mail that was only sealed anew. */
+const marks = { 'collaboration-requests': 'updatedAt', outbox: 'state' } as const
+const said = {
+  'collaboration-requests':
+    'Somebody else changed this request in the same moment, or it was erased meanwhile: this was not saved. See in a second window what is there now, then send it once more.',
+  outbox: 'This mail is just being sent, or was changed in the same moment: this was not saved. See what its state is now.',
+}
+
 /** Somebody else saved the same in that moment. */
 export class SavedMeanwhile extends APIError {
   override name = 'SavedMeanwhile'
 
-  constructor() {
-    super(
-      'Somebody else changed this request in the same moment, or it was erased meanwhile: this was not saved. See in a second window what is there now, then send it once more.',
-      409,
-      null,
-      true,
-    )
+  constructor(collection: keyof typeof said = 'collaboration-requests') {
+    super(said[collection], 409, null, true)
   }
 }
 
@@ -21,8 +24,8 @@ export const isSavedMeanwhile = (error: unknown): boolean => error instanceof Er
 
 const readByCaller = 'readByCaller'
 const key = 'asRead'
-const timesSchema = z.record(z.string(), z.string()).default({})
-const timesIn = (context: unknown) => timesSchema.parse(context)
+const marksSchema = z.record(z.string(), z.string()).default({})
+const marksIn = (context: unknown) => marksSchema.parse(context)
 
 /** For `context` of a save that was worked out from the document as it was read here, before Payload reads it again. */
 export const readAs = ({ id, updatedAt }: { id: string; updatedAt: string }) => ({
@@ -31,15 +34,17 @@ export const readAs = ({ id, updatedAt }: { id: string; updatedAt: string }) => 
 
 /** Has the database refuse this save when the document is not any more as it was read for it. */
 export const savesAsRead: CollectionBeforeChangeHook = ({
+  collection,
   data,
   operation,
-  originalDoc: { id, updatedAt } = {},
+  originalDoc: { id, ...original } = {},
   req,
 }) => {
   if (operation === 'update') {
-    const { [id]: readAt = updatedAt, ...others } = timesIn(req.context[readByCaller])
+    const mark = collection.slug === 'outbox' ? marks.outbox : marks['collaboration-requests']
+    const { [id]: read = original[mark], ...others } = marksIn(req.context[readByCaller])
     req.context[readByCaller] = others
-    req.context[key] = { ...timesIn(req.context[key]), [id]: readAt }
+    req.context[key] = { ...marksIn(req.context[key]), [id]: read }
   }
   return data
 }
@@ -53,31 +58,36 @@ const isConflict = (error: unknown): boolean =>
  * Payload writes all fields of a document as it read them. Where no transaction guards it (FerretDB has none), a save would
  * take away the note that somebody else has just added, and one that began before the document was erased would bring
  * everything back: here both are refused, in the write itself. The time of the last change tells one state from another,
- * so it always moves on.
+ * so it always moves on. A mail that was sent since it was read would be sent once more: of that its state tells.
  */
 export function keepingAsRead<Adapter extends Pick<DatabaseAdapter, 'updateOne'>>(adapter: Adapter): Adapter {
   const updateOne = adapter.updateOne.bind(adapter)
   return Object.assign(adapter, {
     async updateOne({ id, where = {}, ...save }: Parameters<DatabaseAdapter['updateOne']>[0]) {
-      if (save.collection !== 'collaboration-requests' || id === undefined) {
+      const { collection, data, req } = save
+      if ((collection !== 'collaboration-requests' && collection !== 'outbox') || id === undefined) {
         return updateOne({ ...save, ...(id === undefined ? { where } : { id }) })
       }
-      const { data, req } = save
-      const readAt = timesIn(req?.context?.[key])[id]
+      const read = marksIn(req?.context?.[key])[id]
+      const isMail = collection === 'outbox'
       const asRead = {
         and: [
           { id: { equals: id } },
-          ...(data['redactedAt'] ? [] : [{ redactedAt: { exists: false } }]),
-          ...(readAt === undefined ? [] : [{ updatedAt: { equals: readAt } }]),
+          ...(isMail || data['redactedAt'] ? [] : [{ redactedAt: { exists: false } }]),
+          ...(read === undefined ? [] : [{ [marks[collection]]: { equals: read } }]),
         ],
       }
       try {
-        const saved: unknown = await updateOne({ ...save, data: laterThan(readAt, data), where: asRead })
+        const saved: unknown = await updateOne({
+          ...save,
+          data: isMail ? data : laterThan(read, data),
+          where: asRead,
+        })
         if (saved !== null) return saved
       } catch (error) {
         if (!isConflict(error)) throw error
       }
-      throw new SavedMeanwhile()
+      throw new SavedMeanwhile(collection)
     },
   })
 }

@@ -850,6 +850,24 @@ test('sealing anew leaves a mail alone that is just being sent, and says so', as
   expect(await cms.inScope(() => resealAll(cms.payload, one))).toMatchObject({ count: 1 })
 })
 
+// Else the one waits for the other.
+test.runIf(isMongodb)('sealing anew does not put back into the queue what was sent since it was read', async () => {
+  const key = randomUUID()
+  const letter = { subject: 'A mail', parts: [] }
+  await cms.inScope(() => queueMail(cms.payload, { kind: 'other', key, to: 'sealed@example.org', letter }))
+  const find = async () => {
+    const where = { key: { equals: key } }
+    const { docs } = await cms.inScope(() => cms.payload.find({ collection: 'outbox', where, overrideAccess: true }))
+    return docs[0]
+  }
+  const id = (await find())?.id ?? ''
+  inTheMiddle(cms.payload.collections.outbox.config.hooks.beforeChange, () =>
+    cms.payload.update({ collection: 'outbox', id, data: { state: 'sent' }, overrideAccess: true }),
+  )
+  await expect(cms.inScope(() => resealAll(cms.payload, { id: { equals: id } }))).rejects.toThrow('just being sent')
+  expect(await find()).toMatchObject({ state: 'sent' })
+})
+
 describe('what cannot be read any more', () => {
   const sealedWith = (id: string, digits: string, text: string) =>
     sealingWith([{ id, key: Buffer.from(digits.repeat(32), 'hex') }]).seal(text)

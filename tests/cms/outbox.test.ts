@@ -194,6 +194,25 @@ test('while the database takes no write a mail is not sent, and not again and ag
   expect(await rowOf(key)).toMatchObject({ state: 'queued', tries: 0 })
 })
 
+// Else the one waits for the other.
+test.runIf(isMongodb)('a mail that the mailer takes while somebody presses “Send again” is sent once', async () => {
+  const server = await mailServer()
+  const key = await queue()
+  const { id } = await rowOf(key)
+  const { beforeChange } = cms.payload.collections.outbox.config.hooks
+  const take = async ({ data }: { data: Partial<Outbox> }) => {
+    beforeChange?.splice(beforeChange.indexOf(take), 1)
+    await send(server.url)
+    return data
+  }
+  beforeChange?.push(take)
+  const answer = await cms.api('POST', `/api/outbox/${id}/send-again`, { as: admin })
+  expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('is just being sent')])
+  expect(await rowOf(key)).toMatchObject({ state: 'sent' })
+  await send(server.url)
+  expect(server.received).toHaveLength(1)
+})
+
 test('a mail of which nobody could write down that it was sent waits for its next try', async () => {
   const server = await mailServer()
   const key = await queue()

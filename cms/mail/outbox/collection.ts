@@ -1,4 +1,5 @@
 import type { CollectionConfig, Condition, Field } from 'payload'
+import { savesAsRead } from '../../database/as-read.ts'
 import { contentAccess } from '../../fields/access.ts'
 import { choices } from '../../fields/choice.ts'
 import { canBeRead, isUnreadable, sealed } from '../../fields/sealed.ts'
@@ -56,6 +57,7 @@ export const Outbox: CollectionConfig = {
   versions: false,
   disableDuplicate: true,
   lockDocuments: false,
+  hooks: { beforeChange: [savesAsRead] },
   endpoints: [testMailEndpoint, sendAgainEndpoint, bouncedEndpoint],
   fields: [
     { name: 'subject', type: 'text', required: true, admin: { readOnly: true } },
