@@ -5,6 +5,7 @@ import { openSharedReleases } from '#cms/publishing/shared/shared-releases.ts'
 import { readSettings } from '#settings'
 import { isMongodb } from '#tests/support/database.ts'
 import { openCms } from '#tests/support/payload.ts'
+import { snapshotWith } from '#tests/support/snapshots.ts'
 
 beforeAll(async () => {
   await openCms()
@@ -29,6 +30,30 @@ test.runIf(isMongodb)(
     expect(await next?.keep({ ...release, snapshotHash: 'd'.repeat(64) }, none)).toBe(true)
     expect(await next?.keep({ ...release, contentHash: 'c'.repeat(64) }, none)).toBe(false)
     await Promise.all([killed?.close(), next?.close()])
+  },
+)
+
+test.runIf(isMongodb)(
+  'what comes back after it was forgotten while another process published is there for all again',
+  async () => {
+    const [shared, ofOther] = [openSharedReleases(readSettings().database), openSharedReleases(readSettings().database)]
+    if (shared === null || ofOther === null) throw new Error('this test is for MongoDB')
+    onTestFinished(async () => void (await Promise.all([shared.close(), ofOther.close()])))
+    const { documents } = snapshotWith([])
+    const hashes = documents.map(({ hash }) => hash)
+    const all = hashes.map((hash, index): [string, string] => [`essays/${index}`, hash])
+    const release = (number: number, named: [string, string][]) => {
+      const hash = String(number).padEnd(64, '0')
+      return { number, contentHash: hash, snapshotHash: hash, documents: named }
+    }
+    const keepAll = (number: number) =>
+      shared.keep(release(number, all), async (missing) => documents.filter(({ hash }) => missing.includes(hash)))
+    await keepAll(100)
+    for (let number = 101; number <= 110; number++) await ofOther.keep(release(number, []), async () => [])
+    await ofOther.tidy()
+    expect(await shared.documents(hashes)).toEqual([])
+    await keepAll(111)
+    expect(await ofOther.documents(hashes)).toHaveLength(hashes.length)
   },
 )
 

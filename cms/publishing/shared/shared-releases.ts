@@ -1,4 +1,4 @@
-import { MongoClient, MongoServerError } from 'mongodb'
+import { type Filter, MongoClient, MongoServerError } from 'mongodb'
 import { isWholeDocument, type SnapshotDocument, SnapshotError } from '#model/snapshot.ts'
 import type { Database } from '#settings'
 import { endWhenStuck } from '../../database/end-when-stuck.ts'
@@ -47,10 +47,13 @@ export function openSharedReleases(database: Database): SharedReleases | null {
   )
   const releases = client.db().collection<StoredRelease>('shared-releases')
   const documents = client.db().collection<{ _id: string; json: string }>('shared-documents')
-  /** Hashes that are known to be there. */
-  let there = new Set<string>()
+  /** What was kept here last: its documents are there while nobody else has published since, who may have forgotten some. */
+  let own: { number: number; hashes: readonly string[] } | null = null
 
+  const newestOf = async (where: Filter<StoredRelease>) =>
+    (await releases.findOne(where, { projection: { _id: 1 }, sort: { _id: -1 } }))?._id ?? null
   const missingOf = async (hashes: readonly string[]): Promise<string[]> => {
+    const there = new Set(own !== null && own.number === (await newestOf({})) ? own.hashes : [])
     const unknown = hashes.filter((hash) => !there.has(hash))
     const found = await documents.find({ _id: { $in: unknown } }, { projection: { _id: 1 } }).toArray()
     const known = new Set(found.map(({ _id }) => _id))
@@ -68,7 +71,7 @@ export function openSharedReleases(database: Database): SharedReleases | null {
       try {
         await releases.insertOne({ _id: number, contentHash, snapshotHash, documents: named })
         // Only now: what no release names is forgotten now and then.
-        there = new Set(hashes)
+        own = { number, hashes }
         return true
       } catch (error) {
         if (!(error instanceof MongoServerError && error.code === sameId)) throw error
@@ -78,14 +81,7 @@ export function openSharedReleases(database: Database): SharedReleases | null {
         return known?.contentHash === contentHash
       }
     },
-    newestNumber: async () =>
-      (
-        await releases
-          .find({ isTakenBack: { $ne: true } }, { projection: { _id: 1 } })
-          .sort({ _id: -1 })
-          .limit(1)
-          .next()
-      )?._id ?? null,
+    newestNumber: () => newestOf({ isTakenBack: { $ne: true } }),
     async goBackTo(number) {
       await releases.updateMany({ _id: { $gt: number } }, { $set: { isTakenBack: true } })
       await releases.updateOne({ _id: number }, { $set: { isTakenBack: false } })
