@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { CollectionBeforeChangeHook, DatabaseAdapter, PayloadRequest } from 'payload'
@@ -95,6 +95,28 @@ const rowsIn = (file: string): unknown => {
   const count = db.prepare('SELECT count(*) AS count FROM requests').get()?.['count']
   db.close()
   return count
+}
+
+/** What comes in stays in its inbox: there is no CMS that could take it. */
+const frontWithoutCms = async (): Promise<number> => {
+  const port = await freePort()
+  const settings = settingsFor(cms.dataDir, port, { piiKeys: readSettings().piiKeys })
+  const front = await startFront({ settings, secret, report: () => {} })
+  onTestFinished(front.stop)
+  return port
+}
+
+type Answering = (url: string, answer: ServerResponse) => unknown
+/** The socket of a front that answers so. */
+const frontThatAnswers = async (respond: Answering): Promise<Server> => {
+  const socket = join(cms.dataDir, 'run', 'front.sock')
+  await mkdir(dirname(socket), { recursive: true })
+  const front = createServer(({ url = '' }, answer) => void respond(url, answer)).listen(socket)
+  onTestFinished(() => {
+    if (front.listening) front.close()
+  })
+  await once(front, 'listening')
+  return front
 }
 
 type BeforeChange = CollectionBeforeChangeHook[] | undefined
@@ -344,13 +366,7 @@ test.skipIf(isMongodb)('while another program reads the database, nobody is told
 })
 
 test('a request that is deleted takes its mails and the copy in the front’s inbox along', async () => {
-  const port = await freePort()
-  const front = await startFront({
-    settings: settingsFor(cms.dataDir, port, { piiKeys: readSettings().piiKeys }),
-    secret,
-    report: () => {},
-  })
-  onTestFinished(front.stop)
+  const port = await frontWithoutCms()
   const { location = '' } = (await postForm(port, { ...filled, email: 'deleted@example.org' })).headers
   const before = rowsIn(join(cms.dataDir, 'inbox.db'))
   const { id, reference } = await take({}, { reference: location.split('=')[1] ?? '' })
@@ -387,10 +403,7 @@ test('that a request was deleted is forgotten by two servers at once', async () 
 })
 
 test('a front that has just ended is no failure of erasing', async () => {
-  const socket = join(cms.dataDir, 'run', 'front.sock')
-  await mkdir(dirname(socket), { recursive: true })
-  const front = createServer((_, answer) => answer.end('{}')).listen(socket)
-  await once(front, 'listening')
+  const front = await frontThatAnswers((_, answer) => answer.end('{}'))
   await eraseFromInbox('IRH-0000-0000')
   front.closeAllConnections()
   front.close()
@@ -398,12 +411,8 @@ test('a front that has just ended is no failure of erasing', async () => {
 })
 
 test('staff are told what has arrived and is not shown yet, and when that cannot be told', async () => {
-  const socket = join(cms.dataDir, 'run', 'front.sock')
-  await mkdir(dirname(socket), { recursive: true })
   let inbox: object = { ok: false, reason: 'the inbox is closed' }
-  const front = createServer((_, answer) => answer.end(JSON.stringify({ inbox }))).listen(socket)
-  onTestFinished(() => void front.close())
-  await once(front, 'listening')
+  await frontThatAnswers((_, answer) => answer.end(JSON.stringify({ inbox })))
   const said = async () => (await cms.inScope(() => howLongAllWait(cms.payload))).join(' ')
   expect(await said()).toContain('Whether more requests have arrived cannot be told now.')
   inbox = { uncopied: 2, oldestSeconds: 9000 }
@@ -459,13 +468,7 @@ describe('a request keeps its time', () => {
   test('beside one that cannot be erased everywhere just now, which is said in the end', async () => {
     await run(months(1200))
     const [first, second] = [await take({}, { quarantined: true }), await take({}, { quarantined: true })]
-    const socket = join(cms.dataDir, 'run', 'front.sock')
-    await mkdir(dirname(socket), { recursive: true })
-    const front = createServer(({ url }, answer) =>
-      answer.writeHead(url === `/inbox/${first.reference}` ? 500 : 200).end('{}'),
-    ).listen(socket)
-    onTestFinished(() => void front.close())
-    await once(front, 'listening')
+    await frontThatAnswers((url, answer) => answer.writeHead(url === `/inbox/${first.reference}` ? 500 : 200).end('{}'))
     await expect(run(months(4))).rejects.toThrow(`${first.reference} is erased here, but not yet in the inbox`)
     expect((await stored(second.reference)).hopes).toBe('[erased]')
   })
@@ -474,12 +477,8 @@ describe('a request keeps its time', () => {
     await run(months(1200))
     const two = [await take({}, { quarantined: true }), await take({}, { quarantined: true })]
     const [first, second] = two.toSorted((one, other) => (one.reference < other.reference ? -1 : 1))
-    const socket = join(cms.dataDir, 'run', 'front.sock')
-    await mkdir(dirname(socket), { recursive: true })
     const takeUp = () => ask('PATCH', `/${second?.id}`, editor, { status: 'new' })
-    const front = createServer((_, answer) => void takeUp().then(() => answer.end('{}'))).listen(socket)
-    onTestFinished(() => void front.close())
-    await once(front, 'listening')
+    await frontThatAnswers((_, answer) => void takeUp().then(() => answer.end('{}')))
     expect(await run(months(4))).toBe(1)
     expect((await stored(first?.reference ?? '')).hopes).toBe('[erased]')
     expect((await stored(second?.reference ?? '')).hopes).not.toBe('[erased]')
@@ -489,12 +488,8 @@ describe('a request keeps its time', () => {
     await run(months(1200))
     const two = [await take({}, { quarantined: true }), await take({}, { quarantined: true })]
     const [, second] = two.toSorted((one, other) => (one.reference < other.reference ? -1 : 1))
-    const socket = join(cms.dataDir, 'run', 'front.sock')
-    await mkdir(dirname(socket), { recursive: true })
     const reply = () => ask('POST', `/${second?.id}/reply`, editor, { text: 'You are welcome.' })
-    const front = createServer((_, answer) => void reply().then(() => answer.end('{}'))).listen(socket)
-    onTestFinished(() => void front.close())
-    await once(front, 'listening')
+    await frontThatAnswers((_, answer) => void reply().then(() => answer.end('{}')))
     expect(await run(months(4))).toBe(1)
     const { reference, replies } = await stored(second?.reference ?? '')
     expect(replies).toMatchObject([{ text: 'You are welcome.' }])
@@ -739,14 +734,7 @@ describe('what somebody has sent that was not copied yet', () => {
       return { said, found: JSON.parse(await readFile(file, 'utf8')) }
     }
     expect((await about()).said).toContain('The server is stopped')
-    const port = await freePort()
-    // Without a CMS that could take it.
-    const front = await startFront({
-      settings: settingsFor(cms.dataDir, port, { piiKeys: readSettings().piiKeys }),
-      secret,
-      report: () => {},
-    })
-    onTestFinished(front.stop)
+    const port = await frontWithoutCms()
     const sent = await postForm(port, { ...filled, email: email.toUpperCase() })
     expect(sent.status).toBe(303)
     await postForm(port, { ...filled, email: 'somebody.else@example.org' })
@@ -766,13 +754,7 @@ describe('what somebody has sent that was not copied yet', () => {
 
   test('is erased also where its reference is another’s here, which stays', async () => {
     const email = `${randomUUID()}@example.org`
-    const port = await freePort()
-    const front = await startFront({
-      settings: settingsFor(cms.dataDir, port, { piiKeys: readSettings().piiKeys }),
-      secret,
-      report: () => {},
-    })
-    onTestFinished(front.stop)
+    const port = await frontWithoutCms()
     const { location = '' } = (await postForm(port, { ...filled, email })).headers
     const reference = location.split('=')[1] ?? ''
     await take({}, { reference, receivedAt: '2026-01-01T00:00:00.000Z' })
