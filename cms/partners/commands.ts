@@ -24,25 +24,34 @@ export const partnersCommands = {
   },
   erase: async ({ payload }: Started, body: unknown): Promise<string> => {
     const { email } = person.parse(body)
-    const waiting = (await about(payload, email)).waiting?.requests ?? []
-    for (const each of waiting) {
-      await eraseInAdvance(payload, each)
-      await eraseFromInbox(each.reference)
+    const references = new Set<string>()
+    const mails = new Set<string>()
+    const times: string[] = []
+    let found = await about(payload, email)
+    // Looked for again until there is nothing: one may come in, or be copied here, while the others are erased.
+    for (let looks = 1; leftIn(found).isAny; looks++) {
+      if (looks > mostLooks) throw new Error('More came in under this address again and again. Ask again.')
+      const left = leftIn(found)
+      for (const each of left.waiting) {
+        await eraseInAdvance(payload, each)
+        await eraseFromInbox(each.reference)
+      }
+      for (const each of left.requests) await redact(payload, { request: each, by: null, action: 'redacted' })
+      if (left.mails.length > 0) await eraseMails(payload, { id: { in: left.mails.map(({ id }) => id) } })
+      for (const { reference, receivedAt } of [...left.waiting, ...left.requests]) {
+        references.add(reference)
+        times.push(receivedAt)
+      }
+      for (const { id, createdAt } of left.mails) {
+        mails.add(id)
+        times.push(createdAt)
+      }
+      found = await about(payload, email)
     }
-    // Looked for again: one of them may have come here before.
-    const found = await about(payload, email)
-    const left = found.requests.filter(({ redactedAt }) => !redactedAt)
-    for (const each of left) await redact(payload, { request: each, by: null, action: 'redacted' })
-    const mails = found.mails.map(({ id }) => id)
-    if (mails.length > 0) await eraseMails(payload, { id: { in: mails } })
     await flushErased(payload)
-    const references = new Set([...waiting, ...left].map(({ reference }) => reference))
-    const [oldest] = [
-      ...[...waiting, ...left].map(({ receivedAt }) => receivedAt),
-      ...found.mails.map(({ createdAt }) => createdAt),
-    ].toSorted()
+    const [oldest] = times.toSorted()
     const backups = oldest === undefined ? '' : ` ${backupsSince(oldest)}`
-    return `Requests erased: ${references.size}, mails: ${mails.length}, in the database, the inbox and the outbox.${backups}${mentionsIn(found, 'they stay, until an admin erases them')}${accountOf(found, 'it stays, until an admin deletes it under Accounts')}${notLookedAt(found)}`
+    return `Requests erased: ${references.size}, mails: ${mails.size}, in the database, the inbox and the outbox.${backups}${mentionsIn(found, 'they stay, until an admin erases them')}${accountOf(found, 'it stays, until an admin deletes it under Accounts')}${notLookedAt(found)}`
   },
   reseal: async ({ payload, settings }: Started): Promise<string> => {
     if (settings.piiKeys.length === 0) throw new Error('IRH_PII_KEY is not set, so there is nothing to seal with.')
@@ -58,6 +67,15 @@ export const partnersCommands = {
     }
     return `Requests and mails sealed with the key "${settings.piiKeys[0]?.id}": ${count}. Older keys are needed for older backups alone.`
   },
+}
+
+const mostLooks = 10
+
+/** What is there to erase. */
+function leftIn({ requests: all, mails, waiting: inInbox }: About) {
+  const requests = all.filter(({ redactedAt }) => !redactedAt)
+  const waiting = inInbox?.requests ?? []
+  return { requests, mails, waiting, isAny: requests.length + mails.length + waiting.length > 0 }
 }
 
 const mentionsIn = ({ mentions }: About, what: string): string =>

@@ -752,6 +752,17 @@ describe('what somebody has sent that was not copied yet', () => {
     expect(await mailsAbout(late.reference)).toEqual([])
   })
 
+  test('is erased also where it comes in while the others are', async () => {
+    const email = `${randomUUID()}@example.org`
+    const port = await frontWithoutCms()
+    await postForm(port, { ...filled, email })
+    inTheMiddle(cms.payload.collections['collaboration-requests'].config.hooks.beforeChange, () =>
+      postForm(port, { ...filled, email, hopes: 'One more word that must not stay here.' }),
+    )
+    expect(await cms.inScope(() => partnersCommands.erase(started(), { email }))).toContain('Requests erased: 2,')
+    expect((await cms.inScope(() => about(cms.payload, email))).waiting?.requests).toEqual([])
+  })
+
   test('is erased also where its reference is another’s here, which stays', async () => {
     const email = `${randomUUID()}@example.org`
     const port = await frontWithoutCms()
