@@ -19,6 +19,7 @@ type Part = { naming?: Naming | null; window?: Window | null }
 //   ?essays.elements=a       only whether there is one
 //   #essays                  how many there are
 //   #essays.elements=a       how many name something
+//   @essays.elements=a       which ones name something, whatever else they say and in whatever order
 export const entryRead = (collection: string, key: string): string => `${collection}/${key}`
 export const presenceRead = (collection: string, key: string): string => `?${collection}/${key}`
 export const listRead = (collection: string, part: Part = {}): string =>
@@ -27,12 +28,13 @@ export const anyRead = (collection: string, part: Pick<Part, 'naming'> = {}): st
   `?${collection}${namingText(part)}`
 export const countRead = (collection: string, part: Pick<Part, 'naming'> = {}): string =>
   `#${collection}${namingText(part)}`
+export const keysRead = (collection: string, naming: Naming): string => `@${collection}${namingText({ naming })}`
 
 const namingText = ({ naming }: Part): string => (naming ? `.${naming.field}=${encodeURIComponent(naming.value)}` : '')
 
 type Parsed = { collection: SnapshotCollection; sign: string; key: string | null } & Required<Part>
 
-const form = /^([?#]?)([a-z-]+)(?:\/(.+)|(?:\.([A-Za-z]+)=([^[]*))?(?:\[(\d+),(\d+)\))?)$/s
+const form = /^([?#@]?)([a-z-]+)(?:\/(.+)|(?:\.([A-Za-z]+)=([^[]*))?(?:\[(\d+),(\d+)\))?)$/s
 
 function parsed(read: string): Parsed {
   const [, sign = '', collection = '', key = null, field, value, from, to] = form.exec(read) ?? []
@@ -53,12 +55,16 @@ function seen({ shelves }: Content, read: string): unknown {
   if (key !== null) return sign === '?' ? shelf.byKey.has(key) : shelf.byKey.get(key)
   const entries = namedIn(shelf, naming)
   if (sign === '#') return entries.length
+  if (sign === '@') return keysOf(entries)
   return sign === '?' ? entries.length > 0 : windowOf(entries, window)
 }
 
 /** The entries of a shelf, or of those that name something. */
 export const namedIn = <T>(shelf: Shelf<T>, naming: Naming | null | undefined): readonly T[] =>
   naming ? (shelf.by.get(naming.field)?.get(naming.value) ?? []) : shelf.inOrder
+
+/** Their keys, in an order that no title has a say in. */
+export const keysOf = (entries: readonly { key: string }[]): string[] => entries.map(({ key }) => key).sort()
 
 function isSame(one: unknown, other: unknown): boolean {
   if (!Array.isArray(one) || !Array.isArray(other)) return one === other

@@ -40,7 +40,10 @@ function readsIn(content: Content): string[] {
   }
   for (const from of [0, 2, 4]) store.list('essays', { from, to: from + 2 })
   for (const element of elements) store.naming('essays', 'elements', element, { from: 0, to: 2 })
-  for (const series of ['Practice', 'Theory']) store.naming('essays', 'series', series)
+  for (const series of ['Practice', 'Theory']) {
+    store.naming('essays', 'series', series)
+    store.keysNaming('essays', 'series', series)
+  }
   for (const person of ['ana', 'ben']) store.hasNaming('programs', 'facilitators', person)
   store.list('programs')
   store.count('essays')
@@ -54,7 +57,7 @@ function printed(content: Content): Map<string, string> {
     readsIn(content).map((read) => {
       const store = recordingStore(content, { preview: false })
       const [, sign, collection, key, field, value, from, to] =
-        /^([?#]?)(essays|programs)(?:\/(.+)|(?:\.(\w+)=([^[]*))?(?:\[(\d+),(\d+)\))?)$/.exec(read) ?? []
+        /^([?#@]?)(essays|programs)(?:\/(.+)|(?:\.(\w+)=([^[]*))?(?:\[(\d+),(\d+)\))?)$/.exec(read) ?? []
       const all =
         field === undefined
           ? [...(collection === 'essays' ? store.list('essays') : store.list('programs'))]
@@ -65,7 +68,9 @@ function printed(content: Content): Map<string, string> {
         key === undefined
           ? all.slice(Number(from ?? 0), to === undefined ? undefined : Number(to))
           : all.filter((one) => one.key === key)
-      return [read, sign === '#' ? String(seen.length) : sign === '?' ? String(seen.length > 0) : JSON.stringify(seen)]
+      if (sign === '#') return [read, String(seen.length)]
+      if (sign === '@') return [read, seen.map((one) => one.key).sort().join()]
+      return [read, sign === '?' ? String(seen.length > 0) : JSON.stringify(seen)]
     }),
   )
 }

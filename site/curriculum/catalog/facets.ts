@@ -105,12 +105,12 @@ function labelOf(store: Store, { field, value }: Answer): string {
 
 const isGiven = (store: Store, { field, value }: Answer): boolean =>
   field === 'elements'
-    ? store.naming('modules', 'elements', value).some(({ key }) => store.hasNaming('programs', 'modules', key))
+    ? store.keysNaming('modules', 'elements', value).some((key) => store.hasNaming('programs', 'modules', key))
     : store.hasNaming('programs', field, value)
 
 function programsWith(store: Store, { field, value }: Answer): readonly Program[] {
   if (field !== 'elements') return store.naming('programs', field, value)
-  const modules = store.naming('modules', 'elements', value)
-  const programs = modules.flatMap(({ key }) => store.naming('programs', 'modules', key))
+  const modules = store.keysNaming('modules', 'elements', value)
+  const programs = modules.flatMap((key) => store.naming('programs', 'modules', key))
   return [...new Set(programs)].sort(byOrder)
 }
