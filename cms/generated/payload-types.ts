@@ -220,7 +220,7 @@ export interface Essay {
     [k: string]: unknown;
   } | null;
   /**
-   * Empty: the byline is the organization.
+   * Empty: the byline is the organization. Without a byline while none of these people is public.
    */
   authors?: (string | Person)[] | null;
   /**

@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { emptyDocuments } from '#cms/publishing/known-documents.ts'
 import { openPublishedDocuments } from '#cms/publishing/published-documents.ts'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
+import { publishEssay } from '#cms/writing/essays/publish.ts'
 import { openCms, type TestCms } from '#tests/support/payload.ts'
+import { entries } from './entries.ts'
 
 let cms: TestCms
 beforeAll(async () => {
@@ -26,6 +28,21 @@ const programs = async () => {
   )
   return docs.map(({ id }) => ({ collection: 'programs' as const, id: String(id) }))
 }
+
+test('an essay has no byline while none of its authors is public, and is not taken for the organization’s', async () => {
+  const all = entries(cms)
+  const [hidden, shown] = [await all.make('people', { isPublic: false, consentOn: null }), await all.make('people')]
+  const published = async (authors: string[]) => {
+    const id = await all.make('essays', { authors })
+    const essay = await cms.inScope(() =>
+      cms.payload.findByID({ collection: 'essays', id, depth: 0, overrideAccess: true }),
+    )
+    return publishEssay(essay, (_collection, person) => (person === shown ? 'shown' : null))
+  }
+  expect(await published([hidden])).toMatchObject({ authors: [], isUnsigned: true })
+  expect(await published([hidden, shown])).toMatchObject({ authors: ['shown'] })
+  for (const authors of [[hidden, shown], []]) expect(await published(authors)).not.toHaveProperty('isUnsigned')
+})
 
 describe('what is published is known as it is', () => {
   test('after it could not be read to the end', async () => {

@@ -20,6 +20,12 @@ test('an essay is cited as a work of its authors on IRH’s site', () => {
   )
 })
 
+test('where none of the authors is public the title stands first', () => {
+  const unsigned = cited({ isUnsigned: true, title: 'Who asks?', publishedOn: '2026-02-01' })
+  expect(unsigned).toBe('Who asks? (2026). Integrative Relational Health. https://irh.example/philosophy/presence/')
+  expect(cited({ isUnsigned: true })).toMatch(/^Essay presence\. \(n\.d\.\)\. Integrative/)
+})
+
 test('without authors the organization is the author, and is not named a second time', () => {
   expect(cited({ publishedOn: null })).toBe(
     'Integrative Relational Health. (n.d.). Essay presence. https://irh.example/philosophy/presence/',

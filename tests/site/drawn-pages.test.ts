@@ -7,6 +7,7 @@ import {
   moduleEntry,
   page,
   paragraph,
+  person,
   program,
   site,
   snapshotWith,
@@ -80,6 +81,16 @@ describe('an approval for credit', () => {
     expect(await approved(['live-online'])).not.toContain('A board')
     expect(await approved(['in-person'], { status: 'applied', approvals: ['board'] })).not.toContain('A board')
   })
+})
+
+test('an essay is signed by its authors, without any by the organization, and by nobody where none of them is public', async () => {
+  const byline = async (data: Record<string, unknown>) => {
+    const html = await drawn('/philosophy/presence/', [person('ana', { name: 'Ana Ruiz' }), essay('presence', data)])
+    return visibleText(/<dl class="facts">.*?<\/dl>/s.exec(html)?.[0] ?? '')
+  }
+  expect(await byline({ authors: ['ana'] })).toMatch(/^By Ana Ruiz/)
+  expect(await byline({})).toMatch(/^By Integrative Relational Health/)
+  expect(await byline({ isUnsigned: true })).toMatch(/^Reading time/)
 })
 
 test('the title of a page is told apart where its element has the same name, and nowhere else', async () => {

@@ -99,6 +99,12 @@ describe('an essay', () => {
     expect(linked).not.toHaveProperty('citation')
   })
 
+  test('has no author where those it names are not public', () => {
+    const linked = linkedEssay({ isUnsigned: true })
+    expect(linked).toMatchObject({ publisher: organizationNode })
+    expect(linked).not.toHaveProperty('author')
+  })
+
   test('is scholarly only with a reference', () => {
     expect(linkedEssay({ articleType: 'scholarly' })['@type']).toBe('Article')
     expect(linkedEssay({ articleType: 'scholarly', ...citing })).toMatchObject({

@@ -72,7 +72,10 @@ export const Essays: CollectionConfig = {
               type: 'relationship',
               relationTo: 'people',
               hasMany: true,
-              admin: { description: 'Empty: the byline is the organization.' },
+              admin: {
+                description:
+                  'Empty: the byline is the organization. Without a byline while none of these people is public.',
+              },
             },
             {
               name: 'elements',

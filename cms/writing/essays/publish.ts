@@ -11,7 +11,7 @@ export const publishEssay = (essay: StoredEssay, resolve: Resolve): Essay => ({
   series: textOf(essay.series),
   lead: essay.lead ?? '',
   body: toRich(essay.body, resolve),
-  authors: keysOf(resolve, 'people', essay.authors),
+  ...bylineOf(essay, resolve),
   publishedOn: dayOf(essay.publishedOn),
   revisedOn: dayOf(essay.revisedOn),
   elements: keysOf(resolve, 'elements', essay.elements),
@@ -20,3 +20,9 @@ export const publishEssay = (essay: StoredEssay, resolve: Resolve): Essay => ({
   articleType: essay.articleType ?? 'article',
   meta: publishedMeta(essay.meta, resolve),
 })
+
+/** What somebody wrote who may not be named yet is not therefore the organization's. */
+function bylineOf({ authors: named }: StoredEssay, resolve: Resolve): Pick<Essay, 'authors' | 'isUnsigned'> {
+  const authors = keysOf(resolve, 'people', named)
+  return { authors, ...(named?.length && authors.length === 0 ? { isUnsigned: true } : {}) }
+}

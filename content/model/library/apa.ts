@@ -61,7 +61,8 @@ const editorList = (editors: readonly Contributor[]): string => {
   return `${list} (${names.length === 1 ? 'Ed.' : 'Eds.'})`
 }
 
-const closed = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`)
+/** With a period, unless it ends its own sentence. */
+export const closed = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`)
 
 const yearOf = ({ key, issuedYear }: Reference, letters: YearLetters): string => {
   const letter = letters.get(key) ?? ''

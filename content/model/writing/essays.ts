@@ -25,6 +25,8 @@ export const essayShape = z.strictObject({
   lead: leadText,
   body: rich,
   authors: relations('people'),
+  /** It names authors of whom none is public. Without: where there are no authors the byline is the organization. */
+  isUnsigned: z.literal(true).exactOptional(),
   publishedOn: optional(day),
   revisedOn: optional(day),
   elements: relations('elements'),
@@ -39,7 +41,7 @@ export type EssayDraft = z.infer<typeof essayDraftSchema>
 const essayRules = ({ lead, body }: EssayDraft): Issue[] => emptyTexts({ lead, body: hasWords(body) ? body : null })
 
 export const essaySchema = essayShape.superRefine(refuseBlocking(essayRules))
-export const essaySeedSchema = essayShape.extend({ provenance })
+export const essaySeedSchema = essayShape.omit({ isUnsigned: true }).extend({ provenance })
 export type Essay = z.infer<typeof essaySchema>
 
 /** Below this an essay looks like a note. */

@@ -2,7 +2,7 @@ import { referenceKeysOf } from '#model/writing/essays.ts'
 import { referencesOf } from '../../library/cited.ts'
 import type { Entry, Store } from '../../store.ts'
 import { addressOf } from '../address.ts'
-import { authorsOf } from '../authors.ts'
+import { authorsOf, isByOrganization } from '../authors.ts'
 import { organizationInBrief } from './organization.ts'
 import { citation } from './reference.ts'
 import { type Thing, thing } from './thing.ts'
@@ -20,8 +20,8 @@ export function article(store: Store, essay: Entry<'essays'>): Thing {
     abstract: essay.lead,
     datePublished: essay.publishedOn,
     dateModified: essay.revisedOn,
-    author: authors.length > 0 ? authors : organizationInBrief(store),
-    publisher: authors.length > 0 ? organizationInBrief(store) : null,
+    author: isByOrganization(essay) ? organizationInBrief(store) : authors,
+    publisher: isByOrganization(essay) ? null : organizationInBrief(store),
     citation: references.map(citation),
   })
 }
