@@ -2,7 +2,17 @@ import type { ContentCollection, Entry, GlobalSlug } from '#model/snapshot.ts'
 import type { Content } from './content.ts'
 import { windowOf } from './data/shelf.ts'
 import type { LookupField } from './data/shelf-rules.ts'
-import { anyRead, countRead, entryRead, keysOf, keysRead, listRead, namedIn, presenceRead, type Window } from './reads.ts'
+import {
+  anyRead,
+  countRead,
+  entryRead,
+  keysOf,
+  keysRead,
+  listRead,
+  namedIn,
+  presenceRead,
+  type Window,
+} from './reads.ts'
 
 export type { ContentCollection, Entry, GlobalSlug }
 

@@ -16,9 +16,9 @@ export const linksOf = (store: Store, items: readonly NavigationItem[]): Link[] 
 const hrefOf = (store: Store, target: NavigationItem['target']): string | null => {
   const path = 'path' in target ? target.path : pathTo(target.collection, target.key)
   if (isThere(store, path)) return path
-  // What was typed may have moved since.
+  // What was typed may have moved since, also to another site.
   const to = store.naming('redirects', 'from', path)[0]?.to ?? null
-  return to !== null && isThere(store, to) ? to : null
+  return to !== null && (!to.startsWith('/') || isThere(store, to)) ? to : null
 }
 
 /** What a link says about the page the reader is on: it, a page below it, or neither. */

@@ -69,7 +69,8 @@ function printed(content: Content): Map<string, string> {
           ? all.slice(Number(from ?? 0), to === undefined ? undefined : Number(to))
           : all.filter((one) => one.key === key)
       if (sign === '#') return [read, String(seen.length)]
-      if (sign === '@') return [read, seen.map((one) => one.key).sort().join()]
+      const named = seen.map((one) => one.key)
+      if (sign === '@') return [read, named.sort().join()]
       return [read, sign === '?' ? String(seen.length > 0) : JSON.stringify(seen)]
     }),
   )

@@ -168,9 +168,13 @@ describe('of a site with a page of every kind', () => {
       ...documents,
       moved('/programs/basics/', '/programs/foundations/'),
       moved('/old/', '/nowhere/'),
+      moved('/shop/', 'https://shop.example/irh'),
     ])
-    const items = ['/programs/basics/', '/old/'].map((path) => ({ label: path, target: { path } }))
-    expect(linksOf(store, items).map(({ href }) => href)).toEqual(['/programs/foundations/'])
+    const items = ['/programs/basics/', '/old/', '/shop/'].map((path) => ({ label: path, target: { path } }))
+    expect(linksOf(store, items).map(({ href }) => href)).toEqual([
+      '/programs/foundations/',
+      'https://shop.example/irh',
+    ])
   })
 
   test('a menu that leads to answers of programs reads nothing of them but whether they are there', () => {
