@@ -212,6 +212,35 @@ describe('what a change would do to the site is what it does:', () => {
     expect(pages[0]?.lines.flat()).toContainEqual({ text: 'hello@irh.example', is: 'added' })
   })
 
+  test('a menu is to lead where nothing is, which is said and not refused', async () => {
+    const { main } = await cms.payload.findGlobal({ slug: 'navigation', depth: 0, overrideAccess: true })
+    const to = (path: string) => ({ label: `To ${path}`, target: { path } })
+    const { impact, issues } = await answerTo({
+      global: 'navigation',
+      data: {
+        main: [...['/trainig/', '/training/', '/compare/', '/systems-of-practice/'].map(to), main?.[0]],
+        footer: [
+          { label: 'More', items: ['/programs/in/setting-agency/', '/programs/in/level-advanced/'].map(to) },
+          { label: 'Else', items: ['/search/', '/glossary/', '/philosophy/absent/'].map(to) },
+        ],
+      },
+    })
+    expect(impact).not.toBeNull()
+    expect(issues).toEqual(
+      [
+        { path: 'main.0.target.path', label: 'Entry 1 › Leads to › Or an address of this site', to: '/trainig/' },
+        { path: 'footer.0.items.1.target.path', label: expect.anything(), to: '/programs/in/level-advanced/' },
+        { path: 'footer.1.items.1.target.path', label: expect.anything(), to: '/glossary/' },
+        { path: 'footer.1.items.2.target.path', label: expect.anything(), to: '/philosophy/absent/' },
+      ].map(({ path, label, to: address }) => ({
+        severity: 'warn',
+        path,
+        label,
+        message: `“To ${address}” leads to ${address}, where nothing is. Menus leave it out until there is.`,
+      })),
+    )
+  })
+
   const named: Partial<Record<ContentCollection, string>> = {
     ...{ faqs: 'question', terms: 'term', outcomes: 'statement', people: 'name', redirects: 'to' },
   }

@@ -12,6 +12,7 @@ import { isRelated, type Resolve } from '../../fields/resolve.ts'
 import { findFreeSlug } from '../../fields/slug.ts'
 import type { CeProfile, Redirect } from '../../generated/payload-types.ts'
 import { dayIfPublishedNow } from '../../writing/essays/date-first-publication.ts'
+import { leftOutOfMenus } from '../navigation/left-out.ts'
 import type { Edited, EditedDocument } from '../published-documents.ts'
 import { draftForms, globalPublishers } from '../publishers.ts'
 import type { KeyFields } from '../read-stored.ts'
@@ -143,13 +144,17 @@ export async function editedGlobal(
   return { edited, path: null, issues }
 }
 
-/** Beside what a field by itself refuses: what fields say of each other, and claims that nothing bears out. */
-function faultsOf(edited: Edited, stored: Partial<CeProfile>, req: PayloadRequest): Promise<Issue[]> | Issue[] {
+/** Beside what a field by itself refuses: what fields say of each other, claims that nothing bears out, dead addresses. */
+async function faultsOf(edited: Edited, stored: Partial<CeProfile>, req: PayloadRequest): Promise<Issue[]> {
   switch (edited.collection) {
     case 'ce-profile':
       return ceProfileIssues(edited.document, stored, req)
-    case 'site':
     case 'navigation':
+      return [
+        ...(await unsupportedClaims('navigation', publishedSetting(edited), req)),
+        ...(await leftOutOfMenus(edited.document, req)),
+      ]
+    case 'site':
     case 'collaborate':
       return unsupportedClaims(edited.collection, publishedSetting(edited), req)
     default:
