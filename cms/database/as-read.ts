@@ -7,7 +7,8 @@ const marks = { 'collaboration-requests': 'updatedAt', outbox: 'state' } as cons
 const said = {
   'collaboration-requests':
     'Somebody else changed this request in the same moment, or it was erased meanwhile: this was not saved. See in a second window what is there now, then send it once more.',
-  outbox: 'This mail is just being sent, or was changed in the same moment: this was not saved. See what its state is now.',
+  outbox:
+    'This mail is just being sent, or was changed in the same moment: this was not saved. See what its state is now.',
 }
 
 /** Somebody else saved the same in that moment. */
