@@ -145,6 +145,23 @@ describe('what two people do to a request in one moment', () => {
     for (const { status } of answers) expect([200, 409]).toContain(status)
   })
 
+  test('is not decided anew by a form that has not shown what the other has decided, however often it asks', async () => {
+    const { id, reference, updatedAt } = await take()
+    expect((await ask('PATCH', `/${id}`, admin, { status: 'agreed' })).status).toBe(200)
+    for (const _ of ['at once', 'pressed again']) {
+      const late = await ask('PATCH', `/${id}`, editor, { status: 'proposal', updatedAt })
+      expect([late.status, late.text]).toEqual([409, expect.stringContaining('Look at what is there now')])
+    }
+    // What the other has left alone it may change.
+    const step = { nextStepOn: '2030-12-01T12:00:00.000Z', updatedAt }
+    expect((await ask('PATCH', `/${id}`, editor, step)).status).toBe(200)
+    const seen = await stored(reference)
+    expect(seen.status).toBe('agreed')
+    const again = { status: 'proposal', updatedAt: seen.updatedAt }
+    expect((await ask('PATCH', `/${id}`, editor, again)).status).toBe(200)
+    expect((await stored(reference)).status).toBe('proposal')
+  })
+
   // Else the one waits for the other.
   test.runIf(isMongodb)(
     'stays, also where the other of them saves something else; who is too late does it once more',

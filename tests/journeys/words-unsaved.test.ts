@@ -306,6 +306,46 @@ test('two of the staff with one request undo nothing of each other, and no writt
   expect(notes).toMatchObject([{ text: 'A note' }])
 })
 
+test(
+  'who is told that somebody else has decided a request meanwhile sees it, before anything is saved',
+  minutes,
+  async () => {
+    const id = await receiveRequest()
+    await openScreen(page, `${server.url}/admin/collections/collaboration-requests/${id}`)
+    const hasAsked = page.waitForResponse((answer) =>
+      (answer.request().postData() ?? '').includes('"checkForStaleData":true'),
+    )
+    const status = page.locator('#field-status')
+    const choose = async (name: string) => {
+      await status.locator('.rs__control').click()
+      await page.getByRole('option', { name }).click()
+    }
+    await choose('Proposal')
+    await hasAsked
+    await page.locator('#field-nextStepOn input').fill('12/01/2030')
+    await page.keyboard.press('Tab')
+
+    await ask('PATCH', `collaboration-requests/${id}`, { status: 'agreed' })
+    await page.locator('#action-save').click()
+    await page.locator('.irh-not-saved', { hasText: 'Somebody else changed this request meanwhile' }).waitFor()
+    await expect.poll(() => status.innerText()).toContain('Agreed')
+    expect(await page.locator('#field-nextStepOn input').inputValue()).toContain('2030')
+    await page.locator('#action-save').click()
+    const kept = await eventually(
+      () => stored('collaboration-requests', id),
+      ({ nextStepOn }) => Boolean(nextStepOn),
+    )
+    expect(kept['status']).toBe('agreed')
+    await choose('Proposal')
+    await page.locator('#action-save').click()
+    await eventually(
+      () => stored('collaboration-requests', id),
+      ({ status: now }) => now === 'proposal',
+    )
+    await page.locator('.irh-not-saved').waitFor({ state: 'detached' })
+  },
+)
+
 test('words in a global are there after the page was loaded anew', minutes, async () => {
   await openScreen(page, `${server.url}/admin/globals/collaborate`)
   const intro = page.locator('#field-intro')

@@ -7,6 +7,7 @@ import {
   useForm,
   useFormModified,
 } from '@payloadcms/ui'
+import { useRouter } from 'next/navigation'
 import type { FormState } from 'payload'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { isSnapshotCollection } from '#model/snapshot.ts'
@@ -35,6 +36,7 @@ export function KeepWords() {
   const { setModified } = useForm()
   const isModified = useFormModified()
   const saveDraft = useSaveDraft()
+  const router = useRouter()
   const mark = useRef<HTMLDivElement>(null)
   const unsaved = useRef<Unsaved>(new Map())
   const sent = useRef<{ from: FormState | undefined; fields: FormState }>(undefined)
@@ -46,6 +48,8 @@ export function KeepWords() {
   const [timesBack, setTimesBack] = useState(0)
   const isKeptByItself = Boolean(docConfig?.versions?.drafts) && hasSavePermission === true
   const isNew = collectionSlug !== undefined && id === undefined
+  // Of a request no version is kept that could be put back: what this form has not shown, it must not write over.
+  const isAsSeen = collectionSlug === 'collaboration-requests'
 
   const given = useRef({ now: initialState, before: initialState })
   const look = () => {
@@ -75,7 +79,7 @@ export function KeepWords() {
       const { data: known, fields: now } = latest.current
       // What goes out to visitors is as it was shown before: all of it.
       const isShown = words['_status'] === 'published' || (!isKeptByItself && isShownFirst(collectionSlug))
-      const seen = isKeptByItself ? { updatedAt: valueAt(known, 'updatedAt') } : {}
+      const seen = isKeptByItself || isAsSeen ? { updatedAt: valueAt(known, 'updatedAt') } : {}
       const stored = { known, underWay: [...underWay.current].map((save) => save.words) }
       const save = { words: isNew || isShown ? words : { ...changedIn(words, stored, now), ...seen }, fields: now }
       underWay.current.add(save)
@@ -92,6 +96,10 @@ export function KeepWords() {
           if (answer?.ok !== true) {
             refused.current = now
             latest.current.onRefused()
+            if (isAsSeen && answer?.status === 409) {
+              isNewsAsked.current = true
+              router.refresh()
+            }
             return refuse(answer)
           }
           sent.current = { from: initialState, fields: now }
@@ -101,7 +109,19 @@ export function KeepWords() {
         },
       }
     })
-  }, [collectionSlug, config.routes.api, globalSlug, id, initialState, isKeptByItself, isNew, accept, refuse])
+  }, [
+    collectionSlug,
+    config.routes.api,
+    globalSlug,
+    id,
+    initialState,
+    isKeptByItself,
+    isNew,
+    isAsSeen,
+    router,
+    accept,
+    refuse,
+  ])
 
   useLayoutEffect(() => {
     isThere.current = true

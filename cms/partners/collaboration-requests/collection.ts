@@ -15,6 +15,7 @@ import { findEndpoint } from './find.ts'
 import { closeReasonLabels, requestStatusLabels } from './labels.ts'
 import { noteActivity } from './note-activity.ts'
 import { redactEndpoint } from './redact-endpoint.ts'
+import { refuseUnseen } from './refuse-unseen.ts'
 import { replyEndpoint } from './reply.ts'
 
 const never: FieldAccess = () => false
@@ -79,7 +80,7 @@ export const CollaborationRequests: CollectionConfig = {
   // No versions and no trash, so that erasing a request really erases it (content model §2).
   versions: false,
   trash: false,
-  hooks: { beforeChange: [savesAsRead, noteActivity], afterDelete: [eraseWithIt] },
+  hooks: { beforeChange: [refuseUnseen, savesAsRead, noteActivity], afterDelete: [eraseWithIt] },
   fields: [
     {
       name: 'flags',

@@ -1,0 +1,24 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { CollectionBeforeChangeHook } from 'payload'
+import { SavedMeanwhile } from '../../database/as-read.ts'
+import type { CollaborationRequest } from '../../generated/payload-types.ts'
+
+/** Notes and replies are added, and stand beside those of others. */
+const decided = ['status', 'closeReason', 'assignee', 'nextStepOn'] as const
+
+/**
+ * A form says by `updatedAt` what it has shown. What somebody else has decided since, its reader has not seen: it is not
+ * decided anew before they have.
+ */
+export const refuseUnseen: CollectionBeforeChangeHook<CollaborationRequest> = ({ data, operation, originalDoc }) => {
+  const { updatedAt: seen } = data
+  if (operation !== 'update' || seen === undefined || originalDoc === undefined) return data
+  const changedSince = (originalDoc.activity ?? [])
+    .filter(({ at }) => at && Date.parse(at) > Date.parse(seen))
+    .flatMap(({ fields }) => fields ?? [])
+  const isUnseen = decided.some(
+    (name) => changedSince.includes(name) && !isDeepStrictEqual(data[name] ?? null, originalDoc[name] ?? null),
+  )
+  if (isUnseen) throw new SavedMeanwhile()
+  return data
+}
