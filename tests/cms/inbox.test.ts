@@ -21,6 +21,7 @@ import { redact } from '#cms/partners/collaboration-requests/redact.ts'
 import { resealAll } from '#cms/partners/collaboration-requests/reseal.ts'
 import { keepRetention } from '#cms/partners/collaboration-requests/retention.ts'
 import { isClockTrusted } from '#cms/partners/collaboration-requests/trusted-clock.ts'
+import { unreadableAnswers } from '#cms/partners/collaboration-requests/unreadable-answers.ts'
 import { partnersCommands } from '#cms/partners/commands.ts'
 import { startFront } from '#front/front.ts'
 import { sealingWith } from '#sealing'
@@ -904,6 +905,16 @@ describe('what cannot be read any more', () => {
     expect((await ask('PATCH', `/${id}`, editor, { notes: [{ text: 'Cannot be read.' }] })).status).toBe(200)
     expect(await stored(reference)).toMatchObject({ name, notes: [{ text: 'Cannot be read.' }] })
     expect(await cms.inScope(() => resealAll(cms.payload, { id: { equals: id } }))).toMatchObject({ unreadable: 1 })
+  })
+
+  test('is named with the label of its field, for each cause', async () => {
+    const { id, reference } = await take()
+    onTestFinished(async () => void (await ask('DELETE', `/${id}`, admin)))
+    await keep(id, { name: lost, email: lost, hopes: damaged })
+    expect(unreadableAnswers({ ...(await stored(reference)) })).toEqual([
+      expect.stringMatching(/^What was written under “Name” and “Email” cannot be read\. .*“lost”/),
+      expect.stringMatching(/^What was written under “What are you hoping for\?” cannot be read\. It is damaged/),
+    ])
   })
 
   test('is counted where it is a note alone', async () => {

@@ -117,7 +117,9 @@ test('a key is changed without losing a word, and one that is missing hides what
   const [list, answers, conversation] = seen
   expect(seen.join('\n')).not.toContain('sealed.')
   expect(list).toContain('Sealed')
-  expect(answers).toContain(`What was written here cannot be read. ${words}`)
+  expect(answers).toContain(
+    `What was written under “Name”, “Email”, and “What are you hoping for?” cannot be read. ${words}`,
+  )
   expect(conversation).toContain(`This cannot be read. ${words}`)
   expect(conversation).toContain(`so no reply can be sent. ${words}`)
   expect(await accessibilityFaults(page)).toEqual([])

@@ -2,9 +2,8 @@ import type { UIFieldServerProps } from 'payload'
 import { z } from 'zod'
 import { requestStatuses } from '#model/partners/collaboration-requests.ts'
 import { flagsOf, requestFlagLabels } from '#model/partners/request-flags.ts'
-import { requestFields } from '#model/partners/request-reading.ts'
-import { isUnreadable, whyUnreadable } from '../../fields/sealed.ts'
 import { doubtWords } from '../../partners/collaboration-requests/labels.ts'
+import { unreadableAnswers } from '../../partners/collaboration-requests/unreadable-answers.ts'
 import { SpamKeys } from './SpamKeys.tsx'
 
 const request = z.looseObject({
@@ -23,14 +22,15 @@ export function RequestTop({ data, id, payload }: UIFieldServerProps) {
   if (!parsed.success || id === undefined) return null
   const { status, reasons, redactedAt } = parsed.data
   const { api, admin } = payload.config.routes
-  const unreadable = requestFields.map((field) => parsed.data[field]).find(isUnreadable)
   const flags = flagsOf(parsed.data, new Date())
   return (
     <div className="irh-request-top">
       {redactedAt && <p>What was written here was erased.</p>}
-      {typeof unreadable === 'string' && (
-        <p className="irh-fault">What was written here cannot be read. {whyUnreadable(unreadable)}</p>
-      )}
+      {unreadableAnswers(parsed.data).map((said) => (
+        <p key={said} className="irh-fault">
+          {said}
+        </p>
+      ))}
       {flags.length > 0 && (
         <ul className="irh-flags">
           {flags.map((flag) => (
