@@ -454,7 +454,10 @@ test('is given only to somebody who can see it, and stays with who has left sinc
   expect(await give(colleague)).toBe(400)
 })
 
-test('the list of whom it can be given to holds nobody else', async () => {
+test('the list of whom it can be given to holds nobody else, and no way to make an account', async () => {
+  const { flattenedFields } = cms.payload.collections['collaboration-requests'].config
+  const assignee = flattenedFields.find(({ name }) => name === 'assignee')
+  expect(assignee?.admin).toMatchObject({ allowCreate: false })
   await cms.makeUser('author')
   const where = 'where[and][0][role][in]=admin,editor&where[and][1][isActive][not_equals]=false&limit=100'
   const { status, text } = await cms.api('GET', `/api/users?${where}`, { as: editor })

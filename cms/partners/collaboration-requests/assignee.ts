@@ -28,5 +28,6 @@ export const assignee: Field = {
   index: true,
   filterOptions: canTakeIt,
   validate: onlyWhoAnswers,
-  admin: { position: 'sidebar' },
+  // It is given to who is here: an account is made under Accounts.
+  admin: { position: 'sidebar', allowCreate: false },
 }
