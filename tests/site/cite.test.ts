@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest'
-import { contentOf } from '#site/content.ts'
-import { recordingStore } from '#site/store.ts'
 import { citationOf } from '#site/writing/cite-essay.ts'
-import { essay, person, snapshotWith } from '#tests/support/snapshots.ts'
+import { essay, person } from '#tests/support/snapshots.ts'
+import { storeOf } from '#tests/support/store.ts'
 
 const cited = (data: Record<string, unknown>) => {
-  const store = recordingStore(
-    contentOf(snapshotWith([person('dana', { name: 'Dana Rose Whitfield' }), essay('presence', data)])),
-    { preview: false },
-  )
+  const store = storeOf([person('dana', { name: 'Dana Rose Whitfield' }), essay('presence', data)])
   return citationOf(store, store.entry('essays', 'presence'))
     .map(({ text }) => text)
     .join('')

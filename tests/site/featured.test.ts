@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { contentOf } from '#site/content.ts'
 import { somePrograms } from '#site/data/programs.ts'
-import { recordingStore } from '#site/store.ts'
-import { moduleEntry, program, snapshotWith } from '#tests/support/snapshots.ts'
+import { moduleEntry, program } from '#tests/support/snapshots.ts'
+import { storeOf } from '#tests/support/store.ts'
 
 const programs = [
   program('first', { order: 1 }),
@@ -10,7 +9,7 @@ const programs = [
   program('third', { order: 3, featured: true }),
   program('earlier', { order: 4, featured: true, status: 'retired' }),
 ]
-const store = recordingStore(contentOf(snapshotWith([moduleEntry('grounding'), ...programs])), { preview: false })
+const store = storeOf([moduleEntry('grounding'), ...programs])
 const shown = (most: number) => somePrograms(store, most).map(({ key }) => key)
 
 test('where a page shows only some programs, those for the home page are among them, in their usual order', () => {

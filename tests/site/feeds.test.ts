@@ -3,19 +3,15 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { colors } from '#model/look/tokens.ts'
 import { root } from '#settings'
-import { contentOf } from '#site/content.ts'
 import { atomFeed, jsonFeed } from '#site/data/feeds.ts'
 import { llms } from '#site/data/llms.ts'
 import { robots } from '#site/data/robots.ts'
 import { securityContact } from '#site/data/security-contact.ts'
 import { sitemap } from '#site/data/sitemap.ts'
 import { webManifest } from '#site/data/web-manifest.ts'
-import { recordingStore } from '#site/store.ts'
-import { essay, page, person, program, site, snapshotWith } from '#tests/support/snapshots.ts'
+import { essay, page, person, program, site } from '#tests/support/snapshots.ts'
+import { storeOf } from '#tests/support/store.ts'
 import { elementsNamed, readXml } from '#tests/support/xml.ts'
-
-const storeOf = (documents: Parameters<typeof snapshotWith>[0]) =>
-  recordingStore(contentOf(snapshotWith(documents)), { preview: false })
 
 const awkward = 'Between “us” & <them>: \'why\' "not"?'
 const essays = [

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { referenceTypes } from '#model/library/references.ts'
-import { contentOf } from '#site/content.ts'
 import { definedElement } from '#site/data/linked/element.ts'
 import { article } from '#site/data/linked/essay.ts'
 import { definedTerms } from '#site/data/linked/glossary.ts'
@@ -13,7 +12,6 @@ import { citation } from '#site/data/linked/reference.ts'
 import { jsonLd, type Thing } from '#site/data/linked/thing.ts'
 import { breadcrumbs } from '#site/data/linked/trail.ts'
 import { trailTo } from '#site/data/trail.ts'
-import { recordingStore } from '#site/store.ts'
 import { linkedDataFaults } from '#tests/support/schema-org.ts'
 import {
   audience,
@@ -26,11 +24,9 @@ import {
   person,
   program,
   reference,
-  snapshotWith,
 } from '#tests/support/snapshots.ts'
+import { storeOf } from '#tests/support/store.ts'
 
-const storeOf = (documents: Parameters<typeof snapshotWith>[0]) =>
-  recordingStore(contentOf(snapshotWith(documents)), { preview: false })
 const organizationNode = { '@type': 'Organization', name: 'Integrative Relational Health', url: 'https://irh.example/' }
 
 test('the text of linked data can not end its script element', () => {

@@ -17,9 +17,7 @@ import {
   reference,
   snapshotWith,
 } from '#tests/support/snapshots.ts'
-
-const storeOf = (documents: Parameters<typeof snapshotWith>[0]) =>
-  recordingStore(contentOf(snapshotWith(documents)), { preview: false })
+import { storeOf } from '#tests/support/store.ts'
 
 describe('a store', () => {
   test('notes each entry, list and setting that a page reads', () => {
