@@ -66,8 +66,12 @@ export async function writeSnapshot(dir: string, snapshot: Snapshot, mediaFiles:
     await rename(aside, target) // onto an empty folder, or where there is none
   } catch (error) {
     await rm(aside, { recursive: true, force: true })
-    if (error instanceof Error && 'code' in error && taken.has(error.code)) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (taken.has(code)) {
       throw new SnapshotError(`${target} cannot be written over. Name a new or an empty folder`, { cause: error })
+    }
+    if (code === 'EBUSY') {
+      throw new SnapshotError(`${target} is a volume or a disk of its own. Name a folder in it`, { cause: error })
     }
     throw error
   }

@@ -12,7 +12,7 @@ import { readSettings } from '#settings'
 import type { Command } from './command.ts'
 import { CommandError } from './command-error.ts'
 import { portable } from './portable.ts'
-import { refuseUsedFolder } from './used-folder.ts'
+import { refuseUsedFolder, sayMountPoint } from './used-folder.ts'
 
 export const exportSite: Command = {
   usage: 'export-site DIR [--portable]',
@@ -43,7 +43,7 @@ export const exportSite: Command = {
       await rm(part, { recursive: true, force: true })
       // Somebody may have put something there meanwhile.
       await refuseUsedFolder(dir)
-      throw error
+      throw sayMountPoint(error, dir)
     }
     return `Release ${release.name} is in ${dir}`
   },
