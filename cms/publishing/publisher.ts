@@ -264,7 +264,11 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
   /** What visitors see is compared with what is published; unless somebody went back on purpose. */
   const begin = async () => {
     const hold = await scope.run({}, () => readHold(payload))
-    if (hold !== null) return scope.run({}, () => finishRollBack(parts, hold))
+    if (hold !== null) {
+      // It may have been gone back to elsewhere, while this process was away.
+      isFollowing = parts.others !== null
+      return scope.run({}, () => finishRollBack(parts, hold))
+    }
     const order = { reason: await staleReason(parts.settings), requestedBy: null, acceptFewerPages: false }
     ask({ kind: 'publish', order, isWhole: true }).catch((error: unknown) => {
       // Nothing is marked that would be tried again.

@@ -1,12 +1,11 @@
 import { join } from 'node:path'
-import type { Payload } from 'payload'
 import { throwIfAnyFailed } from '../database/none-failed.ts'
 import { type Hold, readHold, writeHold } from './hold/hold.ts'
 import { keptReleases } from './kept-releases.ts'
 import type { ReleaseParts } from './make-release.ts'
 import { damagedIn } from './release/damaged.ts'
 import { ReleaseError } from './release/release-error.ts'
-import { currentName, pointCurrent, readKept, releaseNames, releasesDir } from './release/release-folder.ts'
+import { currentName, pointCurrent, readKept, releasesDir } from './release/release-folder.ts'
 
 type Asked = {
   /** `null`: the one before the live one. */
@@ -66,7 +65,6 @@ export async function rollBack(parts: ReleaseParts, { number, requestedBy }: Ask
   }
 }
 
-const numberIn = (name: string): number => Number.parseInt(name, 10)
 const notKept = (number: number | null): string =>
   number === null ? 'There is no release before this one.' : `Release ${number} is not kept.`
 
@@ -74,28 +72,12 @@ const notKept = (number: number | null): string =>
 export async function finishRollBack(parts: ReleaseParts, hold: Hold): Promise<void> {
   const { payload, settings, tellReleased } = parts
   const { dataDir } = settings
-  const name = await heldName(payload, { dataDir, hold })
+  const name = (await keptReleases(payload, dataDir)).find(({ number }) => number === hold.release)?.name
   if (name !== undefined && name !== (await currentName(dataDir))) {
     await pointCurrent(dataDir, name)
     tellReleased({ path: join(releasesDir(dataDir), name), base: null, changed: [], gone: [] })
   }
   await noteRollBack(parts, hold)
-}
-
-/** The folder of the release that publishing is held at. Where several processes have folders of their own, its number may be another in each. */
-async function heldName(payload: Payload, { dataDir, hold }: { dataDir: string; hold: Hold }) {
-  const { docs } = await payload.find({
-    collection: 'releases',
-    where: { number: { equals: hold.release } },
-    limit: 1,
-    depth: 0,
-    overrideAccess: true,
-  })
-  const hash = docs[0]?.contentHash?.slice(0, 12)
-  const names = (await releaseNames(dataDir)).filter((name) => hash === undefined || name.endsWith(`-${hash}`))
-  const own = names.find((name) => numberIn(name) === hold.release)
-  // Two releases may have the same pages: the number decides while it is known.
-  return own ?? (hash === undefined ? undefined : names[0])
 }
 
 type Noting = Pick<ReleaseParts, 'payload' | 'shared'>

@@ -1,7 +1,7 @@
 // Several processes on one MongoDB: what another one released, shown by the one that follows it.
 import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Lease, openLease } from '#cms/database/lease.ts'
-import { readHold } from '#cms/publishing/hold/hold.ts'
+import { readHold, writeHold } from '#cms/publishing/hold/hold.ts'
 import { sha256 } from '#cms/publishing/release/manifest.ts'
 import { readKept, releaseNames } from '#cms/publishing/release/release-folder.ts'
 import { openSharedReleases, type SharedReleases } from '#cms/publishing/shared/shared-releases.ts'
@@ -153,5 +153,23 @@ describe.runIf(isMongodb)('while another process publishes', () => {
     expect(await site.quiet()).toBe(number)
     expect(errors).not.toHaveBeenCalled()
     expect((await cms.payload.count({ ...row, overrideAccess: true })).totalDocs).toBe(1)
+  })
+
+  test('what it went back to is shown by one that was away meanwhile and publishes now', async () => {
+    await site.stop()
+    await releaseTagline('Gone back to elsewhere')
+    const release = (await shared.newestNumber()) ?? 0
+    await writeHold(cms.payload, { release, by: null, since: new Date().toISOString() })
+    clearInterval(keeping)
+    await lease.close()
+    site.start()
+    await shows('Gone back to elsewhere')
+    const [name] = await releaseNames(cms.dataDir)
+    await site.stop()
+    // Once it has it, nothing is drawn anew.
+    site.start()
+    await site.until(() => expect(globalThis.irhPublisher?.now().state).not.toBe('drawing'))
+    expect((await releaseNames(cms.dataDir))[0]).toBe(name)
+    await globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })
   })
 })

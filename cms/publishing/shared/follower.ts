@@ -78,14 +78,17 @@ export function openFollower({ shared, renderer, settings, media, tellReleased, 
       const release = await shared.read(number)
       if (release === null) return false
       const current = await currentName(dataDir)
-      const keptName = (await releaseNames(dataDir)).find((name) =>
-        name.endsWith(`-${release.contentHash.slice(0, 12)}`),
-      )
-      if (keptName !== undefined && keptName !== current && held !== null) {
-        await pointCurrent(dataDir, keptName)
-        tellReleased({ path: join(releasesDir(dataDir), keptName), base: null, changed: [], gone: [] })
+      const hash = release.contentHash.slice(0, 12)
+      const withItsPages = (await releaseNames(dataDir)).filter((name) => name.endsWith(`-${hash}`))
+      // Two may have the same pages: the one that is shown stays.
+      const keptName = withItsPages.find((name) => name === current) ?? withItsPages[0]
+      if (keptName !== undefined && held !== null) {
+        if (keptName !== current) {
+          await pointCurrent(dataDir, keptName)
+          tellReleased({ path: join(releasesDir(dataDir), keptName), base: null, changed: [], gone: [] })
+        }
         shown = release
-        return true
+        return keptName !== current
       }
       const made = await draw(release)
       shown = release
