@@ -185,6 +185,8 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
         now = { ...now, failure: failedLog(error).join('\n') }
         const ids = new Set(marks.map(({ id }) => id))
         failed = failedWith(error, { ids, before: failed, now: performance.now() })
+        // What was asked for may be marked nowhere: everything is compared then.
+        if (taken.length > 0) beginsAt = failed.tryAgainAt
         // What was drawn here never counted: it is not to be gone on from.
         isFollowing ||= error instanceof LostRace
         payload.logger.error({ err: error, msg: 'The site was not published' })
@@ -271,8 +273,6 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     }
     const order = { reason: await staleReason(parts.settings), requestedBy: null, acceptFewerPages: false }
     ask({ kind: 'publish', order, isWhole: true }).catch((error: unknown) => {
-      // Nothing is marked that would be tried again.
-      beginsAt = failed?.tryAgainAt ?? Number.POSITIVE_INFINITY
       // A release that fails says so itself, in its row and in the log.
       if (!isReleaseError(error)) payload.logger.error({ err: error, msg: 'The site could not be compared' })
     })

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdir, readdir, readFile, readlink, rename, rmdir } from 'node:fs/promises'
+import { mkdir, readdir, readFile, readlink, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { everything } from '#cms/database/everything.ts'
 import { readHold, writeHold } from '#cms/publishing/hold/hold.ts'
 import { releasesInWords } from '#cms/publishing/kept-releases.ts'
@@ -48,6 +48,25 @@ function refusing(isRefused: (row: { status?: string }) => boolean): () => void 
   }
   beforeChange?.push(fail)
   return () => void beforeChange?.splice(beforeChange.indexOf(fail), 1)
+}
+
+/** Has the database refuse to read a collection, until it is healed. */
+function refusingToRead(collection: string): () => void {
+  const { db } = cms.payload
+  const { find } = db
+  const refuse = (args: Parameters<typeof find>[0]) => {
+    if (args.collection === collection) throw new Error('database or disk is full')
+    return find.call(db, args)
+  }
+  Object.assign(db, { find: refuse })
+  return () => void Object.assign(db, { find })
+}
+
+/** As it is a minute later, until it is undone. */
+function aMinuteLater(): () => void {
+  const now = performance.now.bind(performance)
+  const later = vi.spyOn(performance, 'now').mockImplementation(() => now() + 61_000)
+  return () => later.mockRestore()
 }
 
 describe('publishing', () => {
@@ -159,20 +178,28 @@ describe('publishing', () => {
     await site.stop()
     await save('POST', '/api/essays', essay('Marked by nobody'))
     await cms.inScope(() => cms.payload.db.deleteMany({ collection: 'publication-marks', where: everything }))
-    const { db } = cms.payload
-    const { find } = db
-    const refuse = (args: Parameters<typeof find>[0]) => {
-      if (args.collection === 'essays') throw new Error('database or disk is full')
-      return find.call(db, args)
-    }
-    Object.assign(db, { find: refuse })
+    const heal = refusingToRead('essays')
     site.start()
     await site.until(() => expect(globalThis.irhPublisher?.now().state).toBe('failed'))
-    Object.assign(db, { find })
-    const now = performance.now.bind(performance)
-    const later = vi.spyOn(performance, 'now').mockImplementation(() => now() + 61_000)
+    heal()
+    onTestFinished(aMinuteLater())
     await site.until(async () => expect(await site.read('/philosophy/marked-by-nobody/')).not.toBeNull())
-    later.mockRestore()
+    await site.quiet()
+  })
+
+  test('does later by itself what somebody asked for without any change, when a fault has passed', async () => {
+    await site.quiet()
+    const heal = refusingToRead('releases')
+    const asked = globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })
+    await expect(asked).rejects.toThrow('disk is full')
+    heal()
+    const good = (await site.read('/')) ?? ''
+    const file = join(cms.dataDir, await readlink(join(cms.dataDir, 'current')), 'public', 'index.html')
+    await rm(file) // else it is the same file in other releases
+    await writeFile(file, 'damaged')
+    onTestFinished(aMinuteLater())
+    await site.until(async () => expect(await site.read('/')).toBe(good))
+    await writeFile(file, good)
     await site.quiet()
   })
 
