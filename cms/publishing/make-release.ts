@@ -77,6 +77,9 @@ export async function makeRelease(parts: ReleaseParts, { marks, orders, isWhole,
       contentHash: null,
       held: [],
       log: failedLog(error),
+    }).catch((err: unknown) => {
+      // What came first is the one to hear of: on a full disk, say, the history cannot take it either.
+      payload.logger.error({ err, msg: 'The history could not be written' })
     })
     throw error
   }

@@ -203,6 +203,20 @@ describe('publishing', () => {
     await site.quiet()
   })
 
+  test('says why it failed, also where the history cannot take that', async () => {
+    await site.quiet()
+    const heal = refusing(({ status }) => status === 'failed')
+    const current = join(cms.dataDir, 'current')
+    await rename(current, `${current}.away`)
+    await mkdir(current)
+    const asked = globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })
+    await expect(asked).rejects.toThrow('is no link to a release')
+    heal()
+    await rmdir(current)
+    await rename(`${current}.away`, current)
+    await globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })
+  })
+
   test('is as it was after a going back that was refused', async () => {
     const number = await site.quiet()
     const refused = globalThis.irhPublisher?.rollBack({ number: 9999, requestedBy: null })
