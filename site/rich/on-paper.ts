@@ -8,5 +8,5 @@ export function wordsOnPaper(href: string, words: string): string | undefined {
 const inOneForm: Record<string, (text: string) => string> = {
   mailto: (text) => text.toLowerCase(),
   // However it is set apart: “+1 555-0100” says what +15550100 does.
-  tel: (text) => text.replace(/[\s\p{Pd}+().\/]/gu, ''),
+  tel: (text) => text.replace(/[\s\p{Pd}+()./]/gu, ''),
 }
