@@ -163,6 +163,27 @@ describe('what two people do to a request in one moment', () => {
     expect((await stored(reference)).status).toBe('proposal')
   })
 
+  test('can be decided anew by whoever has seen it, also where its history was written while the clock was ahead', async () => {
+    const { id, reference } = await take()
+    expect((await ask('PATCH', `/${id}`, admin, { status: 'agreed' })).status).toBe(200)
+    const at = new Date(Date.now() + 400 * 24 * 3600_000).toISOString()
+    const activity = (await stored(reference)).activity?.map((entry) => ({ ...entry, at })) ?? []
+    await cms.payload.db.updateOne({ collection: 'collaboration-requests', id, data: { activity } })
+    expect((await ask('PATCH', `/${id}`, editor, { status: 'proposal' })).status).toBe(200)
+    const { updatedAt } = await stored(reference)
+    expect((await ask('PATCH', `/${id}`, editor, { status: 'closed', closeReason: 'later', updatedAt })).status).toBe(
+      200,
+    )
+  })
+
+  test('stays withdrawn where a form was open before its sender took it back', async () => {
+    const { id, reference, updatedAt } = await take()
+    await redact(cms.payload, { request: await stored(reference), by: null, action: 'withdrawn' })
+    const late = await ask('PATCH', `/${id}`, editor, { status: 'proposal', updatedAt })
+    expect(late.status).toBe(409)
+    expect((await stored(reference)).status).toBe('withdrawn')
+  })
+
   // Else the one waits for the other.
   test.runIf(isMongodb)(
     'stays, also where the other of them saves something else; who is too late does it once more',

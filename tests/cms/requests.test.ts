@@ -311,7 +311,7 @@ describe('a request that its sender takes back', () => {
     if (!before) throw new Error('It was not copied.')
     await takeBack(record)
     const save = { collection: 'collaboration-requests', id: before.id, data: { ...before, status: 'closed' } } as const
-    await expect(cms.payload.db.updateOne(save)).rejects.toThrow('erased meanwhile')
+    await expect(cms.payload.db.updateOne(save)).rejects.toThrow('or it was erased')
     expect(await stored(record)).toMatchObject([{ status: 'withdrawn', name: '[erased]' }])
     expect((await patch(record, { status: 'closed' })).status).toBe(200)
     expect(await stored(record)).toMatchObject([{ status: 'closed', name: '[erased]' }])

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   accessibilityFaults,
+  askApi,
   launchBrowser,
   newVisitor,
   openScreen,
@@ -154,4 +155,19 @@ test('somebody is found again by name or address, and neither stands in an addre
   expect(offered.filter((name) => /text/i.test(name))).toEqual([])
   page.off('request', note)
   expect(asked.filter((url) => /dana|bea/i.test(url))).toEqual([])
+})
+
+test('a key decides nothing that somebody else has decided since the screen was opened', async () => {
+  await view('New')
+  await go(page, page.getByRole('link', { name: references.get('Bea') ?? '' }))
+  await page.locator('.irh-request-top').waitFor()
+  await untilAlive(page)
+  const path = new URL(page.url()).pathname.replace('/admin/collections/', '')
+  await askApi(page, server, 'PATCH', path, { status: 'proposal' })
+  await page.getByRole('heading').first().click()
+  await page.keyboard.press('s')
+  expect(await page.getByRole('alert').filter({ hasText: 'Somebody else changed' }).innerText()).toContain('not saved')
+  expect(await askApi(page, server, 'GET', path)).toMatchObject({ status: 'proposal' })
+  // What is there is shown, and is nothing to be judged any more.
+  await page.getByRole('button', { name: /^Spam/ }).waitFor({ state: 'detached' })
 })

@@ -1,4 +1,5 @@
 'use client'
+import { useDocumentInfo } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
@@ -32,6 +33,7 @@ const keepKeys = (areOn: boolean): void => {
 /** "Not spam" and "spam" in one key each; then the next one that was set aside is shown. */
 export function SpamKeys({ status, url, list, admin }: Props) {
   const router = useRouter()
+  const { data: shown } = useDocumentInfo()
   const [fault, setFault] = useState<string | null>(null)
   const [areKeysOn, setKeysOn] = useState(false)
   useEffect(() => setKeysOn(readKeys()), [])
@@ -40,8 +42,11 @@ export function SpamKeys({ status, url, list, admin }: Props) {
   useEffect(() => {
     if (!canDecide) return
     const decide = async (chosen: RequestStatus) => {
-      const refused = await change(url, { status: chosen })
-      if (refused !== null) return setFault(refused)
+      const refused = await change(url, { status: chosen, updatedAt: shown?.['updatedAt'] })
+      if (refused !== null) {
+        setFault(refused)
+        return router.refresh()
+      }
       const answer = await fetch(list, { credentials: 'same-origin' })
       const next = found.safeParse(answer.ok ? await answer.json() : null).data?.docs[0]
       if (status === 'quarantined' && next) router.push(`${admin}/${next.id}`)
@@ -62,9 +67,10 @@ export function SpamKeys({ status, url, list, admin }: Props) {
       document.removeEventListener('keydown', press)
       document.removeEventListener('click', click)
     }
-  }, [canDecide, areKeysOn, status, url, list, admin, router])
+  }, [canDecide, areKeysOn, status, url, list, admin, shown, router])
 
-  if (!canDecide) return null
+  const said = fault !== null && <p role="alert">{fault}</p>
+  if (!canDecide) return said
   const shortcut = (key: string) => (areKeysOn ? { 'aria-keyshortcuts': key } : {})
   return (
     <div className="irh-deeds">
@@ -89,7 +95,7 @@ export function SpamKeys({ status, url, list, admin }: Props) {
         />
         The keys N and S decide
       </label>
-      {fault !== null && <p role="alert">{fault}</p>}
+      {said}
     </div>
   )
 }

@@ -31,7 +31,8 @@ type Redaction = {
 /**
  * Erases what somebody wrote, and what was written about it, wherever it lies: here, in the outbox with its files, in
  * the front's inbox. Cannot be undone. Throws when a part could not be reached, and may then be asked again: what is
- * overwritten stays as it is, and the rest follows. For want of time alone, `SavedMeanwhile` when staff have changed it.
+ * overwritten stays as it is, and the rest follows; but retention does not ask again, and what mails it left go in
+ * their own time. For want of time alone, `SavedMeanwhile` when staff have changed it.
  */
 export async function redact(payload: Payload, { request, by, action }: Redaction): Promise<void> {
   const isDone = request.redactedAt && (action !== 'withdrawn' || request.status === 'withdrawn')
@@ -57,6 +58,7 @@ async function overwrite(payload: Payload, { request: found, by, action }: Redac
   if (request === null) return // deleted, and all of it with it
   if (action === 'retention' && request.updatedAt !== found.updatedAt) throw new SavedMeanwhile()
   const at = new Date().toISOString()
+  const decided = action === 'withdrawn' ? { status: 'withdrawn' as const } : {}
   // With their ids: a form that was open meanwhile sends them once more, and must not bring back what they said.
   const without = (entries: CollaborationRequest['notes']) =>
     (entries ?? []).map(({ id, at: when, by: who }) => ({
@@ -74,8 +76,8 @@ async function overwrite(payload: Payload, { request: found, by, action }: Redac
       replies: without(request.replies),
       redactedAt: at,
       redactedBy: by,
-      activity: [...(request.activity ?? []), { at, by, action, fields: Object.keys(erased) }],
-      ...(action === 'withdrawn' ? { status: 'withdrawn' as const } : {}),
+      activity: [...(request.activity ?? []), { at, by, action, fields: Object.keys({ ...erased, ...decided }) }],
+      ...decided,
     },
   })
 }

@@ -12,12 +12,13 @@ const decided = ['status', 'closeReason', 'assignee', 'nextStepOn'] as const
  */
 export const refuseUnseen: CollectionBeforeChangeHook<CollaborationRequest> = ({ data, operation, originalDoc }) => {
   const { updatedAt: seen } = data
-  if (operation !== 'update' || seen === undefined || originalDoc === undefined) return data
-  const changedSince = (originalDoc.activity ?? [])
+  // Payload fills it in where nothing was said; and whoever has seen the last state has seen all, whatever the clock was.
+  if (operation !== 'update' || seen === undefined || seen === originalDoc?.updatedAt) return data
+  const changedSince = (originalDoc?.activity ?? [])
     .filter(({ at }) => at && Date.parse(at) > Date.parse(seen))
     .flatMap(({ fields }) => fields ?? [])
   const isUnseen = decided.some(
-    (name) => changedSince.includes(name) && !isDeepStrictEqual(data[name] ?? null, originalDoc[name] ?? null),
+    (name) => changedSince.includes(name) && !isDeepStrictEqual(data[name] ?? null, originalDoc?.[name] ?? null),
   )
   if (isUnseen) throw new SavedMeanwhile()
   return data
