@@ -185,8 +185,8 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
         now = { ...now, failure: failedLog(error).join('\n') }
         const ids = new Set(marks.map(({ id }) => id))
         failed = failedWith(error, { ids, before: failed, now: performance.now() })
-        // What was asked for may be marked nowhere: everything is compared then.
-        if (taken.length > 0) beginsAt = failed.tryAgainAt
+        // What was asked for may be marked nowhere: everything is compared then. A comparison that is due already stays due.
+        if (taken.length > 0) beginsAt = Math.min(beginsAt, failed.tryAgainAt)
         // What was drawn here never counted: it is not to be gone on from.
         isFollowing ||= error instanceof LostRace
         payload.logger.error({ err: error, msg: 'The site was not published' })

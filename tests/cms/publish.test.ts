@@ -62,6 +62,17 @@ function refusingToRead(collection: string): () => void {
   return () => void Object.assign(db, { find })
 }
 
+/** Has somebody publish while no release can be made. */
+async function publishRefused(): Promise<void> {
+  const current = join(cms.dataDir, 'current')
+  await rename(current, `${current}.away`)
+  await mkdir(current)
+  const asked = globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })
+  await expect(asked).rejects.toThrow('is no link to a release')
+  await rmdir(current)
+  await rename(`${current}.away`, current)
+}
+
 /** As it is a minute later, until it is undone. */
 function aMinuteLater(): () => void {
   const now = performance.now.bind(performance)
@@ -203,17 +214,27 @@ describe('publishing', () => {
     await site.quiet()
   })
 
+  test('compares again though somebody was refused a release meanwhile', async () => {
+    await site.quiet()
+    await site.stop()
+    await save('POST', '/api/essays', essay('Marked by nobody, either'))
+    await cms.inScope(() => cms.payload.db.deleteMany({ collection: 'publication-marks', where: everything }))
+    const heal = refusingToRead('essays')
+    site.start()
+    await site.until(() => expect(globalThis.irhPublisher?.now().state).toBe('failed'))
+    heal()
+    await publishRefused()
+    expect(await site.read('/philosophy/marked-by-nobody-either/')).toBeNull()
+    onTestFinished(aMinuteLater())
+    await site.until(async () => expect(await site.read('/philosophy/marked-by-nobody-either/')).not.toBeNull())
+    await site.quiet()
+  })
+
   test('says why it failed, also where the history cannot take that', async () => {
     await site.quiet()
     const heal = refusing(({ status }) => status === 'failed')
-    const current = join(cms.dataDir, 'current')
-    await rename(current, `${current}.away`)
-    await mkdir(current)
-    const asked = globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })
-    await expect(asked).rejects.toThrow('is no link to a release')
+    await publishRefused()
     heal()
-    await rmdir(current)
-    await rename(`${current}.away`, current)
     await globalThis.irhPublisher?.publish({ requestedBy: null, acceptFewerPages: false })
   })
 
