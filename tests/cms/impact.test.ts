@@ -241,6 +241,19 @@ describe('what a change would do to the site is what it does:', () => {
     )
   })
 
+  test('a menu follows what has moved, but not to where nothing is', async () => {
+    const moved = {
+      '/moved-away/': 'https://elsewhere.example/',
+      '/moved/': '/training/',
+      '/moved-nowhere/': '/glossary/',
+    }
+    for (const [from, to] of Object.entries(moved)) await create('redirects', { from, to, code: '301' })
+    await site.quiet()
+    const main = Object.keys(moved).map((path) => ({ label: path, target: { path } }))
+    const { issues } = await answerTo({ global: 'navigation', data: { main } })
+    expect(issues.map(({ path }) => path)).toEqual(['main.2.target.path'])
+  })
+
   const named: Partial<Record<ContentCollection, string>> = {
     ...{ faqs: 'question', terms: 'term', outcomes: 'statement', people: 'name', redirects: 'to' },
   }

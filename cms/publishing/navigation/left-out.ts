@@ -39,11 +39,14 @@ const typedIn = (items: StoredItems, field: string): Typed[] =>
 /** What was published a moment ago, or is on hold, counts; whether a list that the site makes is there hangs on what it lists. */
 async function livePaths(paths: ReadonlySet<string>, req: PayloadRequest): Promise<Set<string>> {
   if (paths.size === 0) return new Set()
-  const pages = await pagesAmong(paths, req)
   const release = await currentRelease(readSettings().dataDir)
-  if (release === null) return pages
-  const moved = new Set((await readRedirects(release.directory)).flatMap(({ from, to }) => (to === null ? [] : [from])))
+  if (release === null) return pagesAmong(paths, req)
+  const moved = new Map((await readRedirects(release.directory)).map(({ from, to }) => [from, to]))
+  const ends = [...paths].flatMap((path) => moved.get(path) ?? [])
+  const pages = await pagesAmong(new Set([...paths, ...ends]), req)
   const isDrawn = (path: string) => Object.hasOwn(release.manifest.files, `${path}index.html`.slice(1))
   const isList = (path: string) => isBuiltPath(path) || path === '/compare/'
-  return new Set([...paths].filter((path) => isDrawn(path) || moved.has(path) || (pages.has(path) && !isList(path))))
+  const isThere = (path: string) => isDrawn(path) || (pages.has(path) && !isList(path))
+  const leadsOn = (to: string | null) => to !== null && (!to.startsWith('/') || isThere(to))
+  return new Set([...paths].filter((path) => isThere(path) || leadsOn(moved.get(path) ?? null)))
 }
