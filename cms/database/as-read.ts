@@ -45,6 +45,8 @@ export const savesAsRead: CollectionBeforeChangeHook = ({
     const mark = collection.slug === 'outbox' ? marks.outbox : marks['collaboration-requests']
     const { [id]: read = original[mark], ...others } = marksIn(req.context[readByCaller])
     req.context[readByCaller] = others
+    // Payload has read it again since; where a transaction guards it, nothing can come in between from here on.
+    if (read !== original[mark]) throw new SavedMeanwhile()
     req.context[key] = { ...marksIn(req.context[key]), [id]: read }
   }
   return data

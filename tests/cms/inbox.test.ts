@@ -8,7 +8,7 @@ import type { CollectionBeforeChangeHook, DatabaseAdapter, PayloadRequest } from
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { howLongAllWait } from '#cms/admin/requests/how-long-all-wait.ts'
 import { viewsFor } from '#cms/admin/requests/views.ts'
-import { againIfSavedMeanwhile, keepingAsRead } from '#cms/database/as-read.ts'
+import { againIfSavedMeanwhile, keepingAsRead, readAs } from '#cms/database/as-read.ts'
 import { everything } from '#cms/database/everything.ts'
 import type { CollaborationRequest } from '#cms/generated/payload-types.ts'
 import { queueMail } from '#cms/mail/queue.ts'
@@ -174,6 +174,15 @@ describe('what two people do to a request in one moment', () => {
     expect((await ask('PATCH', `/${id}`, editor, { status: 'closed', closeReason: 'later', updatedAt })).status).toBe(
       200,
     )
+  })
+
+  test('is not saved by what was worked out from an older state of it', async () => {
+    const { id, reference, updatedAt } = await take()
+    expect((await ask('PATCH', `/${id}`, admin, { notes: [{ text: 'A first note.' }] })).status).toBe(200)
+    const late = { collection: 'collaboration-requests', id, data: { status: 'spam' }, overrideAccess: true } as const
+    const save = () => cms.payload.update({ ...late, context: readAs({ id, updatedAt }) })
+    await expect(cms.inScope(save)).rejects.toThrow('Somebody else changed this request')
+    expect((await stored(reference)).status).toBe('new')
   })
 
   test('stays withdrawn where a form was open before its sender took it back', async () => {
@@ -588,6 +597,21 @@ describe('a request keeps its time', () => {
     expect((await stored(reference)).hopes).not.toBe('[erased]')
     await run(months(4))
     expect((await stored(reference)).hopes).toBe('[erased]')
+  })
+
+  test('and the mails go with it, also those that a crash has left', async () => {
+    const [erased, open] = [await take(), await take()]
+    const request = await stored(erased.reference)
+    await cms.inScope(() => redact(cms.payload, { request, by: null, action: 'retention' }))
+    const letter = { subject: `Left ${erased.reference}`, parts: [{ say: 'Dear Dana' }] }
+    for (const { reference } of [erased, open]) {
+      const left = { kind: 'reply', key: `left:${reference}`, to: 'dana@example.org', letter, reference } as const
+      await cms.inScope(() => queueMail(cms.payload, left))
+    }
+    await run(new Date())
+    const { docs } = await cms.payload.find({ collection: 'outbox', where: { subject: { equals: letter.subject } } })
+    expect(docs.map(({ reference }) => reference)).toContain(open.reference)
+    expect(docs.map(({ reference }) => reference)).not.toContain(erased.reference)
   })
 
   test('unless the server stops, which does not wait for all that is due', async () => {

@@ -31,8 +31,7 @@ type Redaction = {
 /**
  * Erases what somebody wrote, and what was written about it, wherever it lies: here, in the outbox with its files, in
  * the front's inbox. Cannot be undone. Throws when a part could not be reached, and may then be asked again: what is
- * overwritten stays as it is, and the rest follows; but retention does not ask again, and what mails it left go in
- * their own time. For want of time alone, `SavedMeanwhile` when staff have changed it.
+ * overwritten stays as it is, and the rest follows. For want of time alone, `SavedMeanwhile` when staff have changed it.
  */
 export async function redact(payload: Payload, { request, by, action }: Redaction): Promise<void> {
   const isDone = request.redactedAt && (action !== 'withdrawn' || request.status === 'withdrawn')
@@ -40,6 +39,7 @@ export async function redact(payload: Payload, { request, by, action }: Redactio
   const once = () => overwrite(payload, { request, by, action })
   if (action === 'retention') {
     // What staff have changed since its time was found to be over may be wanted again, with the reply that they wrote.
+    // Mails that a crash leaves here go the next time (`retention.ts`).
     if (!isDone) await once()
   } else {
     // Before, too: after a crash in between nobody would look for the mails of what is erased already.

@@ -66,10 +66,26 @@ export async function keepRetention(payload: Payload, now = new Date(), signal?:
     if (docs.length < atOnce) break
   }
   await eraseMails(payload, isForgotten(daysBefore(now, mailDays)))
+  await eraseLeftMails(payload)
   await forgetDeleted(payload, now)
   await flushErased(payload)
   if (failure !== null) throw failure
   return erased
+}
+
+/** Those of requests that are erased already, which a crash between the two has left. */
+async function eraseLeftMails(payload: Payload): Promise<void> {
+  const every = { depth: 0, pagination: false, overrideAccess: true, select: { reference: true } } as const
+  const { docs: mails } = await payload.find({ ...every, collection: 'outbox', where: { reference: { exists: true } } })
+  const references = [...new Set(mails.flatMap(({ reference }) => reference ?? []))]
+  for (let from = 0; from < references.length; from += atOnce) {
+    const { docs: erased } = await payload.find({
+      ...every,
+      collection: 'collaboration-requests',
+      where: { reference: { in: references.slice(from, from + atOnce) }, redactedAt: { exists: true } },
+    })
+    for (const { reference } of erased) await eraseMails(payload, { reference: { equals: reference } })
+  }
 }
 
 const isForgotten = (before: string): Where => ({
