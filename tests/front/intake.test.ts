@@ -275,6 +275,7 @@ describe('a doubtful request gets the same answer and is set aside', () => {
       rows.push(await front.row(referenceOf(answer)))
     }
     expect(rows.map(({ reasons }) => reasons)).toEqual([[], [], [], [], [], ['address-limit'], ['address-limit']])
+    expect(rows.map(({ quarantined }) => quarantined)).toEqual([false, false, false, false, false, true, true])
   })
 
   test('somebody who corrects errors is not counted for each try', async () => {
@@ -289,7 +290,7 @@ describe('a doubtful request gets the same answer and is set aside', () => {
       'sec-fetch-site': 'cross-site',
     })
     expect(answer.headers['access-control-allow-origin']).toBeUndefined()
-    expect((await front.row(referenceOf(answer))).reasons).toEqual(['foreign-origin'])
+    expect(await front.row(referenceOf(answer))).toMatchObject({ quarantined: true, reasons: ['foreign-origin'] })
   })
 
   test('but not one from a page of this server, under whatever name it was visited', async () => {

@@ -47,6 +47,17 @@ test('when two hundred have sent within an hour, whoever comes next is in doubt'
   expect(found[200]).toEqual(['server-limit'])
 })
 
+test('the whole server takes two thousand posts in a second and not one more; in the next it takes them again', () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  const limits = openLimits()
+  const posts = () => Array.from({ length: 2001 }, () => limits.hasRoom()).lastIndexOf(true) + 1
+  expect(posts()).toBe(2000)
+  vi.advanceTimersByTime(999)
+  expect(posts()).toBe(0)
+  vi.advanceTimersByTime(1)
+  expect(posts()).toBe(2000)
+})
+
 afterEach(() => vi.useRealTimers())
 
 test('after a day an address is another one: with the salt of yesterday nothing leads back to it', async () => {

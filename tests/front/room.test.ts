@@ -39,6 +39,16 @@ test('of many at once as many are kept as the ceiling lets in, and the others ar
   expect(rowsOf(front.dataDir)).toHaveLength(kept.length)
 })
 
+test('of what is above the hour’s limit for all nothing is refused: it is set aside and thanked for', async () => {
+  front = await openFront({ limits: openLimits({ ...usualLimits, perHourForAll: 1 }) })
+  for (const name of ['Ada Example', 'Bea Other'])
+    expect((await postForm(front.port, { ...filled, name })).status).toBe(303)
+  expect(rowsOf(front.dataDir)).toMatchObject([
+    { quarantined: false, reasons: [] },
+    { quarantined: true, reasons: ['server-limit'] },
+  ])
+})
+
 test('the last of the disk is for requests that nobody doubts: others get 503', async () => {
   front = await openFront({ leastFreeBytes: Number.MAX_SAFE_INTEGER })
   const doubtful = await postForm(front.port, { ...filled, website: 'https://spam.example' })
