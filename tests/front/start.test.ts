@@ -1,7 +1,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { connect } from 'node:net'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { codeOf } from '#front/events.ts'
 import { startFront } from '#front/front.ts'
 import { lockDataFolder } from '#front/supervise/lock.ts'
 import { freePort } from '#tests/support/server.ts'
@@ -98,6 +101,27 @@ test('who holds the data folder already may hand the lock over', async () => {
   again.release()
 })
 
+/** A request over a connection of its own: when all of it is on the line, and everything that came back. */
+function openRequest(port: number, name: string): { written: Promise<void>; answer: Promise<string> } {
+  const body = new URLSearchParams({ ...filled, name }).toString()
+  const type = 'Content-Type: application/x-www-form-urlencoded'
+  const line = connect(port, '127.0.0.1')
+  line.on('error', () => {}) // cut off: then nothing came back
+  let heard = ''
+  line.on('data', (chunk) => {
+    heard += chunk.toString()
+  })
+  return {
+    written: new Promise((resolve) =>
+      line.write(
+        `POST /collaborate/ HTTP/1.1\r\nHost: x\r\n${type}\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+        () => resolve(),
+      ),
+    ),
+    answer: new Promise((resolve) => line.once('close', () => resolve(heard))),
+  }
+}
+
 describe('a stop', () => {
   test.each([0, 1, 7, 19])(
     'asked for after %i of many were answered finishes what is under way, and takes nothing new',
@@ -128,6 +152,26 @@ describe('a stop', () => {
       await expect(ask({ port }, '/')).rejects.toThrow(/ECONNREFUSED/)
     },
   )
+
+  test('asked for while the disk is waited for answers everyone whose request had come, and nobody else', async () => {
+    const port = await freePort()
+    const front = await startProcess(dataDir, port)
+    const other = new DatabaseSync(join(dataDir, 'inbox.db'), { timeout: 2000 })
+    other.exec('BEGIN IMMEDIATE')
+    const sent = Array.from({ length: 20 }, (_, index) => openRequest(port, `Ada ${index}`))
+    await Promise.all(sent.map(({ written }) => written))
+    // Whoever came after them has an answer, so they have been read.
+    expect((await ask({ port }, '/healthz')).status).toBe(200)
+    front.child.kill('SIGTERM')
+    await expect.poll(() => ask({ port }, '/healthz').catch(codeOf)).toBe('ECONNREFUSED')
+    other.exec('ROLLBACK')
+    other.close()
+    const answers = await Promise.all(sent.map(({ answer }) => answer))
+    expect(await front.ended).toBe(0)
+    const thanked = answers.map((answer) => /^HTTP\/1\.1 303 .*reference=(\S+)/s.exec(answer)?.[1])
+    expect(rowsOf(dataDir).map(({ reference }) => reference)).toEqual(expect.arrayContaining(thanked))
+    expect(new Set(thanked).size).toBe(20)
+  })
 
   test('asked for twice is one, and tells those who wait for it', async () => {
     const front = await start({ port: await freePort() })
