@@ -42,7 +42,8 @@ export type InboxFile = {
 type Durability = { journalMode: string; synchronous: number }
 
 const version = 3
-const busyMs = 5000
+// Another program that holds the file for longer is not done soon: the sender is told so and may send again.
+const usualBusyMs = 5000
 const resealAtOnce = 500
 
 const tables = `
@@ -108,7 +109,11 @@ const lagRow = z.object({ uncopied: z.int(), oldestAt: z.string().nullable() })
 const versionRow = z.object({ user_version: z.int() })
 
 /** Opens the file, made when it is not there. Throws when it belongs to a newer version of this software. */
-export function openInboxFile(file: string, sealing: Sealing = sealingWith([])): InboxFile {
+export function openInboxFile(
+  file: string,
+  sealing: Sealing = sealingWith([]),
+  busyMs: number = usualBusyMs,
+): InboxFile {
   const db = new DatabaseSync(file, { timeout: busyMs })
   // FULL: a commit returns when the disk has it. secure_delete: what is erased is overwritten. Of each index a whole page is
   // written, which the sender waits for: half of the usual size takes a fifth less (in a new file; an old one keeps its own).

@@ -9,8 +9,10 @@ type Wish = Call extends infer Each ? (Each extends Call ? Omit<Each, 'id'> : ne
 
 // A disk that takes longer is not working; the sender is told so and may send again.
 const usualPatience = { answerWithinMs: 10_000, lookEveryMs: 500 }
+/** `busyMs`: how long another program may hold the file, where it is not as usual. */
+type Patience = typeof usualPatience & { busyMs?: number }
 
-type Options = { file: string; say: Say; piiKeys?: SealingKeys; patience?: typeof usualPatience }
+type Options = { file: string; say: Say; piiKeys?: SealingKeys; patience?: Patience }
 
 /** The inbox file, kept by a thread of its own: a disk that is slow makes nobody wait but those who send a request. */
 export async function openInboxThread(options: Options): Promise<Inbox> {
@@ -73,7 +75,7 @@ type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => vo
 function startThread({ file, say, piiKeys = [], patience = usualPatience }: Options): Promise<Thread> {
   const bell = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   const worker = new Worker(new URL('./inbox-worker.ts', import.meta.url), {
-    workerData: { file, piiKeys: textOfKeys(piiKeys), bell },
+    workerData: { file, piiKeys: textOfKeys(piiKeys), bell, busyMs: patience.busyMs },
     // It holds a few hundred requests at most.
     resourceLimits: { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 8 },
   })

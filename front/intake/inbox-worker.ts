@@ -28,7 +28,12 @@ export type Answer = { id: number; ok: true; value: unknown } | { id: number; ok
 const mostInOneSync = 500
 
 /** `bell` is rung after each call (inbox-thread.ts). */
-const givenSchema = z.object({ file: z.string(), piiKeys: z.string(), bell: z.instanceof(Int32Array) })
+const givenSchema = z.object({
+  file: z.string(),
+  piiKeys: z.string(),
+  bell: z.instanceof(Int32Array),
+  busyMs: z.number().optional(),
+})
 
 type Keep = Extract<Call, { command: 'keep' }>
 
@@ -49,6 +54,7 @@ function answerCalls(port: MessagePort): void {
   const inbox = openInboxFile(
     given.file,
     sealingWith(given.piiKeys === '' ? [] : (parseSealingKeys(given.piiKeys) ?? [])),
+    given.busyMs,
   )
 
   const answer = (message: Answer) => port.postMessage(message)

@@ -1,6 +1,15 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { freePort } from '#tests/support/server.ts'
+import { filled, postForm } from './support/ask.ts'
+import { freshFolder } from './support/front.ts'
 import { canMount, fillAgainAndAgain } from './support/full-disk.ts'
 import { holdAgainAndAgain } from './support/held-inbox.ts'
+import { rowsOf } from './support/inbox.ts'
+import { startProcess } from './support/process.ts'
+import { makeCurrent, writeRelease } from './support/release.ts'
 
 const isLong = process.env['TEST_FAULTS'] === 'long'
 const collisions = isLong ? 50 : 5
@@ -14,6 +23,38 @@ test(
     expect(lost).toEqual([])
   },
   collisions * 20_000,
+)
+
+// In npm test with less patience: front/inbox.
+test.runIf(isLong)(
+  'held for longer than five seconds, the inbox lets senders be told so, and keeps them once',
+  async () => {
+    const dataDir = await freshFolder()
+    await makeCurrent(dataDir, await writeRelease(dataDir, 1))
+    const port = await freePort()
+    const front = await startProcess(dataDir, port)
+    const names = ['Ada Held', 'Bea Held', 'Cleo Held', 'Dana Held']
+    const sendAll = () => Promise.all(names.map((name) => postForm(port, { ...filled, name })))
+    const other = new DatabaseSync(join(dataDir, 'inbox.db'), { timeout: 2000 })
+    other.exec('BEGIN IMMEDIATE')
+    const askedAt = performance.now()
+    const refused = await sendAll()
+    expect(performance.now() - askedAt).toBeGreaterThanOrEqual(5000)
+    expect(refused.map(({ status, headers }) => [status, headers['retry-after']])).toEqual(names.map(() => [503, '60']))
+    expect(rowsOf(dataDir)).toEqual([])
+    expect(front.said.join()).toContain('End the program that holds inbox.db open')
+    other.exec('ROLLBACK')
+    other.close()
+    expect((await sendAll()).map(({ status }) => status)).toEqual(names.map(() => 303))
+    front.child.kill('SIGKILL')
+    await front.ended
+    expect(
+      rowsOf(dataDir)
+        .map(({ input }) => String(input['name']))
+        .toSorted(),
+    ).toEqual(names)
+    await rm(dataDir, { recursive: true })
+  },
 )
 
 test.runIf(canMount)(

@@ -319,6 +319,29 @@ describe('on its own thread', () => {
     await sealed.close()
   })
 
+  test('held by another program for longer than it waits, it keeps nothing by half; sent again each is kept once', async () => {
+    const patience = { answerWithinMs: 10_000, lookEveryMs: 50, busyMs: 100 }
+    const thread = await openInboxThread({ file: join(folder, 'thread.db'), say, patience })
+    const other = new DatabaseSync(join(folder, 'thread.db'))
+    other.exec('BEGIN IMMEDIATE')
+    const keepAll = (tried: string) =>
+      Promise.all(
+        [1, 2, 3].map((key) =>
+          thread
+            .keep(requestWith({ key: `key ${key}`, reference: `IRH-000${key}-${tried}` }))
+            .catch(({ message }: Error) => message),
+        ),
+      )
+    const told = await keepAll('HELD')
+    expect(told).toEqual(['database is locked', 'database is locked', 'database is locked'])
+    other.exec('ROLLBACK')
+    other.close()
+    expect(await thread.lag()).toEqual({ uncopied: 0, oldestAt: null })
+    expect(await keepAll('FREE')).toMatchObject([{ isNew: true }, { isNew: true }, { isNew: true }])
+    expect(rowsOf(folder, 'thread.db').map(({ key }) => key)).toEqual(['key 1', 'key 2', 'key 3'])
+    await thread.close()
+  })
+
   test('an answer that came while this process stood still is an answer', async () => {
     const patience = { answerWithinMs: 10_000, lookEveryMs: 50 }
     const thread = await openInboxThread({ file: join(folder, 'thread.db'), say, patience })
