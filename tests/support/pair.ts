@@ -16,7 +16,6 @@ export type Pair = {
   startCms: () => void
   /** What the front says of both on its control socket. */
   status: () => Promise<Status>
-  /** All rows that the API lists at a path with a query, read as the first admin. */
   all: (path: string) => Promise<Row[]>
   close: () => Promise<void>
 }
@@ -61,36 +60,43 @@ export async function openPair(given: Record<string, string> = {}): Promise<Pair
     cms: { patience: { ...usualPatience, firstPauseMs: 20, longestPauseMs: 200 } },
   })
 
-  const signedIn = async (): Promise<Record<string, string>> => {
-    const headers = { origin: `http://127.0.0.1:${port}`, 'content-type': 'application/json' }
-    const { text } = await eventually(
-      () => ask({ port }, '/api/users/login', { method: 'POST', headers, body: JSON.stringify(admin) }),
-      ({ status }) => status === 200,
-      { seconds: 90 },
-    )
-    return { authorization: `JWT ${z.object({ token: z.string() }).parse(JSON.parse(text)).token}` }
-  }
   return {
     port,
     startCms: front.startCms,
-    async status() {
-      const { text } = await ask({ socketPath: join(dataDir, 'run', 'front.sock') }, '/status')
-      return statusSchema.parse(JSON.parse(text))
-    },
-    async all(path) {
-      const headers = await signedIn()
-      const found: Row[] = []
-      for (let page: number | null = 1; page !== null; ) {
-        const { text } = await ask({ port }, `${path}&depth=0&limit=500&page=${page}`, { headers })
-        const { docs, nextPage } = pageSchema.parse(JSON.parse(text))
-        found.push(...docs)
-        page = nextPage
-      }
-      return found
-    },
+    status: () => statusOf(dataDir),
+    all: (path) => allRows(port, path),
     async close() {
       await front.stop()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** What a front says of itself and of its CMS. */
+export async function statusOf(dataDir: string): Promise<Status> {
+  const { text } = await ask({ socketPath: join(dataDir, 'run', 'front.sock') }, '/status')
+  return statusSchema.parse(JSON.parse(text))
+}
+
+/** All rows that the API lists at a path with a query, read as the first admin. */
+export async function allRows(port: number, path: string): Promise<Row[]> {
+  const headers = await signedIn(port)
+  const found: Row[] = []
+  for (let page: number | null = 1; page !== null; ) {
+    const { text } = await ask({ port }, `${path}&depth=0&limit=500&page=${page}`, { headers })
+    const { docs, nextPage } = pageSchema.parse(JSON.parse(text))
+    found.push(...docs)
+    page = nextPage
+  }
+  return found
+}
+
+async function signedIn(port: number): Promise<Record<string, string>> {
+  const headers = { origin: `http://127.0.0.1:${port}`, 'content-type': 'application/json' }
+  const { text } = await eventually(
+    () => ask({ port }, '/api/users/login', { method: 'POST', headers, body: JSON.stringify(admin) }),
+    ({ status }) => status === 200,
+    { seconds: 90 },
+  )
+  return { authorization: `JWT ${z.object({ token: z.string() }).parse(JSON.parse(text)).token}` }
 }
