@@ -5,6 +5,7 @@ import type { Figure } from '#bench/figures.ts'
 import { openHanging } from '#tests/front/support/hanging.ts'
 import { mongodbEnv } from '#tests/support/database.ts'
 import { cmsPid, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
+import { openBlackHole } from '#tests/support/smtp.ts'
 import { answers, ask } from './ask.ts'
 import type { Part } from './part.ts'
 
@@ -12,12 +13,14 @@ const everyMs = 50
 const mostMs = 100
 // Who sends in the moment that MongoDB goes silent waits for it this long; nobody afterwards does.
 const mostSilentMs = 1100
+// Fault 8: the form does not wait for a mail.
+const mostMailMs = 200
 let sent = 0
 
-/** How visitors and senders fare while the CMS is killed, hangs, or has no database: who is not answered ends this. */
+/** How visitors and senders fare while the CMS is killed, hangs, or has no database or mail server: who is not answered ends this. */
 export async function withoutCms({ folder, quick }: Part): Promise<Figure[]> {
   const seconds = quick ? 3 : 15
-  const figures = await onSqlite(folder, seconds)
+  const figures = [...(await onSqlite(folder, seconds)), ...(await withSilentMails(folder, seconds))]
   if (process.env['TEST_MONGODB_URL']) return [...figures, ...(await onMongodb(folder, seconds))]
   process.stderr.write('Not measured: MongoDB stopped. It needs TEST_MONGODB_URL.\n')
   return figures
@@ -35,6 +38,28 @@ async function onSqlite(folder: string, seconds: number): Promise<Figure[]> {
     return figures
   } finally {
     await server.stop()
+  }
+}
+
+/** The CMS is up, and waits for a mail server that takes every connection and says nothing. */
+async function withSilentMails(folder: string, seconds: number): Promise<Figure[]> {
+  const mails = await openBlackHole()
+  const server = await startServer({
+    dataDir: await mkdtemp(join(folder, 'without-')),
+    env: { SMTP_URL: mails.url },
+  })
+  try {
+    await askBoth(Number(new URL(server.url).port))
+    await eventually(
+      async () => mails.connections(),
+      (open) => open > 0,
+    )
+    const figures = await fare('with a silent mail server', { server, seconds, mostPostMs: mostMailMs })
+    if (mails.connections() === 0) throw new Error('no mail was waited for: nothing was measured')
+    return figures
+  } finally {
+    await server.stop()
+    await mails.close()
   }
 }
 
