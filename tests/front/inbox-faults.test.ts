@@ -6,7 +6,7 @@ import { freePort } from '#tests/support/server.ts'
 import { filled, postForm } from './support/ask.ts'
 import { freshFolder } from './support/front.ts'
 import { canMount, fillAgainAndAgain } from './support/full-disk.ts'
-import { holdAgainAndAgain } from './support/held-inbox.ts'
+import { holdAgainAndAgain, sentEachCollision } from './support/held-inbox.ts'
 import { rowsOf } from './support/inbox.ts'
 import { startProcess } from './support/process.ts'
 import { makeCurrent, writeRelease } from './support/release.ts'
@@ -19,7 +19,7 @@ test(
   `after ${collisions} times that another program held the inbox, and a kill, none that was acknowledged is lost`,
   async () => {
     const { acknowledged, lost } = await holdAgainAndAgain(collisions)
-    expect(acknowledged).toHaveLength(collisions * 4)
+    expect(acknowledged).toHaveLength(collisions * sentEachCollision)
     expect(lost).toEqual([])
   },
   collisions * 20_000,

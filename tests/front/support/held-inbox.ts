@@ -8,6 +8,9 @@ import { rowsOf } from './inbox.ts'
 import { startProcess } from './process.ts'
 import { makeCurrent, writeRelease } from './release.ts'
 
+/** How many are sent while it is held. */
+export const sentEachCollision = 4
+
 /** Another program holds the inbox so often while four send, and then the front is killed. By their references. */
 export async function holdAgainAndAgain(collisions: number): Promise<{ acknowledged: string[]; lost: string[] }> {
   const dataDir = await freshFolder()
@@ -18,7 +21,7 @@ export async function holdAgainAndAgain(collisions: number): Promise<{ acknowled
     const front = await startProcess(dataDir, port)
     const other = new DatabaseSync(join(dataDir, 'inbox.db'), { timeout: 2000 })
     other.exec('BEGIN IMMEDIATE')
-    const names = [1, 2, 3, 4].map((count) => `Held ${round} ${count}`)
+    const names = Array.from({ length: sentEachCollision }, (_, count) => `Held ${round} ${count}`)
     const sending = Promise.all(names.map((name) => sendForReference(port, { ...filled, name })))
     // Held for longer than a request takes; then it waits, and is kept.
     await new Promise((resolve) => setTimeout(resolve, 300))
