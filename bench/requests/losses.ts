@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { Figure } from '#bench/figures.ts'
-import { canMount, fillAgainAndAgain } from '#tests/front/support/full-disk.ts'
+import { canMount } from '#scripts/test/tools.ts'
+import { fillAgainAndAgain } from '#tests/front/support/full-disk.ts'
 import { holdAgainAndAgain, sentEachCollision } from '#tests/front/support/held-inbox.ts'
 import { rowsOf } from '#tests/front/support/inbox.ts'
 import { killAgainAndAgain } from '#tests/front/support/killed.ts'

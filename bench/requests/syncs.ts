@@ -1,6 +1,7 @@
 import type { Figure } from '#bench/figures.ts'
+import { canTrace } from '#scripts/test/tools.ts'
 import { filled } from '#tests/front/support/ask.ts'
-import { canTrace, momentsOf } from '#tests/front/support/syncs.ts'
+import { momentsOf } from '#tests/front/support/syncs.ts'
 
 /** How often a request waits for the disk before its sender is thanked, counted by strace; nothing where that may not look. */
 export async function syncs({ quick }: { quick: boolean }): Promise<Figure[]> {

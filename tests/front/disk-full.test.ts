@@ -1,10 +1,11 @@
 // Fault 7 under load: the disk fills up while many send, and is freed while they still do.
 import { expect, test } from 'vitest'
 import { openLimits } from '#front/intake/limits.ts'
+import { canMount } from '#scripts/test/tools.ts'
 import { eventually } from '#tests/support/server.ts'
 import { ask, filled, postForm } from './support/ask.ts'
 import { openFront } from './support/front.ts'
-import { canMount, fillUp, onSmallDisk } from './support/full-disk.ts'
+import { fillUp, onSmallDisk } from './support/full-disk.ts'
 import { rowsOf } from './support/inbox.ts'
 
 const rounds = process.env['TEST_FAULTS'] === 'long' ? 20 : 2

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { canTrace } from '#scripts/test/tools.ts'
 import { filled } from './support/ask.ts'
-import { canTrace, momentsOf } from './support/syncs.ts'
+import { momentsOf } from './support/syncs.ts'
 
 const isTraced = canTrace()
 if (!isTraced) process.stderr.write('\n!!! SKIPPED: counting syncs. strace is not installed, or may not trace.\n\n')

@@ -11,9 +11,6 @@ import { makeCurrent, writeRelease } from './release.ts'
 
 const run = promisify(execFile)
 
-/** Mounting a small disk needs root. */
-export const canMount = process.getuid?.() === 0
-
 /** Does something in a data folder on a disk of 16 MB. */
 export async function onSmallDisk<T>(work: (dataDir: string) => Promise<T>): Promise<T> {
   const dataDir = await freshFolder()

@@ -1,5 +1,4 @@
 // What "kept" costs, counted by the kernel.
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,9 +8,6 @@ import { ask, filled, postForm } from './ask.ts'
 import { freshFolder } from './front.ts'
 import { startProcess } from './process.ts'
 import { makeCurrent, writeRelease } from './release.ts'
-
-/** strace may be there and not be allowed to look. */
-export const canTrace = (): boolean => spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0
 
 /** `moved`: the database itself was synced, after SQLite moved its log into it (a checkpoint, every 1,000 pages or so). */
 export type Moment = 'synced' | 'moved' | 'thanked'
