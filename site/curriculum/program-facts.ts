@@ -13,9 +13,21 @@ type Program = Entry<'programs'>
 export const lengthOf = (store: Store, program: Program): string | null => {
   const time = timeOfProgram(store, program)
   if (isFullyTimed(time)) return durationWords(time.total)
-  const { targetMinutes } = program
+  const planned = program.targetMinutes ?? plannedInSessions(store, program)
   // What is timed already may go beyond what was planned: then nobody knows the length.
-  return targetMinutes === null || targetMinutes < time.total ? null : labels.planned(durationWords(targetMinutes))
+  return planned === null || planned < time.total ? null : labels.planned(durationWords(planned))
+}
+
+/** What the sessions that hold something for everybody take together, once each is planned, or timed already. */
+const plannedInSessions = (store: Store, program: Program): number | null => {
+  const sessions = program.sessions.filter(({ entries }) => entries.some(({ role }) => role === 'core'))
+  const lengths = sessions.map((session) => {
+    const time = timeOfProgram(store, { ...program, sessions: [session] })
+    if (isFullyTimed(time)) return time.total
+    return session.plannedMinutes === null || session.plannedMinutes < time.total ? null : session.plannedMinutes
+  })
+  const add = (sum: number | null, minutes: number | null) => (sum === null || minutes === null ? null : sum + minutes)
+  return lengths.length === 0 ? null : lengths.reduce(add, 0)
 }
 
 /** The training elements that modules practice, each once, in the modules' order. */

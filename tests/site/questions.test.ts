@@ -264,6 +264,46 @@ describe('the questions of a director', () => {
     for (const heading of headings) expect(words).toContain(heading)
   })
 
+  describe('how long it is, in all,', () => {
+    const lasting = async (minutes: (number | null)[], ...sessions: object[]) => {
+      const segments = minutes.map((part, index) => ({
+        id: `part-${index}`,
+        title: `Part ${index}`,
+        kind: 'discussion',
+        minutes: part,
+      }))
+      const given = sessions.map((session) => ({ entries: [{ module: 'grounding' }], ...session }))
+      const documents = [...around, moduleEntry('grounding', { segments }), program('foundations', { sessions: given })]
+      const { body } = await renderer.draw({
+        path: '/programs/foundations/',
+        content: renderer.contentOf(snapshotWith(documents)),
+        preview: false,
+      })
+      const html = Buffer.from(body).toString()
+      const total = /<p class="meta total">.*?<\/p>/s.exec(html)?.[0] ?? ''
+      const fact = /<dt>Length<\/dt>\s*<dd>([^<]*)/.exec(html)?.[1] ?? null
+      return { fact, total: visibleText(total), bars: html.match(/<svg class="bar"/g)?.length ?? 0 }
+    }
+
+    test('is answered of a program of one session, which has no name, as of one of several', async () => {
+      const whole = { fact: '1 hour 30 minutes', total: 'In all: 1 hour 30 minutes', bars: 1 }
+      expect(await lasting([60, 30], {})).toEqual(whole)
+      expect(await lasting([60, null], {})).toEqual({ fact: null, total: 'In all: at least 1 hour', bars: 1 })
+      const planned = { fact: '2 hours planned', total: 'In all: 2 hours planned' }
+      expect(await lasting([60, null], { plannedMinutes: 120 })).toEqual({ ...planned, bars: 1 })
+      expect(await lasting([null], { plannedMinutes: 120 })).toEqual({ ...planned, bars: 0 })
+      expect(await lasting([null], {})).toEqual({ fact: null, total: '', bars: 0 })
+    })
+
+    test('is what all sessions take together, where each is planned', async () => {
+      const each = { fact: '3 hours 30 minutes planned', total: 'In all: 3 hours 30 minutes planned', bars: 0 }
+      expect(await lasting([null], { plannedMinutes: 120 }, { plannedMinutes: 90 })).toEqual(each)
+      expect(await lasting([null], { plannedMinutes: 120 }, {})).toEqual({ fact: null, total: '', bars: 0 })
+      const beyond = { fact: null, total: 'In all: at least 2 hours', bars: 2 }
+      expect(await lasting([60, null], { plannedMinutes: 90 }, { plannedMinutes: 30 })).toEqual(beyond)
+    })
+  })
+
   test('have no heading where nothing is said', async () => {
     const words = await wordsOn('/programs/foundations/', bare())
     const silent = [
