@@ -137,6 +137,19 @@ test('sessions of which not all is published take at least what is known, since 
   expect(visibleText(html)).toContain('In all: at least 3 hours')
 })
 
+test('the bar of a session shows a part of one minute beside one of hours', async () => {
+  const lasting = (minutes: number) => ({ segments: [{ id: 'a', title: 'Talking', kind: 'discussion', minutes }] })
+  const html = await drawn('/programs/foundations/', [
+    element('embodied'),
+    moduleEntry('grounding', lasting(1)),
+    moduleEntry('settling', lasting(700)),
+    program('foundations', { sessions: [{ entries: [{ module: 'grounding' }, { module: 'settling' }] }] }),
+  ])
+  const widths = [...html.matchAll(/<rect x="\d+" width="([^"]*)"/g)].map(([, width]) => Number(width))
+  expect(widths).toHaveLength(2)
+  expect(Math.min(...widths)).toBeGreaterThan(0)
+})
+
 test('a program links the policies it names, whatever its credit is', async () => {
   const policy = (key: string, kind: string): Written => ({
     collection: 'policies',
