@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ensureRenderer, readRenderer } from '#scripts/site/build-renderer.ts'
 import { visibleText } from '#tests/support/html.ts'
+import { richSnapshot } from '#tests/support/rich-snapshot.ts'
 import {
   element,
   essay,
@@ -47,6 +48,44 @@ describe('questions and answers', () => {
       expect(html).toContain('"@type":"FAQPage","mainEntity":[{"@type":"Question","name":"Who is it for?"')
     },
   )
+})
+
+// Content model §5.
+describe('of what it is, to search engines,', () => {
+  const typesIn = (value: unknown): string[] =>
+    typeof value !== 'object' || value === null
+      ? []
+      : Object.entries(value).flatMap(([name, said]) => (name === '@type' ? [String(said)] : typesIn(said)))
+
+  let rich: ReturnType<typeof renderer.contentOf>
+  beforeAll(async () => {
+    rich = renderer.contentOf((await richSnapshot({ essays: 2 })).snapshot)
+  })
+
+  test.each([
+    ['/', ['Organization', 'WebSite']],
+    ['/philosophy/essay-001/', ['Article', 'Organization', 'Book']],
+    ['/philosophy/essay-000/', ['ScholarlyArticle', 'Person', 'Book']],
+    ['/training/', ['DefinedTerm']],
+    ['/training/elements/', ['DefinedTermSet']],
+    ['/training/elements/embodied/', ['DefinedTerm', 'DefinedTermSet']],
+    ['/programs/', ['ItemList', 'ListItem']],
+    ['/programs/in/format-in-person/', ['ItemList', 'ListItem']],
+    ['/programs/foundations/', ['Course', 'EducationalAudience', 'Syllabus', 'CourseInstance', 'FAQPage', 'Question']],
+    ['/programs/notes/', ['Course', 'Syllabus']],
+    ['/modules/grounding/', ['LearningResource', 'Course']],
+    ['/people/ana/', ['ProfilePage', 'Person']],
+    ['/collaborate/', ['ContactPage', 'ContactPoint']],
+    ['/policies/privacy/', ['WebPage']],
+    ['/glossary/', ['DefinedTerm']],
+    ['/about/the-house/', ['FAQPage', 'Question']],
+  ])('%s says %j', async (path, types) => {
+    const { body } = await renderer.draw({ path, content: rich, preview: false })
+    const data = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(Buffer.from(body).toString())?.[1]
+    expect(typesIn(JSON.parse(data ?? 'null'))).toEqual(
+      expect.arrayContaining(path === '/' ? types : ['BreadcrumbList', ...types]),
+    )
+  })
 })
 
 describe('an approval for credit', () => {
