@@ -3,7 +3,7 @@ import { contentOf } from '#site/content.ts'
 import type { ProgramCard } from '#site/curriculum/catalog/catalog.ts'
 import { mostInCatalog } from '#site/curriculum/catalog/catalog.ts'
 import { catalogOf } from '#site/curriculum/catalog/catalog-of.ts'
-import { rowsOf } from '#site/curriculum/catalog/compared-rows.ts'
+import { isDifferent, rowsOf } from '#site/curriculum/catalog/compared-rows.ts'
 import { facetGroupsOf, programsIn } from '#site/curriculum/catalog/facets.ts'
 import { looser, programsFor, searchOf, tickedIn } from '#site/curriculum/catalog/filtering.ts'
 import { routesOf } from '#site/routes.ts'
@@ -108,6 +108,16 @@ test('what is compared has its rows in one order, whichever was chosen first and
     expect(rowsOf([one, two, three].flatMap((at) => cards[at] ?? []))).toEqual(expected)
   }
   expect(rowsOf([])).toEqual([])
+})
+
+test('what is compared differs where not all say the same, also where some say nothing', () => {
+  const saying = (cost: string[]) => ({ compared: cost.length === 0 ? {} : { Cost: cost } })
+  const differs = (...costs: string[][]) => isDifferent('Cost', costs.map(saying))
+  expect(differs(['none'], ['none'])).toBe(false)
+  expect(differs(['none'])).toBe(false)
+  expect(differs(['none'], ['some'])).toBe(true)
+  expect(differs(['none'], [])).toBe(true)
+  expect(differs(['none'], ['none'], [])).toBe(true)
 })
 
 describe('the catalog in the browser', () => {

@@ -3,7 +3,7 @@ import { labels } from '../../labels.ts'
 import { CompareBox } from './CompareBox.tsx'
 import type { Card, Catalog } from './catalog.ts'
 import { mostChosen } from './chosen.ts'
-import { type RowName, rowsOf } from './compared-rows.ts'
+import { isDifferent, type RowName, rowsOf } from './compared-rows.ts'
 import { useChosen } from './use-chosen.ts'
 
 /** What was chosen, side by side: one column each, one row for whatever any of them says. */
@@ -73,18 +73,16 @@ function Table({ cards, catalog, remove }: TableProps) {
 }
 
 function ComparedRow({ row, cards }: { row: RowName; cards: readonly Card[] }) {
-  const said = cards.map(({ compared }) => compared[row] ?? [])
-  // Where only one says something there is nothing to differ from.
-  const isDifferent = new Set(said.filter(({ length }) => length > 0).map((values) => values.join('\n'))).size > 1
+  const differs = isDifferent(row, cards)
   return (
-    <tr className={isDifferent ? 'differs' : undefined}>
+    <tr className={differs ? 'differs' : undefined}>
       <th scope="row">
         {row}
-        {isDifferent && <span className="meta"> {labels.differs}</span>}
+        {differs && <span className="meta"> {labels.differs}</span>}
       </th>
-      {cards.map(({ id }, index) => (
+      {cards.map(({ id, compared }) => (
         <td key={id}>
-          {(said[index] ?? []).map((value) => (
+          {(compared[row] ?? []).map((value) => (
             <p key={value}>{value}</p>
           ))}
         </td>

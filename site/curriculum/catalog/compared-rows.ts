@@ -40,3 +40,7 @@ export type Compared = Partial<Record<RowName, string[]>>
 /** The rows of which one of the cards says something: in the same order, whichever were chosen, and in whatever order. */
 export const rowsOf = (cards: readonly { compared: Compared }[]): RowName[] =>
   all.filter((row) => cards.some(({ compared }) => compared[row] !== undefined))
+
+/** Whether the cards do not all say the same in a row: that one says nothing where another does is seen as well. */
+export const isDifferent = (row: RowName, cards: readonly { compared: Compared }[]): boolean =>
+  new Set(cards.map(({ compared }) => (compared[row] ?? []).join('\n'))).size > 1
