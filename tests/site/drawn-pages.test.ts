@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ensureRenderer, readRenderer } from '#scripts/site/build-renderer.ts'
+import type { Snapshot } from '#model/snapshot.ts'
+import { drawn } from '#tests/support/drawn.ts'
 import { visibleText } from '#tests/support/html.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
 import {
@@ -11,22 +12,8 @@ import {
   person,
   program,
   site,
-  snapshotWith,
   type Written,
 } from '#tests/support/snapshots.ts'
-
-let renderer: Awaited<ReturnType<typeof readRenderer>>
-beforeAll(async () => {
-  await ensureRenderer()
-  renderer = await readRenderer()
-})
-
-async function drawn(path: string, documents: Written[]): Promise<string> {
-  const content = renderer.contentOf(snapshotWith(documents))
-  const { status, body } = await renderer.draw({ path, content, preview: false })
-  expect(status).toBe(200)
-  return Buffer.from(body).toString()
-}
 
 describe('questions and answers', () => {
   const documents = (path: string): Written[] => [
@@ -57,9 +44,9 @@ describe('of what it is, to search engines,', () => {
       ? []
       : Object.entries(value).flatMap(([name, said]) => (name === '@type' ? [String(said)] : typesIn(said)))
 
-  let rich: ReturnType<typeof renderer.contentOf>
+  let rich: Snapshot
   beforeAll(async () => {
-    rich = renderer.contentOf((await richSnapshot({ essays: 2 })).snapshot)
+    rich = (await richSnapshot({ essays: 2 })).snapshot
   })
 
   test.each([
@@ -80,8 +67,7 @@ describe('of what it is, to search engines,', () => {
     ['/glossary/', ['DefinedTerm']],
     ['/about/the-house/', ['FAQPage', 'Question']],
   ])('%s says %j', async (path, types) => {
-    const { body } = await renderer.draw({ path, content: rich, preview: false })
-    const data = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(Buffer.from(body).toString())?.[1]
+    const data = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await drawn(path, rich))?.[1]
     expect(typesIn(JSON.parse(data ?? 'null'))).toEqual(
       expect.arrayContaining(path === '/' ? types : ['BreadcrumbList', ...types]),
     )

@@ -1,0 +1,117 @@
+// What the pages of essays, elements and modules say of what is around them.
+import { describe, expect, test } from 'vitest'
+import { outlineNote } from '#model/labels.ts'
+import { drawn } from '#tests/support/drawn.ts'
+import { readPage, visibleText } from '#tests/support/html.ts'
+import { richSnapshot } from '#tests/support/rich-snapshot.ts'
+import { element, essay, moduleEntry, program, type Written } from '#tests/support/snapshots.ts'
+
+/** What stands under a heading, up to the next section. */
+const under = (heading: string, html: string) =>
+  new RegExp(`<h2[^>]*>${heading}</h2>(.*?)</section>`, 's').exec(html)?.[1] ?? null
+const titlesIn = (html: string | null) =>
+  [...(html ?? '').matchAll(/<h3>\s*<a [^>]*>([^<]*)/g)].map(([, title]) => title)
+
+describe('an essay', () => {
+  const shared = ['embodied', 'subjectivity']
+  const essays = [
+    element('embodied'),
+    element('subjectivity'),
+    essay('presence', { series: 'Practice', elements: shared }),
+    essay('sibling', { series: 'Practice', publishedOn: '2026-01-01' }),
+    essay('closer', { elements: shared, publishedOn: '2026-01-02' }),
+    essay('cousin', { elements: ['subjectivity'], publishedOn: '2026-01-03' }),
+    essay('stranger', { publishedOn: '2026-01-04' }),
+  ]
+  const next = async (path: string) =>
+    [...(under('Read next', await drawn(path, essays)) ?? '').matchAll(/<li class="row">.*?<\/ul>/gs)].map(([row]) => {
+      const [title] = titlesIn(row)
+      return [title, visibleText(/<ul .*/s.exec(row)?.[0] ?? '')]
+    })
+
+  test('leads on with the reason: the same series, then what shares most elements', async () => {
+    expect(await next('/philosophy/presence/')).toEqual([
+      ['Essay sibling', 'From the same series'],
+      ['Essay closer', 'Also about Element embodied'],
+    ])
+    expect(await next('/philosophy/cousin/')).toEqual([
+      ['Essay closer', 'Also about Element subjectivity'],
+      ['Essay presence', 'Also about Element subjectivity'],
+    ])
+    expect(await next('/philosophy/stranger/')).toEqual([])
+  })
+
+  test('lists its parts where it has two or more, each at its heading', async () => {
+    const parts = (...titles: string[]) =>
+      titles.flatMap((title) => [
+        { type: 'heading', level: 2, id: title, children: [{ type: 'text', text: `Part ${title}` }] },
+        { type: 'heading', level: 3, id: `${title}-a`, children: [{ type: 'text', text: `In ${title}` }] },
+      ])
+    const contents = async (...titles: string[]) => {
+      const html = await drawn('/philosophy/presence/', [essay('presence', { body: parts(...titles) })])
+      const [list = null] = /<nav class="contents".*?<\/nav>/s.exec(html) ?? []
+      if (list === null) return null
+      const { ids } = readPage(html)
+      return [...list.matchAll(/href="#([^"]*)">([^<]*)/g)].map(([, id = '', words]) => [words, ids.has(id)])
+    }
+    expect(await contents('one', 'two')).toEqual([
+      ['Part one', true],
+      ['Part two', true],
+    ])
+    expect(await contents('one')).toBeNull()
+  })
+})
+
+test('an element names the modules that practice it and the essays that argue it, and no others', async () => {
+  const weighing = (one: string) => ({ elements: [{ element: one, weight: 'primary' }] })
+  const documents = [
+    element('embodied'),
+    element('subjectivity'),
+    moduleEntry('grounding', weighing('embodied')),
+    moduleEntry('settling', weighing('subjectivity')),
+    essay('presence', { elements: ['embodied'] }),
+    essay('waiting', { elements: ['subjectivity'] }),
+  ]
+  const html = await drawn('/training/elements/embodied/', documents)
+  expect(titlesIn(under('Practiced in these modules', html))).toEqual(['Module grounding'])
+  expect(titlesIn(under('Argued in these essays', html))).toEqual(['Essay presence'])
+  expect(await drawn('/training/elements/embodied/', [element('embodied')])).not.toContain('Argued in these essays')
+})
+
+describe('a module', () => {
+  const teaching = (...modules: string[]) => ({ sessions: [{ entries: modules.map((module) => ({ module })) }] })
+  const modules = ['grounding', 'settling', 'ending'].map((key) => moduleEntry(key))
+  const turns = async (...programs: Written[]) =>
+    [
+      ...(await drawn('/modules/settling/', [element('embodied'), ...modules, ...programs])).matchAll(
+        /<nav class="turns" aria-label="([^"]*)">(.*?)<\/nav>/gs,
+      ),
+    ].map(([, name, links = '']) => [
+      name,
+      ...[...links.matchAll(/<a href="([^"]*)" rel="(\w+)"/g)].map(([, href, way]) => `${way} ${href}`),
+    ])
+
+  test('leads to its neighbors once for each program it belongs to', async () => {
+    const all = [
+      program('one', { order: 1, ...teaching('grounding', 'settling', 'ending') }),
+      program('two', { order: 2, ...teaching('settling', 'grounding') }),
+      program('three', { order: 3, ...teaching('grounding', 'ending') }),
+    ]
+    expect(await turns(...all)).toEqual([
+      ['Before and after in Program one', 'prev /modules/grounding/', 'next /modules/ending/'],
+      ['Before and after in Program two', 'next /modules/grounding/'],
+    ])
+    expect(await turns(program('alone', teaching('settling')))).toEqual([])
+  })
+})
+
+test('what is an outline says so, and that details are worked out; what is more does not', async () => {
+  const { snapshot } = await richSnapshot({ essays: 0 })
+  const said = async (path: string) => {
+    const html = await drawn(path, snapshot)
+    return [/<span class="badge">([^<]*)<\/span>/.exec(html)?.[1] ?? null, html.includes(outlineNote)]
+  }
+  for (const path of ['/programs/notes/', '/modules/writing-notes/'])
+    expect(await said(path)).toEqual(['Outline', true])
+  for (const path of ['/programs/foundations/', '/modules/grounding/']) expect(await said(path)).toEqual([null, false])
+})
