@@ -9,6 +9,7 @@ import { cardsIn } from '#cms/publishing/cards/cards-in.ts'
 import { drawCards } from '#cms/publishing/cards/make-cards.ts'
 import { sha256 } from '#cms/publishing/release/manifest.ts'
 import { cardName, isCardName } from '#model/publishing/cards.ts'
+import { motifFile } from '#site/motif/file.ts'
 import { type BuiltSite, builtSite, runBuildSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
 import { essay, snapshotWith } from '#tests/support/snapshots.ts'
 
@@ -79,6 +80,14 @@ describe('the drawing of a card', () => {
     const svg = drawing('On presence')
     expect(svg).not.toMatch(/<text|font-family/)
     expect(letters(svg).length).toBeGreaterThan('Onpresence'.length)
+  })
+
+  test('has the rings of the essay that it is of', () => {
+    const curves = (svg: string) =>
+      [...svg.matchAll(/<path (?:class|stroke)="[^"]*" d="([^"]*)"/g)].map(([, curve]) => curve)
+    const own = curves(motifFile('a', 'overlapping'))
+    expect(own).toHaveLength(2)
+    expect(curves(cardSvg(card))).toEqual(own)
   })
 
   test('is another one for another page of the same title', () => {

@@ -1,6 +1,6 @@
 import { rings } from '#model/look/rings.ts'
 import { colors, motif } from '#model/look/tokens.ts'
-import { type Card, cardSize } from '#model/publishing/cards.ts'
+import { type Card, cardSize, seedOfCard } from '#model/publishing/cards.ts'
 import { type Outline, openTypeface } from './outline.ts'
 
 const fontFile = (name: string): URL => new URL(`./fonts/${name}.ttf`, import.meta.url)
@@ -20,7 +20,7 @@ const labelSize = 28
 /** The card of a page: its title beside the rings, which run off the edge. */
 export function cardSvg(card: Card): string {
   const { width, height } = cardSize
-  const { viewBox, one: left, two: right } = rings(card.path)
+  const { viewBox, one: left, two: right } = rings(seedOfCard(card))
   const words = card.title === card.siteName ? card.siteName : card.title
   const { lines, size } = fitted(words)
   const isSite = words === card.siteName

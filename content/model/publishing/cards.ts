@@ -6,15 +6,17 @@ export type Card = {
   /** What kind of page it is, in one word or two; `null` on pages that stand for the site. */
   kind: string | null
   siteName: string
-  /** The rings are drawn from it. */
   path: string
 }
+
+/** The rings are those of the page itself, which has them of its slug; the home page has none. */
+export const seedOfCard = ({ path }: Card): string => path.split('/').findLast((part) => part !== '') ?? path
 
 export const cardSize = { width: 1200, height: 630 } as const
 export const cardsAddress = '/cards/'
 
 /** Counted up when the drawing or its fonts change: all cards are then made anew. */
-const recipe = 1
+const recipe = 2
 
 /**
  * The name of a card's file, which no other card has: by it a page names its picture before anybody has drawn it, and
