@@ -24,9 +24,16 @@ const portablePage = (html: string, place: Place): string =>
   html.replace(unloadable, '').replace(tag, (markup) =>
     markup.replace(attribute, (_, start: string, kind: string, doubled?: string, single?: string, bare?: string) => {
       const value = doubled ?? single ?? bare ?? ''
-      return `${start}"${portableValue(kind.toLowerCase(), value, place)}"`
+      const onPaper = /^<a\s/i.test(markup) ? spelledOut(value, place) : ''
+      return `${start}"${portableValue(kind.toLowerCase(), value, place)}"${onPaper}`
     }),
   )
+
+/** Paper spells the address on the site, which a relative one does not tell any more (site/styles/print.css). */
+function spelledOut(address: string, place: Place): string {
+  const target = isInside(address) ? movedTo(address, place) : address
+  return isInside(target) ? ` data-paper="${target}"` : ''
+}
 
 function portableValue(kind: string, value: string, place: Place): string {
   // A form needs the server that takes it.
@@ -43,13 +50,27 @@ const portableStyle = (css: string, place: Place): string =>
     return `url(${quote}${relativeTo(address, place)}${quote})`
   })
 
-/** An address inside the site as seen from a file; any other stays. */
-function relativeTo(address: string, { name, moved }: Place): string {
-  if (!address.startsWith('/') || address.startsWith('//')) return address
+const isInside = (address: string): boolean => address.startsWith('/') && !address.startsWith('//')
+
+const partsOf = (address: string): { path: string; rest: string } => {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/.exec(address) ?? []
-  const target = moved.get(path) ?? path
-  if (!target.startsWith('/')) return target
-  const [, targetPath = '', anchor = ''] = /^([^?#]*)(.*)$/.exec(target) ?? []
-  const file = targetPath.endsWith('/') ? `${targetPath}index.html` : targetPath
-  return `${posix.relative(posix.dirname(`/${name}`), file)}${rest || anchor}`
+  return { path, rest }
+}
+
+/** Where an address inside the site leads by now, inside or elsewhere. */
+function movedTo(address: string, { moved }: Place): string {
+  const { path, rest } = partsOf(address)
+  const target = moved.get(path)
+  if (target === undefined) return address
+  return isInside(target) && rest !== '' ? `${partsOf(target).path}${rest}` : target
+}
+
+/** An address inside the site as seen from a file; any other stays. */
+function relativeTo(address: string, place: Place): string {
+  if (!isInside(address)) return address
+  const target = movedTo(address, place)
+  if (!isInside(target)) return target
+  const { path, rest } = partsOf(target)
+  const file = path.endsWith('/') ? `${path}index.html` : path
+  return `${posix.relative(posix.dirname(`/${place.name}`), file)}${rest}`
 }

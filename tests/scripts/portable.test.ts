@@ -9,10 +9,14 @@ const pageAt = (name: string, html: string): string =>
   Buffer.from(portable(name, Buffer.from(html), { moved, siteUrl: 'https://irh.example' })).toString()
 
 test.each([
-  ['index.html', '<a href="/">', '<a href="index.html">'],
-  ['index.html', '<a href="/training/#part">', '<a href="training/index.html#part">'],
-  ['programs/a/index.html', '<a href="/training/">', '<a href="../../training/index.html">'],
-  ['programs/a/index.html', '<a href="/collaborate/?program=a">', '<a href="../../collaborate/index.html?program=a">'],
+  ['index.html', '<a href="/">', '<a href="index.html" data-paper="/">'],
+  ['index.html', '<a href="/training/#part">', '<a href="training/index.html#part" data-paper="/training/#part">'],
+  ['programs/a/index.html', '<a href="/training/">', '<a href="../../training/index.html" data-paper="/training/">'],
+  [
+    'programs/a/index.html',
+    '<a href="/collaborate/?program=a">',
+    '<a href="../../collaborate/index.html?program=a" data-paper="/collaborate/?program=a">',
+  ],
   [
     'programs/a/index.html',
     '<link rel="stylesheet" href="/assets/a.css">',
@@ -23,7 +27,7 @@ test.each([
     '<img srcset="/media/a.webp 320w, /media/b.webp 640w">',
     '<img srcset="../media/a.webp 320w, ../media/b.webp 640w">',
   ],
-  ['a/index.html', '<a href="/old/">', '<a href="../training/index.html#practice">'],
+  ['a/index.html', '<a href="/old/">', '<a href="../training/index.html#practice" data-paper="/training/#practice">'],
   ['a/index.html', '<a href="/away/">', '<a href="https://elsewhere.example/">'],
   [
     'a/index.html',
