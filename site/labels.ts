@@ -106,6 +106,8 @@ export const labels = {
   length: 'Length',
   planned: (length: string) => `${length} planned`,
   format: 'Format',
+  /** In a line of facts. */
+  anyOf: (answers: readonly string[]) => answers.join(' or '),
   shape: 'Shape',
   level: 'Level',
   groupSize: 'Group size',

@@ -89,7 +89,7 @@ export const factLine = (store: Store, program: Program): string[] =>
     lengthOf(store, program),
     partsOf(store, program),
     shapeOf(program),
-    formatsOf(program).map(inSentence).join(' or '),
+    labels.anyOf(formatsOf(program).map(inSentence)),
     levelOf(program),
     groupSizeOf(program),
   ]

@@ -39,3 +39,9 @@ test('no template has words of its own: what a page says is content or a label',
   expect(faults).toEqual([])
   expect(ownWords('<p class="meta">Not a label</p><img alt="A room" />')).toEqual(['Not a label', 'A room'])
 })
+
+test('what a page enumerates is joined by no word of the code', () => {
+  const joined = ({ source }: { source: string }) => source.match(/\.join\((['"`])[^'"`]*[a-z]{2}[^'"`]*\1\)/g) ?? []
+  const elsewhere = sources.filter(({ file }) => file !== 'labels.ts')
+  expect(elsewhere.flatMap((one) => joined(one).map((words) => `${one.file}: ${words}`))).toEqual([])
+})
