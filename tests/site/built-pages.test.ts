@@ -160,3 +160,26 @@ test('the seed makes 26 pages, one for each facet of its programs, and the compa
   const { files } = await builtSite()
   expect(files.filter((file) => file.endsWith('.html'))).toHaveLength(26 + 9 + 1)
 })
+
+test('every sheet for screens moves nothing where nothing is to move, and keeps to the colors of who has their own', async () => {
+  const { files, read } = await builtSite()
+  const sheet = async (name: string) => read(files.find((file) => file.startsWith(`/assets/${name}.`)) ?? name)
+  const betweenPages = '@media (prefers-reduced-motion:no-preference){@view-transition{navigation:auto}}'
+  for (const name of ['text', 'text-with-extras', 'pages', 'site']) {
+    const css = await sheet(name)
+    for (const rule of [betweenPages, '@media (prefers-contrast:more)', '@media (forced-colors:active)'])
+      expect(css.includes(rule), `${name}: ${rule}`).toBe(true)
+    const moving = css.replaceAll(betweenPages, '').match(/view-transition|[;{](?:transition|animation)[^;}]*/g) ?? []
+    // What takes no time shows something late, and does not move it.
+    expect(moving.filter((rule) => !rule.includes(':0s ')).join(), name).toBe('')
+  }
+  const forced = async (name: string) =>
+    [...(await sheet(name)).matchAll(/@media \(forced-colors:active\)\{((?:[^{}]*\{[^{}]*\})*)\}/g)]
+      .map(([, rules]) => rules)
+      .join('')
+  expect(await forced('text')).toContain('.rings{display:none}')
+  expect(await forced('text-with-extras')).toContain('.badge{border:')
+  for (const rule of ['.motif{display:none}', '.button{border:', 'svg.bar{color:canvastext}'])
+    expect(await forced('pages')).toContain(rule)
+  expect(await forced('site')).toContain('{appearance:auto}')
+})
