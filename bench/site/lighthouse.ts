@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Figure } from '#bench/figures.ts'
-import { median } from '#bench/load.ts'
 import { output } from '#bench/publish/process.ts'
 import { chromiumOrReason } from '#scripts/test/browser.ts'
 import { root } from '#settings'
@@ -30,12 +29,16 @@ const reportSchema = z.object({
   }),
 })
 type Report = z.infer<typeof reportSchema>
+type Measured = {
+  categories: Report['categories']
+  audits: Record<'largest-contentful-paint' | 'cumulative-layout-shift', { numericValue: number }>
+}
 
 // Without a window: its toolbar is a page, too, and holds up the first paint of another (decision 0078).
 const quietly =
   '--headless --no-sandbox --disable-background-networking --disable-component-update --disable-sync --disable-quic --no-first-run'
 
-/** Lighthouse's own mobile preset over each page type: the lowest score of the runs, and the median of its times. */
+/** Lighthouse's own mobile preset over each page type. */
 export async function lighthouseOf(url: string, runs: number): Promise<Figure[]> {
   const browser = await chromiumOrReason((detail) => process.stderr.write(`${detail}\n`))
   if (!browser.found) throw new Error(browser.reason)
@@ -52,34 +55,35 @@ export async function lighthouseOf(url: string, runs: number): Promise<Figure[]>
     }
     reports.push({ page, reports: own })
   }
-  return reports.flatMap(({ page, reports: own }) => {
-    const lowest = (category: (typeof categories)[number]) =>
-      Math.min(...own.map((report) => Math.round(report.categories[category].score * 100)))
-    const middle = (of: (report: Report) => number) => median(own.map(of))
-    return [
-      ...categories
-        .filter((category) => page.isListed || category !== 'seo')
-        .map((category) => ({
-          what: `${page.name}: Lighthouse, ${category}, lowest`,
-          value: lowest(category),
-          unit: 'of 100',
-          goal: '>= 100',
-        })),
-      {
-        what: `${page.name}: largest paint, throttled`,
-        value: middle(({ audits }) => audits['largest-contentful-paint'].numericValue),
-        unit: 'ms',
-        goal: '<= 1200',
-      },
-      {
-        what: `${page.name}: layout shift`,
-        // Less than anybody sees is none.
-        value: Number(middle(({ audits }) => audits['cumulative-layout-shift'].numericValue).toFixed(3)),
-        unit: '',
-        goal: '<= 0',
-      },
-    ]
-  })
+  return reports.flatMap(({ page, reports: own }) => worstOf(page, own))
+}
+
+/** What every run reached: the lowest score, the latest paint and the largest shift. */
+export function worstOf(page: Pick<PageType, 'name' | 'isListed'>, runs: readonly Measured[]): Figure[] {
+  const highest = (audit: keyof Measured['audits']) => Math.max(...runs.map(({ audits }) => audits[audit].numericValue))
+  return [
+    ...categories
+      .filter((category) => page.isListed || category !== 'seo')
+      .map((category) => ({
+        what: `${page.name}: Lighthouse, ${category}, lowest`,
+        value: Math.min(...runs.map((run) => Math.round(run.categories[category].score * 100))),
+        unit: 'of 100',
+        goal: '>= 100',
+      })),
+    {
+      what: `${page.name}: largest paint, throttled, latest`,
+      value: highest('largest-contentful-paint'),
+      unit: 'ms',
+      goal: '<= 1200',
+    },
+    {
+      what: `${page.name}: layout shift, largest`,
+      // Less than anybody sees is none.
+      value: Number(highest('cumulative-layout-shift').toFixed(3)),
+      unit: '',
+      goal: '<= 0',
+    },
+  ]
 }
 
 /** Which times took a point of performance, beside those the browser really had; nothing when all points are there. */
