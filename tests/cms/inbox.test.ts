@@ -19,7 +19,7 @@ import { receiptOf } from '#cms/partners/collaboration-requests/receipts.ts'
 import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
 import { redact } from '#cms/partners/collaboration-requests/redact.ts'
 import { resealAll } from '#cms/partners/collaboration-requests/reseal.ts'
-import { keepRetention } from '#cms/partners/collaboration-requests/retention.ts'
+import { keepRetention, startRetention } from '#cms/partners/collaboration-requests/retention.ts'
 import { isClockTrusted } from '#cms/partners/collaboration-requests/trusted-clock.ts'
 import { unreadableAnswers } from '#cms/partners/collaboration-requests/unreadable-answers.ts'
 import { partnersCommands } from '#cms/partners/commands.ts'
@@ -684,6 +684,41 @@ describe('a request keeps its time', () => {
     ])
     expect([await trusts(ahead + 9 * day), await trusts(start)]).toEqual([false, false])
     expect(await trusts(start + day)).toBe(true)
+  })
+
+  describe('by itself, on a server', () => {
+    const day = 24 * 3600_000
+    /** What the server that runs since then does: once a minute after its start, and once six hours later. */
+    const runForSixHours = () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] })
+      onTestFinished(startRetention(cms).stop)
+      vi.advanceTimersByTime(6 * 3600_000)
+      vi.useRealTimers()
+    }
+    const lookedAtTheClock = (daysAgo: number) =>
+      cms.inScope(() => isClockTrusted(cms.payload, Date.now() - daysAgo * day))
+    const due = () => take({}, { quarantined: true, receivedAt: months(-6).toISOString() })
+    const hopesOf = async ({ reference }: CollaborationRequest) => (await stored(reference)).hopes
+
+    test('that tells the time', async () => {
+      await lookedAtTheClock(2)
+      const request = await due()
+      runForSixHours()
+      await expect.poll(() => hopesOf(request)).toBe('[erased]')
+    })
+
+    // Fault 16.
+    test('but not on one whose clock has just jumped, however often it looks', async () => {
+      await lookedAtTheClock(400)
+      const request = await due()
+      const warn = vi.spyOn(cms.payload.logger, 'warn')
+      onTestFinished(() => warn.mockRestore())
+      runForSixHours()
+      // It looks at one time after the other, so the first is over when the second has begun.
+      await expect.poll(() => warn.mock.calls.length).toBe(2)
+      expect(warn.mock.calls[1]?.[1]).toContain('nothing is erased')
+      expect(await hopesOf(request)).not.toBe('[erased]')
+    })
   })
 
   test('not a day less when the clock has gone back', async () => {
