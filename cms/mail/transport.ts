@@ -57,14 +57,14 @@ function bySmtp(settings: Asked, smtpUrl: string, withinMs: number): Transport {
         dnsTimeout: withinMs,
       })
       // A server that sends a byte now and then keeps every single limit and never comes to an end.
-      const timer = setTimeout(() => transport.close(), withinMs * 4)
+      const signal = AbortSignal.timeout(withinMs * 4)
       try {
-        await transport.sendMail(messageOf(mail, settings))
+        await transport.sendMail({ ...messageOf(mail, settings), signal })
         return { state: 'sent' }
       } catch (error) {
+        if (signal.aborted) return { state: 'refused', isPermanent: false, reason: 'The mail server was too slow.' }
         return { state: 'refused', ...refusalOf(error) }
       } finally {
-        clearTimeout(timer)
         transport.close()
       }
     },
@@ -78,13 +78,16 @@ const smtpError = z.looseObject({
 })
 /** What a server can refuse about the mail itself; a refused sign-in or certificate is mended by whoever runs this. */
 const aboutTheMail = new Set(['EENVELOPE', 'EMESSAGE'])
+/** “Sign in first”, which is said where the mail would be. */
+const signInFirst = 530
 const longestReason = 300
 
 function refusalOf(error: unknown): { isPermanent: boolean; reason: string } {
   const parsed = smtpError.safeParse(error)
   if (!parsed.success) throw error
   const { code = '', responseCode = 0, message } = parsed.data
-  const isPermanent = aboutTheMail.has(code) && responseCode >= 500 && responseCode < 600
+  const isPermanent =
+    aboutTheMail.has(code) && responseCode >= 500 && responseCode < 600 && responseCode !== signInFirst
   return { isPermanent, reason: message.replaceAll(/\s+/g, ' ').slice(0, longestReason) }
 }
 

@@ -272,8 +272,12 @@ describe('a mail server', () => {
   test.each([
     ['that is busy (451 for the address)', { recipient: 451 }],
     ['that is busy (451 for the mail)', { data: 451 }],
+    // What whoever runs this must mend; the mail is as good as any.
+    ['that lets nobody in (554 at once)', { greeting: 554 }],
+    ['that does not know the password (535)', { signIn: 535 }],
+    ['that asks for one first (530)', { sender: 530 }],
   ] as const)('%s is asked again after a minute', async (_, fault) => {
-    const server = await mailServer()
+    const server = await mailServer({ withSignIn: 'signIn' in fault })
     server.meet(fault)
     const key = await queue()
     const now = Date.now()
@@ -304,6 +308,15 @@ describe('a mail server', () => {
     const key = await queue()
     await sendDue({ payload: cms.payload, transport: by(hole.url, 200) })
     expect(await rowOf(key)).toMatchObject({ state: 'queued', tries: 1 })
+  })
+
+  test('that sends a letter now and then, and comes to no end, is given up in time, and asked again', async () => {
+    await empty()
+    const hole = await openBlackHole({ dripsEveryMs: 20 })
+    onTestFinished(hole.close)
+    const key = await queue()
+    await sendDue({ payload: cms.payload, transport: by(hole.url, 200) })
+    expect(await rowOf(key)).toMatchObject({ state: 'queued', tries: 1, lastError: 'The mail server was too slow.' })
   })
 
   test('with a certificate that nobody trusts is told nothing, and asked again', async () => {

@@ -12,18 +12,27 @@ export type MailServer = {
 }
 export type Fault =
   | { answersAfter: Promise<unknown> }
+  | { greeting: number }
+  | { signIn: number }
+  | { sender: number }
   | { recipient: number }
   | { data: number }
   | { dropAfterData: (() => void) | true }
 
 const refusal = (responseCode: number) => Object.assign(new Error(`refused with ${responseCode}`), { responseCode })
 
-/** `withTls`: it offers encryption with a certificate that nobody trusts. */
-export async function openMailServer({ withTls = false, port = 0 } = {}): Promise<MailServer> {
+/** `withTls`: it offers encryption with a certificate that nobody trusts. `withSignIn`: whoever has a name is let in. */
+export async function openMailServer({ withTls = false, withSignIn = false, port = 0 } = {}): Promise<MailServer> {
   const received: Received[] = []
   let fault: Fault | null = null
   const server = new SMTPServer({
-    disabledCommands: withTls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
+    disabledCommands: [...(withSignIn ? [] : ['AUTH']), ...(withTls ? [] : ['STARTTLS'])],
+    authOptional: true,
+    allowInsecureAuth: true,
+    onConnect: (_session, done) => done(fault && 'greeting' in fault ? refusal(fault.greeting) : null),
+    onAuth: ({ username }, _session, done) =>
+      fault && 'signIn' in fault ? done(refusal(fault.signIn)) : done(null, { user: username }),
+    onMailFrom: (_address, _session, done) => done(fault && 'sender' in fault ? refusal(fault.sender) : null),
     onRcptTo: (_address, _session, done) => done(fault && 'recipient' in fault ? refusal(fault.recipient) : null),
     onData(stream, session, done) {
       void readAll(stream).then(async (source) => {
@@ -45,7 +54,7 @@ export async function openMailServer({ withTls = false, port = 0 } = {}): Promis
   server.on('error', () => {}) // a client that hangs up on a certificate it does not trust
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
-    url: `smtp://127.0.0.1:${portOf(server.server)}`,
+    url: `smtp://${withSignIn ? 'irh:secret@' : ''}127.0.0.1:${portOf(server.server)}`,
     received,
     meet(how) {
       fault = how
@@ -54,8 +63,8 @@ export async function openMailServer({ withTls = false, port = 0 } = {}): Promis
   }
 }
 
-/** Takes every connection and never says a word. */
-export async function openBlackHole(): Promise<{
+/** Takes every connection and never says a word; with `dripsEveryMs` it greets, and then its answer has no end. */
+export async function openBlackHole({ dripsEveryMs = null }: { dripsEveryMs?: number | null } = {}): Promise<{
   url: string
   /** How many wait for a word now. */
   connections: () => number
@@ -64,8 +73,13 @@ export async function openBlackHole(): Promise<{
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
+    if (dripsEveryMs !== null) socket.write('220 a slow server\r\n')
+    const timer = dripsEveryMs === null ? undefined : setInterval(() => socket.write('2'), dripsEveryMs)
     socket.on('error', () => {}) // who was killed while waiting
-    socket.once('close', () => sockets.delete(socket))
+    socket.once('close', () => {
+      clearInterval(timer)
+      sockets.delete(socket)
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
