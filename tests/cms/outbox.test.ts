@@ -365,6 +365,14 @@ describe('a mail server', () => {
   })
 })
 
+test('a mail that has waited for more than an hour is for somebody to look at', async () => {
+  await empty()
+  const { createdAt } = await rowOf(await queue())
+  const after = (seconds: number) => cms.inScope(() => mailHealth(cms.payload, Date.parse(createdAt) + seconds * 1000))
+  expect(await after(3600)).toEqual({ ok: true, waiting: 1, failed: 0, oldestSeconds: 3600 })
+  expect(await after(3601)).toEqual({ ok: false, waiting: 1, failed: 0, oldestSeconds: 3601 })
+})
+
 test('a mail whose process died in the middle is sent again', async () => {
   const server = await mailServer()
   const key = await queue()
@@ -480,44 +488,44 @@ test('an invitation makes an account, and its link sets the first password', asy
   expect((await cms.api('POST', '/api/users/login', { body: { email, password } })).status).toBe(200)
 })
 
-describe('of a new request staff', () => {
-  let count = 0
-  const request = (also: Partial<SentRequest> = {}): SentRequest => {
-    count += 1
-    return sentRequest.parse({
-      reference: `IRH-MMMM-${String(count).padStart(4, '0')}`,
-      receivedAt: '2026-11-24T09:00:00.000Z',
-      input: {
-        name: 'Sam Canary',
-        email: 'sam@example.org',
-        setting: 'institution',
-        hopes: 'A canary that must not sing in any mail.',
-        accessNeeds: 'A canary, too.',
-        contactBy: 'phone',
-        phone: '+1 555 0100',
-        acknowledgement: true,
+let count = 0
+const request = (also: Partial<SentRequest> = {}): SentRequest => {
+  count += 1
+  return sentRequest.parse({
+    reference: `IRH-MMMM-${String(count).padStart(4, '0')}`,
+    receivedAt: '2026-11-24T09:00:00.000Z',
+    input: {
+      name: 'Sam Canary',
+      email: 'sam@example.org',
+      setting: 'institution',
+      hopes: 'A canary that must not sing in any mail.',
+      accessNeeds: 'A canary, too.',
+      contactBy: 'phone',
+      phone: '+1 555 0100',
+      acknowledgement: true,
+    },
+    quarantined: false,
+    reasons: [],
+    originPath: null,
+    possibleClientInfo: false,
+    ...also,
+  })
+}
+const notify = (notifyEmails: string[]) =>
+  cms.inScope(() =>
+    cms.payload.updateGlobal({
+      slug: 'collaborate',
+      data: {
+        notifyEmails,
+        acknowledgement: { text: 'I have read the privacy notice.', version: '1' },
+        successText: 'Thank you. Your request has arrived.',
       },
-      quarantined: false,
-      reasons: [],
-      originPath: null,
-      possibleClientInfo: false,
-      ...also,
-    })
-  }
-  const notify = (notifyEmails: string[]) =>
-    cms.inScope(() =>
-      cms.payload.updateGlobal({
-        slug: 'collaborate',
-        data: {
-          notifyEmails,
-          acknowledgement: { text: 'I have read the privacy notice.', version: '1' },
-          successText: 'Thank you. Your request has arrived.',
-        },
-        overrideAccess: true,
-      }),
-    )
-  const take = (record: SentRequest) => cms.inScope(() => receive(cms.payload, record))
+      overrideAccess: true,
+    }),
+  )
+const take = (record: SentRequest) => cms.inScope(() => receive(cms.payload, record))
 
+describe('of a new request staff', () => {
   test('are told the reference, the setting and a link, and nothing that was written', async () => {
     const server = await mailServer()
     await notify(['one@irh.example', 'two@irh.example'])
@@ -576,6 +584,57 @@ describe('of a new request staff', () => {
     expect(server.received).toHaveLength(1)
     expect(server.received[0]?.source).not.toContain('Reply-To')
   })
+})
+
+/** A person of staff answers the request by the door that the admin has for it. */
+const answerTo = async ({ reference }: SentRequest, text: string) => {
+  const { docs } = await cms.inScope(() =>
+    cms.payload.find({
+      collection: 'collaboration-requests',
+      where: { reference: { equals: reference } },
+      depth: 0,
+      overrideAccess: true,
+    }),
+  )
+  const path = `/api/collaboration-requests/${docs[0]?.id}/reply`
+  expect((await cms.api('POST', path, { as: admin, body: { text } })).status).toBe(200)
+}
+
+test('what somebody answers to a reply comes to the address of the site', async () => {
+  const server = await mailServer()
+  await notify([])
+  const data = { name: 'Integrative Relational Health', shortName: 'IRH', email: 'hello@irh.example' }
+  await cms.inScope(() => cms.payload.updateGlobal({ slug: 'site', data, overrideAccess: true }))
+  const record = request()
+  await take(record)
+  await empty() // what staff are told
+  await answerTo(record, 'Dear Sam, let us talk.')
+  await send(server.url)
+  expect(server.received.map(({ to }) => to)).toEqual([['sam@example.org']])
+  expect(server.received[0]?.source).toMatch(/^Reply-To: hello@irh\.example\r?$/m)
+})
+
+test('no mail says in its subject whom it is about, to whom it goes, or what was written', async () => {
+  const server = await mailServer()
+  await notify(['canary.office@irh.example'])
+  const canary = { name: 'Canary', email: `canary.${randomUUID()}@example.org` }
+  const person = await cms.makeUser('admin', canary)
+  const record = request()
+  await take(record)
+  await answerTo(record, 'Canary')
+  const invited = { name: 'Robin Canary', email: `robin.${randomUUID()}@example.org`, role: 'author' }
+  await cms.api('POST', '/api/users/invite', { as: admin, body: invited })
+  await cms.api('POST', '/api/users/forgot-password', { body: { email: canary.email } })
+  await cms.api('POST', '/api/outbox/test', { as: person })
+  await send(server.url)
+  const subjects = server.received.map(({ source }) => /^Subject: (.*)$/m.exec(source)?.[1]?.trim())
+  expect(subjects.toSorted()).toEqual([
+    'A test mail',
+    'Choose a new password',
+    `New collaboration request ${record.reference}`,
+    'Your account for the site of Integrative Relational Health',
+    `Your request ${record.reference}`,
+  ])
 })
 
 const mongodbUrlOf = ({ database }: Pick<Settings, 'database'>): string => {
