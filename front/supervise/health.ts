@@ -77,8 +77,8 @@ const partOf = async (ask: () => Promise<Part>): Promise<Part> => {
 
 /** The outbox and the requests are counted by the CMS; this process reads none of them. */
 const answerOfCms = z.object({
-  mail: z.looseObject({ ok: z.boolean() }),
-  requests: z.looseObject({ unanswered: z.int() }),
+  mail: z.object({ ok: z.boolean(), waiting: z.int(), failed: z.int(), oldestSeconds: z.int() }),
+  requests: z.object({ unanswered: z.int(), oldestUnansweredSeconds: z.int() }),
 })
 
 async function partsOfCms(socketPath: string): Promise<InCms> {

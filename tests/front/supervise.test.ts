@@ -1,6 +1,6 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { usualPatience } from '#front/supervise/cms-process.ts'
 import { eventually } from '#tests/support/server.ts'
 import { ask, askRaw, filled, postForm } from './support/ask.ts'
@@ -431,6 +431,32 @@ test('a mail that could not be sent degrades the health, and takes nothing away 
   )
   expect(answer.status).toBe(200)
   expect(JSON.parse(answer.text)).toMatchObject({ ready: true, degraded: true, mail: { ok: false } })
+})
+
+test('a request that nobody has taken over for more than an hour makes the server not ready', async () => {
+  mark('cms-refuses-Ada')
+  front.startCms()
+  await whenReady()
+  await postForm(front.port, filled)
+  const receivedAt = Date.parse(rowsOf(front.dataDir)[0]?.receivedAt ?? '')
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const after = (seconds: number) => {
+    vi.setSystemTime(receivedAt + seconds * 1000)
+    return eventually(
+      () => ask(front, '/readyz'),
+      ({ text }) => JSON.parse(text).inbox.oldestSeconds >= seconds,
+    )
+  }
+  const early = await after(3500)
+  expect([early.status, JSON.parse(early.text).inbox]).toMatchObject([200, { ok: true, uncopied: 1 }])
+  const late = await after(3601)
+  expect(late.status).toBe(503)
+  expect(JSON.parse(late.text)).toMatchObject({
+    ready: false,
+    inbox: { ok: false, uncopied: 1 },
+    database: { ok: true },
+  })
 })
 
 describe('the control socket', () => {
