@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { CollectionBeforeChangeHook, DatabaseAdapter, PayloadRequest } from 'payload'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { z } from 'zod'
 import { howLongAllWait } from '#cms/admin/requests/how-long-all-wait.ts'
 import { viewsFor } from '#cms/admin/requests/views.ts'
 import { againIfSavedMeanwhile, keepingAsRead, readAs } from '#cms/database/as-read.ts'
@@ -1072,14 +1073,35 @@ describe('the file for a spreadsheet', () => {
 })
 
 test('the figures count by week, setting and outcome, without spam', async () => {
-  const before = (await ask('GET', '/figures', editor)).body
-  await take({ setting: 'institution' })
+  const counted = { count: z.int() }
+  const answer = z.strictObject({
+    weeks: z.array(z.strictObject({ from: z.iso.date(), ...counted })).length(12),
+    settings: z.array(z.strictObject({ setting: z.string(), ...counted })),
+    outcomes: z.array(z.strictObject({ status: z.string(), ...counted })),
+  })
+  const figures = async () => answer.parse((await ask('GET', '/figures', editor)).body)
+  const before = await figures()
+  const weekMs = 7 * 24 * 3600_000
+  const mondays = before.weeks.map(({ from }) => Date.parse(from))
+  for (const monday of mondays) expect(new Date(monday).getUTCDay()).toBe(1)
+  const [first = 0, second = 0] = mondays
+  expect(mondays).toEqual(mondays.map((_, index) => first + index * weekMs))
+  expect(Math.floor((Date.now() - first) / weekMs)).toBe(11)
+
+  const at = (moment: number) => ({ receivedAt: new Date(moment).toISOString() })
+  const agreed = await take({ setting: 'institution' }, at(second - 1)) // late on Sunday
+  await ask('PATCH', `/${agreed.id}`, editor, { status: 'agreed' })
+  await take({ setting: 'private-practice' }, at(second))
+  await take({ setting: 'institution' }, at(first - 1)) // too long ago
   await take({ setting: 'institution' }, { quarantined: true })
-  const after = (await ask('GET', '/figures', editor)).body
-  const sum = (figures: Record<string, unknown>, name: string): number => {
-    const rows = figures[name]
-    return Array.isArray(rows) ? rows.reduce((total: number, row: { count: number }) => total + row.count, 0) : -1
-  }
-  for (const name of ['weeks', 'settings', 'outcomes']) expect(sum(after, name)).toBe(sum(before, name) + 1)
+  const spam = await take({ setting: 'institution' }, at(second))
+  await ask('PATCH', `/${spam.id}`, editor, { status: 'spam' })
+  const more = <T extends { count: number }>(rows: T[], isOneMore: (row: T) => boolean) =>
+    rows.map((row) => (isOneMore(row) ? { ...row, count: row.count + 1 } : row))
+  expect(await figures()).toEqual({
+    weeks: more(before.weeks, ({ from }) => [first, second].includes(Date.parse(from))),
+    settings: more(before.settings, ({ setting }) => ['institution', 'private-practice'].includes(setting)),
+    outcomes: more(before.outcomes, ({ status }) => ['agreed', 'new'].includes(status)),
+  })
   expect((await ask('GET', '/figures', await cms.asUser('author'))).status).toBe(403)
 })
