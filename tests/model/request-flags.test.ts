@@ -21,10 +21,20 @@ describe('a request is flagged', () => {
     expect(flagsOf(request, day('2026-11-27'))).toEqual(['unanswered'])
     expect(flagsOf({ ...request, status: 'in-conversation' }, day('2026-11-27'))).toEqual([])
   })
-  test('when credit is wanted soon, and when a client could be recognized', () => {
+  test.each([
+    ['yes', 'within-3-months', ['credit-soon']],
+    ['yes', '3-6-months', ['credit-soon']], // 120 days are just under four months
+    ['yes', '6-12-months', []],
+    ['yes', 'exploring', []],
+    ['yes', null, []],
+    ['not-sure', 'within-3-months', []],
+    ['no', '3-6-months', []],
+  ])('when credit (%s) could be wanted in under 120 days (%s)', (credit, timeframe, flags) => {
+    expect(flagsOf({ ...request, credit, timeframe }, day('2026-11-23'))).toEqual(flags)
+  })
+  test('when a client could be recognized, and for nothing once it was erased', () => {
     const also = { credit: 'yes', timeframe: 'within-3-months', possibleClientInfo: true }
     expect(flagsOf({ ...request, ...also }, day('2026-11-23'))).toEqual(['credit-soon', 'client-information'])
-    expect(flagsOf({ ...request, credit: 'yes', timeframe: 'exploring' }, day('2026-11-23'))).toEqual([])
     expect(flagsOf({ ...request, ...also, redactedAt: '2026-11-24T09:00:00.000Z' }, day('2026-11-30'))).toEqual([])
   })
 })

@@ -1,10 +1,10 @@
-import type { RequestStatus } from './collaboration-requests.ts'
+import type { CollaborationInput, RequestStatus } from './collaboration-requests.ts'
 
 export const requestFlags = ['unanswered', 'credit-soon', 'client-information'] as const
 export type RequestFlag = (typeof requestFlags)[number]
 export const requestFlagLabels: Readonly<Record<RequestFlag, string>> = {
   unanswered: 'Unanswered for more than 3 working days',
-  'credit-soon': 'Credit wanted within 120 days',
+  'credit-soon': 'Credit wanted, perhaps within 120 days',
   'client-information': 'May hold information about a client',
 }
 
@@ -16,6 +16,8 @@ type Facts = {
   possibleClientInfo?: boolean | null | undefined
   redactedAt?: string | null | undefined
 }
+
+type Timeframe = CollaborationInput['timeframe']
 
 const mostWorkingDays = 3
 
@@ -30,7 +32,10 @@ export function workingDaysBetween(from: Date, to: Date): number {
   }
 }
 
-/** What staff should see at a glance (content model §10). "Within 3 months" is the one answer that is under 120 days. */
+/** Credit needs 120 days before a training (`ce.leadtime`); 3 to 6 months may be less, and too late is worse than too soon. */
+const underLeadTime: readonly unknown[] = ['within-3-months', '3-6-months'] satisfies Timeframe[]
+
+/** What staff should see at a glance (content model §10). */
 export function flagsOf(
   { status, receivedAt, credit, timeframe, possibleClientInfo, redactedAt }: Facts,
   now: Date,
@@ -39,7 +44,7 @@ export function flagsOf(
   const isUnanswered = status === 'new' && workingDaysBetween(new Date(receivedAt), now) > mostWorkingDays
   return [
     ...(isUnanswered ? (['unanswered'] as const) : []),
-    ...(credit === 'yes' && timeframe === 'within-3-months' ? (['credit-soon'] as const) : []),
+    ...(credit === 'yes' && underLeadTime.includes(timeframe) ? (['credit-soon'] as const) : []),
     ...(possibleClientInfo ? (['client-information'] as const) : []),
   ]
 }
