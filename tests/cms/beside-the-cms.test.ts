@@ -1,4 +1,7 @@
 // Faults 2, 8 and 9 with the CMS itself: a front, the real process behind it, its database, and a mail server that is silent.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { MongoClient } from 'mongodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask, filled, postForm } from '#tests/front/support/ask.ts'
 import { isMongodb, mongodbEnv } from '#tests/support/database.ts'
@@ -24,11 +27,14 @@ afterAll(async () => {
 /** Under which name each was sent whose sender got a reference. */
 const acknowledged = new Map<string, string>()
 let sent = 0
+const address = '203.0.113.77'
+const from = { 'x-forwarded-for': address }
 const send = async () => {
   sent += 1
   const name = `Sender ${sent}`
   // Not the same words as the others, for which they would be set aside.
-  const answer = await postForm(pair.port, { ...filled, name, hopes: `${name} hopes to build a shared language.` })
+  const hopes = `${name} hopes to build a shared language.`
+  const answer = await postForm(pair.port, { ...filled, name, hopes }, from)
   expect(answer.status).toBe(303)
   const location = answer.headers.location ?? ''
   acknowledged.set(/reference=(.*)$/.exec(location)?.[1] ?? '', name)
@@ -92,7 +98,7 @@ test('while the CMS stands still, pages, form and receipts go on; then it takes 
     for (let round = 0; round < 20; round += 1) {
       for (const path of ['/', '/training/', '/collaborate/', '/healthz']) expect(await page(path), path).toBe(200)
       expect(await page('/no-such-page/')).toBe(404)
-      const { text } = await ask({ port: pair.port }, await send())
+      const { text } = await ask({ port: pair.port }, await send(), { headers: from })
       const receipt = /href="(\/collaborate\/receipt\/[\w-]{43}\/)"/.exec(text)?.[1] ?? ''
       if (round === 0) expect((await ask({ port: pair.port }, receipt)).text).toContain(`Sender ${sent}`)
     }
@@ -104,3 +110,35 @@ test('while the CMS stands still, pages, form and receipts go on; then it takes 
   await expectEachOnce()
   expect((await pair.status()).cmsPid).toBe(cmsPid)
 })
+
+test('`/readyz` tells how many wait for an answer and for how long, and how many mails', async () => {
+  const kept = await pair.all('/api/collaboration-requests?select[receivedAt]=true&select[reference]=true')
+  const oldest = Math.min(...kept.map(({ receivedAt }) => Date.parse(String(receivedAt))))
+  const health = async () => JSON.parse((await ask({ port: pair.port }, '/readyz')).text)
+  const late = async () => (await health()).requests.oldestUnansweredSeconds - (Date.now() - oldest) / 1000
+  await expect.poll(async () => Math.abs(await late())).toBeLessThan(2)
+  const all = acknowledged.size
+  expect(await health()).toMatchObject({
+    requests: { unanswered: all },
+    mail: { waiting: all },
+    inbox: { uncopied: 0 },
+  })
+  expect((await health()).mail.oldestSeconds).toBeGreaterThan(0)
+})
+
+test('the address of a sender is in no file, in no database and in no log', async () => {
+  const entries = await readdir(pair.dataDir, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  if (!isMongodb) expect(files).toContain(join(pair.dataDir, 'irh.db'))
+  for (const file of files) expect((await readFile(file)).includes(address), file).toBe(false)
+  expect(pair.logged()).not.toContain(address)
+  if (isMongodb) expect(await everythingInMongodb()).not.toContain(address)
+})
+
+async function everythingInMongodb(): Promise<string> {
+  const client = await MongoClient.connect(process.env['DATABASE_URL'] ?? '')
+  const collections = await client.db().collections()
+  const found = await Promise.all(collections.map((collection) => collection.find().toArray()))
+  await client.close()
+  return JSON.stringify(found)
+}

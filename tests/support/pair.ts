@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { FrontEvent } from '#front/events.ts'
 import { startFront } from '#front/front.ts'
 import { openLimits } from '#front/intake/limits.ts'
 import { usualPatience } from '#front/supervise/cms-process.ts'
@@ -13,6 +14,9 @@ import { admin, eventually, freePort } from './server.ts'
 
 export type Pair = {
   port: number
+  dataDir: string
+  /** The log of both so far. */
+  logged: () => string
   startCms: () => void
   /** What the front says of both on its control socket. */
   status: () => Promise<Status>
@@ -49,12 +53,14 @@ export async function openPair(given: Record<string, string> = {}): Promise<Pair
   // The CMS has them from here, as from `npm start`.
   Object.assign(process.env, env)
   const url = env.DATABASE_URL
+  const events: FrontEvent[] = []
   const front = await startFront({
     settings: settingsFor(dataDir, port, {
+      trustProxy: 1,
       ...(url.startsWith('mongodb') && { database: { kind: 'mongodb', url, hasReplicaSet: false } }),
     }),
     secret: env.PAYLOAD_SECRET,
-    report: () => {},
+    report: (event) => events.push(event),
     // None is set aside for how many there are, so staff are told of each.
     limits: openLimits({ postsPerSecond: many, perTenMinutes: many, perDay: many, perHourForAll: many }),
     cms: { patience: { ...usualPatience, firstPauseMs: 20, longestPauseMs: 200 } },
@@ -62,6 +68,8 @@ export async function openPair(given: Record<string, string> = {}): Promise<Pair
 
   return {
     port,
+    dataDir,
+    logged: () => JSON.stringify(events),
     startCms: front.startCms,
     status: () => statusOf(dataDir),
     all: (path) => allRows(port, path),
