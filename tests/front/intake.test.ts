@@ -422,6 +422,21 @@ describe('a form whose site lives at another address', () => {
     expect(answer.headers['access-control-allow-origin']).toBe('https://example.org')
     expect((await apart.row(JSON.parse(answer.text).reference)).quarantined).toBe(false)
   })
+
+  test.each([
+    ['what must be put right', { email: 'x' }, 422],
+    ['what to look at again', { hopes: 'My client Sarah was born 3/4/1981.', secondLook: 'ask' }, 422],
+    ['that it is too long', { hopes: 'a'.repeat(70_000) }, 413],
+  ])('may read %s, as no other site’s may', async (_, answers, status) => {
+    const body = { ...filled, acknowledgement: true, ...answers }
+    const answer = await postJson(apart.port, body, { origin: 'https://example.org' })
+    expect(answer.status).toBe(status)
+    expect(Object.keys(JSON.parse(answer.text).errors)).toHaveLength(1)
+    expect(answer.headers['access-control-allow-origin']).toBe('https://example.org')
+    const foreign = await postJson(apart.port, body, { origin: 'https://evil.example' })
+    expect([foreign.status, foreign.headers['access-control-allow-origin']]).toEqual([status, undefined])
+    expect(foreign.headers['vary']).toBe('Origin')
+  })
 })
 
 test('before the first release no request is lost either', async () => {
