@@ -8,6 +8,8 @@ import { everything } from '#cms/database/everything.ts'
 import { readHold, writeHold } from '#cms/publishing/hold/hold.ts'
 import { releasesInWords } from '#cms/publishing/kept-releases.ts'
 import { hasLiveRow } from '#cms/publishing/release-row.ts'
+import { ask, filled, postForm } from '#tests/front/support/ask.ts'
+import { openFront } from '#tests/front/support/front.ts'
 import type { TestCms } from '#tests/support/payload.ts'
 import { headed, linking, openSeededSite, type Published, written } from '#tests/support/publishing.ts'
 import { entries } from './entries.ts'
@@ -149,6 +151,29 @@ describe('publishing', () => {
     for (const path of ['/', '/training/', '/collaborate/']) {
       await site.until(async () => expect(await site.read(path)).toContain('hello@irh.example'))
     }
+  })
+
+  test('closes the form for a while, as an editor says, and opens it again', async () => {
+    const front = await openFront({ dataDir: cms.dataDir, files: null })
+    onTestFinished(() => front.stop())
+    const seen = async (form: RegExp, data: object) => {
+      await save('POST', '/api/globals/collaborate', data)
+      await site.until(async () => expect(await site.read('/collaborate/')).toMatch(form))
+      await front.reload()
+      return (await ask(front, '/collaborate/')).text
+    }
+    const closedText = 'We answer again in the spring.'
+    const page = await seen(/spring/, { open: false, closedText })
+    expect(page).not.toMatch(/<form[^>]*collaborate|field-name/)
+    expect(page).toMatch(/We answer again in the spring\.[\s\S]*href="mailto:[^"]+@/)
+    // Who had begun to write is heard; where there is no form to show errors in, they are said on a page of their own.
+    expect((await postForm(front.port, filled)).status).toBe(303)
+    const faulty = await postForm(front.port, { ...filled, email: 'x' })
+    expect([faulty.status, faulty.text]).toEqual([422, expect.stringContaining('Go back to change:')])
+    const opened = await seen(/data-collaborate/, { open: true, closedText })
+    expect(opened).toContain('<form method="post" action="/collaborate/"')
+    expect(opened).not.toContain(closedText)
+    expect((await postForm(front.port, { ...filled, email: 'x' })).text).toContain('id="field-email"')
   })
 
   test('sends twenty quick saves out in two or three releases, and the last one wins', async () => {
