@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { faultsInBothSchemes, launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { type BuiltSite, builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
+import { go, tabTo } from '#tests/support/keyboard.ts'
 import { layoutFaults } from '#tests/support/layout.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
 import { audience, element, essay, moduleEntry, program, snapshotWith } from '#tests/support/snapshots.ts'
@@ -14,17 +15,18 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
+const richSite = async () =>
+  builtSite({ snapshotDir: await writtenSnapshot(await richSnapshot({ essays: 3 })), prebuilt: true })
 const whats: Record<string, () => Promise<BuiltSite>> = {
   'the seed': () => builtSite({ prebuilt: true }),
-  'a snapshot of every type and field': async () =>
-    builtSite({ snapshotDir: await writtenSnapshot(await richSnapshot({ essays: 3 })), prebuilt: true }),
+  'a snapshot of every type and field': richSite,
 }
 /** A narrow and a common telephone, a tablet, and three windows: just wide enough for columns, narrow, and common. */
 const widths = [320, 360, 768, 960, 1024, 1440]
 
 /** A visitor of the files of a built site. */
-async function visitorOf(site: BuiltSite): Promise<Page> {
-  const page = await newVisitor(browser, { reducedMotion: 'reduce' })
+async function visitorOf(site: BuiltSite, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await newVisitor(browser, { reducedMotion: 'reduce', ...options })
   await page.route(`${testSiteUrl}/**`, (route) => {
     const { pathname } = new URL(route.request().url())
     const path = join(site.dir, pathname.endsWith('/') ? `${pathname}index.html` : pathname)
@@ -33,7 +35,7 @@ async function visitorOf(site: BuiltSite): Promise<Page> {
   return page
 }
 
-async function faultsAtAllWidths(page: Page): Promise<string[]> {
+async function faultsAt(widths: readonly number[], page: Page): Promise<string[]> {
   await page.evaluate(() => document.fonts.ready.then(() => true))
   const faults: string[] = []
   for (const width of widths) {
@@ -52,7 +54,7 @@ test.each(Object.entries(whats))(
     const faults: string[] = []
     for (const file of files) {
       await page.goto(testSiteUrl + file.replace(/index\.html$/, ''))
-      faults.push(...(await faultsAtAllWidths(page)))
+      faults.push(...(await faultsAt(widths, page)))
     }
     await page.context().close()
     expect(files.length).toBeGreaterThan(20)
@@ -68,7 +70,7 @@ test('four programs and modules side by side can be read, and the names of the r
   await page.reload()
   const boxes = page.locator('#compare input')
   for (const at of [0, 1, 4, 7]) await boxes.nth(at).check()
-  expect(await faultsAtAllWidths(page)).toEqual([])
+  expect(await faultsAt(widths, page)).toEqual([])
   await page.setViewportSize({ width: 360, height: 900 })
   const names = page.locator('.compared tbody th')
   const before = await names.first().boundingBox()
@@ -95,7 +97,7 @@ test('four programs and modules side by side are whole on paper', async () => {
   await page.context().close()
 })
 
-test('where no single answer leaves a program, the empty list still has a way out', async () => {
+test('by keyboard alone: an empty list names the answer to do without, and where no single one helps still has a way out', async () => {
   const snapshot = snapshotWith([
     audience('agency'),
     audience('institution'),
@@ -108,11 +110,134 @@ test('where no single answer leaves a program, the empty list still has a way ou
   const page = await visitorOf(
     await builtSite({ snapshotDir: await writtenSnapshot({ snapshot, media: new Map() }), prebuilt: true }),
   )
+  await page.goto(`${testSiteUrl}/programs/`)
+  const status = page.getByRole('status')
+  for (const answer of ['Audience agency', 'In person']) {
+    await tabTo(page, page.getByRole('checkbox', { name: answer }))
+    await page.keyboard.press('Space')
+  }
+  expect(await status.innerText()).toBe('None of three programs')
+  expect(await page.locator('.empty').innerText()).toContain('No program fits all of this.')
+  await go(page, page.getByRole('button', { name: 'Without “Audience agency”: one program' }))
+  expect(await status.innerText()).toBe('One of three programs')
+  expect(new URL(page.url()).search).toBe('?in=format-in-person')
+  // Where the way out was, what is left comes next.
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Program two')
+
   await page.goto(`${testSiteUrl}/programs/?in=setting-agency&in=format-in-person&in=level-advanced`)
-  await page.locator('.empty').getByRole('button', { name: 'Clear all' }).click()
+  await go(page, page.locator('.empty').getByRole('button', { name: 'Clear all' }))
   expect(await page.locator('#catalog .rows > .row').count()).toBe(3)
   expect(new URL(page.url()).search).toBe('')
   await page.context().close()
+})
+
+test('a note stands beside its text where there is room, and elsewhere opens below it, without script', async () => {
+  const page = await visitorOf(await richSite(), { javaScriptEnabled: false })
+  await page.goto(`${testSiteUrl}/philosophy/essay-000/`)
+  const text = page.locator('.noted > p').first()
+  const fold = page.locator('.notes').first()
+  const note = fold.locator('li')
+  const boxes = async () => {
+    const [beside, of] = await Promise.all([note.boundingBox(), text.boundingBox()])
+    if (beside === null || of === null) throw new Error('The note or its text is not shown')
+    return { note: beside, text: of }
+  }
+  for (const width of [1100, 1920]) {
+    await page.setViewportSize({ width, height: 900 })
+    const at = await boxes()
+    expect(at.note.x, `${width} pixels`).toBeGreaterThan(at.text.x + at.text.width)
+    expect(at.note.x + at.note.width, `${width} pixels`).toBeLessThanOrEqual(width)
+    expect(Math.abs(at.note.y - at.text.y), `${width} pixels`).toBeLessThan(20)
+    expect(await fold.locator('summary').isVisible()).toBe(false)
+  }
+  for (const width of [320, 1099]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await note.isVisible(), `${width} pixels`).toBe(false)
+    await go(page, fold.locator('summary'))
+    const at = await boxes()
+    expect(at.note.y, `${width} pixels`).toBeGreaterThanOrEqual(at.text.y + at.text.height)
+    await page.keyboard.press('Enter')
+  }
+  await page.context().close()
+})
+
+test('what a term means comes up and goes away by keyboard, without script, and within the narrowest screen', async () => {
+  const site = await richSite()
+  const opened = async (options: BrowserContextOptions) => {
+    const page = await visitorOf(site, { viewport: { width: 320, height: 640 }, ...options })
+    await page.goto(`${testSiteUrl}/philosophy/essay-000/`)
+    const meaning = page.locator('#term-attention')
+    expect(await meaning.isVisible()).toBe(false)
+    await go(page, page.getByRole('button', { name: 'attention' }))
+    await meaning.getByText('What one gives to another person.').waitFor()
+    return { page, meaning }
+  }
+  const { page, meaning } = await opened({ javaScriptEnabled: false })
+  const box = await meaning.boundingBox()
+  expect(box?.x).toBeGreaterThanOrEqual(0)
+  expect((box?.x ?? 0) + (box?.width ?? 320)).toBeLessThanOrEqual(320)
+  await page.keyboard.press('Escape')
+  await meaning.waitFor({ state: 'hidden' })
+  await page.keyboard.press('Enter')
+  await go(page, meaning.getByRole('link'))
+  await page.waitForURL('**/glossary/#attention')
+  await page.context().close()
+
+  // Only axe needs a script.
+  const { page: judged } = await opened({})
+  expect(await faultsInBothSchemes(judged)).toEqual([])
+  expect(await judged.locator('#term-attention').isVisible()).toBe(true)
+  await judged.context().close()
+})
+
+test('in forced colors nothing moves out of its place, and what one presses or fills in keeps an edge', async () => {
+  const page = await visitorOf(await richSite(), { forcedColors: 'active' })
+  const kinds = { '.button': 0, '.badge': 0, 'input, select, textarea': 0 }
+  for (const path of ['/', '/programs/notes/', '/philosophy/essay-000/', '/collaborate/']) {
+    await page.goto(testSiteUrl + path)
+    expect(await faultsAt([320, 1440], page)).toEqual([])
+    for (const kind of Object.keys(kinds) as (keyof typeof kinds)[]) {
+      const all = page.locator(`main :is(${kind}):not([type=hidden], .trap *)`)
+      const bare = await all.evaluateAll((parts) =>
+        parts
+          .filter((part) => {
+            const { appearance, borderTopStyle, borderTopWidth, borderTopColor, backgroundColor } =
+              getComputedStyle(part)
+            // Boxes and circles are drawn by the browser.
+            if (part.matches('[type=checkbox], [type=radio]')) return appearance !== 'auto'
+            return borderTopStyle === 'none' || borderTopWidth === '0px' || borderTopColor === backgroundColor
+          })
+          .map((part) => part.outerHTML),
+      )
+      expect(bare, path).toEqual([])
+      kinds[kind] += await all.count()
+    }
+  }
+  await page.context().close()
+  expect(Math.min(...Object.values(kinds))).toBeGreaterThan(0)
+})
+
+test('pages pass into each other, but not for who asks for less motion', async () => {
+  const site = await richSite()
+  const passesFor = async (reducedMotion: 'no-preference' | 'reduce') => {
+    const page = await visitorOf(site, { reducedMotion })
+    await page.addInitScript(() =>
+      addEventListener('pagereveal', (event) =>
+        Object.assign(window, { passes: Object(event).viewTransition !== null }),
+      ),
+    )
+    await page.goto(`${testSiteUrl}/`)
+    await page.getByRole('navigation').first().getByRole('link').first().click()
+    await page.waitForURL('**/philosophy/')
+    await page.waitForFunction(() => 'passes' in window)
+    const passes: unknown = await page.evaluate(() => Object(window).passes)
+    await page.context().close()
+    return passes
+  }
+  // A browser that is busy may leave it out once.
+  await expect.poll(() => passesFor('no-preference')).toBe(true)
+  expect(await passesFor('reduce')).toBe(false)
 })
 
 test('what staff type in lines is read in lines: of a program, in the comparison, in an essay and around the form', async () => {
