@@ -132,6 +132,18 @@ test('a sender in doubt whose browser cannot do the work is set aside, never sto
   expect(await confirmed(page)).toMatchObject({ quarantined: true, reasons: ['markup'] })
 })
 
+test('a text that is too long for the server is answered so, with the other way to write, and is not lost', async () => {
+  const page = await newVisitor(browser)
+  const long = 'We hope to listen to each other. '.repeat(2500)
+  await fillIn(page, long)
+  await send(page)
+  const summary = page.locator('.error-summary')
+  await summary.getByText('This is too long. Please shorten what you wrote').waitFor()
+  expect(await summary.getByRole('link').getAttribute('href')).toMatch(/^mailto:.+@/)
+  expect(await page.locator('#field-hopes').inputValue()).toBe(long)
+  await page.context().close()
+})
+
 test('who only reads the form asks nothing of the server, and who was sent by a program finds it chosen', async () => {
   const page = await newVisitor(browser)
   const asked: string[] = []
@@ -152,4 +164,26 @@ test('who only reads the form asks nothing of the server, and who was sent by a 
   await page.locator('#field-email').focus()
   await page.context().close()
   expect(asked).toHaveLength(1)
+})
+
+// The last one: it is the sixth from this address that is kept, and so in doubt.
+test('what must be put right, and what to look at again, stands beside its field', async () => {
+  const page = await newVisitor(browser)
+  const hopes = 'We need supervision. My client Sarah was born 3/4/1981.'
+  await fillIn(page, hopes)
+  await page.locator('#field-email').fill('dana')
+  await send(page)
+  await page.locator('#error-email').getByText('name@example.com').waitFor()
+  expect(await page.locator('#field-email').getAttribute('aria-invalid')).toBe('true')
+  const summary = page.locator('.error-summary')
+  expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(await summary.getByRole('link').getAttribute('href')).toBe('#field-email')
+
+  await page.locator('#field-email').fill('dana@example.org')
+  await send(page)
+  await page.locator('#error-hopes').getByText('could identify a client').waitFor()
+  expect(await page.locator('#field-hopes').inputValue()).toBe(hopes)
+  expect(page.url()).toContain(siteUrl)
+  await send(page)
+  expect(await confirmed(page)).toMatchObject({ possibleClientInfo: true, input: { hopes } })
 })
