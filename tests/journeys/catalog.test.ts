@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { go, tabTo } from '#tests/support/keyboard.ts'
 import { type RunningServer, startServer } from '#tests/support/server.ts'
 import { shiftsOn, watchShifts } from '#tests/support/shifts.ts'
 
@@ -87,13 +88,13 @@ test('who comes to the filters before that has them at once, and a click before 
   await page.waitForURL('**/programs/in/element-embodied-learning/')
 })
 
-test('by keyboard alone: narrow the list down, find the way out of an empty one, compare, and take the choice to the form', async () => {
+test('by keyboard alone: narrow the list down, compare, and take the choice to the form', async () => {
   const page = await newVisitor(browser)
   await page.goto(`${server.url}/programs/`)
   await page.locator('.to-compare').first().waitFor()
   expect(await accessibilityFaults(page)).toEqual([])
 
-  await page.getByRole('checkbox', { name: 'Embodied Learning', exact: true }).focus()
+  await tabTo(page, page.getByRole('checkbox', { name: 'Embodied Learning', exact: true }))
   await page.keyboard.press('Space')
   expect(await page.getByRole('status').innerText()).toBe('One of two programs')
   expect(page.url()).toContain('?in=element-embodied-learning')
@@ -101,27 +102,28 @@ test('by keyboard alone: narrow the list down, find the way out of an empty one,
   await page.locator('.to-compare').first().waitFor()
   expect(await page.getByRole('checkbox', { name: 'Embodied Learning', exact: true }).isChecked()).toBe(true)
   expect(await rowsOf(page)).toHaveLength(1)
-  await page.getByRole('button', { name: 'Clear all' }).press('Enter')
+  await go(page, page.getByRole('button', { name: 'Clear all' }))
   expect(await rowsOf(page)).toHaveLength(2)
 
-  await page.locator('.to-compare > summary').first().press('Enter')
+  await go(page, page.locator('.to-compare > summary').first())
   for (const name of ['Integrative Relational Health Training Program', 'Embodied Learning in Practice (module)']) {
-    await page.getByRole('checkbox', { name }).first().press('Space')
+    await tabTo(page, page.getByRole('checkbox', { name }).first())
+    await page.keyboard.press('Space')
   }
   expect(await accessibilityFaults(page)).toEqual([])
-  await page.getByRole('link', { name: 'Put side by side' }).press('Enter')
+  await go(page, page.getByRole('link', { name: 'Put side by side' }))
   await page.getByRole('table').waitFor()
   expect(await accessibilityFaults(page)).toEqual([])
   expect(await page.getByRole('columnheader').allInnerTexts()).toHaveLength(2)
   expect(await page.getByRole('rowheader', { name: /Training elements.*differs/ }).count()).toBe(1)
-  await page.getByRole('link', { name: 'Talk about these' }).press('Enter')
+  await go(page, page.getByRole('link', { name: 'Talk about these' }))
   await expect.poll(() => page.url()).toContain('/collaborate/?program=')
   expect(await page.locator('input[name="programs"]:checked').count()).toBe(1)
 
   await page.goto(`${server.url}/compare/`)
   const remove = page.getByRole('button', { name: /^Remove/ }).first()
-  await remove.press('Enter')
-  await remove.press('Enter')
+  await go(page, remove)
+  await go(page, remove)
   await expect.poll(() => page.getByRole('status').innerText()).toContain('Nothing is chosen yet')
 })
 
@@ -129,7 +131,8 @@ test('by keyboard alone: choose on the comparison itself what to put side by sid
   const page = await newVisitor(browser)
   await page.goto(`${server.url}/compare/`)
   for (const name of ['Integrative Relational Health Training Program', 'Embodied Learning in Practice (module)']) {
-    await page.getByRole('checkbox', { name, exact: true }).press('Space')
+    await tabTo(page, page.getByRole('checkbox', { name, exact: true }))
+    await page.keyboard.press('Space')
   }
   expect(await page.getByRole('status').innerText()).toContain('2 of at most 4')
   expect(await page.getByRole('columnheader').allInnerTexts()).toHaveLength(2)
