@@ -58,10 +58,10 @@ const hopes = 'We want our supervisors to feel what relational work is like. My 
 let receipt = ''
 let reference = ''
 
-test('a sender is told beside the fields what is missing, looks again, and gets a receipt, by keyboard', async () => {
+test('by keyboard alone: a sender is told beside the fields what is missing, looks again, and gets a receipt', async () => {
   const page = await newVisitor(browser)
   await page.goto(`${server.url}/collaborate/`)
-  await page.locator('#field-name').focus()
+  await tabTo(page, page.locator('#field-name'))
   await page.keyboard.type('Dana Whitfield')
   await page.keyboard.press('Tab')
   await page.keyboard.type('dana@example')
@@ -81,27 +81,42 @@ test('a sender is told beside the fields what is missing, looks again, and gets 
   expect(await accessibilityFaults(page)).toEqual([])
   await shot(page, 'form-errors')
 
-  await page.locator('.error-summary a[href="#field-email"]').press('Enter')
-  await page.locator('#field-email').fill('dana@example.org')
-  await page.locator('input[name="setting"][value="agency"]').check()
-  await page.locator('#field-hopes').fill(hopes)
-  await page.locator('#field-acknowledgement').check()
-  await page.locator('form[data-collaborate] button').press('Enter')
+  /** A link of the summary leads into the field itself, which can be written in at once. */
+  const follow = async (field: string) => {
+    await go(page, summary.locator(`a[href="#field-${field}"]`))
+    await page.locator(`#field-${field}:focus`).waitFor()
+  }
+  const send = page.locator('form[data-collaborate] button')
+  await follow('email')
+  await page.keyboard.press('End')
+  await page.keyboard.type('.org')
+  await follow('setting')
+  await page.keyboard.press('Space')
+  expect(await page.locator('[name="setting"]:checked').getAttribute('value')).toBe('agency')
+  await page.keyboard.press('ArrowDown')
+  expect(await page.locator('[name="setting"]:checked').getAttribute('value')).toBe('institution')
+  await page.keyboard.press('ArrowUp')
+  await follow('hopes')
+  await page.keyboard.type(hopes)
+  await follow('acknowledgement')
+  await page.keyboard.press('Space')
+  await go(page, send)
   await page.locator('#error-hopes').getByText('could identify a client').waitFor()
+  await follow('hopes')
   expect(await page.locator('#field-hopes').inputValue()).toBe(hopes)
 
   await page.route('**/collaborate/', (route) => route.abort(), { times: 1 })
-  await page.locator('form[data-collaborate] button').press('Enter')
+  await go(page, send)
   await summary.getByText(notSent).waitFor()
   expect(await page.locator('#field-name').inputValue()).toBe('Dana Whitfield')
   expect(await page.locator('#field-hopes').inputValue()).toBe(hopes)
-  await page.locator('form[data-collaborate] button').press('Enter')
+  await go(page, send)
   await expect.poll(() => page.url(), { timeout: 60_000 }).toContain('/collaborate/sent/?reference=IRH-')
   reference = new URL(page.url()).searchParams.get('reference') ?? ''
   expect(await accessibilityFaults(page)).toEqual([])
   await shot(page, 'sent')
 
-  await page.getByRole('link', { name: /See what we have kept/ }).click()
+  await go(page, page.getByRole('link', { name: /See what we have kept/ }))
   await page.getByText(`Its reference is ${reference}.`).waitFor()
   receipt = page.url()
   expect(await page.getByRole('main').innerText()).toContain(hopes)
@@ -263,7 +278,7 @@ test('an author who asks the admin’s own functions is shown nothing of a reque
   for (const one of [page, curious, stranger]) await one.context().close()
 })
 
-test('what was set aside is judged in one key, and the next one comes', async () => {
+test('by keyboard alone: what was set aside is judged in one key, and the next one comes; mails are tried and sent again', async () => {
   for (const name of ['Robot One', 'Robot Two']) {
     const body = new URLSearchParams({
       name,
@@ -290,22 +305,28 @@ test('what was set aside is judged in one key, and the next one comes', async ()
   const listed = await page.locator('tbody').last().innerText()
   expect(listed).toContain('Integrative Relational Health Training Program')
   expect(listed).not.toContain('integrative-relational-health-training-program')
-  await page.getByRole('link', { name: /^IRH-/ }).first().click()
+  await go(page, page.getByRole('link', { name: /^IRH-/ }).first())
   await page.getByText('a field that only machines see').waitFor()
   const first = page.url()
   await shot(page, 'quarantined')
   await untilAlive(page)
   const keys = page.getByRole('checkbox', { name: 'The keys N and S decide' })
-  await keys.uncheck()
-  await page.getByRole('heading').first().click()
-  await page.keyboard.press('s')
+  const pressOffTheBox = async () => {
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('s')
+  }
+  await tabTo(page, keys)
+  await page.keyboard.press('Space')
+  expect(await keys.isChecked()).toBe(false)
+  await pressOffTheBox()
   await page.reload()
   await untilAlive(page)
   expect(await page.getByRole('button', { name: 'Spam', exact: true }).count()).toBe(1)
   expect(await keys.isChecked()).toBe(false)
-  await keys.check()
-  await page.getByRole('heading').first().click()
-  await page.keyboard.press('s')
+  await tabTo(page, keys)
+  await page.keyboard.press('Space')
+  await page.getByRole('button', { name: 'Spam (S)' }).waitFor()
+  await pressOffTheBox()
   await expect.poll(() => page.url(), { timeout: 60_000 }).not.toBe(first)
   await page.getByText('a field that only machines see').waitFor()
   await untilAlive(page)
@@ -321,7 +342,7 @@ test('what was set aside is judged in one key, and the next one comes', async ()
   )
   await untilAlive(page)
   await openScreen(page, `${server.url}/admin/collections/outbox`)
-  await page.locator('#send-test-mail').click()
+  await go(page, page.locator('#send-test-mail'))
   await eventually(
     async () => mails.received.some(({ to }) => to.includes(admin.email)),
     (has) => has,
@@ -330,7 +351,7 @@ test('what was set aside is judged in one key, and the next one comes', async ()
   await shot(page, 'outbox')
 
   mails.meet({ recipient: 550 })
-  await page.locator('#send-test-mail').click()
+  await go(page, page.locator('#send-test-mail'))
   const failed = page.locator('.irh-failed-mails').getByRole('link', { name: /^Test mail/ })
   await eventually(
     async () => {
@@ -342,34 +363,38 @@ test('what was set aside is judged in one key, and the next one comes', async ()
   )
   await shot(page, 'home-failed-mail')
   expect(await accessibilityFaults(page, { include: ['.irh-failed-mails'] })).toEqual([])
-  await failed.click()
+  await go(page, failed)
   await page.getByRole('button', { name: 'It did not arrive' }).waitFor()
+  await untilAlive(page)
   await shot(page, 'failed-mail')
   mails.meet(null)
   const before = mails.received.length
-  await page.getByRole('button', { name: 'Send again' }).click()
+  await go(page, page.getByRole('button', { name: 'Send again' }))
   await eventually(
     async () => mails.received.length,
     (count) => count === before + 1,
     { seconds: 30 },
   )
   await openScreen(page, `${server.url}/admin/collections/users`)
-  await page.getByText('Invite somebody by mail').click()
+  await go(page, page.locator('.irh-invite summary'))
   await shot(page, 'invite')
   expect(await accessibilityFaults(page, { include: ['.irh-invite'] })).toEqual([])
   await page.context().close()
 })
 
-test('the sender takes the request back, and nothing of it is left to staff', async () => {
+test('the sender takes the request back, by keyboard and without script, and nothing of it is left to staff', async () => {
   const sender = await newVisitor(browser, { javaScriptEnabled: false })
   await sender.goto(receipt)
-  await sender.getByRole('link', { name: 'Take this request back' }).click()
-  await sender.getByRole('link', { name: 'No, keep it' }).click()
+  await go(sender, sender.getByRole('link', { name: 'Take this request back' }))
+  await go(sender, sender.getByRole('link', { name: 'No, keep it' }))
+  await sender.getByText(`Its reference is ${reference}.`).waitFor()
   expect(await sender.getByRole('main').innerText()).toContain(hopes)
-  await sender.getByRole('link', { name: 'Take this request back' }).click()
+  await go(sender, sender.getByRole('link', { name: 'Take this request back' }))
+  const yes = sender.getByRole('button', { name: 'Yes, take it back and erase it' })
+  await yes.waitFor()
   await shot(sender, 'withdraw')
-  await sender.getByRole('button', { name: 'Yes, take it back and erase it' }).click()
-  expect(await sender.getByRole('main').innerText()).toContain('You have taken it back')
+  await go(sender, yes)
+  await sender.getByText('You have taken it back').waitFor()
   await sender.context().close()
   const page = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
   await signIn(page, server)
@@ -388,7 +413,7 @@ test('an admin erases a request by keyboard, and reads which backups still hold 
   await openScreen(page, spam)
   const row = page.getByRole('link', { name: /^IRH-/ }).first()
   const erased = await row.innerText()
-  await row.click()
+  await go(page, row)
   await page.locator('.irh-request-top').waitFor()
   await untilAlive(page)
   await go(page, page.getByRole('button', { name: 'History' }))
