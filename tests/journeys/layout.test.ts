@@ -21,8 +21,8 @@ const whats: Record<string, () => Promise<BuiltSite>> = {
   'the seed': () => builtSite({ prebuilt: true }),
   'a snapshot of every type and field': richSite,
 }
-/** A narrow and a common telephone, a tablet, and three windows: just wide enough for columns, narrow, and common. */
-const widths = [320, 360, 768, 960, 1024, 1440]
+/** A narrow and a common telephone, a tablet, and four windows: just wide enough for columns, narrow, common, and large. */
+const widths = [320, 360, 768, 960, 1024, 1440, 1920]
 
 /** A visitor of the files of a built site. */
 async function visitorOf(site: BuiltSite, options: BrowserContextOptions = {}): Promise<Page> {
