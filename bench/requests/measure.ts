@@ -32,6 +32,7 @@ export async function measure({ quick, only }: { quick: boolean; only: string | 
     for (const name of wanted) figures.push(...((await parts[name]?.({ folder, quick })) ?? []))
     return figures
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    // What draws cards for a CMS that was stopped may put down its last one yet.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   }
 }
