@@ -57,5 +57,5 @@ test(
     expect(await server.stop()).toBe(0)
     await rm(dataDir, { recursive: true })
   },
-  kills * 60_000 + 120_000,
+  kills * 90_000 + 180_000,
 )
