@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright'
+import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { go, tabTo } from '#tests/support/keyboard.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 const hopes = 'We want our supervisors to feel what relational work is like before they teach it.'
@@ -15,51 +16,82 @@ afterAll(async () => {
   await server?.stop()
 })
 
+/** How somebody uses a page: what they press, choose and write in. */
+type Hands = {
+  press: (target: Locator) => Promise<void>
+  choose: (box: Locator) => Promise<void>
+  write: (field: Locator, words: string) => Promise<void>
+}
+const byMouse = (): Hands => ({
+  press: (target) => target.click(),
+  choose: (box) => box.check(),
+  write: (field, words) => field.fill(words),
+})
+const byKeys = (page: Page): Hands => ({
+  press: (target) => go(page, target),
+  async choose(box) {
+    await tabTo(page, box)
+    await page.keyboard.press('Space')
+  },
+  async write(field, words) {
+    await tabTo(page, field)
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type(words)
+  },
+})
+
 /** From the home page to the form, the way a clinical director would go. The check for accessibility needs script itself. */
-async function walkToTheForm(page: Page, javaScriptEnabled: boolean): Promise<void> {
+async function walkToTheForm(page: Page, { press }: Hands, javaScriptEnabled: boolean): Promise<void> {
   const faults = async () => (javaScriptEnabled ? accessibilityFaults(page) : [])
   await page.goto(server.url)
   expect(await faults()).toEqual([])
-  await page.getByRole('navigation').first().getByRole('link', { name: 'Programs' }).click()
-  await page.getByRole('main').getByRole('link', { name: 'Supervision and Documentation' }).first().click()
+  const toTheProgram = page.getByRole('main').getByRole('link', { name: 'Supervision and Documentation' }).first()
+  await press(page.getByRole('navigation').first().getByRole('link', { name: 'Programs' }))
+  await page.waitForURL('**/programs/')
+  if (javaScriptEnabled) await page.locator('.to-compare').first().waitFor()
+  await press(toTheProgram)
   await expect.poll(() => page.url()).toMatch(/\/programs\/[a-z-]+\/$/)
   expect(await faults()).toEqual([])
   const program = page.url()
   const part = page.locator('details', { hasText: 'Supervision as a Relational Laboratory' })
-  await part.locator('summary').click()
-  await part.getByRole('link', { name: 'See this module' }).click()
+  await press(part.locator('summary'))
+  await press(part.getByRole('link', { name: 'See this module' }))
   await expect
     .poll(() => page.getByRole('heading', { level: 1 }).innerText())
     .toBe('Supervision as a Relational Laboratory')
-  await page.goto(program)
-  await page
-    .getByRole('main')
-    .getByRole('link', { name: /talk about this program/i })
-    .first()
-    .click()
+  await press(toTheProgram)
+  await page.waitForURL(program)
+  await press(
+    page
+      .getByRole('main')
+      .getByRole('link', { name: /talk about this program/i })
+      .first(),
+  )
   await expect.poll(() => page.url()).toContain('/collaborate/?program=')
 }
 
 describe.each([
-  ['without script', false],
-  ['with script', true],
-])('a partner %s', (_, javaScriptEnabled) => {
+  ['without script', false, byMouse],
+  ['with script, by keyboard alone', true, byKeys],
+])('a partner %s', (_, javaScriptEnabled, handsOn) => {
   test('goes from the home page to the form, corrects an error with all answers kept, and gets a reference', async () => {
     const visitor = await newVisitor(browser, { javaScriptEnabled })
-    await walkToTheForm(visitor, javaScriptEnabled)
+    const hands = handsOn(visitor)
+    await walkToTheForm(visitor, hands, javaScriptEnabled)
     const chosen = visitor.locator('input[name="programs"]:checked')
     expect(await chosen.count()).toBe(1)
-    await visitor.locator('input[name="name"]').fill('Dana Whitfield')
-    await visitor.locator('input[name="email"]').fill('dana@example.org')
-    await visitor.locator('input[name="setting"][value="agency"]').check()
-    await visitor.locator('textarea[name="hopes"]').fill('Too short')
-    await visitor.locator('input[name="acknowledgement"]').check()
-    await visitor.locator('input[name="organization"]').fill('Harbor & Hill <Clinic>')
+    const send = visitor.locator('form[action*="collaborate"] [type="submit"]')
+    await hands.write(visitor.locator('input[name="name"]'), 'Dana Whitfield')
+    await hands.write(visitor.locator('input[name="email"]'), 'dana@example.org')
+    await hands.choose(visitor.locator('input[name="setting"][value="agency"]'))
+    await hands.write(visitor.locator('textarea[name="hopes"]'), 'Too short')
+    await hands.write(visitor.locator('input[name="organization"]'), 'Harbor & Hill <Clinic>')
+    await hands.choose(visitor.locator('input[name="acknowledgement"]'))
     await visitor
       .locator('form[action*="collaborate"]')
       .evaluate((form) => form.setAttribute('novalidate', ''))
       .catch(() => {})
-    await visitor.locator('form[action*="collaborate"] [type="submit"]').click()
+    await hands.press(send)
 
     await visitor.locator('[aria-invalid="true"]').first().waitFor()
     const described = await visitor.locator('textarea[name="hopes"]').getAttribute('aria-describedby')
@@ -72,8 +104,8 @@ describe.each([
     expect(await visitor.locator('input[name="setting"][value="agency"]').isChecked()).toBe(true)
     expect(await visitor.locator('input[name="programs"]:checked').count()).toBe(1)
 
-    await visitor.locator('textarea[name="hopes"]').fill(hopes)
-    await visitor.locator('form[action*="collaborate"] [type="submit"]').click()
+    await hands.write(visitor.locator('textarea[name="hopes"]'), hopes)
+    await hands.press(send)
     await expect.poll(() => visitor.url()).toMatch(/\/collaborate\/sent\/\?reference=IRH-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
     const reference = new URL(visitor.url()).searchParams.get('reference') ?? ''
     expect(await visitor.getByRole('main').innerText()).toContain(reference)
@@ -88,7 +120,7 @@ describe.each([
     if (javaScriptEnabled) {
       await visitor.goBack()
       expect(await visitor.locator('textarea[name="hopes"]').inputValue()).toBe(hopes)
-      await visitor.locator('form[action*="collaborate"] [type="submit"]').click()
+      await hands.press(send)
       await visitor.waitForURL(`**/collaborate/sent/?reference=${reference}`)
     }
     await visitor.context().close()
