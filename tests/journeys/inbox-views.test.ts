@@ -171,3 +171,25 @@ test('a key decides nothing that somebody else has decided since the screen was 
   // What is there is shown, and is nothing to be judged any more.
   await page.getByRole('button', { name: /^Spam/ }).waitFor({ state: 'detached' })
 })
+
+test('a request is closed by keyboard, with the reason, which is asked for only then', async () => {
+  await view('Mine')
+  await go(page, page.getByRole('link', { name: references.get('Ada') ?? '' }))
+  await page.locator('.irh-request-top').waitFor()
+  await untilAlive(page)
+  const path = new URL(page.url()).pathname.replace('/admin/collections/', '')
+  const choose = async (field: string, words: string) => {
+    await tabTo(page, page.locator(`#field-${field} input`).first())
+    await page.keyboard.type(words)
+    await page.getByRole('option', { name: words }).waitFor()
+    await page.keyboard.press('Enter')
+  }
+  expect(await page.locator('#field-closeReason').count()).toBe(0)
+  await choose('status', 'Closed')
+  await choose('closeReason', 'Not a fit')
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
+  await go(page, page.locator('#action-save'))
+  expect((await saved).status()).toBe(200)
+  expect(await askApi(page, server, 'GET', path)).toMatchObject({ status: 'closed', closeReason: 'not-a-fit' })
+  expect(await view('Mine')).toEqual([])
+})
