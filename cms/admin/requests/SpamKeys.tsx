@@ -11,7 +11,7 @@ type Props = { status: RequestStatus; url: string; list: string; admin: string }
 const found = z.object({ docs: z.array(z.object({ id: z.string() })) })
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  target.closest('input, textarea, select, [contenteditable], [role=combobox]') !== null
+  target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], [role=combobox]') !== null
 
 // Whoever speaks to the computer, or touches keys by chance, can switch them off in this browser (WCAG 2.1.4).
 const kept = 'irh-spam-keys'
