@@ -107,7 +107,7 @@ export const labels = {
   planned: (length: string) => `${length} planned`,
   format: 'Format',
   /** In a line of facts. */
-  anyOf: (answers: readonly string[]) => answers.join(' or '),
+  either: (one: string, other: string) => `${one} or ${other}`,
   shape: 'Shape',
   level: 'Level',
   groupSize: 'Group size',

@@ -89,12 +89,15 @@ export const factLine = (store: Store, program: Program): string[] =>
     lengthOf(store, program),
     partsOf(store, program),
     shapeOf(program),
-    labels.anyOf(formatsOf(program).map(inSentence)),
+    anyOf(formatsOf(program).map(inSentence)),
     levelOf(program),
     groupSizeOf(program),
   ]
     .filter((fact): fact is string => fact !== null && fact !== '')
     .map(inSentence)
+
+const anyOf = (answers: readonly string[]): string | null =>
+  answers.length === 0 ? null : answers.reduce((one, other) => labels.either(one, other))
 
 const inSentence = (words: string, place: number): string =>
   place === 0 ? words : words.charAt(0).toLowerCase() + words.slice(1)
