@@ -6,6 +6,7 @@ import { answerPreview, isPreviewPath } from './publishing/preview.ts'
 import { answerApi, isApiPath } from './staff/door/answer-api.ts'
 import { bodyPassed } from './staff/door/body-passed.ts'
 import { isFromElsewhere } from './staff/door/cross-site.ts'
+import { answerAway, isDatabaseThere, needsDatabase, unlessAway } from './staff/door/database-away.ts'
 import { withSecurityHeaders } from './staff/door/headers.ts'
 import { isFirstAccountPath, openLink } from './staff/door/link.ts'
 import { pageLimits, sizedSearch } from './staff/door/query-size.ts'
@@ -27,12 +28,16 @@ export function answerRequests(started: Started, toNext: Answer): RequestListene
       await bodyPassed(request)
       return refuse(response, 403, 'This was sent from another site. Open the admin and try again there.')
     }
+    if (needsDatabase(path) && !(await isDatabaseThere(started))) return answerAway(request, response)
     if (isPreviewPath(path)) {
       await bodyPassed(request)
       return answerPreview(request, response)
     }
     if (isFirstAccountPath(path) && request.method === 'GET') return openLink(path, adminUrl, response)
-    if (isApiPath(path)) return answerApi({ door: runningDoor(), adminUrl }, { request, response })
+    if (isApiPath(path)) {
+      const door = async (asked: Request) => unlessAway(await runningDoor()(asked), started)
+      return answerApi({ door, adminUrl }, { request, response })
+    }
     if (isAdminPath(path)) {
       const [page = '', search] = path.split(/(?=\?)/)
       const result = sizedSearch(search ?? '', pageLimits)

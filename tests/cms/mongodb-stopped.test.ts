@@ -3,11 +3,17 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { ask, filled, postForm } from '#tests/front/support/ask.ts'
 import { isMongodb } from '#tests/support/database.ts'
 import { startOwnMongodb } from '#tests/support/own-mongodb.ts'
-import { openPair, type Pair } from '#tests/support/pair.ts'
-import { eventually } from '#tests/support/server.ts'
+import { openPair, type Pair, signedIn } from '#tests/support/pair.ts'
+import { admin, eventually } from '#tests/support/server.ts'
 
 const rounds = process.env['TEST_FAULTS'] === 'long' ? 10 : 1
 const sentEach = 5
+const doorsOfStaff = [
+  ['/admin', '<h1>Back in a moment</h1>'],
+  ['/preview/essays/1', '<h1>Back in a moment</h1>'],
+  ['/api/essays', 'The database does not answer just now'],
+  ['/api/users/me', 'The database does not answer just now'],
+] as const
 
 const database = isMongodb ? await startOwnMongodb() : null
 describe.runIf(database !== null)('a MongoDB that is away', () => {
@@ -34,12 +40,19 @@ describe.runIf(database !== null)('a MongoDB that is away', () => {
         acknowledged.set(/reference=(.*)$/.exec(location)?.[1] ?? '', name)
         return location
       }
+      const signIn = () =>
+        ask({ port: own.port }, '/api/users/login', {
+          method: 'POST',
+          headers: { origin: `http://127.0.0.1:${own.port}`, 'content-type': 'application/json' },
+          body: JSON.stringify(admin),
+        })
       own.startCms()
       await eventually(
         () => status('/'),
         (code) => code === 200,
         { seconds: 120 },
       )
+      const token = await signedIn(own.port)
       await send()
       await eventually(own.status, ({ inbox }) => inbox.uncopied === 0, { seconds: 90 })
 
@@ -56,6 +69,12 @@ describe.runIf(database !== null)('a MongoDB that is away', () => {
             () => status('/readyz'),
             (code) => code === 503,
           )
+          for (const [path, says] of doorsOfStaff) {
+            const answer = await ask({ port: own.port }, path, { headers: { ...token, accept: 'text/html' } })
+            expect([answer.status, answer.headers['retry-after']], path).toEqual([503, '5'])
+            expect(answer.text, path).toContain(says)
+          }
+          expect((await signIn()).status).toBe(503)
           await database.start()
           await eventually(own.status, ({ inbox }) => inbox.uncopied === 0, { seconds: 120 })
         }

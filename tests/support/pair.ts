@@ -99,7 +99,8 @@ export async function allRows(port: number, path: string): Promise<Row[]> {
   return found
 }
 
-async function signedIn(port: number): Promise<Record<string, string>> {
+/** The header with which the first admin asks. */
+export async function signedIn(port: number): Promise<Record<string, string>> {
   const headers = { origin: `http://127.0.0.1:${port}`, 'content-type': 'application/json' }
   const { text } = await eventually(
     () => ask({ port }, '/api/users/login', { method: 'POST', headers, body: JSON.stringify(admin) }),
