@@ -1,3 +1,4 @@
+import { programLengths } from '#model/curriculum/program-length.ts'
 import { type Entry, isSnapshotCollection, type SnapshotCollection } from '#model/snapshot.ts'
 import type { Content } from './content.ts'
 import { type Shelf, windowOf } from './data/shelf.ts'
@@ -88,7 +89,10 @@ export function subjectsOf(
 ): string[] {
   const namings = [before, after].flatMap(({ shelves }) => namingsOf(collection, shelves[collection], key))
   const lists = namings.map((naming) => listRead(collection, { naming }))
-  return [entryRead(collection, key), collection, ...new Set(lists)]
+  // How long programs take is said by them and by their modules, and decided over all of them.
+  const lengths = collection === 'programs' || collection === 'modules' ? programLengths : []
+  const byLength = lengths.map((value) => listRead('programs', { naming: { field: 'length', value } }))
+  return [entryRead(collection, key), collection, ...new Set(lists), ...byLength]
 }
 
 /** What the entry of this key names, as far as entries are looked up by it. */

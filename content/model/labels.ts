@@ -2,6 +2,7 @@ import type { activityKinds, disclosures } from './curriculum/activities.ts'
 import type { creditChecks } from './curriculum/credit-ready/checks.ts'
 import type { elementWeights, levels, moduleStatuses, outcomeDepths, readingUses } from './curriculum/modules.ts'
 import type { outcomeDomains, outcomeKinds, outcomeLevels } from './curriculum/outcomes.ts'
+import type { programLengths } from './curriculum/program-length.ts'
 import type {
   ceStatuses,
   entryRoles,
@@ -121,6 +122,13 @@ export const programPatternLabels: Words<typeof programPatterns> = {
   'short-series': 'Short series',
   'long-program': 'Long program',
   embedded: 'Embedded in your work',
+}
+/** Over all of a program: each begins where the one before it ends. */
+export const programLengthLabels: Words<typeof programLengths> = {
+  'up-to-3-hours': 'Up to 3 hours',
+  'up-to-8-hours': 'Over 3, up to 8 hours',
+  'up-to-30-hours': 'Over 8, up to 30 hours',
+  'over-30-hours': 'Over 30 hours',
 }
 export const entryRoleLabels: Words<typeof entryRoles> = { core: 'Core', optional: 'Optional' }
 export const ceStatusLabels: Words<typeof ceStatuses> = {

@@ -1,7 +1,7 @@
+import { lengthOfProgram } from '#model/curriculum/program-length.ts'
 import { participantRoles, programFormats } from '#model/curriculum/programs.ts'
 import { levelLabels, participantRoleLabels, programFormatLabels, programPatternLabels } from '#model/labels.ts'
-import { durationWords, isFullyTimed } from '#model/time.ts'
-import { timeOfProgram } from '../data/linked/duration.ts'
+import { durationWords } from '#model/time.ts'
 import { byOrder } from '../data/order.ts'
 import { modulesOf } from '../data/programs.ts'
 import { counted, countedFirst, labels } from '../labels.ts'
@@ -9,25 +9,12 @@ import type { Entry, Store } from '../store.ts'
 
 type Program = Entry<'programs'>
 
-/** The length in words: the sum once every part of every core module is timed (content model §6), until then what staff plan. */
+/** The length in words, as far as anybody knows it. */
 export const lengthOf = (store: Store, program: Program): string | null => {
-  const time = timeOfProgram(store, program)
-  if (isFullyTimed(time)) return durationWords(time.total)
-  const planned = program.targetMinutes ?? plannedInSessions(store, program)
-  // What is timed already may go beyond what was planned: then nobody knows the length.
-  return planned === null || planned < time.total ? null : labels.planned(durationWords(planned))
-}
-
-/** What the sessions that hold something for everybody take together, once each is planned, or timed already. */
-const plannedInSessions = (store: Store, program: Program): number | null => {
-  const sessions = program.sessions.filter(({ entries }) => entries.some(({ role }) => role === 'core'))
-  const lengths = sessions.map((session) => {
-    const time = timeOfProgram(store, { ...program, sessions: [session] })
-    if (isFullyTimed(time)) return time.total
-    return session.plannedMinutes === null || session.plannedMinutes < time.total ? null : session.plannedMinutes
-  })
-  const add = (sum: number | null, minutes: number | null) => (sum === null || minutes === null ? null : sum + minutes)
-  return lengths.length === 0 ? null : lengths.reduce(add, 0)
+  const length = lengthOfProgram(program, (key) => store.find('modules', key))
+  if (length === null) return null
+  const words = durationWords(length.minutes)
+  return length.isPlanned ? labels.planned(words) : words
 }
 
 /** The training elements that modules practice, each once, in the modules' order. */

@@ -64,5 +64,7 @@ const table = {
 type ShelfRules = { [C in SnapshotCollection]: Rules<Entry<C>> }
 
 export const shelfRules: ShelfRules = table
-/** The fields by which entries of a collection are looked up. */
-export type LookupField<C extends SnapshotCollection> = keyof (typeof table)[C]['lookups'] & string
+/** The fields by which entries of a collection are looked up; programs by their length as well (by-length.ts). */
+export type LookupField<C extends SnapshotCollection> =
+  | (keyof (typeof table)[C]['lookups'] & string)
+  | (C extends 'programs' ? 'length' : never)

@@ -1,4 +1,5 @@
 import type { Entry, SnapshotCollection, SnapshotDocument, SnapshotTypes } from '#model/snapshot.ts'
+import { byLength } from './by-length.ts'
 import { type Shelf, shelfAfter, shelfOf } from './shelf.ts'
 import { shelfRules } from './shelf-rules.ts'
 
@@ -14,6 +15,7 @@ export function shelvesOf(documents: readonly SnapshotDocument[]): Shelves {
       documents.filter(isIn(collection)).map((document) => entryOf<C>(document)),
       shelfRules[collection],
     )
+  const modules = shelf('modules')
   return {
     essays: shelf('essays'),
     elements: shelf('elements'),
@@ -22,8 +24,8 @@ export function shelvesOf(documents: readonly SnapshotDocument[]): Shelves {
     activities: shelf('activities'),
     references: shelf('references'),
     people: shelf('people'),
-    modules: shelf('modules'),
-    programs: shelf('programs'),
+    modules,
+    programs: byLength(shelf('programs'), modules),
     pages: shelf('pages'),
     faqs: shelf('faqs'),
     policies: shelf('policies'),
@@ -46,6 +48,8 @@ export function shelvesAfter(shelves: Shelves, changes: readonly Change[]): Shel
     Object.assign(after, { [collection]: shelfAfter<Entry<C>>(shelves[collection], edited, shelfRules[collection]) })
   }
   for (const collection of new Set(changes.map((change) => change.collection))) edit(collection)
+  if (after.programs !== shelves.programs || after.modules !== shelves.modules)
+    after.programs = byLength(after.programs, after.modules)
   return after
 }
 

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { contentOf } from '#site/content.ts'
+import { contentAfter, contentOf } from '#site/content.ts'
 import type { ProgramCard } from '#site/curriculum/catalog/catalog.ts'
 import { mostInCatalog } from '#site/curriculum/catalog/catalog.ts'
 import { catalogOf } from '#site/curriculum/catalog/catalog-of.ts'
 import { isDifferent, rowsOf } from '#site/curriculum/catalog/compared-rows.ts'
 import { facetGroupsOf, programsIn } from '#site/curriculum/catalog/facets.ts'
 import { looser, programsFor, searchOf, tickedIn } from '#site/curriculum/catalog/filtering.ts'
+import { isReadChanged } from '#site/reads.ts'
 import { routesOf } from '#site/routes.ts'
 import { recordingStore } from '#site/store.ts'
+import { changesBetween } from '#tests/support/changes.ts'
 import { audience, element, moduleEntry, program, snapshotWith, type Written } from '#tests/support/snapshots.ts'
 
 const teaching = (module: string) => [{ entries: [{ module }] }]
@@ -58,6 +60,64 @@ describe('the facets of the catalog', () => {
   test('are not there without programs', () => {
     const paths = routesOf(contentOf(snapshotWith([audience('agency')]))).map(({ path }) => path)
     expect(paths.filter((path) => /^\/(programs|compare)\//.test(path))).toEqual([])
+  })
+})
+
+describe('the lengths of the catalog', () => {
+  const taught = (minutes: number | null) =>
+    moduleEntry('grounding', { segments: [{ id: 'talk', title: 'Talking', kind: 'discussion', minutes }] })
+  const lasting = (minutes: number | null, ...others: Written[]) =>
+    snapshotWith([element('embodied'), taught(minutes), ...others])
+  const planned = [
+    program('evening', { targetMinutes: 120, sessions: teaching('elsewhere') }),
+    program('days', { targetMinutes: 1000, sessions: teaching('elsewhere') }),
+    program('open', { sessions: teaching('elsewhere') }),
+    program('gone', { targetMinutes: 120, status: 'retired' }),
+  ]
+  const lengthsIn = (of: ReturnType<typeof contentOf>) => {
+    const listed = recordingStore(of, { preview: false })
+    const facets = facetGroupsOf(listed).find(({ label }) => label === 'Length')?.facets ?? []
+    return facets.map(({ slug, label }) => [
+      label,
+      slugsOf(programsIn(listed, slug, { from: 0, to: 50 }).shown.map(({ key }) => ({ slug: key }))),
+    ])
+  }
+
+  test('are those that a program has; of one whose length nobody knows nothing is said', () => {
+    expect(lengthsIn(contentOf(lasting(null, ...planned)))).toEqual([
+      ['Up to 3 hours', ['evening']],
+      ['Over 8, up to 30 hours', ['days']],
+    ])
+    expect(lengthsIn(contentOf(lasting(null, program('open'))))).toEqual([])
+  })
+
+  test('have a page each, and the browser tells the same programs', () => {
+    const of = contentOf(lasting(300, ...planned, program('timed')))
+    const { programs, groups } = catalogOf(recordingStore(of, { preview: false }))
+    const ticked = (slug: string) => slugsOf(programsFor(programs, groups, ticking(slug)))
+    expect(ticked('length-up-to-3-hours')).toEqual(['evening'])
+    expect(ticked('length-up-to-8-hours')).toEqual(['timed'])
+    const pages = routesOf(of).filter(({ path }) => path.startsWith('/programs/in/length-'))
+    expect(pages.map(({ params }) => params['facet'])).toEqual([
+      'length-up-to-3-hours',
+      'length-up-to-8-hours',
+      'length-up-to-30-hours',
+    ])
+  })
+
+  test('follow an edit of a module, which draws the pages that name them anew', () => {
+    const [old, now] = [lasting(120, program('timed')), lasting(300, program('timed'))]
+    const before = contentOf(old)
+    expect(routesOf(before).map(({ path }) => path)).toContain('/programs/in/length-up-to-3-hours/')
+    const listed = recordingStore(before, { preview: false })
+    facetGroupsOf(listed)
+    const after = contentAfter(before, changesBetween(old, now))
+    expect(lengthsIn(after)).toEqual([['Over 3, up to 8 hours', ['timed']]])
+    expect(routesOf(after).map(({ path }) => path)).not.toContain('/programs/in/length-up-to-3-hours/')
+    expect([...listed.reads].filter((read) => isReadChanged(read, { before, after }))).toEqual([
+      '?programs.length=up-to-3-hours',
+      '?programs.length=up-to-8-hours',
+    ])
   })
 })
 

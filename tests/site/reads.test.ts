@@ -5,7 +5,7 @@ import { isReadChanged, subjectOf, subjectsOf } from '#site/reads.ts'
 import { recordingStore } from '#site/store.ts'
 import { nextToRead } from '#site/writing/next-to-read.ts'
 import { changesBetween } from '#tests/support/changes.ts'
-import { essay, program, snapshotWith, type Written } from '#tests/support/snapshots.ts'
+import { essay, moduleEntry, program, snapshotWith, type Written } from '#tests/support/snapshots.ts'
 
 const keys = ['ash', 'birch', 'cedar', 'dogwood', 'elm', 'fir']
 const elements = ['embodied', 'subjectivity']
@@ -25,10 +25,19 @@ const aProgram = fc
     key: fc.constantFrom(...keys),
     order: fc.integer({ min: 1, max: 3 }),
     facilitator: fc.constantFrom('ana', 'ben'),
+    module: fc.constantFrom('grounding', 'writing'),
+    targetMinutes: fc.constantFrom(120, 300, null),
   })
-  .map(({ key, order, facilitator }) => program(key, { order, facilitators: [facilitator] }))
+  .map(({ key, order, facilitator, module, targetMinutes }) =>
+    program(key, { order, facilitators: [facilitator], targetMinutes, sessions: [{ entries: [{ module }] }] }),
+  )
+const aModule = fc
+  .record({ key: fc.constantFrom('grounding', 'writing'), minutes: fc.constantFrom(120, 300, null) })
+  .map(({ key, minutes }) =>
+    moduleEntry(key, { segments: [{ id: 'talk', title: 'Talking', kind: 'discussion', minutes }] }),
+  )
 const documents = fc
-  .array(fc.oneof(anEssay, aProgram), { maxLength: 12 })
+  .array(fc.oneof(anEssay, aProgram, aModule), { maxLength: 12 })
   .map((written) => [...new Map(written.map((one) => [`${one.collection}/${one.key}`, one])).values()])
 
 /** Everything that a page can ask, so that each kind of read is among them. */
@@ -45,6 +54,10 @@ function readsIn(content: Content): string[] {
     store.keysNaming('essays', 'series', series)
   }
   for (const person of ['ana', 'ben']) store.hasNaming('programs', 'facilitators', person)
+  for (const length of ['up-to-3-hours', 'up-to-8-hours']) {
+    store.naming('programs', 'length', length)
+    store.hasNaming('programs', 'length', length)
+  }
   store.list('programs')
   store.count('essays')
   store.hasAny('programs')
@@ -63,7 +76,13 @@ function printed(content: Content): Map<string, string> {
           ? [...(collection === 'essays' ? store.list('essays') : store.list('programs'))]
           : collection === 'essays'
             ? [...store.naming('essays', field === 'series' ? 'series' : 'elements', decodeURIComponent(value ?? ''))]
-            : [...store.naming('programs', 'facilitators', decodeURIComponent(value ?? ''))]
+            : [
+                ...store.naming(
+                  'programs',
+                  field === 'length' ? 'length' : 'facilitators',
+                  decodeURIComponent(value ?? ''),
+                ),
+              ]
       const seen =
         key === undefined
           ? all.slice(Number(from ?? 0), to === undefined ? undefined : Number(to))

@@ -145,9 +145,10 @@ describe('after an edit', () => {
         audiences: fc.subarray(['agency', 'practice'], { minLength: 1 }),
         formats: fc.subarray(['hybrid', 'in-person']),
         module: fc.constantFrom('grounding', 'writing'),
+        targetMinutes: fc.constantFrom(120, 300, null),
       })
-      .map(({ key, who, audiences, formats, module }) =>
-        program(key, { facilitators: [who], audiences, formats, sessions: [{ entries: [{ module }] }] }),
+      .map(({ key, who, audiences, formats, module, targetMinutes }) =>
+        program(key, { facilitators: [who], audiences, formats, targetMinutes, sessions: [{ entries: [{ module }] }] }),
       ),
     fc.constantFrom('embodied', 'subjectivity').map((key) => element(key)),
     fc.constantFrom('ana', 'ben').map((key) => person(key)),
@@ -159,8 +160,14 @@ describe('after an edit', () => {
       .record({
         key: fc.constantFrom('grounding', 'writing'),
         element: fc.constantFrom('embodied', 'subjectivity'),
+        minutes: fc.constantFrom(120, 300, null),
       })
-      .map(({ key, element: primary }) => moduleEntry(key, { elements: [{ element: primary, weight: 'primary' }] })),
+      .map(({ key, element: primary, minutes }) =>
+        moduleEntry(key, {
+          elements: [{ element: primary, weight: 'primary' }],
+          segments: [{ id: 'talk', title: 'Talking', kind: 'discussion', minutes }],
+        }),
+      ),
   )
   const documents = fc
     .array(document, { maxLength: 14 })

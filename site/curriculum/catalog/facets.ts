@@ -1,4 +1,5 @@
-import { levelLabels, programFormatLabels, programPatternLabels } from '#model/labels.ts'
+import { stepOfProgram } from '#model/curriculum/program-length.ts'
+import { levelLabels, programFormatLabels, programLengthLabels, programPatternLabels } from '#model/labels.ts'
 import { byOrder } from '../../data/order.ts'
 import { labels } from '../../labels.ts'
 import type { Window } from '../../reads.ts'
@@ -16,13 +17,19 @@ type Known = Facet & Answer
 const prefixes = {
   audiences: 'setting',
   formats: 'format',
+  length: 'length',
   pattern: 'shape',
   level: 'level',
   elements: 'element',
 } as const
 
 const fields = Object.keys(prefixes) as Answer['field'][]
-const fixedLabels = { formats: programFormatLabels, pattern: programPatternLabels, level: levelLabels }
+const fixedLabels = {
+  formats: programFormatLabels,
+  length: programLengthLabels,
+  pattern: programPatternLabels,
+  level: levelLabels,
+}
 
 const named = (field: Answer['field'], entries: Iterable<[string, string]>): Known[] =>
   [...entries].map(([value, label]) => ({ slug: `${prefixes[field]}-${value}`, label, field, value }))
@@ -37,6 +44,7 @@ const groupsOf = (store: Store): { label: string; facets: Known[] }[] => [
     ),
   },
   { label: labels.format, facets: named('formats', Object.entries(programFormatLabels)) },
+  { label: labels.length, facets: named('length', Object.entries(programLengthLabels)) },
   { label: labels.shape, facets: named('pattern', Object.entries(programPatternLabels)) },
   { label: labels.level, facets: named('level', Object.entries(levelLabels)) },
   {
@@ -75,9 +83,11 @@ export function facetsOfProgram(store: Store, program: Program): string[] {
   const elements = program.sessions.flatMap(({ entries }) =>
     entries.flatMap(({ module }) => store.find('modules', module)?.elements.map(({ element }) => element) ?? []),
   )
+  const length = stepOfProgram(program, (key) => store.find('modules', key))
   return [
     ...program.audiences.map((key) => `setting-${key}`),
     ...program.formats.map((format) => `format-${format}`),
+    ...(length === null ? [] : [`length-${length}`]),
     ...(program.pattern === null ? [] : [`shape-${program.pattern}`]),
     ...(program.level === null ? [] : [`level-${program.level}`]),
     ...[...new Set(elements)].map((key) => `element-${key}`),
