@@ -299,6 +299,8 @@ describe('the questions of a director', () => {
       const each = { fact: '3 hours 30 minutes planned', total: 'In all: 3 hours 30 minutes planned', bars: 0 }
       expect(await lasting([null], { plannedMinutes: 120 }, { plannedMinutes: 90 })).toEqual(each)
       expect(await lasting([null], { plannedMinutes: 120 }, {})).toEqual({ fact: null, total: '', bars: 0 })
+      const withOneToCome = [{ plannedMinutes: 120 }, { title: 'Later', plannedMinutes: 90, entries: [] }]
+      expect((await lasting([60, 60], ...withOneToCome)).fact).toBe(each.fact)
       const beyond = { fact: null, total: 'In all: at least 2 hours', bars: 2 }
       expect(await lasting([60, null], { plannedMinutes: 90 }, { plannedMinutes: 30 })).toEqual(beyond)
     })

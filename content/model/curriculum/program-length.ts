@@ -31,10 +31,10 @@ const stepOf = (minutes: number): ProgramLength => {
   return minutes <= 30 * 60 ? 'up-to-30-hours' : 'over-30-hours'
 }
 
-/** What the sessions that hold something for everybody take together, once each is planned, or timed already. */
+/** What the sessions take together, but those that hold nothing for everybody, once each is planned or timed already. */
 const plannedInSessions = ({ sessions }: Lasting, findModule: FindModule): number | null => {
   const lengths = sessions
-    .filter(({ entries }) => entries.some(({ role }) => role === 'core'))
+    .filter(({ entries }) => entries.length === 0 || entries.some(({ role }) => role === 'core'))
     .map((session) => {
       const time = coreTimeOfProgram({ sessions: [session] }, findModule)
       if (isFullyTimed(time)) return time.total

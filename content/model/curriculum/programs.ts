@@ -153,8 +153,9 @@ export const coreTimeOfProgram = ({ sessions }: { sessions: readonly Session[] }
   const core = sessions.flatMap(({ entries }) => entries).filter(({ role }) => role === 'core')
   const segmentsOf = ({ module }: SessionEntry): Segment[] => findModule(module)?.segments ?? []
   const time = timeOf(core.flatMap((entry) => requiredSegmentsOf(entry, segmentsOf(entry))))
-  // A module without segments has a length too, only nobody knows it yet.
-  const unknown = core.filter((entry) => segmentsOf(entry).length === 0).length
+  // A module without segments has a length too, only nobody knows it yet; so has a session whose modules are all to come.
+  const bare = sessions.filter(({ entries }) => entries.length === 0)
+  const unknown = core.filter((entry) => segmentsOf(entry).length === 0).length + bare.length
   return { ...time, untimed: time.untimed + unknown, parts: time.parts + unknown }
 }
 
