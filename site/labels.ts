@@ -123,6 +123,8 @@ export const labels = {
   objectives: 'Objectives',
   aimsStem: 'We hope that participants come to',
   objectivesStem: 'Participants will be able to',
+  evidenceOfLearning: 'How it shows',
+  assessedBy: 'Assessed by',
   module: 'module',
   modulesCounted: 'modules',
   sessionCounted: 'session',
@@ -147,6 +149,9 @@ export const labels = {
   confidentiality: 'Confidentiality',
   access: 'Access',
   credit: 'Continuing-education credit',
+  completion: 'What completes it',
+  learningAssessment: 'How learning is assessed',
+  commercialSupport: 'Who else pays',
   validOn: (first: string, last: string) => `Valid from ${first} to ${last}.`,
   talk: 'Talk with us',
   talkAboutProgram: 'Talk about this program',
@@ -177,6 +182,7 @@ export const labels = {
   optionalPart: 'optional',
 
   teaches: 'Teaches in',
+  credentials: 'Credentials',
   disclosures: 'Disclosures',
   noDisclosures: 'No relevant relationships to disclose.',
 

@@ -4,7 +4,7 @@ import { outlineNote } from '#model/labels.ts'
 import { drawn } from '#tests/support/drawn.ts'
 import { readPage, visibleText } from '#tests/support/html.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
-import { element, essay, moduleEntry, program, type Written } from '#tests/support/snapshots.ts'
+import { element, essay, moduleEntry, outcome, person, program, type Written } from '#tests/support/snapshots.ts'
 
 /** What stands under a heading, up to the next section. */
 const under = (heading: string, html: string) =>
@@ -103,6 +103,69 @@ describe('a module', () => {
     ])
     expect(await turns(program('alone', teaching('settling')))).toEqual([])
   })
+})
+
+describe('an outcome', () => {
+  const lesson = (depth: string, assessedBy: string | null = null) => ({
+    outcomes: [{ outcome: 'noticing', depth, assessedBy }],
+  })
+  const documents = [
+    element('embodied'),
+    outcome('noticing', { statement: 'Notice what changes.', kind: 'objective', evidenceOfLearning: 'Names it.' }),
+    outcome('waiting', { statement: 'Wait for an answer.', kind: 'objective' }),
+    moduleEntry('grounding', lesson('practiced', 'A role-play')),
+    moduleEntry('settling', lesson('introduced', 'A written case')),
+    program('both', {
+      aims: ['waiting'],
+      sessions: [{ entries: [{ module: 'settling' }, { module: 'grounding' }] }],
+    }),
+  ]
+  const objectives = async (path: string) =>
+    [...(under('Objectives', await drawn(path, documents)) ?? '').matchAll(/<li>(.*?)<\/li>/gs)].map(([, one = '']) =>
+      visibleText(one),
+    )
+
+  test('says on a module how far it goes there, and how one sees it', async () => {
+    expect(await objectives('/modules/settling/')).toEqual([
+      'Notice what changes. Introduced How it shows: Names it. Assessed by: A written case',
+    ])
+  })
+
+  test('says on a program how far its modules go together, and nothing where nothing is said', async () => {
+    expect(await objectives('/programs/both/')).toEqual([
+      'Wait for an answer.',
+      'Notice what changes. Practiced How it shows: Names it. Assessed by: A written case; A role-play',
+    ])
+  })
+
+  test('stands alone on the page of an element', async () => {
+    expect(await objectives('/training/elements/embodied/')).toEqual(['Notice what changes.', 'Wait for an answer.'])
+  })
+})
+
+test('a part says how many are together in it, and that it can be left out', async () => {
+  const segments = [
+    { id: 'a', title: 'Listening', kind: 'dialogue', groupFormat: 'pairs', optional: true },
+    { id: 'b', title: 'Telling', kind: 'dialogue', groupFormat: 'whole-group' },
+    { id: 'c', title: 'Waiting', kind: 'dialogue' },
+  ]
+  const html = await drawn('/modules/grounding/', [element('embodied'), moduleEntry('grounding', { segments })])
+  const parts = [...html.matchAll(/<th scope="row">(.*?)<\/th>/gs)].map(([, part = '']) => visibleText(part))
+  expect(parts).toEqual(['Listening (pairs, optional)', 'Telling (whole group)', 'Waiting'])
+})
+
+test('a person says who gave each credential and when, once one of them is more than letters', async () => {
+  const listed = async (...credentials: object[]) => {
+    const documents = [person('ana', { credentials }), program('one', { facilitators: ['ana'] })]
+    const list = under('Credentials', await drawn('/people/ana/', documents))
+    return list === null ? null : [...list.matchAll(/<li>(.*?)<\/li>/gs)].map(([, one = '']) => visibleText(one))
+  }
+  expect(await listed({ letters: 'PhD', issuer: 'A university', year: 2001 }, { letters: 'LCSW' })).toEqual([
+    'PhD, A university, 2001',
+    'LCSW',
+  ])
+  expect(await listed({ letters: 'LCSW' })).toBeNull()
+  expect(await listed()).toBeNull()
 })
 
 test('what is an outline says so, and that details are worked out; what is more does not', async () => {
