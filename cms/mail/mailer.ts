@@ -66,6 +66,9 @@ async function findDue(payload: Payload, now: number): Promise<Outbox[]> {
   return docs
 }
 
+const isThere = async (payload: Payload, id: string): Promise<boolean> =>
+  (await payload.count({ collection: 'outbox', where: { id: { equals: id } }, overrideAccess: true })).totalDocs > 0
+
 async function tryMail({ payload, transport, now }: Required<Parts>, mail: Outbox): Promise<void> {
   const { id } = mail
   const tries = mail.tries + 1
@@ -73,7 +76,8 @@ async function tryMail({ payload, transport, now }: Required<Parts>, mail: Outbo
   const write = async (data: Partial<Outbox>): Promise<boolean> => {
     const where = { id: { equals: id } }
     const saved = await payload.update({ collection: 'outbox', where, data, depth: 0, overrideAccess: true })
-    throwIfAnyFailed(saved)
+    // Between the read and the write of one save, too, where no transaction keeps the two together.
+    if (saved.errors.length > 0 && (await isThere(payload, id))) throwIfAnyFailed(saved)
     return saved.docs.length > 0
   }
   if (mail.tries >= mostTries) {
