@@ -28,9 +28,12 @@ type Asked = Pick<Settings, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'adminUrl'>
 export const fromAddress = ({ mailFrom, adminUrl }: Pick<Asked, 'mailFrom' | 'adminUrl'>): string =>
   mailFrom ?? `no-reply@${new URL(adminUrl).hostname}`
 
+// A whole mail must be over before another process takes it to be lost (`leaseMs` in `mailer.ts`).
+const patience = { withinMs: 15_000, wholeWithinMs: 4 * 60_000 }
+
 /** Sends mails by SMTP_URL; without it each becomes an `.eml` file in the data folder's `mail/`. */
-export const openTransport = (settings: Asked, { withinMs = 15_000 } = {}): Transport =>
-  settings.smtpUrl === null ? toFiles(settings) : bySmtp(settings, settings.smtpUrl, withinMs)
+export const openTransport = (settings: Asked, limits: Partial<typeof patience> = {}): Transport =>
+  settings.smtpUrl === null ? toFiles(settings) : bySmtp(settings, settings.smtpUrl, { ...patience, ...limits })
 
 const messageOf = (mail: Outgoing, settings: Asked) => ({
   from: { name: fromName, address: fromAddress(settings) },
@@ -46,7 +49,7 @@ const messageOf = (mail: Outgoing, settings: Asked) => ({
   disableUrlAccess: true,
 })
 
-function bySmtp(settings: Asked, smtpUrl: string, withinMs: number): Transport {
+function bySmtp(settings: Asked, smtpUrl: string, { withinMs, wholeWithinMs }: typeof patience): Transport {
   return {
     async deliver(mail) {
       const transport = createTransport({
@@ -57,7 +60,7 @@ function bySmtp(settings: Asked, smtpUrl: string, withinMs: number): Transport {
         dnsTimeout: withinMs,
       })
       // A server that sends a byte now and then keeps every single limit and never comes to an end.
-      const signal = AbortSignal.timeout(withinMs * 4)
+      const signal = AbortSignal.timeout(wholeWithinMs)
       try {
         await transport.sendMail({ ...messageOf(mail, settings), signal })
         return { state: 'sent' }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { plainWords } from '#cms/admin/plain-words.ts'
 import { everything } from '#cms/database/everything.ts'
 import { scope } from '#cms/database/sqlite-client.ts'
@@ -57,8 +57,8 @@ async function mailServer(options: Parameters<typeof openMailServer>[0] = {}): P
   onTestFinished(server.close)
   return server
 }
-const by = (smtpUrl: string | null, withinMs = 2000) =>
-  openTransport({ ...readSettings(), smtpUrl, dataDir: cms.dataDir }, { withinMs })
+const by = (smtpUrl: string | null, limits: Parameters<typeof openTransport>[1] = {}) =>
+  openTransport({ ...readSettings(), smtpUrl, dataDir: cms.dataDir }, { withinMs: 2000, ...limits })
 const send = (smtpUrl: string | null, at = Date.now()) =>
   sendDue({ payload: cms.payload, transport: by(smtpUrl), now: () => at })
 
@@ -319,8 +319,23 @@ describe('a mail server', () => {
     const hole = await openBlackHole()
     onTestFinished(hole.close)
     const key = await queue()
-    await sendDue({ payload: cms.payload, transport: by(hole.url, 200) })
+    await sendDue({ payload: cms.payload, transport: by(hole.url, { withinMs: 200 }) })
     expect(await rowOf(key)).toMatchObject({ state: 'queued', tries: 1 })
+  })
+
+  test('that is slow may take minutes over a mail, for less than others wait before they take it to be lost', async () => {
+    const server = await mailServer()
+    const key = await queue()
+    const limits = vi.spyOn(AbortSignal, 'timeout')
+    onTestFinished(() => limits.mockRestore())
+    const leases: number[] = []
+    beforeSaves(async ({ data }) => void (data.leasedUntil && leases.push(Date.parse(data.leasedUntil) - at)))
+    const at = Date.now()
+    const transport = openTransport({ ...readSettings(), smtpUrl: server.url, dataDir: cms.dataDir })
+    await sendDue({ payload: cms.payload, transport, now: () => at })
+    expect(await rowOf(key)).toMatchObject({ state: 'sent' })
+    expect(limits.mock.calls).toContainEqual([4 * 60_000])
+    expect(leases).toEqual([5 * 60_000])
   })
 
   test('that sends a letter now and then, and comes to no end, is given up in time, and asked again', async () => {
@@ -328,7 +343,7 @@ describe('a mail server', () => {
     const hole = await openBlackHole({ dripsEveryMs: 20 })
     onTestFinished(hole.close)
     const key = await queue()
-    await sendDue({ payload: cms.payload, transport: by(hole.url, 200) })
+    await sendDue({ payload: cms.payload, transport: by(hole.url, { wholeWithinMs: 200 }) })
     expect(await rowOf(key)).toMatchObject({ state: 'queued', tries: 1, lastError: 'The mail server was too slow.' })
   })
 
