@@ -6,15 +6,15 @@ import { readSeed } from '#reader/seed.ts'
 import { type SeedDocument, seedSchemas } from '#reader/seed-schemas.ts'
 import { root } from '#settings'
 import { units, unitText } from '#tests/support/source-units.ts'
+import { withFurtherPages } from './further-pages.ts'
 import { essays } from './pages.ts'
 import type { Post } from './peers/peer.ts'
 
-// The seed and a page of each type that it has none of.
 const generated = 26
 const [paragraphs, words] = [10, 120] as const
 
 /** What the measured site is made of. */
-export const documents = (): SeedDocument[] => [...corpusOf(generated), plainEssay()]
+export const documents = (): SeedDocument[] => [...withFurtherPages(corpusOf(generated)), plainEssay()]
 
 /**
  * 1,200 words in paragraphs and nothing else, which stands for itself: no essay or program is named beside it. IRH's own

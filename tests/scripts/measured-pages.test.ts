@@ -1,0 +1,25 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { snapshotOf } from '#bench/publish/corpus/corpus.ts'
+import { documents } from '#bench/site/essays.ts'
+import { pageTypes } from '#bench/site/pages.ts'
+import { root } from '#settings'
+import { contentOf } from '#site/content.ts'
+import { routesOf } from '#site/routes.ts'
+
+test('every type of page that the site has is measured', () => {
+  const routes = routesOf(contentOf(snapshotOf(documents(), 'https://irh.example')))
+  const missing = pageTypes.filter(({ path }) => routes.every((route) => route.path !== path))
+  expect(missing).toEqual([])
+
+  const measured = new Set(
+    routes.filter(({ path }) => pageTypes.some((one) => one.path === path)).map((one) => one.page),
+  )
+  const templates = readdirSync(join(root, 'site', 'pages'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.astro'))
+    .map((file) => `/${file.replace(/\.astro$/, '')}`.replace(/\/index$/, '') || '/')
+  // The second page of a list is a list like that of essays, whatever it lists.
+  const alike = ['/programs/page/[page]', '/search/page/[page]']
+  expect(templates.filter((template) => !measured.has(template)).toSorted()).toEqual(alike)
+})
