@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Figure } from '#bench/figures.ts'
+import { removeFolder } from '#tests/support/remove-folder.ts'
 import { measure as astro } from './measures/astro.ts'
 import { measure as build } from './measures/build.ts'
 import { measure as edit } from './measures/edit.ts'
@@ -39,7 +40,7 @@ export async function measure({ quick, only }: { quick: boolean; only: string | 
   let hugo: Promise<string | null> | null = null
   const close = async () => {
     await open?.stop()
-    if (open !== null) await rm(open.dataDir, { recursive: true, force: true })
+    if (open !== null) await removeFolder(open.dataDir)
     open = null
   }
   const means: Means = {
@@ -67,6 +68,6 @@ export async function measure({ quick, only }: { quick: boolean; only: string | 
     return figures
   } finally {
     await close()
-    await rm(folder, { recursive: true, force: true })
+    await removeFolder(folder)
   }
 }

@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Figure } from '#bench/figures.ts'
+import { removeFolder } from '#tests/support/remove-folder.ts'
 import { flood, floodBesideCms } from './flood.ts'
 import { losses } from './losses.ts'
 import type { Part } from './part.ts'
@@ -32,7 +33,6 @@ export async function measure({ quick, only }: { quick: boolean; only: string | 
     for (const name of wanted) figures.push(...((await parts[name]?.({ folder, quick })) ?? []))
     return figures
   } finally {
-    // What draws cards for a CMS that was stopped may put down its last one yet.
-    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+    await removeFolder(folder)
   }
 }

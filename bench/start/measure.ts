@@ -1,6 +1,6 @@
-import { rm } from 'node:fs/promises'
 import type { Figure } from '#bench/figures.ts'
 import { median } from '#bench/load.ts'
+import { removeFolder } from '#tests/support/remove-folder.ts'
 import { cmsPid, type RunningServer, residentMb, startServer } from '#tests/support/server.ts'
 import { work } from './work.ts'
 
@@ -30,7 +30,7 @@ export async function measure({ quick }: { quick: boolean }): Promise<Figure[]> 
     ]
   } finally {
     if (first.process.exitCode === null) await first.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    await removeFolder(dataDir)
   }
 }
 

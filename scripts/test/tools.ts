@@ -7,8 +7,8 @@ import { promisify } from 'node:util'
 const exec = promisify(execFile)
 const isRoot = process.getuid?.() === 0
 
-/** Mounting a small disk needs root. */
-export const canMount = isRoot
+/** Root in a container may not be allowed to mount. */
+export const canMount = spawnSync('unshare', ['-m', 'true']).status === 0
 
 /** strace may be there and not be allowed to look. */
 export const canTrace = (): boolean => spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0
@@ -34,7 +34,7 @@ export async function missingTools(tell: (detail: string) => void): Promise<stri
     const reason = await install('strace', tell)
     if (!canTrace()) missing.push(`counting syncs. strace is not installed, or may not trace (${reason}).`)
   }
-  if (!canMount) missing.push('full disks. Mounting a small one needs root.')
+  if (!canMount) missing.push('full disks, and a snapshot onto a volume. Mounting one needs root (CAP_SYS_ADMIN).')
   return missing
 }
 

@@ -1,10 +1,10 @@
 // Front and CMS, as npm start runs them, are killed at the same moment while requests come in and are copied.
-import { rm } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { filled, postForm } from '#tests/front/support/ask.ts'
 import { isMongodb, mongodbEnv } from '#tests/support/database.ts'
 import { allRows, statusOf } from '#tests/support/pair.ts'
 import { newDataDir } from '#tests/support/payload-server.ts'
+import { removeFolder } from '#tests/support/remove-folder.ts'
 import { eventually, freePort, startServer } from '#tests/support/server.ts'
 
 const kills = process.env['TEST_FAULTS'] === 'long' ? 20 : 2
@@ -55,7 +55,7 @@ test(
     // Nor is any there twice, also of those whose sender was told nothing.
     expect([kept.length, new Set(names.values()).size]).toEqual([names.size, names.size])
     expect(await server.stop()).toBe(0)
-    await rm(dataDir, { recursive: true })
+    await removeFolder(dataDir)
   },
   kills * 90_000 + 180_000,
 )

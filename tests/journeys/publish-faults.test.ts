@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readFile, readlink, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, readlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { canMount } from '#scripts/test/tools.ts'
 import { type Editor, signInAsEditor } from '#tests/support/editor.ts'
 import { written } from '#tests/support/publishing.ts'
 import { startReader } from '#tests/support/reader.ts'
+import { removeFolder } from '#tests/support/remove-folder.ts'
 import { cmsPid, eventually, freePort, type RunningServer, startServer } from '#tests/support/server.ts'
 
 const isLong = process.env['TEST_FAULTS'] === 'long'
@@ -100,7 +102,7 @@ test(
     expect(reader.faults).toEqual([])
     expect(reader.count()).toBeGreaterThan(kills)
     await running.stop()
-    await rm(dataDir, { recursive: true })
+    await removeFolder(dataDir)
   },
   kills * 60_000,
 )
@@ -149,7 +151,6 @@ test('fifty saves within ten seconds make at most two releases, and the last one
   expect((await releaseNumber(running)) - before).toBeLessThanOrEqual(2 * bursts)
 }, 120_000)
 
-const canMount = process.getuid?.() === 0 && process.platform === 'linux'
 test.runIf(canMount)(
   'on a disk that fills up at any step the old site stays, the reason is said, and it heals when there is room',
   async () => {

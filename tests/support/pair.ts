@@ -1,6 +1,5 @@
 // A front in this process with the real CMS behind it, as `npm start` runs them, on a data folder of their own.
 import { randomBytes } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { FrontEvent } from '#front/events.ts'
@@ -10,6 +9,7 @@ import { usualPatience } from '#front/supervise/cms-process.ts'
 import { ask } from '#tests/front/support/ask.ts'
 import { settingsFor } from '#tests/front/support/front.ts'
 import { newDataDir } from './payload-server.ts'
+import { removeFolder } from './remove-folder.ts'
 import { admin, eventually, freePort } from './server.ts'
 
 export type Pair = {
@@ -75,7 +75,7 @@ export async function openPair(given: Record<string, string> = {}): Promise<Pair
     all: (path) => allRows(port, path),
     async close() {
       await front.stop()
-      await rm(dataDir, { recursive: true, force: true })
+      await removeFolder(dataDir)
     },
   }
 }
