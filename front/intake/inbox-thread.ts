@@ -9,7 +9,7 @@ type Wish = Call extends infer Each ? (Each extends Call ? Omit<Each, 'id'> : ne
 
 // A disk that takes longer is not working; the sender is told so and may send again.
 const usualPatience = { answerWithinMs: 10_000, lookEveryMs: 500 }
-/** `busyMs`: how long another program may hold the file, where it is not as usual. */
+/** `busyMs`: how long another program may hold the file. Only a test waits less than is usual. */
 type Patience = typeof usualPatience & { busyMs?: number }
 
 type Options = { file: string; say: Say; piiKeys?: SealingKeys; patience?: Patience }

@@ -80,7 +80,7 @@ export const factLine = (store: Store, program: Program): string[] =>
     levelOf(program),
     groupSizeOf(program),
   ]
-    .filter((fact): fact is string => fact !== null && fact !== '')
+    .filter((fact) => fact !== null)
     .map(inSentence)
 
 const anyOf = (answers: readonly string[]): string | null =>

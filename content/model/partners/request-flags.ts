@@ -33,7 +33,7 @@ export function workingDaysBetween(from: Date, to: Date): number {
 }
 
 /** Credit needs 120 days before a training (`ce.leadtime`); 3 to 6 months may be less, and too late is worse than too soon. */
-const underLeadTime: readonly unknown[] = ['within-3-months', '3-6-months'] satisfies Timeframe[]
+const underLeadTime: ReadonlySet<Facts['timeframe']> = new Set<Timeframe>(['within-3-months', '3-6-months'])
 
 /** What staff should see at a glance (content model §10). */
 export function flagsOf(
@@ -44,7 +44,7 @@ export function flagsOf(
   const isUnanswered = status === 'new' && workingDaysBetween(new Date(receivedAt), now) > mostWorkingDays
   return [
     ...(isUnanswered ? (['unanswered'] as const) : []),
-    ...(credit === 'yes' && underLeadTime.includes(timeframe) ? (['credit-soon'] as const) : []),
+    ...(credit === 'yes' && underLeadTime.has(timeframe) ? (['credit-soon'] as const) : []),
     ...(possibleClientInfo ? (['client-information'] as const) : []),
   ]
 }
