@@ -47,17 +47,18 @@ const detailed: Written[] = [
   audience('agency', { title: 'Agency' }),
   person('ana', { name: 'Ana Ruiz', roleTitle: 'Supervisor', shortBio: answer }),
   reference('author1999'),
-  ...six.map((key) => outcome(key)),
+  ...six.map((key) => outcome(key, { evidenceOfLearning: answer.slice(0, 100) })),
   ...six.map((key) =>
     moduleEntry(key, {
       summary: answer.slice(0, 240).trim(),
       topics: ['noticing', 'breathing', 'waiting'],
-      outcomes: [{ outcome: key, depth: 'practiced' }],
+      outcomes: [{ outcome: key, depth: 'practiced', assessedBy: 'A role-play with an observer' }],
       segments: ['opening', 'didactic', 'role-play', 'debrief'].map((kind) => ({
         id: kind,
         title: `A part of ${kind}`,
         kind,
         minutes: 45,
+        groupFormat: 'small-groups',
       })),
     }),
   ),
