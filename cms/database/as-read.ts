@@ -6,7 +6,7 @@ import { z } from 'zod'
 const marks = { 'collaboration-requests': 'updatedAt', outbox: 'state' } as const
 const said = {
   'collaboration-requests':
-    'Somebody else changed this request meanwhile, or it was erased: this was not saved. Look at what is there now, then send it once more.',
+    'This request was changed meanwhile, by somebody else or in another window of yours, or it was erased: this was not saved. Look at what is there now, then send it once more.',
   outbox:
     'This mail is just being sent, or was changed in the same moment: this was not saved. See what its state is now.',
 }

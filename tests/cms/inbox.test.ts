@@ -182,7 +182,7 @@ describe('what two people do to a request in one moment', () => {
     expect((await ask('PATCH', `/${id}`, admin, { notes: [{ text: 'A first note.' }] })).status).toBe(200)
     const late = { collection: 'collaboration-requests', id, data: { status: 'spam' }, overrideAccess: true } as const
     const save = () => cms.payload.update({ ...late, context: readAs({ id, updatedAt }) })
-    await expect(cms.inScope(save)).rejects.toThrow('Somebody else changed this request')
+    await expect(cms.inScope(save)).rejects.toThrow('This request was changed meanwhile')
     expect((await stored(reference)).status).toBe('new')
   })
 

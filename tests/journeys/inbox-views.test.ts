@@ -163,10 +163,21 @@ test('a key decides nothing that somebody else has decided since the screen was 
   await page.locator('.irh-request-top').waitFor()
   await untilAlive(page)
   const path = new URL(page.url()).pathname.replace('/admin/collections/', '')
-  await askApi(page, server, 'PATCH', path, { status: 'proposal' })
+  const screen = page.locator('body')
+  await screen.evaluate((body) => body.setAttribute('data-still', 'here'))
   await page.getByRole('heading').first().click()
+
+  // Where nobody answers, nothing is decided, and the screen stays as it is.
+  await page.route(/\/api\/|\?_rsc=/, (route) => route.abort())
   await page.keyboard.press('s')
-  expect(await page.getByRole('alert').filter({ hasText: 'Somebody else changed' }).innerText()).toContain('not saved')
+  await page.getByRole('alert').filter({ hasText: 'The server did not answer' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(await screen.getAttribute('data-still')).toBe('here')
+  await page.unrouteAll()
+
+  await askApi(page, server, 'PATCH', path, { status: 'proposal' })
+  await page.keyboard.press('s')
+  await page.getByRole('alert').filter({ hasText: 'decided meanwhile: its status is Proposal' }).waitFor()
   expect(await askApi(page, server, 'GET', path)).toMatchObject({ status: 'proposal' })
   // What is there is shown, and is nothing to be judged any more.
   await page.getByRole('button', { name: /^Spam/ }).waitFor({ state: 'detached' })

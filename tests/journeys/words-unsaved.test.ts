@@ -327,7 +327,7 @@ test(
 
     await ask('PATCH', `collaboration-requests/${id}`, { status: 'agreed' })
     await page.locator('#action-save').click()
-    await page.locator('.irh-not-saved', { hasText: 'Somebody else changed this request meanwhile' }).waitFor()
+    await page.locator('.irh-not-saved', { hasText: 'This request was changed meanwhile' }).waitFor()
     await expect.poll(() => status.innerText()).toContain('Agreed')
     expect(await page.locator('#field-nextStepOn input').inputValue()).toContain('2030')
     await page.locator('#action-save').click()

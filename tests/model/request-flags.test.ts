@@ -23,13 +23,13 @@ describe('a request is flagged', () => {
   })
   test.each([
     ['yes', 'within-3-months', ['credit-soon']],
-    ['yes', '3-6-months', ['credit-soon']], // 120 days are just under four months
+    ['yes', '3-6-months', ['credit-perhaps-soon']],
     ['yes', '6-12-months', []],
     ['yes', 'exploring', []],
     ['yes', null, []],
     ['not-sure', 'within-3-months', []],
     ['no', '3-6-months', []],
-  ])('when credit (%s) could be wanted in under 120 days (%s)', (credit, timeframe, flags) => {
+  ])('when credit (%s) is wanted, or could be, in under 120 days (%s)', (credit, timeframe, flags) => {
     expect(flagsOf({ ...request, credit, timeframe }, day('2026-11-23'))).toEqual(flags)
   })
   test('when a client could be recognized, and for nothing once it was erased', () => {

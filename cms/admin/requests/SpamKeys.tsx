@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import type { RequestStatus } from '#model/partners/collaboration-requests.ts'
+import { requestStatusLabels } from '../../partners/collaboration-requests/labels.ts'
 import { change } from './change.ts'
 
 type Props = { status: RequestStatus; url: string; list: string; admin: string }
@@ -42,10 +43,13 @@ export function SpamKeys({ status, url, list, admin }: Props) {
   useEffect(() => {
     if (!canDecide) return
     const decide = async (chosen: RequestStatus) => {
+      setFault(null)
       const refused = await change(url, { status: chosen, updatedAt: shown?.['updatedAt'] })
       if (refused !== null) {
-        setFault(refused)
-        return router.refresh()
+        setFault(refused.words)
+        // Without an answer the browser would leave this page, and what is typed on it, for its own.
+        if (refused.isOutdated) router.refresh()
+        return
       }
       const answer = await fetch(list, { credentials: 'same-origin' })
       const next = found.safeParse(answer.ok ? await answer.json() : null).data?.docs[0]
@@ -69,8 +73,10 @@ export function SpamKeys({ status, url, list, admin }: Props) {
     }
   }, [canDecide, areKeysOn, status, url, list, admin, shown, router])
 
-  const said = fault !== null && <p role="alert">{fault}</p>
-  if (!canDecide) return said
+  if (!canDecide)
+    return (
+      fault !== null && <p role="alert">This was decided meanwhile: its status is {requestStatusLabels[status]}.</p>
+    )
   const shortcut = (key: string) => (areKeysOn ? { 'aria-keyshortcuts': key } : {})
   return (
     <div className="irh-deeds">
@@ -95,7 +101,7 @@ export function SpamKeys({ status, url, list, admin }: Props) {
         />
         The keys N and S decide
       </label>
-      {said}
+      {fault !== null && <p role="alert">{fault}</p>}
     </div>
   )
 }

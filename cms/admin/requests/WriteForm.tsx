@@ -19,7 +19,7 @@ export function WriteForm({ id, title, help, label, url }: Props) {
       if (id === 'reply') setSaid(await post(url, { text: text.trim() }))
       else {
         const refused = await change(url, { notes: [{ text: text.trim() }] })
-        if (refused !== null) throw new Error(refused)
+        if (refused !== null) throw new Error(refused.words)
       }
       setText('')
       window.location.reload()

@@ -7,8 +7,8 @@ import type { CollaborationRequest } from '../../generated/payload-types.ts'
 const decided = ['status', 'closeReason', 'assignee', 'nextStepOn'] as const
 
 /**
- * A form says by `updatedAt` what it has shown. What somebody else has decided since, its reader has not seen: it is not
- * decided anew before they have.
+ * A form says by `updatedAt` what it has shown. What was decided since, by somebody else or in another window, its reader
+ * has not seen: it is not decided anew before they have.
  */
 export const refuseUnseen: CollectionBeforeChangeHook<CollaborationRequest> = ({ data, operation, originalDoc }) => {
   const { updatedAt: seen } = data

@@ -1,10 +1,11 @@
-import type { CollaborationInput, RequestStatus } from './collaboration-requests.ts'
+import type { RequestStatus } from './collaboration-requests.ts'
 
-export const requestFlags = ['unanswered', 'credit-soon', 'client-information'] as const
+export const requestFlags = ['unanswered', 'credit-soon', 'credit-perhaps-soon', 'client-information'] as const
 export type RequestFlag = (typeof requestFlags)[number]
 export const requestFlagLabels: Readonly<Record<RequestFlag, string>> = {
   unanswered: 'Unanswered for more than 3 working days',
-  'credit-soon': 'Credit wanted, perhaps within 120 days',
+  'credit-soon': 'Credit wanted within 120 days',
+  'credit-perhaps-soon': 'Credit wanted, perhaps within 120 days',
   'client-information': 'May hold information about a client',
 }
 
@@ -16,8 +17,6 @@ type Facts = {
   possibleClientInfo?: boolean | null | undefined
   redactedAt?: string | null | undefined
 }
-
-type Timeframe = CollaborationInput['timeframe']
 
 const mostWorkingDays = 3
 
@@ -32,9 +31,6 @@ export function workingDaysBetween(from: Date, to: Date): number {
   }
 }
 
-/** Credit needs 120 days before a training (`ce.leadtime`); 3 to 6 months may be less, and too late is worse than too soon. */
-const underLeadTime: ReadonlySet<Facts['timeframe']> = new Set<Timeframe>(['within-3-months', '3-6-months'])
-
 /** What staff should see at a glance (content model §10). */
 export function flagsOf(
   { status, receivedAt, credit, timeframe, possibleClientInfo, redactedAt }: Facts,
@@ -44,9 +40,15 @@ export function flagsOf(
   const isUnanswered = status === 'new' && workingDaysBetween(new Date(receivedAt), now) > mostWorkingDays
   return [
     ...(isUnanswered ? (['unanswered'] as const) : []),
-    ...(credit === 'yes' && underLeadTime.has(timeframe) ? (['credit-soon'] as const) : []),
+    ...(credit === 'yes' ? creditFlags(timeframe) : []),
     ...(possibleClientInfo ? (['client-information'] as const) : []),
   ]
+}
+
+/** Credit needs 120 days before a training (`ce.leadtime`), which are just under four months. */
+function creditFlags(timeframe: Facts['timeframe']): RequestFlag[] {
+  if (timeframe === 'within-3-months') return ['credit-soon']
+  return timeframe === '3-6-months' ? ['credit-perhaps-soon'] : []
 }
 
 /** Requests that somebody still works on. */
