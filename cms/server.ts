@@ -8,7 +8,7 @@ import { readSettings, root, type Settings, SettingsError } from '#settings'
 import { lockDatabase } from './database/lock.ts'
 import { scope } from './database/sqlite-client.ts'
 import { startMail } from './mail/start.ts'
-import { startRetention } from './partners/collaboration-requests/retention.ts'
+import { eraseLeftMails, startRetention } from './partners/collaboration-requests/retention.ts'
 import { awaitPayload, type CmsMessage, type Started, type Tell } from './process.ts'
 import { startPublishing } from './publishing/start.ts'
 import { answerRequests } from './requests.ts'
@@ -45,7 +45,7 @@ async function start(settings: Settings): Promise<void> {
   await step('Give the CMS its first texts', () => scope.run({}, () => seedIfNew(payload)))
   await scope.run({}, () => openFirstAccount(started))
   const publishing = startPublishing(started)
-  const mail = startMail(started)
+  const mail = startMail({ ...started, first: () => scope.run({}, () => eraseLeftMails(payload)) })
   const retention = startRetention(started)
   const server = createServer(answerRequests(started, app.getRequestHandler()))
   const socket = join(settings.dataDir, 'run', 'cms.sock')

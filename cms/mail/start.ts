@@ -8,8 +8,13 @@ const everyMs = 5000
 // A mail is queued in a save that is not complete yet when it says so.
 const soonMs = 300
 
+type Starting = Pick<Started, 'payload' | 'settings'> & {
+  /** What must be done before this process sends a mail. */
+  first: () => Promise<void>
+}
+
 /** Sends mails while the CMS runs: at once when one is queued, and when its time has come. */
-export function startMail({ payload, settings }: Pick<Started, 'payload' | 'settings'>): { stop: () => Promise<void> } {
+export function startMail({ payload, settings, first }: Starting): { stop: () => Promise<void> } {
   const lease = openLease(settings.database, 'mailer')
   const transport = openTransport(settings)
   let running = Promise.resolve()
@@ -24,9 +29,13 @@ export function startMail({ payload, settings }: Pick<Started, 'payload' | 'sett
       try {
         if (isStopped) return
         const wasOurs = isOurs
-        isOurs = await lease.hold()
-        if (!isOurs) return
-        if (!wasOurs) await takeUpAgain(payload)
+        isOurs = false
+        if (!(await lease.hold())) return
+        if (!wasOurs) {
+          await first()
+          await takeUpAgain(payload)
+        }
+        isOurs = true
         // A server may take longer over a mail than the lease lasts: another process would send it a second time.
         await whileHeld(lease, () => sendDue({ payload, transport }), lost)
       } catch (err) {

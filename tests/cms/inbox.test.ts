@@ -615,6 +615,18 @@ describe('a request keeps its time', () => {
     expect(docs.map(({ reference }) => reference)).not.toContain(erased.reference)
   })
 
+  test('and so do mails of one that is not there any more; those that belong to no request stay', async () => {
+    const subject = `Left ${randomUUID()}`
+    const letter = { subject, parts: [{ say: 'Dear Dana' }] }
+    for (const reference of ['IRH-GONE-0001', null]) {
+      const left = { kind: 'other', key: randomUUID(), to: 'dana@example.org', letter, reference } as const
+      await cms.inScope(() => queueMail(cms.payload, left))
+    }
+    await run(new Date())
+    const { docs } = await cms.payload.find({ collection: 'outbox', where: { subject: { equals: subject } } })
+    expect(docs.map(({ reference }) => reference ?? null)).toEqual([null])
+  })
+
   test('unless the server stops, which does not wait for all that is due', async () => {
     const due = await take({}, { quarantined: true })
     const stopped = AbortSignal.abort()

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { isMongodb, mongodbEnv } from '#tests/support/database.ts'
 import { handedRequest } from '#tests/support/handed-request.ts'
 import { type CmsServer, newDataDir, startCms } from '#tests/support/payload-server.ts'
@@ -47,4 +49,35 @@ test('killed after it has handed over a mail and before it was told so, the CMS 
   )
   expect(health.mail).toMatchObject({ ok: true, failed: 0 })
   expect(health.requests).toMatchObject({ unanswered: 1 })
+})
+
+// As a crash in the middle of a deletion leaves it where no transaction holds the two together (FerretDB).
+test.skipIf(isMongodb)('a mail of a request that is not there any more is sent by nobody after a start', async () => {
+  const dataDir = await newDataDir()
+  const server = { dataDir, env: { ...env, SMTP_URL: mails.url } }
+  const first = await startCms(server)
+  mails.meet({ answersAfter: new Promise(() => {}) })
+  await first.ask('POST', '/internal/collaboration-requests', { body: handedRequest('IRH-KKKK-0002') })
+  const states = () => {
+    const db = new DatabaseSync(join(dataDir, 'irh.db'), { readOnly: true })
+    const rows = db.prepare('SELECT state FROM outbox').all()
+    db.close()
+    return rows.map(({ state }) => state)
+  }
+  await expect.poll(states).toEqual(['sending'])
+  first.child.kill('SIGKILL')
+  await eventually(
+    async () => first.child.signalCode,
+    (signal) => signal === 'SIGKILL',
+  )
+  const db = new DatabaseSync(join(dataDir, 'irh.db'))
+  db.exec('DELETE FROM collaboration_requests')
+  db.close()
+
+  mails.meet(null)
+  const before = mails.received.length
+  const second = await startCms(server)
+  onTestFinished(async () => void (await second.stop()))
+  await expect.poll(states).toEqual([])
+  expect(mails.received).toHaveLength(before)
 })

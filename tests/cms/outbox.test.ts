@@ -11,6 +11,7 @@ import { mailHealth } from '#cms/mail/health.ts'
 import { reply } from '#cms/mail/letters/reply.ts'
 import { sendDue, takeUpAgain } from '#cms/mail/mailer.ts'
 import { type Queued, queueMail } from '#cms/mail/queue.ts'
+import { wakeMailer } from '#cms/mail/running-mailer.ts'
 import { startMail } from '#cms/mail/start.ts'
 import { openTransport } from '#cms/mail/transport.ts'
 import { requestsHealth } from '#cms/partners/collaboration-requests/health.ts'
@@ -665,6 +666,27 @@ test('no mail says in its subject whom it is about, to whom it goes, or what was
   ])
 })
 
+test('the first mail goes out once everything is done that must be done before, however often that is tried', async () => {
+  const server = await mailServer()
+  await queue()
+  let tries = 0
+  const first = async () => {
+    tries += 1
+    expect(server.received).toEqual([])
+    if (tries === 1) throw new Error('the database is away')
+  }
+  const settings = { ...readSettings(), smtpUrl: server.url, dataDir: cms.dataDir }
+  const mail = startMail({ payload: cms.payload, settings, first })
+  onTestFinished(mail.stop)
+  await expect.poll(() => tries).toBe(1)
+  wakeMailer()
+  await eventually(
+    async () => server.received.length,
+    (count) => count === 1,
+  )
+  expect(tries).toBe(2)
+})
+
 const mongodbUrlOf = ({ database }: Pick<Settings, 'database'>): string => {
   if (database.kind !== 'mongodb') throw new Error('this test is for MongoDB')
   return database.url
@@ -682,7 +704,7 @@ test.runIf(isMongodb)(
     onTestFinished(() => client.close())
     const lease = () =>
       client.db().collection<{ _id: string; owner: string; until: Date }>('publisher-lease').findOne({ _id: 'mailer' })
-    const processes = [0, 1].map(() => startMail({ payload: cms.payload, settings }))
+    const processes = [0, 1].map(() => startMail({ payload: cms.payload, settings, first: async () => {} }))
     onTestFinished(async () => {
       taken.resolve()
       await Promise.all(processes.map(({ stop }) => stop()))

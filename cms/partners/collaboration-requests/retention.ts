@@ -73,18 +73,21 @@ export async function keepRetention(payload: Payload, now = new Date(), signal?:
   return erased
 }
 
-/** Those of requests that are erased already, which a crash between the two has left. */
-async function eraseLeftMails(payload: Payload): Promise<void> {
+/** Those of requests that are erased or deleted already, which a crash between the two has left. */
+export async function eraseLeftMails(payload: Payload): Promise<void> {
   const every = { depth: 0, pagination: false, overrideAccess: true, select: { reference: true } } as const
   const { docs: mails } = await payload.find({ ...every, collection: 'outbox', where: { reference: { exists: true } } })
-  const references = [...new Set(mails.flatMap(({ reference }) => reference ?? []))]
+  const references = [...new Set(mails.flatMap(({ reference }) => reference || []))]
   for (let from = 0; from < references.length; from += atOnce) {
-    const { docs: erased } = await payload.find({
+    const some = references.slice(from, from + atOnce)
+    const { docs: kept } = await payload.find({
       ...every,
       collection: 'collaboration-requests',
-      where: { reference: { in: references.slice(from, from + atOnce) }, redactedAt: { exists: true } },
+      where: { reference: { in: some }, redactedAt: { exists: false } },
     })
-    for (const { reference } of erased) await eraseMails(payload, { reference: { equals: reference } })
+    const known = new Set(kept.map(({ reference }) => reference))
+    const left = some.filter((reference) => !known.has(reference))
+    if (left.length > 0) await eraseMails(payload, { reference: { in: left } })
   }
 }
 
