@@ -29,8 +29,7 @@ export const partnersCommands = {
     const times: string[] = []
     let found = await about(payload, email)
     // Looked for again until there is nothing: one may come in, or be copied here, while the others are erased.
-    for (let looks = 1; leftIn(found).isAny; looks++) {
-      if (looks > mostLooks) throw new Error('More came in under this address again and again. Ask again.')
+    for (let looks = 1; leftIn(found).isAny && looks <= mostLooks; looks++) {
       const left = leftIn(found)
       for (const each of left.waiting) {
         await eraseInAdvance(payload, each)
@@ -51,7 +50,9 @@ export const partnersCommands = {
     await flushErased(payload)
     const [oldest] = times.toSorted()
     const backups = oldest === undefined ? '' : ` ${backupsSince(oldest)}`
-    return `Requests erased: ${references.size}, mails: ${mails.size}, in the database, the inbox and the outbox.${backups}${mentionsIn(found, 'they stay, until an admin erases them')}${accountOf(found, 'it stays, until an admin deletes it under Accounts')}${notLookedAt(found)}`
+    const said = `Requests erased: ${references.size}, mails: ${mails.size}, in the database, the inbox and the outbox.${backups}${mentionsIn(found, 'they stay, until an admin erases them')}${accountOf(found, 'it stays, until an admin deletes it under Accounts')}${notLookedAt(found)}`
+    if (leftIn(found).isAny) throw new Error(`${said} More came in meanwhile: ask again.`)
+    return said
   },
   reseal: async ({ payload, settings }: Started): Promise<string> => {
     if (settings.piiKeys.length === 0) throw new Error('IRH_PII_KEY is not set, so there is nothing to seal with.')

@@ -901,6 +901,21 @@ test('erasing an address takes the mails to it, also those that belong to no req
   expect((await mails()).mails).toEqual([])
 })
 
+test('erasing an address to which more and more is mailed says what it has erased, and to ask again', async () => {
+  const to = `${randomUUID()}@example.org`
+  const letter = { subject: 'Hello', parts: [{ say: 'A word for you alone.' }] }
+  const mail = () => ({ kind: 'other', key: randomUUID(), to, letter }) as const
+  await cms.inScope(() => queueMail(cms.payload, mail()))
+  const { afterDelete } = cms.payload.collections.outbox.config.hooks
+  const again = ({ req }: { req: PayloadRequest }) => queueMail(cms.payload, mail(), req)
+  afterDelete?.push(again)
+  onTestFinished(() => void afterDelete?.splice(afterDelete.indexOf(again), 1))
+  const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+  await expect(cms.inScope(() => partnersCommands.erase(started, { email: to }))).rejects.toThrow(
+    /^Requests erased: 0, mails: 10, .* Backups made .* More came in meanwhile: ask again\.$/,
+  )
+})
+
 describe('with a key', () => {
   test.skipIf(isMongodb)(
     'nothing that somebody wrote, or that was written about it, is readable in the database',
