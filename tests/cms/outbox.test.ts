@@ -15,12 +15,13 @@ import { wakeMailer } from '#cms/mail/running-mailer.ts'
 import { startMail } from '#cms/mail/start.ts'
 import { openTransport } from '#cms/mail/transport.ts'
 import { requestsHealth } from '#cms/partners/collaboration-requests/health.ts'
-import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
+import { receive, type SentRequest } from '#cms/partners/collaboration-requests/receive.ts'
 import { eraseMails, redact } from '#cms/partners/collaboration-requests/redact.ts'
 import { keepRetention } from '#cms/partners/collaboration-requests/retention.ts'
 import { readSettings, type Settings } from '#settings'
 import { isMongodb } from '#tests/support/database.ts'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { requestsUnder } from '#tests/support/sent-requests.ts'
 import { eventually } from '#tests/support/server.ts'
 import { type MailServer, openBlackHole, openMailServer } from '#tests/support/smtp.ts'
 
@@ -517,29 +518,15 @@ test('an invitation makes an account, and its link sets the first password', asy
   expect((await cms.api('POST', '/api/users/login', { body: { email, password } })).status).toBe(200)
 })
 
-let count = 0
-const request = (also: Partial<SentRequest> = {}): SentRequest => {
-  count += 1
-  return sentRequest.parse({
-    reference: `IRH-MMMM-${String(count).padStart(4, '0')}`,
-    receivedAt: '2026-11-24T09:00:00.000Z',
-    input: {
-      name: 'Sam Canary',
-      email: 'sam@example.org',
-      setting: 'institution',
-      hopes: 'A canary that must not sing in any mail.',
-      accessNeeds: 'A canary, too.',
-      contactBy: 'phone',
-      phone: '+1 555 0100',
-      acknowledgement: true,
-    },
-    quarantined: false,
-    reasons: [],
-    originPath: null,
-    possibleClientInfo: false,
-    ...also,
-  })
-}
+const request = requestsUnder('MMMM', {
+  name: 'Sam Canary',
+  email: 'sam@example.org',
+  setting: 'institution',
+  hopes: 'A canary that must not sing in any mail.',
+  accessNeeds: 'A canary, too.',
+  contactBy: 'phone',
+  phone: '+1 555 0100',
+})
 const notify = (notifyEmails: string[]) =>
   cms.inScope(() =>
     cms.payload.updateGlobal({

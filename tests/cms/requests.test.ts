@@ -10,10 +10,10 @@ import {
   ReferenceTaken,
   receive,
   type SentRequest,
-  sentRequest,
 } from '#cms/partners/collaboration-requests/receive.ts'
 import { isMongodb } from '#tests/support/database.ts'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { requestsUnder } from '#tests/support/sent-requests.ts'
 
 const handedOver = (given: unknown) => {
   const { data, error } = parseHandedOver(given)
@@ -29,26 +29,11 @@ beforeAll(async () => {
   editor = await cms.asUser('editor')
 })
 
-let count = 0
-const request = (fields: Partial<SentRequest> = {}): SentRequest => {
-  count += 1
-  return sentRequest.parse({
-    reference: `IRH-AAAA-${String(count).padStart(4, '0')}`,
-    receivedAt: '2026-11-24T09:00:00.000Z',
-    input: {
-      name: 'Sam Partner',
-      email: 'sam@example.org',
-      setting: 'agency',
-      hopes: 'We hope to learn how to listen to each other.',
-      acknowledgement: true,
-    },
-    quarantined: false,
-    reasons: [],
-    originPath: '/collaborate/',
-    possibleClientInfo: false,
-    ...fields,
-  })
-}
+const request = requestsUnder('AAAA', {
+  name: 'Sam Partner',
+  email: 'sam@example.org',
+  hopes: 'We hope to learn how to listen to each other.',
+})
 
 const take = (record: SentRequest) => cms.inScope(() => receive(cms.payload, record))
 const stored = async ({ reference }: SentRequest) => {

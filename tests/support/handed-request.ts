@@ -1,5 +1,7 @@
+import type { CollaborationInput } from '#model/partners/collaboration-requests.ts'
+
 /** A request as the front hands it over to the CMS. */
-export const handedRequest = (reference: string, input: { name?: string; email?: string; hopes?: string } = {}) => ({
+export const handedRequest = (reference: string, input: Partial<CollaborationInput> = {}) => ({
   reference,
   receivedAt: '2026-11-24T09:00:00.000Z',
   receiptHash: null,
