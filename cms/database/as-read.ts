@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 /** What tells one state of a document from another. The mailer must not be kept from a mail that was only sealed anew. */
 const marks = { 'collaboration-requests': 'updatedAt', outbox: 'state' } as const
+const marked = z.enum(['collaboration-requests', 'outbox'])
 const said = {
   'collaboration-requests':
     'This request was changed meanwhile, by somebody else or in another window of yours, or it was erased: this was not saved. Look at what is there now, then send it once more.',
@@ -42,11 +43,12 @@ export const savesAsRead: CollectionBeforeChangeHook = ({
   req,
 }) => {
   if (operation === 'update') {
-    const mark = collection.slug === 'outbox' ? marks.outbox : marks['collaboration-requests']
+    const slug = marked.parse(collection.slug)
+    const mark = marks[slug]
     const { [id]: read = original[mark], ...others } = marksIn(req.context[readByCaller])
     req.context[readByCaller] = others
     // Payload has read it again since; where a transaction guards it, nothing can come in between from here on.
-    if (read !== original[mark]) throw new SavedMeanwhile()
+    if (read !== original[mark]) throw new SavedMeanwhile(slug)
     req.context[key] = { ...marksIn(req.context[key]), [id]: read }
   }
   return data

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { plainWords } from '#cms/admin/plain-words.ts'
+import { readAs } from '#cms/database/as-read.ts'
 import { everything } from '#cms/database/everything.ts'
 import { scope } from '#cms/database/sqlite-client.ts'
 import type { Outbox } from '#cms/generated/payload-types.ts'
@@ -226,6 +227,14 @@ test.runIf(isMongodb)('a mail that the mailer takes while somebody presses “Se
   expect(await rowOf(key)).toMatchObject({ state: 'sent' })
   await send(server.url)
   expect(server.received).toHaveLength(1)
+})
+
+test('a save of a mail that was worked out from another state of it is refused in the words for mails', async () => {
+  await empty()
+  const { id } = await rowOf(await queue())
+  const context = readAs({ id, updatedAt: 'sent' })
+  const save = () => cms.payload.update({ collection: 'outbox', id, data: {}, overrideAccess: true, context })
+  await expect(cms.inScope(save)).rejects.toThrow('This mail is just being sent')
 })
 
 test('a mail of which nobody could write down that it was sent waits for its next try', async () => {
