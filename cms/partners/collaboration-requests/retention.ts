@@ -116,7 +116,7 @@ const firstAfterMs = 60_000
 export function startRetention({ payload }: { payload: Payload }): { stop: () => Promise<void> } {
   const stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()
-  const run = () => {
+  const keepTimes = () => {
     running = running
       .then(() =>
         scope.run({}, async () =>
@@ -128,8 +128,8 @@ export function startRetention({ payload }: { payload: Payload }): { stop: () =>
       })
       .catch((err: unknown) => payload.logger.error({ err }, 'Requests could not be erased; it is tried again'))
   }
-  const first = setTimeout(run, firstAfterMs)
-  const timer = setInterval(run, everyMs)
+  const first = setTimeout(keepTimes, firstAfterMs)
+  const timer = setInterval(keepTimes, everyMs)
   return {
     stop: async () => {
       stopping.abort()
