@@ -28,8 +28,9 @@ type Asked = Pick<Settings, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'adminUrl'>
 export const fromAddress = ({ mailFrom, adminUrl }: Pick<Asked, 'mailFrom' | 'adminUrl'>): string =>
   mailFrom ?? `no-reply@${new URL(adminUrl).hostname}`
 
-// A whole mail must be over before another process takes it to be lost (`leaseMs` in `mailer.ts`).
-const patience = { withinMs: 15_000, wholeWithinMs: 4 * 60_000 }
+// A server that looks through a mail before it takes it needs longer than one that only has to be there. A whole mail must
+// be over before another process takes it to be lost (`leaseMs` in `mailer.ts`).
+const patience = { withinMs: 15_000, silentForMs: 2 * 60_000, wholeWithinMs: 4 * 60_000 }
 
 /** Sends mails by SMTP_URL; without it each becomes an `.eml` file in the data folder's `mail/`. */
 export const openTransport = (settings: Asked, limits: Partial<typeof patience> = {}): Transport =>
@@ -49,14 +50,18 @@ const messageOf = (mail: Outgoing, settings: Asked) => ({
   disableUrlAccess: true,
 })
 
-function bySmtp(settings: Asked, smtpUrl: string, { withinMs, wholeWithinMs }: typeof patience): Transport {
+function bySmtp(
+  settings: Asked,
+  smtpUrl: string,
+  { withinMs, silentForMs, wholeWithinMs }: typeof patience,
+): Transport {
   return {
     async deliver(mail) {
       const transport = createTransport({
         url: smtpUrl,
         connectionTimeout: withinMs,
         greetingTimeout: withinMs,
-        socketTimeout: withinMs,
+        socketTimeout: silentForMs,
         dnsTimeout: withinMs,
       })
       // A server that sends a byte now and then keeps every single limit and never comes to an end.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { MongoClient } from 'mongodb'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { plainWords } from '#cms/admin/plain-words.ts'
@@ -332,6 +333,14 @@ describe('a mail server', () => {
     const key = await queue()
     await sendDue({ payload: cms.payload, transport: by(hole.url, { withinMs: 200 }) })
     expect(await rowOf(key)).toMatchObject({ state: 'queued', tries: 1 })
+  })
+
+  test('that looks through a mail for longer than it takes to be there has it once', async () => {
+    const server = await mailServer()
+    server.meet({ answersAfter: pause(600) })
+    const key = await queue()
+    await sendDue({ payload: cms.payload, transport: by(server.url, { withinMs: 300 }) })
+    expect(await rowOf(key)).toMatchObject({ state: 'sent', tries: 1 })
   })
 
   test('that is slow may take minutes over a mail, for less than others wait before they take it to be lost', async () => {
