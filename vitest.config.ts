@@ -35,8 +35,8 @@ export default defineConfig({
         env: { TEST_DATABASE: 'mongodb' },
       }),
       project('journeys', ['tests/journeys/**/*.test.ts'], { testTimeout: 300_000 }),
-      // From a sender to staff and back.
-      project('journeys-mongodb', ['tests/journeys/{partner,requests,sealing}.test.ts'], {
+      // From a sender to staff and back, and what staff do with it.
+      project('journeys-mongodb', ['tests/journeys/{inbox-views,partner,requests,sealing}.test.ts'], {
         testTimeout: 300_000,
         env: { TEST_DATABASE: 'mongodb' },
       }),
