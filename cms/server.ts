@@ -8,6 +8,7 @@ import { readSettings, root, type Settings, SettingsError } from '#settings'
 import { lockDatabase } from './database/lock.ts'
 import { scope } from './database/sqlite-client.ts'
 import { startMail } from './mail/start.ts'
+import { sweepMailFiles } from './mail/sweep-files.ts'
 import { eraseLeftMails, startRetention } from './partners/collaboration-requests/retention.ts'
 import { awaitPayload, type CmsMessage, type Started, type Tell } from './process.ts'
 import { startPublishing } from './publishing/start.ts'
@@ -45,6 +46,12 @@ async function start(settings: Settings): Promise<void> {
   await step('Give the CMS its first texts', () => scope.run({}, () => seedIfNew(payload)))
   await scope.run({}, () => openFirstAccount(started))
   const publishing = startPublishing(started)
+  // No mail waits for it, whatever becomes of it.
+  const swept = scope
+    .run({}, () => sweepMailFiles(payload))
+    .catch((err: unknown) =>
+      payload.logger.error({ err }, 'Files of erased mails could not be looked for; it is tried again'),
+    )
   const mail = startMail({ ...started, first: () => scope.run({}, () => eraseLeftMails(payload)) })
   const retention = startRetention(started)
   const server = createServer(answerRequests(started, app.getRequestHandler()))
@@ -64,7 +71,7 @@ async function start(settings: Settings): Promise<void> {
       const finished = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
       await finished
-      await Promise.all([publishing.stop(), mail.stop(), retention.stop()])
+      await Promise.all([publishing.stop(), mail.stop(), retention.stop(), swept])
       await payload.destroy()
       unlock()
     })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
 import type { Settings } from '#settings'
+import { fileNameOf, unfinished } from './file-name.ts'
 
 export type Outgoing = {
   messageId: string
@@ -99,21 +100,17 @@ function refusalOf(error: unknown): { isPermanent: boolean; reason: string } {
   return { isPermanent, reason: message.replaceAll(/\s+/g, ' ').slice(0, longestReason) }
 }
 
-/**
- * The whole mail as it would go out, named by its time so that a folder lists them in order: the time when it was queued,
- * so that a mail is one file however often it is tried. Another would be left behind when the mail is erased.
- */
+/** The whole mail as it would go out. */
 function toFiles(settings: Asked): Transport {
   const folder = join(settings.dataDir, 'mail')
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
   return {
     async deliver(mail) {
       const { message } = await transport.sendMail(messageOf(mail, settings))
-      const unique = mail.messageId.replace(/[^A-Za-z0-9]/g, '').slice(0, 12)
-      const file = `${mail.queuedAt.replace(/[:.]/g, '-')}-${unique}.eml`
+      const file = fileNameOf(mail)
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      await writeFile(join(folder, `.${file}`), message, { mode: 0o600, flush: true })
-      await rename(join(folder, `.${file}`), join(folder, file))
+      await writeFile(join(folder, unfinished(file)), message, { mode: 0o600, flush: true })
+      await rename(join(folder, unfinished(file)), join(folder, file))
       return { state: 'filed', file }
     },
   }

@@ -2,6 +2,7 @@ import type { Payload, Where } from 'payload'
 import { isSavedMeanwhile } from '../../database/as-read.ts'
 import { flushErased } from '../../database/flush-erased.ts'
 import { scope } from '../../database/sqlite-client.ts'
+import { sweepMailFiles } from '../../mail/sweep-files.ts'
 import { forgetDeleted } from './deleted.ts'
 import { ended, setAside } from './note-activity.ts'
 import { eraseMails, redact } from './redact.ts'
@@ -68,6 +69,7 @@ export async function keepRetention(payload: Payload, now = new Date(), signal?:
   await eraseMails(payload, isForgotten(daysBefore(now, mailDays)))
   await eraseLeftMails(payload)
   await forgetDeleted(payload, now)
+  await sweepMailFiles(payload)
   await flushErased(payload)
   if (failure !== null) throw failure
   return erased
