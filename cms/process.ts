@@ -62,6 +62,6 @@ export type CmsMessage =
   | { type: 'search'; directory: string }
   | { type: 'first-account'; url: string }
   /** `refused`: as things are it cannot start, and the message says what to do; else a fault that may pass. */
-  | { type: 'failed'; message: string; refused: boolean }
+  | { type: 'failed'; message: string; refused: boolean; mayPass: boolean }
 
 export type Started = { payload: Payload; settings: Settings; tell: Tell }

@@ -31,7 +31,8 @@ try {
     process.exit(1)
   }
   // Said once, by the front; this process must not end before it is heard.
-  process.send({ type: 'failed', message, refused } satisfies CmsMessage, () => process.exit(1))
+  const mayPass = isStartRefused(error) && error.mayPass
+  process.send({ type: 'failed', message, refused, mayPass } satisfies CmsMessage, () => process.exit(1))
 }
 
 async function start(settings: Settings): Promise<void> {

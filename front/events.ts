@@ -6,8 +6,11 @@ export type FrontEvent =
   | { type: 'ready' }
   /** The link that makes the first account; it works once. */
   | { type: 'first-account'; url: string }
-  /** The CMS could not start, and says why (`refused`: and what to do about it); it is tried again all the same. */
-  | { type: 'failed'; message: string; refused: boolean }
+  /**
+   * The CMS could not start, and says why (`refused`: and what to do about it; `mayPass`: what is away may come back by
+   * itself). It is tried again all the same.
+   */
+  | { type: 'failed'; message: string; refused: boolean; mayPass: boolean }
 
 export type Report = (event: FrontEvent) => void
 

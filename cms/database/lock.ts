@@ -22,6 +22,7 @@ export function lockDatabase(databaseFile: string, { patienceMs = 15_000 } = {})
     if (!/locked|busy/i.test(reasonOf(error))) throw unusable(file, error)
     throw new StartRefused(
       `The database ${databaseFile} is in use by another CMS (${holderOf(holderFile)}). Stop that one, or use a data folder of your own: DATA_DIR=… npm start`,
+      { mayPass: true },
     )
   }
   // A name of its own for the next moment, so that nobody reads half a file.

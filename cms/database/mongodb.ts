@@ -127,6 +127,6 @@ function unreachable(url: string, error: unknown): StartRefused {
   const cause = said.replace(/^(?:(?:Error: cannot connect to MongoDB|Details)[.:]\s*)+/, '').replace(/\.$/, '')
   return new StartRefused(
     `The database at ${host} cannot be reached: ${cause}. Start it, or correct DATABASE_URL, then npm start.`,
-    { cause: error },
+    { cause: error, mayPass: true },
   )
 }

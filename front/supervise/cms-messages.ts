@@ -14,5 +14,5 @@ export const cmsMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('forms'), directory: z.string(), names: z.array(z.string()) }),
   z.object({ type: z.literal('search'), directory: z.string() }),
   z.object({ type: z.literal('first-account'), url: z.string() }),
-  z.object({ type: z.literal('failed'), message: z.string(), refused: z.boolean() }),
+  z.object({ type: z.literal('failed'), message: z.string(), refused: z.boolean(), mayPass: z.boolean() }),
 ])

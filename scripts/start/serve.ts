@@ -1,15 +1,22 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { startFront } from '#front/front.ts'
 import { StartError } from '#front/start-error.ts'
-import { readSettings } from '#settings'
+import { readSettings, type Settings } from '#settings'
 import { buildIfStale } from './build.ts'
 import { secretOf } from './data-folder.ts'
 import { stepList } from './steps.ts'
+
+/** Whether there is something to serve that a CMS has published. The first pages of all come from the seed, before there is a database. */
+const hasWorked = ({ dataDir, database }: Settings): boolean =>
+  existsSync(join(dataDir, 'current')) && (database.kind === 'mongodb' || existsSync(database.file))
 
 /** The front (docs/architecture.md §1), after npm start has prepared what it needs: serves the site, then starts the admin. */
 export async function serve(): Promise<void> {
   const steps = stepList(process.stdout)
   const settings = readSettings()
   const secret = await secretOf(settings.payloadSecret, settings.dataDir)
+  const wasAtWork = hasWorked(settings)
 
   let firstAccountLink: string | null = null
   const sayAddresses = (lastWord: string) => {
@@ -41,8 +48,10 @@ export async function serve(): Promise<void> {
           isReady = true
           tellReady()
         }
-        // While nobody has worked with it yet, whoever starts it is there to put it right. Later, visitors are served on.
-        if (event.type === 'failed' && event.refused && !isReady) refuse(new StartError(event.message))
+        // While nobody has worked with it yet, whoever starts it is there to put it right. Later, visitors are served on:
+        // after a power cut a database may be up later than this.
+        const isForPerson = event.type === 'failed' && event.refused && !isReady && !(event.mayPass && wasAtWork)
+        if (event.type === 'failed' && isForPerson) refuse(new StartError(event.message))
         else if (event.type === 'failed') steps.say(event.message, { part: 'cms', level: 'error' })
         if (event.type === 'message') steps.say(event.message, event.facts)
       },

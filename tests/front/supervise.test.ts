@@ -215,6 +215,7 @@ test('a CMS that refuses to start is tried again, and its reason is told', async
     type: 'failed',
     message: 'The database is newer than this version.',
     refused: true,
+    mayPass: false,
   })
 })
 

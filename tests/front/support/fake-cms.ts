@@ -17,7 +17,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 }
 
 if (has('cms-refuses')) {
-  process.send?.({ type: 'failed', message: 'The database is newer than this version.', refused: true })
+  process.send?.({ type: 'failed', message: 'The database is newer than this version.', refused: true, mayPass: false })
   process.exit(1)
 }
 
