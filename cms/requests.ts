@@ -6,7 +6,7 @@ import { answerPreview, isPreviewPath } from './publishing/preview.ts'
 import { answerApi, isApiPath } from './staff/door/answer-api.ts'
 import { bodyPassed } from './staff/door/body-passed.ts'
 import { isFromElsewhere } from './staff/door/cross-site.ts'
-import { answerAway, isDatabaseThere, needsDatabase, unlessAway } from './staff/door/database-away.ts'
+import { answerAway, isDatabaseThere, needsDatabase, pingOf, unlessAway } from './staff/door/database-away.ts'
 import { withSecurityHeaders } from './staff/door/headers.ts'
 import { isFirstAccountPath, openLink } from './staff/door/link.ts'
 import { pageLimits, sizedSearch } from './staff/door/query-size.ts'
@@ -18,6 +18,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 /** Every request of this process, each in a scope of its own for the database. */
 export function answerRequests(started: Started, toNext: Answer): RequestListener {
   const { adminUrl } = started.settings
+  const ping = pingOf(started)
 
   const answer: Answer = async (request, response) => {
     const path = request.url ?? '/'
@@ -28,14 +29,14 @@ export function answerRequests(started: Started, toNext: Answer): RequestListene
       await bodyPassed(request)
       return refuse(response, 403, 'This was sent from another site. Open the admin and try again there.')
     }
-    if (needsDatabase(path) && !(await isDatabaseThere(started))) return answerAway(request, response)
+    if (needsDatabase(path) && !(await isDatabaseThere(ping))) return answerAway(request, response)
     if (isPreviewPath(path)) {
       await bodyPassed(request)
       return answerPreview(request, response)
     }
     if (isFirstAccountPath(path) && request.method === 'GET') return openLink(path, adminUrl, response)
     if (isApiPath(path)) {
-      const door = async (asked: Request) => unlessAway(await runningDoor()(asked), started)
+      const door = async (asked: Request) => unlessAway(await runningDoor()(asked), ping)
       return answerApi({ door, adminUrl }, { request, response })
     }
     if (isAdminPath(path)) {

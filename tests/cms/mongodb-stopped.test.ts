@@ -11,8 +11,8 @@ const sentEach = 5
 const doorsOfStaff = [
   ['/admin', '<h1>Back in a moment</h1>'],
   ['/preview/essays/1', '<h1>Back in a moment</h1>'],
-  ['/api/essays', 'The database does not answer just now'],
-  ['/api/users/me', 'The database does not answer just now'],
+  ['/api/essays', '{"errors":[{"message":"The '],
+  ['/api/users/me', '{"errors":[{"message":"The '],
 ] as const
 
 const database = isMongodb ? await startOwnMongodb() : null

@@ -5,23 +5,32 @@ import { previewPage } from '../../publishing/preview-page.ts'
 import { isApiPath } from './answer-api.ts'
 import { bodyPassed } from './body-passed.ts'
 
-type Asked = Pick<Started, 'payload' | 'settings'>
-
 const title = 'Back in a moment'
-const says = 'The database does not answer just now. What you have saved is safe. Please try again in a few seconds.'
+const says = 'The database does not answer just now. Please try again in a few seconds.'
 const wait = { 'Retry-After': '5', 'Cache-Control': 'no-store' } as const
-const inJson = { errors: [{ message: says }] }
-// Mongoose’s number for it; its enumeration is a type only.
-const connected = 1
-const withinMs = 5000
+// Nobody knows whether the database had it before it went.
+const inJson = {
+  errors: [
+    {
+      message:
+        'The database does not answer just now, so this may not be saved. Keep this page open, and try again in a few seconds.',
+    },
+  ],
+}
 
-/** Whether the database answers now. A file is always there. */
-export async function isDatabaseThere({ payload, settings }: Asked): Promise<boolean> {
-  if (settings.database.kind === 'sqlite') return true
-  const { readyState, db } = payload.db.connection
-  if (readyState !== connected || db === undefined) return false
-  // The driver may not have looked since it went.
-  const answered = db.command({ ping: 1 }).then(
+/** Asks the database for nothing; rejects where it does not answer. `null`: it is a file, which is always there. */
+type Ping = (() => Promise<unknown>) | null
+
+export const pingOf = ({ payload, settings }: Pick<Started, 'payload' | 'settings'>): Ping =>
+  settings.database.kind === 'sqlite' ? null : () => payload.db.connection.getClient().db().command({ ping: 1 })
+
+/**
+ * Whether the database answers now, or soon: while another server of a replica set takes over, too. What the driver knows
+ * may be old, so it is asked.
+ */
+export async function isDatabaseThere(ping: Ping, { withinMs = 5000 } = {}): Promise<boolean> {
+  if (ping === null) return true
+  const answered = ping().then(
     () => true,
     () => false,
   )
@@ -40,5 +49,7 @@ export async function answerAway(request: IncomingMessage, response: ServerRespo
 }
 
 /** What an answer of the API becomes: it may say 401 or 500 only because the database went away meanwhile. */
-export const unlessAway = async (answer: Response, asked: Asked): Promise<Response> =>
-  answer.status < 400 || (await isDatabaseThere(asked)) ? answer : Response.json(inJson, { status: 503, headers: wait })
+export async function unlessAway(answer: Response, ping: Ping): Promise<Response> {
+  const isInDoubt = answer.status === 401 || answer.status >= 500
+  return isInDoubt && !(await isDatabaseThere(ping)) ? Response.json(inJson, { status: 503, headers: wait }) : answer
+}
