@@ -29,8 +29,8 @@ type Asked = Pick<Settings, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'adminUrl'>
 export const fromAddress = ({ mailFrom, adminUrl }: Pick<Asked, 'mailFrom' | 'adminUrl'>): string =>
   mailFrom ?? `no-reply@${new URL(adminUrl).hostname}`
 
-// A server that looks through a mail before it takes it needs longer than one that only has to be there. A whole mail must
-// be over before another process takes it to be lost (`leaseMs` in `mailer.ts`).
+// A server that looks through a mail before it takes it needs longer than one that only has to be there. A whole mail
+// takes less than its row is leased for (`leaseMs` in `mailer.ts`).
 const patience = { withinMs: 15_000, silentForMs: 2 * 60_000, wholeWithinMs: 4 * 60_000 }
 
 /** Sends mails by SMTP_URL; without it each becomes an `.eml` file in the data folder's `mail/`. */

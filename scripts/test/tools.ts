@@ -9,6 +9,8 @@ const isRoot = process.getuid?.() === 0
 
 /** Root in a container may not be allowed to mount. */
 export const canMount = spawnSync('unshare', ['-m', 'true']).status === 0
+/** Anybody may mount where nobody else sees it, if the machine lets them. */
+export const canMountForItself = spawnSync('unshare', ['-rm', 'true']).status === 0
 
 /** strace may be there and not be allowed to look. */
 export const canTrace = (): boolean => spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0
@@ -34,7 +36,8 @@ export async function missingTools(tell: (detail: string) => void): Promise<stri
     const reason = await install('strace', tell)
     if (!canTrace()) missing.push(`counting syncs. strace is not installed, or may not trace (${reason}).`)
   }
-  if (!canMount) missing.push('full disks, and a snapshot onto a volume. Mounting one needs root (CAP_SYS_ADMIN).')
+  if (!canMount) missing.push('full disks. Mounting a small one needs root (CAP_SYS_ADMIN).')
+  if (!canMountForItself) missing.push('a snapshot onto a volume. Mounting one needs user namespaces (unshare -rm).')
   return missing
 }
 

@@ -354,8 +354,9 @@ describe('a mail server', () => {
     const transport = openTransport({ ...readSettings(), smtpUrl: server.url, dataDir: cms.dataDir })
     await sendDue({ payload: cms.payload, transport, now: () => at })
     expect(await rowOf(key)).toMatchObject({ state: 'sent' })
-    expect(limits.mock.calls).toContainEqual([4 * 60_000])
-    expect(leases).toEqual([5 * 60_000])
+    const longest = Math.max(...limits.mock.calls.map(([ms]) => ms))
+    expect(longest).toBeGreaterThan(2 * 60_000)
+    expect(longest).toBeLessThan(leases[0] ?? 0)
   })
 
   test('that sends a letter now and then, and comes to no end, is given up in time, and asked again', async () => {

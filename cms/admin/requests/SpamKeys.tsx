@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import type { RequestStatus } from '#model/partners/collaboration-requests.ts'
 import { requestStatusLabels } from '../../partners/collaboration-requests/labels.ts'
-import { change } from './change.ts'
+import { change, type Refusal } from './change.ts'
 
 type Props = { status: RequestStatus; url: string; list: string; admin: string }
 
@@ -35,7 +35,7 @@ const keepKeys = (areOn: boolean): void => {
 export function SpamKeys({ status, url, list, admin }: Props) {
   const router = useRouter()
   const { data: shown } = useDocumentInfo()
-  const [fault, setFault] = useState<string | null>(null)
+  const [fault, setFault] = useState<Refusal | null>(null)
   const [areKeysOn, setKeysOn] = useState(false)
   useEffect(() => setKeysOn(readKeys()), [])
   const canDecide = status === 'quarantined' || status === 'new' || status === 'spam'
@@ -46,7 +46,7 @@ export function SpamKeys({ status, url, list, admin }: Props) {
       setFault(null)
       const refused = await change(url, { status: chosen, updatedAt: shown?.['updatedAt'] })
       if (refused !== null) {
-        setFault(refused.words)
+        setFault(refused)
         // Without an answer the browser would leave this page, and what is typed on it, for its own.
         if (refused.isOutdated) router.refresh()
         return
@@ -75,7 +75,7 @@ export function SpamKeys({ status, url, list, admin }: Props) {
 
   if (!canDecide)
     return (
-      fault !== null && <p role="alert">This was decided meanwhile: its status is {requestStatusLabels[status]}.</p>
+      fault?.isOutdated && <p role="alert">This was decided meanwhile: its status is {requestStatusLabels[status]}.</p>
     )
   const shortcut = (key: string) => (areKeysOn ? { 'aria-keyshortcuts': key } : {})
   return (
@@ -101,7 +101,7 @@ export function SpamKeys({ status, url, list, admin }: Props) {
         />
         The keys N and S decide
       </label>
-      {fault !== null && <p role="alert">{fault}</p>}
+      {fault !== null && <p role="alert">{fault.words}</p>}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { refusalIn, unreachable } from '../ask-api.ts'
 
 /** `isOutdated`: somebody else, or another window, has changed the request since it was shown. */
-type Refusal = { words: string; isOutdated: boolean }
+export type Refusal = { words: string; isOutdated: boolean }
 
 /** Changes a request; answers what went wrong, or null. */
 export async function change(url: string, data: Record<string, unknown>): Promise<Refusal | null> {
