@@ -15,6 +15,8 @@ export type SessionTime = {
   /** What staff plan for it. */
   planned: number | null
   modules: ModuleTime[]
+  /** Whether anything in it has no time yet, what is optional or to come included. */
+  isOpen: boolean
   /** Of the modules that everybody takes. */
   minutes: number
   isWhole: boolean
@@ -22,7 +24,7 @@ export type SessionTime = {
 
 /** The sessions of a program that have published modules, with what is known of their time (content model §6). */
 export function sessionTimes(store: Store, { sessions }: Entry<'programs'>): SessionTime[] {
-  return sessions.flatMap(({ title, plannedMinutes, entries }) => {
+  return sessions.flatMap(({ title, plannedMinutes, entries, toCome = 0 }) => {
     const modules = entries.flatMap((entry): ModuleTime[] => {
       const module = store.find('modules', entry.module)
       if (module === null) return []
@@ -30,7 +32,10 @@ export function sessionTimes(store: Store, { sessions }: Entry<'programs'>): Ses
       // Where all parts are optional nothing is left open; a module without parts has a length that nobody knows yet.
       return [{ entry, module, minutes: total, isWhole: module.segments.length > 0 && untimed === 0 }]
     })
-    return modules.length === 0 ? [] : [{ title, planned: plannedMinutes, modules, ...coreOf(modules) }]
+    if (modules.length === 0) return []
+    const isOpen = toCome > 0 || modules.some(({ isWhole }) => !isWhole)
+    const { minutes, isWhole } = coreOf(modules)
+    return [{ title, planned: plannedMinutes, modules, isOpen, minutes, isWhole: isWhole && toCome === 0 }]
   })
 }
 

@@ -1,9 +1,11 @@
 import type { Payload } from 'payload'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { publishProgram } from '#cms/curriculum/programs/publish.ts'
 import { emptyDocuments } from '#cms/publishing/known-documents.ts'
 import { openPublishedDocuments } from '#cms/publishing/published-documents.ts'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
 import { publishEssay } from '#cms/writing/essays/publish.ts'
+import { programShape } from '#model/curriculum/programs.ts'
 import { openCms, type TestCms } from '#tests/support/payload.ts'
 import { entries } from './entries.ts'
 
@@ -42,6 +44,33 @@ test('an essay has no byline while none of its authors is public, and is not tak
   expect(await published([hidden])).toMatchObject({ authors: [], isUnsigned: true })
   expect(await published([hidden, shown])).toMatchObject({ authors: ['shown'] })
   for (const authors of [[hidden, shown], []]) expect(await published(authors)).not.toHaveProperty('isUnsigned')
+})
+
+test('a program says of a session how many core modules are still to come, so that the rest is not its whole length', async () => {
+  const all = entries(cms)
+  const [shown, hidden] = [await all.make('modules'), await all.make('modules', { _status: 'draft' })]
+  const sessions = [
+    {
+      entries: [
+        { module: shown, role: 'core' },
+        { module: hidden, role: 'core' },
+        { module: hidden, role: 'optional' },
+      ],
+    },
+    { entries: [{ module: shown, role: 'core' }, { role: 'core' }] },
+    { title: 'Closing' },
+  ]
+  const id = await all.make('programs', { sessions, _status: 'draft' })
+  const stored = await cms.inScope(() =>
+    cms.payload.findByID({ collection: 'programs', id, draft: true, depth: 0, overrideAccess: true }),
+  )
+  const published = publishProgram({ ...stored, order: 0 }, (_collection, key) => (key === hidden ? null : key))
+  expect(published.sessions.map(({ entries, toCome }) => [entries.length, toCome])).toEqual([
+    [1, 1],
+    [1, undefined],
+    [0, undefined],
+  ])
+  expect(programShape.shape.sessions.parse(published.sessions)).toEqual(published.sessions)
 })
 
 describe('what is published is known as it is', () => {

@@ -27,6 +27,21 @@ describe('the length of a program', () => {
     expect(lengthOfProgram(lasting(50), timed(60, null))).toBeNull()
   })
 
+  test('is not known while a core module of it is to come, or a session holds nothing yet', () => {
+    const with60 = (more: object, planned: number | null = null) => {
+      const [session] = lasting(null, planned).sessions
+      return { targetMinutes: null, sessions: session === undefined ? [] : [{ ...session, ...more }] }
+    }
+    expect(lengthOfProgram(with60({ toCome: 1 }), timed(60))).toBeNull()
+    expect(stepOfProgram(with60({ toCome: 1 }), timed(60))).toBeNull()
+    expect(lengthOfProgram(with60({ toCome: 1 }, 120), timed(60))).toEqual({ minutes: 120, isPlanned: true })
+    const optional = [{ ...entry, role: 'optional' }]
+    expect(lengthOfProgram(with60({ toCome: 1, entries: optional }, 120), timed(60))?.minutes).toBe(120)
+    const bare = [...with60({}).sessions, ...with60({ entries: [] }).sessions]
+    expect(lengthOfProgram({ targetMinutes: null, sessions: bare }, timed(60))).toBeNull()
+    expect(lengthOfProgram({ targetMinutes: 90, sessions: bare }, timed(60))).toEqual({ minutes: 90, isPlanned: true })
+  })
+
   test('stands on one of four steps, of which each begins where the one before it ends', () => {
     const steps = [1, 180, 181, 480, 481, 1800, 1801, 100_000].map((minutes) =>
       stepOfProgram(lasting(minutes), unknown),

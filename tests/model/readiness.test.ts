@@ -249,6 +249,17 @@ describe('a program', () => {
     expect(blocking(issues)).toEqual(['program.time sessions'])
     expect(issues[0]?.message).toBe('Set the minutes of every core segment: one is open.')
   })
+  test('may be offered with a session that holds no module, but not with nothing else', () => {
+    const closing = { title: 'Closing', plannedMinutes: null, entries: [] }
+    const sessions = [...offeredProgram().sessions, closing]
+    expect(blocking(programIssues(offeredProgram({ sessions }), everythingIsThere))).toEqual([])
+    const optional = sessions.map(({ entries, ...session }) => ({
+      ...session,
+      entries: entries.map((entry) => ({ ...entry, role: 'optional' as const })),
+    }))
+    const [issue] = programIssues(offeredProgram({ sessions: optional }), everythingIsThere)
+    expect(issue?.message).toContain('so far nothing is for everybody')
+  })
   test('is not offered when everybody may leave out all of it', () => {
     const everything = offeredProgram().sessions.flatMap(({ entries }) => entries)
     const sessions = [

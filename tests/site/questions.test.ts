@@ -312,6 +312,14 @@ describe('the questions of a director', () => {
       expect(await lasting([null], {})).toEqual({ fact: null, total: '', bars: 0 })
     })
 
+    test('is not what is published already, while a module for everybody is to come', async () => {
+      const known = { fact: null, total: 'In all: at least 2 hours', bars: 2 }
+      expect(await lasting([60], { toCome: 1 }, {})).toEqual(known)
+      expect(await lasting([60], {}, {}, { title: 'Later', entries: [] })).toEqual(known)
+      const planned = [{ plannedMinutes: 150, toCome: 1 }, {}]
+      expect((await lasting([60], ...planned)).fact).toBe('3 hours 30 minutes planned')
+    })
+
     test('is what all sessions take together, where each is planned', async () => {
       const each = { fact: '3 hours 30 minutes planned', total: 'In all: 3 hours 30 minutes planned', bars: 0 }
       expect(await lasting([null], { plannedMinutes: 120 }, { plannedMinutes: 90 })).toEqual(each)

@@ -3,6 +3,7 @@ import { readSnapshot } from '#reader/snapshot-files.ts'
 import { contentOf } from '#site/content.ts'
 import { lengthOf, partsOf } from '#site/curriculum/program-facts.ts'
 import { coreOf, sessionTimes, wordsOf } from '#site/curriculum/session-times.ts'
+import { durationOfProgram } from '#site/data/linked/duration.ts'
 import { recordingStore } from '#site/store.ts'
 import { writtenSnapshot } from '#tests/support/built-site.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
@@ -78,4 +79,18 @@ test('a module of optional parts alone leaves nothing open, in its session as in
   }
   expect(saidOf('both')).toEqual(['1 hour 30 minutes', '1 hour 30 minutes'])
   expect(saidOf('one')).toEqual(['1 hour planned', '1 hour planned'])
+})
+
+test('a session of which a module is to come is not told as whole, nor to search engines', () => {
+  const segments = [{ id: 'a', title: 'Talking', kind: 'discussion', minutes: 60 }]
+  const entries = [{ module: 'grounding' }]
+  const sessions = [{ entries, toCome: 1 }, { entries }]
+  const documents = [moduleEntry('grounding', { segments }), program('one', { sessions })]
+  const store = recordingStore(contentOf(snapshotWith(documents)), { preview: false })
+  const one = store.entry('programs', 'one')
+  expect(sessionTimes(store, one).map((session) => [wordsOf(session), session.isOpen])).toEqual([
+    ['at least 1 hour', true],
+    ['1 hour', false],
+  ])
+  expect(durationOfProgram(store, one)).toBeNull()
 })

@@ -1,6 +1,6 @@
 import type { Program, Session } from '#model/curriculum/programs.ts'
 import { publishedMeta, textOf } from '../../fields/published-meta.ts'
-import { keyOf, keysOf, type Resolve } from '../../fields/resolve.ts'
+import { idOf, keyOf, keysOf, type Resolve } from '../../fields/resolve.ts'
 import type { Program as StoredProgram } from '../../generated/payload-types.ts'
 import { toRich } from '../../rich/to-rich.ts'
 import { groupSizeOf } from '../group-size.ts'
@@ -49,23 +49,24 @@ export const publishProgram = (program: StoredProgram & { order: number }, resol
   meta: publishedMeta(program.meta, resolve),
 })
 
-const publishSession = (session: StoredSession, resolve: Resolve): Session => ({
-  title: textOf(session.title),
-  plannedMinutes: session.plannedMinutes ?? null,
-  entries: (session.entries ?? []).flatMap((entry) => {
-    const module = keyOf(resolve, 'modules', entry.module)
-    if (module === null) return []
-    return [
-      {
-        module,
-        role: entry.role ?? 'core',
-        fromSegment: textOf(entry.fromSegment),
-        toSegment: textOf(entry.toSegment),
-        note: textOf(entry.note),
-      },
-    ]
-  }),
-})
+function publishSession(session: StoredSession, resolve: Resolve): Session {
+  const named = (session.entries ?? []).map(({ role, ...entry }) => ({ ...entry, role: role ?? ('core' as const) }))
+  const isToCome = ({ module }: (typeof named)[number]) =>
+    idOf(module) !== null && keyOf(resolve, 'modules', module) === null
+  // What everybody will take part in has a length too: without it, the rest would be told as the whole.
+  const toCome = named.filter((entry) => entry.role === 'core' && isToCome(entry)).length
+  return {
+    title: textOf(session.title),
+    plannedMinutes: session.plannedMinutes ?? null,
+    entries: named.flatMap(({ role, ...entry }) => {
+      const module = keyOf(resolve, 'modules', entry.module)
+      if (module === null) return []
+      const range = { fromSegment: textOf(entry.fromSegment), toSegment: textOf(entry.toSegment) }
+      return [{ module, role, ...range, note: textOf(entry.note) }]
+    }),
+    ...(toCome > 0 && { toCome }),
+  }
+}
 
 const publishCe = (ce: StoredProgram['ce'], resolve: Resolve): Program['ce'] => ({
   track: ce?.track ?? false,

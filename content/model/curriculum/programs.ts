@@ -55,6 +55,8 @@ export const sessionShape = z.strictObject({
   title: optional(titleText),
   plannedMinutes: optional(minutes),
   entries: list(sessionEntryShape),
+  /** How many core modules it has that are not published yet; left out for none, and never typed by hand. */
+  toCome: wholeNumber({ min: 1, max: 1000 }).exactOptional(),
 })
 export type Session = z.infer<typeof sessionShape>
 export type SessionEntry = z.infer<typeof sessionEntryShape>
@@ -137,7 +139,10 @@ const programRules = (program: ProgramDraft): Issue[] => [
 ]
 
 export const programSchema = programShape.superRefine(refuseBlocking(programRules))
-export const programSeedSchema = programShape.extend({ provenance })
+export const programSeedSchema = programShape.extend({
+  sessions: list(sessionShape.omit({ toCome: true })),
+  provenance,
+})
 export type Program = z.infer<typeof programSchema>
 
 /** The published module of a key, as far as its time and outcomes go. */
@@ -153,9 +158,8 @@ export const coreTimeOfProgram = ({ sessions }: { sessions: readonly Session[] }
   const core = sessions.flatMap(({ entries }) => entries).filter(({ role }) => role === 'core')
   const segmentsOf = ({ module }: SessionEntry): Segment[] => findModule(module)?.segments ?? []
   const time = timeOf(core.flatMap((entry) => requiredSegmentsOf(entry, segmentsOf(entry))))
-  // A module without segments has a length too, only nobody knows it yet; so has a session whose modules are all to come.
-  const bare = sessions.filter(({ entries }) => entries.length === 0)
-  const unknown = core.filter((entry) => segmentsOf(entry).length === 0).length + bare.length
+  // A module without segments has a length too, only nobody knows it yet.
+  const unknown = core.filter((entry) => segmentsOf(entry).length === 0).length
   return { ...time, untimed: time.untimed + unknown, parts: time.parts + unknown }
 }
 

@@ -1,4 +1,4 @@
-import { coreTimeOfProgram } from '#model/curriculum/programs.ts'
+import { publicTimeOfProgram } from '#model/curriculum/program-length.ts'
 import { isFullyTimed, isoDuration, requiredSegmentsOf, type Time, timeOf } from '#model/time.ts'
 import type { Entry, Store } from '../../store.ts'
 
@@ -7,7 +7,7 @@ export const minutesOfModule = ({ segments }: Entry<'modules'>): number | null =
 
 /** What is known of the time that the core of a program takes. */
 export const timeOfProgram = (store: Store, program: Entry<'programs'>): Time =>
-  coreTimeOfProgram(program, (key) => store.find('modules', key))
+  publicTimeOfProgram(program, (key) => store.find('modules', key))
 
 /** The same as ISO 8601. */
 export const durationOfModule = (module: Entry<'modules'>): string | null => isoOf(minutesOfModule(module))
