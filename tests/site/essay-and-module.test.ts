@@ -120,22 +120,45 @@ describe('an outcome', () => {
       sessions: [{ entries: [{ module: 'settling' }, { module: 'grounding' }] }],
     }),
   ]
-  const objectives = async (path: string) =>
-    [...(under('Objectives', await drawn(path, documents)) ?? '').matchAll(/<li>(.*?)<\/li>/gs)].map(([, one = '']) =>
-      visibleText(one),
+  const objectives = async (path: string, ...more: Written[]) =>
+    [...(under('Objectives', await drawn(path, [...documents, ...more])) ?? '').matchAll(/<li>(.*?)<\/li>/gs)].map(
+      ([, one = '']) => visibleText(one),
     )
 
   test('says on a module how far it goes there, and how one sees it', async () => {
     expect(await objectives('/modules/settling/')).toEqual([
-      'Notice what changes. Introduced How it shows: Names it. Assessed by: A written case',
+      'Notice what changes. Introduced How it is shown: Names it. Assessed by: A written case',
     ])
   })
 
   test('says on a program how far its modules go together, and nothing where nothing is said', async () => {
     expect(await objectives('/programs/both/')).toEqual([
       'Wait for an answer.',
-      'Notice what changes. Practiced How it shows: Names it. Assessed by: A written case; A role-play',
+      'Notice what changes. Practiced How it is shown: Names it. Assessed by: A written case; A role-play',
     ])
+  })
+
+  test('goes as far as everybody goes; what is optional counts only where nothing else teaches it', async () => {
+    const entries = [{ module: 'settling' }, { module: 'grounding', role: 'optional' }]
+    const optional = program('optional', { sessions: [{ entries }] })
+    expect(await objectives('/programs/optional/', optional)).toEqual([
+      'Notice what changes. Introduced How it is shown: Names it. Assessed by: A written case',
+    ])
+    const alone = program('alone', { sessions: [{ entries: entries.slice(1) }] })
+    expect(await objectives('/programs/alone/', alone)).toEqual([
+      'Notice what changes. Practiced How it is shown: Names it. Assessed by: A role-play',
+    ])
+  })
+
+  test('that is hoped for says nowhere how far it goes', async () => {
+    const hoped = [
+      ...documents.filter(({ key }) => key !== 'noticing'),
+      outcome('noticing', { statement: 'Trust a silence.', kind: 'aim', evidenceOfLearning: 'Waits.' }),
+    ]
+    for (const path of ['/programs/both/', '/modules/grounding/']) {
+      const words = visibleText(under('Aims', await drawn(path, hoped)) ?? '')
+      expect(words).toContain('Trust a silence. How it is shown: Waits.')
+    }
   })
 
   test('stands alone on the page of an element', async () => {
