@@ -11,6 +11,7 @@ import { richSnapshot } from '#tests/support/rich-snapshot.ts'
 import {
   audience,
   element,
+  site as house,
   moduleEntry,
   outcome,
   paragraph,
@@ -151,6 +152,28 @@ test('where it comes from is said at the head, so that no foot takes a page of i
   const title = await page.getByRole('heading', { level: 1 }).boundingBox()
   expect((address?.y ?? 0) + (address?.height ?? 0)).toBeLessThanOrEqual(title?.y ?? 0)
   expect(address?.height).toBeGreaterThan(0)
+})
+
+test('also where the address and the words of the house are as long as can be', async () => {
+  await page.emulateMedia({ media: 'print' })
+  const slug = 'what-goes-on-between-people-in-a-room-and-how-a-team-learns-to-notice-it-in-time'
+  expect(slug).toHaveLength(80)
+  const documents: Written[] = [
+    house({ tagline: answer.slice(0, 160).trim() }),
+    audience('agency', { title: 'Agency' }),
+    moduleEntry('one'),
+    program(slug, { sessions: [{ entries: [{ module: 'one' }] }] }),
+  ]
+  const html = await drawn(`/programs/${slug}/`, documents)
+  await page.route(`${testSiteUrl}/long/`, (route) => route.fulfill({ body: html, contentType: 'text/html' }))
+  for (const width of [665, 687]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(`${testSiteUrl}/long/`)
+    const foot = await page.getByRole('contentinfo').boundingBox()
+    const head = await page.locator('.head').boundingBox()
+    expect((foot?.y ?? 0) + (foot?.height ?? 0), `${width} pixels`).toBeLessThanOrEqual(head?.y ?? 0)
+    expect(await layoutFaults(page), `${width} pixels`).toEqual([])
+  }
 })
 
 test('a list is parted between any two of its rows, and does not leave its first page empty', async () => {
