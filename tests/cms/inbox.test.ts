@@ -31,6 +31,7 @@ import { filled, postForm } from '#tests/front/support/ask.ts'
 import { secret, settingsFor } from '#tests/front/support/front.ts'
 import { isMongodb } from '#tests/support/database.ts'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
+import { placesWith } from '#tests/support/places-with.ts'
 import { freePort } from '#tests/support/server.ts'
 
 let cms: TestCms
@@ -468,6 +469,23 @@ test('staff are told what has arrived and is not shown yet, and when that cannot
   expect(await said()).toContain('arrived and are not shown here yet: 2, the oldest for 2 hours.')
   inbox = { uncopied: 0, oldestSeconds: 0 }
   expect(await said()).not.toContain('arrived')
+})
+
+test('staff are told for how long the oldest new request has waited, or that none waits', async () => {
+  const said = async () => (await cms.inScope(() => howLongAllWait(cms.payload)))[0]
+  const where = { status: { equals: 'new' } }
+  const data = { status: 'in-conversation' } as const
+  await cms.inScope(() =>
+    cms.payload.update({ collection: 'collaboration-requests', where, data, overrideAccess: true }),
+  )
+  expect(await said()).toBe('Every request has been taken up.')
+  const hoursAgo = (hours: number) => ({ receivedAt: new Date(Date.now() - hours * 3600_000).toISOString() })
+  await take({}, hoursAgo(30))
+  expect(await said()).toBe('The oldest new request has waited 30 hours.')
+  const { id } = await take({}, hoursAgo(50))
+  expect(await said()).toBe('The oldest new request has waited 2 days.')
+  await ask('PATCH', `/${id}`, editor, { status: 'in-conversation' })
+  expect(await said()).toBe('The oldest new request has waited 30 hours.')
 })
 
 test('is given only to somebody who can see it, and stays with who has left since until somebody else takes it', async () => {
@@ -917,25 +935,30 @@ test('erasing an address to which more and more is mailed says what it has erase
 })
 
 describe('with a key', () => {
-  test.skipIf(isMongodb)(
-    'nothing that somebody wrote, or that was written about it, is readable in the database',
-    async () => {
-      const word = `canary${randomUUID().slice(0, 8)}`
-      const { id, reference } = await take({ name: `${word} One`, hopes: `We hope for ${word} and ${word} alone.` })
-      await ask('PATCH', `/${id}`, editor, { notes: [{ text: `A note on ${word}` }] })
-      await ask('POST', `/${id}/reply`, editor, { text: `A reply on ${word}` })
-      const where = { reference: { equals: reference } }
-      const data = { lastError: `550 <${word}@example.org> is nobody here` }
-      await cms.inScope(() => cms.payload.update({ collection: 'outbox', where, data, overrideAccess: true }))
-      expect((await mailsAbout(reference))[0]).toMatchObject(data)
-      for (const name of ['irh.db', 'irh.db-wal']) {
-        expect((await readFile(join(cms.dataDir, name))).includes(word), name).toBe(false)
-      }
-      const after = await stored(reference)
-      expect([after.name, after.notes?.[0]?.text]).toEqual([`${word} One`, `A note on ${word}`])
-      expect((await ask('GET', `/${id}`, editor)).text).toContain(word)
-    },
-  )
+  test('nothing that somebody wrote, or that was written about it, is readable in a database or file', async () => {
+    const word = `canary${randomUUID().slice(0, 8)}`
+    const hopes = `We hope for ${word} and ${word} alone.`
+    const texts = { name: word, organization: word, role: word, accessNeeds: word, phone: word, hopes }
+    const email = `${word}@example.org`
+    const { id, reference } = await take({ ...texts, email })
+    await ask('PATCH', `/${id}`, editor, { notes: [{ text: `A note on ${word}` }] })
+    await ask('POST', `/${id}/reply`, editor, { text: `A reply on ${word}` })
+    const where = { reference: { equals: reference } }
+    const data = { lastError: `550 <${email}> is nobody here`, replyTo: email }
+    await cms.inScope(() => cms.payload.update({ collection: 'outbox', where, data, overrideAccess: true }))
+    const mails = await mailsAbout(reference)
+    expect(mails.find(({ kind }) => kind === 'reply')).toMatchObject({ ...data, to: email })
+    // The copy in the front’s inbox, too.
+    const { location = '' } = (await postForm(await frontWithoutCms(), { ...filled, ...texts, email })).headers
+    const waiting = location.split('=')[1] ?? ''
+    const places = async (text: string) => (await placesWith(cms.dataDir, text)).join(' ')
+    expect(await places(reference)).toMatch(isMongodb ? /collaboration-requests/ : /irh\.db/)
+    expect(await places(waiting)).toContain('inbox.db')
+    expect(await places(word)).toBe('')
+    const after = await stored(reference)
+    expect(after).toMatchObject({ ...texts, email, notes: [{ text: `A note on ${word}` }] })
+    expect((await ask('GET', `/${id}`, editor)).text).toContain(word)
+  })
 })
 
 test('sealing anew leaves none out, also while one is erased', async () => {
