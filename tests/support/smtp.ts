@@ -19,7 +19,8 @@ export type Fault =
   | { data: number }
   | { dropAfterData: (() => void) | true }
 
-const refusal = (responseCode: number) => Object.assign(new Error(`refused with ${responseCode}`), { responseCode })
+const refusal = (responseCode: number, what = 'it') =>
+  Object.assign(new Error(`refused with ${responseCode}: ${what}`), { responseCode })
 
 /** `withTls`: it offers encryption with a certificate that nobody trusts. `withSignIn`: whoever has a name is let in. */
 export async function openMailServer({ withTls = false, withSignIn = false, port = 0 } = {}): Promise<MailServer> {
@@ -33,7 +34,9 @@ export async function openMailServer({ withTls = false, withSignIn = false, port
     onAuth: ({ username }, _session, done) =>
       fault && 'signIn' in fault ? done(refusal(fault.signIn)) : done(null, { user: username }),
     onMailFrom: (_address, _session, done) => done(fault && 'sender' in fault ? refusal(fault.sender) : null),
-    onRcptTo: (_address, _session, done) => done(fault && 'recipient' in fault ? refusal(fault.recipient) : null),
+    // Real ones repeat the address that they refuse.
+    onRcptTo: ({ address }, _session, done) =>
+      done(fault && 'recipient' in fault ? refusal(fault.recipient, address) : null),
     onData(stream, session, done) {
       void readAll(stream).then(async (source) => {
         const messageId = /^Message-ID: (.+)$/im.exec(source)?.[1]?.trim() ?? ''
