@@ -4,6 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import type { RequestFigures } from '#cms/partners/collaboration-requests/figures.ts'
+import { requestStatusLabels } from '#cms/partners/collaboration-requests/labels.ts'
+import { choiceLabels } from '#model/labels.ts'
 import { notSent } from '#model/partners/request-words.ts'
 import {
   accessibilityFaults,
@@ -146,6 +149,22 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
   await row.waitFor()
   await go(page, page.locator('.irh-inbox summary'))
   await page.getByRole('table', { name: 'By week' }).waitFor()
+  const drawn = (title: string) =>
+    page
+      .getByRole('table', { name: title })
+      .locator('tr')
+      .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)))
+  const figures = await askApi<RequestFigures>(page, server, 'GET', `${slug}/figures`)
+  const day = (from: string) =>
+    new Date(from).toLocaleDateString('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' })
+  expect(await drawn('By week')).toEqual(figures.weeks.map(({ from, count }) => [day(from), String(count)]))
+  const settings: Readonly<Record<string, string>> = choiceLabels.setting
+  expect(await drawn('By setting')).toEqual(figures.settings.map((row) => [settings[row.setting], String(row.count)]))
+  expect(await drawn('By outcome')).toEqual(
+    figures.outcomes.map(({ status, count }) => [requestStatusLabels[status], String(count)]),
+  )
+  expect(await drawn('By setting')).toContainEqual(['Agency', '1'])
+  expect(await drawn('By outcome')).toContainEqual(['New', '1'])
   await page.getByText('The oldest new request has waited').waitFor()
   await shot(page, 'inbox')
   expect(await accessibilityFaults(page, { include: ['.irh-inbox'] })).toEqual([])
