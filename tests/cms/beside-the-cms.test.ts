@@ -1,11 +1,9 @@
 // Faults 2, 8 and 9 with the CMS itself: a front, the real process behind it, its database, and a mail server that is silent.
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { MongoClient } from 'mongodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask, filled, postForm } from '#tests/front/support/ask.ts'
 import { isMongodb, mongodbEnv } from '#tests/support/database.ts'
 import { openPair, type Pair } from '#tests/support/pair.ts'
+import { placesWith } from '#tests/support/places-with.ts'
 import { eventually } from '#tests/support/server.ts'
 import { openBlackHole } from '#tests/support/smtp.ts'
 
@@ -132,25 +130,8 @@ test('the address of a sender is in no file, in no database and in no log', asyn
   const isShown = async (headers: Record<string, string>) =>
     (await ask({ port: pair.port }, sentPage, { headers })).text.includes('href="/collaborate/receipt/')
   expect([await isShown(from), await isShown({})]).toEqual([true, false])
-  const entries = await readdir(pair.dataDir, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
-  if (!isMongodb) expect(files).toContain(join(pair.dataDir, 'irh.db'))
-  for (const file of files) expect((await readIfThere(file)).includes(address), file).toBe(false)
+  const places = await placesWith(pair.dataDir, `Sender ${sent}`)
+  expect(places.join(' ')).toContain(isMongodb ? 'collaboration-requests' : 'irh.db') // it would be found
+  expect(await placesWith(pair.dataDir, address)).toEqual([])
   expect(pair.logged()).not.toContain(address)
-  if (isMongodb) expect(await everythingInMongodb()).not.toContain(address)
 })
-
-/** A file of the CMS, which may take it away meanwhile. */
-const readIfThere = (file: string): Promise<Buffer> =>
-  readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return Buffer.of()
-    throw error
-  })
-
-async function everythingInMongodb(): Promise<string> {
-  const client = await MongoClient.connect(process.env['DATABASE_URL'] ?? '')
-  const collections = await client.db().collections()
-  const found = await Promise.all(collections.map((collection) => collection.find().toArray()))
-  await client.close()
-  return JSON.stringify(found)
-}
