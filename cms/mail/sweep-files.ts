@@ -10,7 +10,7 @@ const youngMs = 10 * 60_000
 /**
  * Takes away the files in this server's data folder whose mail is no more: it was erased by another server, which has a
  * folder of its own, or after a crash in which the mail had not yet named its file. Whatever the state of a mail, its
- * files stay as long as it is there.
+ * files stay as long as it is there; and so does what is older than the database, which may be the wrong one.
  */
 export async function sweepMailFiles(
   payload: Payload,
@@ -22,13 +22,29 @@ export async function sweepMailFiles(
     const mail = entry.isFile() ? findMailOf(entry.name) : null
     return mail ? [{ ...mail, path: join(folder, entry.name) }] : []
   })
+  const beganAt = files.length > 0 ? await databaseBeganAt(payload) : ''
   for (let from = 0; from < files.length; from += atOnce) {
     const some = files.slice(from, from + atOnce)
     const known = await filesOfMails(payload, some)
-    for (const { file, path } of some) {
-      if (!known.has(file) && (await isOld(path))) await rm(path, { force: true })
+    for (const { file, queuedAt, path } of some) {
+      if (queuedAt > beganAt && !known.has(file) && (await isOld(path))) await rm(path, { force: true })
     }
   }
+}
+
+/** When the first tables of it were made. */
+async function databaseBeganAt(payload: Payload): Promise<string> {
+  const { docs } = await payload.find({
+    collection: 'payload-migrations',
+    sort: 'createdAt',
+    limit: 1,
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+  })
+  const [first] = docs
+  if (first === undefined) throw new Error('This database does not say when it began, so no file is taken away')
+  return first.createdAt
 }
 
 /** By the name that a mail has noted, which may be of an earlier kind, and by the one that it would be given. */

@@ -47,13 +47,20 @@ beforeEach(async () => {
   await mkdir(folderOf(cms.dataDir))
 })
 
-const orphan = '2026-03-04T05-06-07-089Z-0123456789ab.eml'
+// Later than the database, which began with this test.
+const orphan = '2040-03-04T05-06-07-089Z-0123456789ab.eml'
 
 test('a file of a mail that is no more goes, finished or not', async () => {
   await put(orphan)
   await put(`.${orphan}`)
   await sweep()
   expect(await inFolder()).toEqual([])
+})
+
+test('a file that is older than the database stays: another database may know of it', async () => {
+  const older = await put(orphan.replace('2040', '2020'))
+  await sweep()
+  expect(await inFolder()).toEqual([older])
 })
 
 test('the time that everything is kept for is the time of files, too', async () => {
@@ -97,7 +104,7 @@ test('a file of the last minutes stays; one of a clock that was ahead does not',
 test('what is not named as our files are stays', async () => {
   const others = ['notes.eml', 'read me.txt', `copy-${orphan}`, `${orphan}.old`, orphan.replace('03-04', '13-44')]
   for (const name of others) await put(name)
-  const folder = orphan.replace('2026', '2025')
+  const folder = orphan.replace('2040', '2041')
   await mkdir(join(folderOf(cms.dataDir), folder))
   await lying(folder)
   await sweep()

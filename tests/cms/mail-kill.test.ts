@@ -75,7 +75,7 @@ test.skipIf(isMongodb)('a start sends no mail without its request, and keeps no 
   db.exec('DELETE FROM collaboration_requests')
   db.close()
   const files = join(dataDir, 'mail')
-  const left = join(files, '2026-03-04T05-06-07-089Z-0123456789ab.eml')
+  const left = join(files, '2040-03-04T05-06-07-089Z-0123456789ab.eml')
   await mkdir(files)
   await writeFile(left, 'Dear Dana')
   await utimes(left, new Date('2026-03-04'), new Date('2026-03-04'))

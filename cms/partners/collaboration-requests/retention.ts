@@ -69,8 +69,10 @@ export async function keepRetention(payload: Payload, now = new Date(), signal?:
   await eraseMails(payload, isForgotten(daysBefore(now, mailDays)))
   await eraseLeftMails(payload)
   await forgetDeleted(payload, now)
-  await sweepMailFiles(payload)
   await flushErased(payload)
+  await sweepMailFiles(payload).catch((error: unknown) => {
+    failure ??= error
+  })
   if (failure !== null) throw failure
   return erased
 }
