@@ -1,7 +1,7 @@
 // The CMS process (docs/architecture.md §1): Next with Payload's admin and API, the publisher, preview, behind one socket.
 import { chmod, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import next from 'next'
 import { SeedError } from '#reader/seed-files.ts'
 import { readSettings, root, type Settings, SettingsError } from '#settings'
@@ -36,7 +36,7 @@ try {
 }
 
 async function start(settings: Settings): Promise<void> {
-  const unlock = settings.database.kind === 'sqlite' ? lockDatabase(settings.database.file) : () => {}
+  const unlock = lockIfFile(settings)
   const opening = awaitPayload()
   const app = next({ dir: join(root, 'cms'), dev: false })
   const payload = await step('Open the database', async () => {
@@ -86,6 +86,12 @@ async function start(settings: Settings): Promise<void> {
   // Ctrl-C reaches the whole group; the front says when.
   process.on('SIGINT', () => {})
   tell({ type: 'ready' })
+}
+
+/** Where the file lies in the data folder, which the front has locked, only a CMS that was left behind can have it still. */
+function lockIfFile({ database, dataDir }: Settings): () => void {
+  if (database.kind !== 'sqlite') return () => {}
+  return lockDatabase(database.file, { mayPass: dirname(database.file) === dataDir })
 }
 
 async function step<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -9,9 +9,9 @@ const holderSchema = z.object({ pid: z.int(), since: z.string() })
  * Takes a SQLite file for this process: two at once would each believe what they have in memory. The lock is an open
  * transaction on a small file beside it, which the operating system ends at any kind of death; a second file says who
  * has it. Returns the release. Throws `StartRefused` when another process still has it after `patienceMs`: the CMS
- * of a server that was killed takes a moment to end.
+ * of a server that was killed takes a moment to end. `mayPass`: it cannot be one that a living server has.
  */
-export function lockDatabase(databaseFile: string, { patienceMs = 15_000 } = {}): () => void {
+export function lockDatabase(databaseFile: string, { patienceMs = 15_000, mayPass = false } = {}): () => void {
   const file = `${databaseFile}.lock`
   const holderFile = `${file}.json`
   const db = openLock(file, patienceMs)
@@ -22,7 +22,7 @@ export function lockDatabase(databaseFile: string, { patienceMs = 15_000 } = {})
     if (!/locked|busy/i.test(reasonOf(error))) throw unusable(file, error)
     throw new StartRefused(
       `The database ${databaseFile} is in use by another CMS (${holderOf(holderFile)}). Stop that one, or use a data folder of your own: DATA_DIR=… npm start`,
-      { mayPass: true },
+      { mayPass },
     )
   }
   // A name of its own for the next moment, so that nobody reads half a file.

@@ -52,7 +52,12 @@ export async function serve(): Promise<void> {
         // after a power cut a database may be up later than this.
         const isForPerson = event.type === 'failed' && event.refused && !isReady && !(event.mayPass && wasAtWork)
         if (event.type === 'failed' && isForPerson) refuse(new StartError(event.message))
-        else if (event.type === 'failed') steps.say(event.message, { part: 'cms', level: 'error' })
+        else if (event.type === 'failed') {
+          const goesOn = event.mayPass
+            ? ' The site is served and requests are kept meanwhile; the CMS tries again.'
+            : ''
+          steps.say(event.message + goesOn, { part: 'cms', level: 'error' })
+        }
         if (event.type === 'message') steps.say(event.message, event.facts)
       },
     })

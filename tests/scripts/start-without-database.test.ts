@@ -26,7 +26,9 @@ test('after a power cut the site is served and requests are taken while the data
   )
   // The second is told only when the whole server ends.
   await Promise.race([isTriedAgain, server.adminReady])
-  expect(server.log.join('\n')).toMatch(/cannot be reached: .*Start it, or correct DATABASE_URL/)
+  expect(server.log.join('\n')).toMatch(
+    /cannot be reached: .*Start it, or correct DATABASE_URL.*requests are kept meanwhile/,
+  )
   expect(await send()).toBe(303)
   expect(await server.stop()).toBe(0)
   await rm(dataDir, { recursive: true })
