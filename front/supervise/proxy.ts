@@ -148,10 +148,15 @@ const wantsJson = ({ raw, request }: Call): boolean =>
 
 function backInAMoment(call: Call, status: 503 | 504): void {
   const title = 'Back in a moment'
-  const says = ['This part of the site is starting. Your texts are safe.', 'Please try again in a few seconds.']
+  const says = ['This part of the site is starting.', 'Please try again in a few seconds.']
   const isJson = wantsJson(call)
+  // Nobody knows how far the CMS had come with what was sent.
+  const message =
+    call.request.method === 'GET'
+      ? 'The CMS is starting. Please try again in a few seconds.'
+      : 'The CMS is starting, so this may not be saved. Keep this page open, and try again in a few seconds.'
   const text = isJson
-    ? `${JSON.stringify({ errors: [{ message: 'The CMS is starting. Please try again in a few seconds.' }] })}\n`
+    ? `${JSON.stringify({ errors: [{ message }] })}\n`
     : plainPage({ title, says, links: [{ href: call.raw, label: 'Try again' }] }, call.release)
   refuseUnread(call, { status, type: isJson ? 'json' : 'html', text, also: ['Retry-After', '5'] })
 }

@@ -46,7 +46,11 @@ test('what staff erase is in no file, no database, no search and no log any more
   const { reference, erase } = await send('First')
   const places = () => placesWith(pair.dataDir, word)
   const found = async () => (await staff('POST', 'collaboration-requests/find', { words: word })).found
-  // Both mails: the notice to staff names the sender, too.
+  // Both mails: the notice to staff names the sender, too. Each has noted its file.
+  await eventually(
+    async () => (await pair.all('/api/outbox?where[state][equals]=filed')).length,
+    (filed) => filed === 2,
+  )
   const before = await eventually(places, (all) => all.filter((place) => place.endsWith('.eml')).length === 2)
   expect(before.join(' ')).toMatch(isMongodb ? /collaboration-requests/ : /irh\.db/)
   expect(before.join(' ')).toMatch(/outbox|irh\.db/)

@@ -8,11 +8,13 @@ import { admin, eventually } from '#tests/support/server.ts'
 
 const rounds = process.env['TEST_FAULTS'] === 'long' ? 10 : 1
 const sentEach = 5
+// A CMS whose driver is stuck ends, and is started again.
+const away = /The database does not answer just now|The CMS is starting/
 const doorsOfStaff = [
-  ['/admin', '<h1>Back in a moment</h1>'],
-  ['/preview/essays/1', '<h1>Back in a moment</h1>'],
-  ['/api/essays', '{"errors":[{"message":"The '],
-  ['/api/users/me', '{"errors":[{"message":"The '],
+  ['/admin', /<h1>Back in a moment<\/h1>/],
+  ['/preview/essays/1', /<h1>Back in a moment<\/h1>/],
+  ['/api/essays', away],
+  ['/api/users/me', away],
 ] as const
 
 const database = isMongodb ? await startOwnMongodb() : null
@@ -72,7 +74,7 @@ describe.runIf(database !== null)('a MongoDB that is away', () => {
           for (const [path, says] of doorsOfStaff) {
             const answer = await ask({ port: own.port }, path, { headers: { ...token, accept: 'text/html' } })
             expect([answer.status, answer.headers['retry-after']], path).toEqual([503, '5'])
-            expect(answer.text, path).toContain(says)
+            expect(answer.text, path).toMatch(says)
           }
           expect((await signIn()).status).toBe(503)
           await database.start()

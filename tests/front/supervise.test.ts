@@ -38,7 +38,7 @@ describe('while the CMS is not there', () => {
     expect(page.text).toContain('href="/assets/site.abc.css"')
     const data = await ask(front, '/api/essays', { method: 'POST', body: '{}' })
     expect(data.status).toBe(503)
-    expect(JSON.parse(data.text).errors[0].message).toContain('starting')
+    expect(JSON.parse(data.text).errors[0].message).toContain('starting, so this may not be saved')
   })
 
   test('pages and the form work, and the request is handed over when it comes', async () => {

@@ -48,8 +48,8 @@ export async function answerAway(request: IncomingMessage, response: ServerRespo
   response.end(isPage ? previewPage(title, says) : `${JSON.stringify(inJson)}\n`)
 }
 
-/** What an answer of the API becomes: it may say 401 or 500 only because the database went away meanwhile. */
+/** What an answer of the API becomes: it may say 401, 403 or 500 only because the database went away meanwhile. */
 export async function unlessAway(answer: Response, ping: Ping): Promise<Response> {
-  const isInDoubt = answer.status === 401 || answer.status >= 500
+  const isInDoubt = answer.status === 401 || answer.status === 403 || answer.status >= 500
   return isInDoubt && !(await isDatabaseThere(ping)) ? Response.json(inJson, { status: 503, headers: wait }) : answer
 }
