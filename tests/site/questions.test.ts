@@ -326,6 +326,8 @@ describe('the questions of a director', () => {
       expect(await lasting([null], { plannedMinutes: 120 }, {})).toEqual({ fact: null, total: '', bars: 0 })
       const withOneToCome = [{ plannedMinutes: 120 }, { title: 'Later', plannedMinutes: 90, entries: [] }]
       expect((await lasting([60, 60], ...withOneToCome)).fact).toBe(each.fact)
+      const titled = [{ title: 'Now' }, { title: 'Later', entries: [] }]
+      expect(await lasting([60, 60], ...titled)).toMatchObject({ fact: null, total: 'In all: at least 2 hours' })
       const beyond = { fact: null, total: 'In all: at least 2 hours', bars: 2 }
       expect(await lasting([60, null], { plannedMinutes: 90 }, { plannedMinutes: 30 })).toEqual(beyond)
     })
