@@ -30,8 +30,11 @@ async function openFor(word: string, env: Record<string, string> = {}) {
     const sent = await postForm(pair.port, { ...filled, ...texts, hopes, contactBy: 'phone', phone: word }, from)
     const { location = '' } = sent.headers
     const reference = location.split('=')[1] ?? ''
-    await eventually(pair.status, ({ inbox }) => inbox.uncopied === 0)
-    const listed = await staff('GET', `collaboration-requests?where[reference][equals]=${reference}&depth=0`)
+    // What the front says of its inbox may be of a moment ago.
+    const listed = await eventually(
+      () => staff('GET', `collaboration-requests?where[reference][equals]=${reference}&depth=0`),
+      ({ docs }) => docs.length === 1,
+    )
     const path = `collaboration-requests/${listed.docs[0].id}`
     await staff('PATCH', path, { notes: [{ text: `A note on ${word}` }] })
     await staff('POST', `${path}/reply`, { text: `A reply to ${word}` })
