@@ -16,6 +16,12 @@ async function openFor(word: string, env: Record<string, string> = {}) {
   const pair = await openPair({ ...env, ...(isMongodb && mongodbEnv()) })
   onTestFinished(pair.close)
   pair.startCms()
+  // The page that a sender sees stands in a release, which the CMS draws first.
+  await eventually(
+    async () => (await ask({ port: pair.port }, '/')).status,
+    (status) => status === 200,
+    { seconds: 120 },
+  )
   const headers = { ...(await signedIn(pair.port)), 'content-type': 'application/json' }
   const staff = async (method: string, path: string, body?: object) => {
     const call = { method, headers, ...(body && { body: JSON.stringify(body) }) }
