@@ -7,7 +7,10 @@ import { buildIfStale } from './build.ts'
 import { secretOf } from './data-folder.ts'
 import { stepList } from './steps.ts'
 
-/** Whether there is something to serve that a CMS has published. The first pages of all come from the seed, before there is a database. */
+/**
+ * Whether there are pages to serve, and was a database. The first pages of all come from the seed before there is a file;
+ * of a database server nobody can tell, so any pages count.
+ */
 const hasWorked = ({ dataDir, database }: Settings): boolean =>
   existsSync(join(dataDir, 'current')) && (database.kind === 'mongodb' || existsSync(database.file))
 
