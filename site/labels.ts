@@ -155,6 +155,7 @@ export const labels = {
   validOn: (first: string, last: string) => `Valid from ${first} to ${last}.`,
   talk: 'Talk with us',
   talkAboutProgram: 'Talk about this program',
+  talkAboutModule: 'Talk about this module',
 
   moduleKicker: 'Module',
   placeInPrograms: 'Part of',
@@ -268,6 +269,7 @@ export const questions = {
   timeframe: { label: 'When would you like to begin?', hint: null },
   formats: { label: 'In which format?', hint: 'Choose all that could work.' },
   programs: { label: 'Which programs are you interested in?', hint: 'Choose as many as you like.' },
+  modules: { label: 'Which modules are you interested in?', hint: 'Choose as many as you like.' },
   credit: { label: 'Does your team need continuing-education credit?', hint: null },
   accessNeeds: {
     label: 'What would make it easier to take part?',

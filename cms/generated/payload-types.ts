@@ -1812,6 +1812,7 @@ export interface CollaborationRequest {
   credit?: ('yes' | 'no' | 'not-sure') | null;
   formats?: ('in-person' | 'live-online' | 'hybrid' | 'not-sure')[] | null;
   programs?: string[] | null;
+  modules?: string[] | null;
   accessNeeds?: string | null;
   contactBy?: ('email' | 'phone') | null;
   phone?: string | null;
@@ -2939,6 +2940,7 @@ export interface CollaborationRequestsSelect<T extends boolean = true> {
   credit?: T;
   formats?: T;
   programs?: T;
+  modules?: T;
   accessNeeds?: T;
   contactBy?: T;
   phone?: T;

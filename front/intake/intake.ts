@@ -5,7 +5,7 @@ import type { Settings } from '#settings'
 import { clientAddress } from '../client-address.ts'
 import type { Say } from '../events.ts'
 import { answerText } from '../serve/answer.ts'
-import { hasProgram, type Release } from '../serve/release.ts'
+import { hasEntry, type Release } from '../serve/release.ts'
 import type { HeaderList } from '../serve/security-headers.ts'
 import { readBody } from './body.ts'
 import type { Doubt, Inbox, InboxRequest, Kept, SealedLink } from './inbox.ts'
@@ -88,7 +88,7 @@ export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskF
     if (body.refused === 'too-large' || body.refused === 'too-slow') return refuse(post, body.refused)
 
     const sent = readSentForm(kind, body.text, {
-      isProgram: (slug) => call.release !== null && hasProgram(call.release, slug),
+      isPublished: (kind, slug) => call.release !== null && hasEntry(call.release, kind, slug),
     })
     const { reading: read, answers } = sent
     if (!read.ok) return answerErrors(post, { answers, errors: read.errors, hasLooked: sent.hasLooked })

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { keptAnswers, type ReceiptState, receiptStates, receiptStateWords } from '#model/partners/receipt.ts'
+import type { Askable } from '#model/partners/request-reading.ts'
 import { askCms } from '../cms-client.ts'
 import { reasonOf, type Say } from '../events.ts'
 import { answerText, type Exchange } from '../serve/answer.ts'
@@ -182,8 +183,8 @@ function receiptPage(
 ): string {
   const day = new Date(receivedAt).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' })
   const isGone = gone.has(state)
-  // A program is kept by its address; its page says what it is called.
-  const titleOf = (program: string) => titleIn(release?.files.get(`/programs/${program}/`))
+  // What was asked about is kept by its address; its page says what it is called.
+  const titleOf = (kind: Askable, slug: string) => titleIn(release?.files.get(`/${kind}/${slug}/`))
   const kept = isGone ? [] : keptAnswers(input, titleOf)
   return plainPage(
     {

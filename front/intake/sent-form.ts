@@ -7,6 +7,7 @@ import { hiddenFields } from '#model/partners/form-slots.ts'
 import {
   type Answers,
   answersOf,
+  type ReadingOptions,
   type RequestErrors,
   readFormRequest,
   readJsonRequest,
@@ -46,8 +47,6 @@ export function kindOf(request: IncomingMessage): Kind | null {
   return type.trim() === 'application/json' ? 'json' : null
 }
 
-type Options = { isProgram: (slug: string) => boolean }
-
 const unread: SentForm = {
   reading: { ok: false, errors: { form: unreadable } },
   answers: {},
@@ -61,12 +60,12 @@ const unread: SentForm = {
 }
 
 /** Reads a body of the given kind with the content model's schema. `null`: bytes that are no text. */
-export function readSentForm(kind: Kind, body: string | null, options: Options): SentForm {
+export function readSentForm(kind: Kind, body: string | null, options: ReadingOptions): SentForm {
   if (body === null) return unread
   return kind === 'form' ? readForm(body, options) : readJson(body, options)
 }
 
-function readForm(body: string, options: Options): SentForm {
+function readForm(body: string, options: ReadingOptions): SentForm {
   // What is written in ASCII alone cannot be half a character.
   if (beyondAscii.test(body) && !isUtf8(unescapedBytes(body))) return unread
   const all = new URLSearchParams(body)
@@ -89,7 +88,7 @@ const unescapedBytes = (body: string): Buffer => {
   return Buffer.from(bytes, 'latin1')
 }
 
-function readJson(body: string, options: Options): SentForm {
+function readJson(body: string, options: ReadingOptions): SentForm {
   const value = jsonOf(body)
   const all = new Map<string, unknown>(typeof value === 'object' && value !== null ? Object.entries(value) : [])
   return {

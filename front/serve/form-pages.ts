@@ -1,6 +1,6 @@
 import { choices } from '#model/partners/collaboration-requests.ts'
 import { errorsSlot, fillForm } from '#model/partners/form-slots.ts'
-import type { Answers } from '#model/partners/request-reading.ts'
+import { type Answers, type Askable, isAskable } from '#model/partners/request-reading.ts'
 import { isRequestReference } from '#model/partners/request-reference.ts'
 import { fileOf, type PublicFile } from './public-file.ts'
 
@@ -16,8 +16,8 @@ export type FormPages = {
   sent: string | null
   /** As they are shown to a visitor who brings nothing along. */
   empty: ReadonlyMap<string, PublicFile>
-  /** The programs that the form offers. */
-  programs: ReadonlySet<string>
+  /** The programs and modules that the form offers. */
+  offered: Readonly<Record<Askable, ReadonlySet<string>>>
   /** The site's mail address, the other way to get in touch. */
   mail: string | null
 }
@@ -30,7 +30,7 @@ const htmlOf = (files: ReadonlyMap<string, PublicFile>, path: string): string | 
 
 const mailOf = (html: string | null): string | null => /\bhref="?mailto:([^"?\s>]+)/.exec(html ?? '')?.[1] ?? null
 
-const programSlots = / data-slot="(?:checked|selected):programs=([a-z0-9-]+)"/g
+const offers = / data-slot="(?:checked|selected):(programs|modules)=([a-z0-9-]+)"/g
 
 export function formPagesOf(files: ReadonlyMap<string, PublicFile>): FormPages {
   const form = htmlOf(files, formPath)
@@ -42,20 +42,22 @@ export function formPagesOf(files: ReadonlyMap<string, PublicFile>): FormPages {
   ] as const) {
     if (html !== null) empty.set(path, fileOf({ path, body: Buffer.from(fillForm(html, {})) }))
   }
-  const programs = new Set<string>()
-  for (const [, slug] of (form ?? '').matchAll(programSlots)) if (slug !== undefined) programs.add(slug)
-  return { form, sent, empty, programs, mail: mailOf(form) ?? mailOf(htmlOf(files, '/')) }
+  const offered = { programs: new Set<string>(), modules: new Set<string>() }
+  for (const [, kind = '', slug = ''] of (form ?? '').matchAll(offers)) if (isAskable(kind)) offered[kind].add(slug)
+  return { form, sent, empty, offered, mail: mailOf(form) ?? mailOf(htmlOf(files, '/')) }
 }
 
 /** Whether the built page has a form to show answers and errors in; while requests are closed it has none. */
 export const canShowErrors = ({ form }: FormPages): boolean => form?.includes(errorsSlot) ?? false
 
-/** What an address brings along for the form: the program and the setting a link named. `null`: nothing usable. */
-export function answersFrom(query: URLSearchParams, { programs }: FormPages): Answers | null {
-  const program = query.getAll('program').filter((slug) => programs.has(slug))
+/** What an address brings along for the form: the programs, modules and setting a link named. `null`: nothing usable. */
+export function answersFrom(query: URLSearchParams, { offered }: FormPages): Answers | null {
+  const programs = query.getAll('program').filter((slug) => offered.programs.has(slug))
+  const modules = query.getAll('module').filter((slug) => offered.modules.has(slug))
   const setting = query.getAll('setting').filter((value) => choices.setting.some((choice) => choice === value))
   const values = {
-    ...(program.length > 0 ? { programs: program } : {}),
+    ...(programs.length > 0 ? { programs } : {}),
+    ...(modules.length > 0 ? { modules } : {}),
     ...(setting.length === 1 ? { setting } : {}),
   }
   return Object.keys(values).length > 0 ? values : null

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
+import type { Askable } from '#model/partners/request-reading.ts'
 import { isHostFile } from '#model/publishing/host-files.ts'
 import { codeOf, reasonOf } from '../events.ts'
 import { type FormPages, formPagesOf } from './form-pages.ts'
@@ -21,7 +22,7 @@ export type Release = {
 }
 
 /** Whether it is published: it has a page of its own, whatever the form offers just now. */
-export const hasProgram = ({ files }: Release, slug: string): boolean => files.has(`/programs/${slug}/`)
+export const hasEntry = ({ files }: Release, kind: Askable, slug: string): boolean => files.has(`/${kind}/${slug}/`)
 
 const filesAtOnce = 16
 

@@ -8,6 +8,12 @@ export function modulesOf(store: Store, program: Entry<'programs'>): Entry<'modu
   return [...keys].flatMap((key) => store.find('modules', key) ?? [])
 }
 
+/** The modules of the programs that can be had, each once, in the order of the programs. */
+export const currentModules = (store: Store): Entry<'modules'>[] => {
+  const modules = currentPrograms(store).flatMap((program) => modulesOf(store, program))
+  return [...new Map(modules.map((module) => [module.key, module])).values()]
+}
+
 /** The programs that use a module ("Used in"); those that are retired use none any more. */
 export function programsWith(store: Store, module: Entry<'modules'>): Entry<'programs'>[] {
   return [...store.naming('programs', 'modules', module.key)]

@@ -15,7 +15,7 @@ type Answer = {
 const mostWorkMs = 10_000
 /** A line that stalls must not hold up what somebody sends. */
 const mostStampMs = 3000
-const several = new Set(['formats', 'programs'])
+const several = new Set(['formats', 'programs', 'modules'])
 
 const form = document.querySelector<HTMLFormElement>('form[data-collaborate]')
 if (form) takeOver(form)
@@ -35,7 +35,7 @@ function takeOver(form: HTMLFormElement): void {
   form.noValidate = true
   // What the address names is chosen by the server; on another host by this.
   for (const [name, value] of new URLSearchParams(location.search)) {
-    const field = { program: 'programs', setting: 'setting' }[name]
+    const field = { program: 'programs', module: 'modules', setting: 'setting' }[name]
     const box = form.querySelector<HTMLInputElement>(`[name="${field}"][value="${CSS.escape(value)}"]`)
     if (box) box.checked = true
   }

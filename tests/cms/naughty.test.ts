@@ -33,7 +33,7 @@ beforeAll(async () => {
   for (const [index, text] of [...naughty, ...generated].entries()) {
     const texts = everywhere(text)
     const answers = { ...texts, email: 'sam@example.org', setting: 'agency', acknowledgement: true }
-    const read = readJsonRequest(answers, { isProgram: () => false })
+    const read = readJsonRequest(answers, { isPublished: () => false })
     expect(read.ok ? [] : Object.keys(read.errors), JSON.stringify(text)).toEqual(refusedFields(texts))
     if (!read.ok) continue // refused at the door, in words
     const digits = String(index).padStart(8, '0')

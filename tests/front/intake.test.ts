@@ -102,17 +102,20 @@ describe('a request that is filled in', () => {
     }
   })
 
-  test('drops programs that are not published, and fields the page does not have', async () => {
+  test('drops programs and modules that are not published, and fields the page does not have', async () => {
     const answer = await postForm(front.port, [
       ...Object.entries(filled),
       ['programs', 'training-program'],
       ['programs', 'no-such-program'],
+      ['modules', 'presence'],
+      ['modules', 'training-program'],
       ['status', 'agreed'],
       ['__proto__', 'x'],
       ['reference', 'IRH-0000-0000'],
     ])
     const { input } = await front.row(referenceOf(answer))
     expect(input['programs']).toEqual(['training-program'])
+    expect(input['modules']).toEqual(['presence'])
     expect(Object.keys(input)).not.toContain('status')
   })
 
@@ -324,10 +327,14 @@ describe('the form in the page', () => {
       expect(page.text).not.toMatch(/data-slot|<!--slot| checked|aria-invalid/)
     }
   })
-  test('has the program and the setting that a link named', async () => {
-    const page = await ask(front, '/collaborate/?program=training-program&setting=institution')
+  test('has the program, the module and the setting that a link named', async () => {
+    const page = await ask(
+      front,
+      '/collaborate/?program=training-program&module=presence&module=gone&setting=institution',
+    )
     expect(page.headers['cache-control']).toBe('no-store')
     expect(page.text).toMatch(/value="training-program" checked>/)
+    expect(page.text).toMatch(/value="presence" checked>/)
     expect(page.text).toMatch(/value="institution" checked>/)
   })
   test.each(['IRH-<b>', 'IRH-0000-000', 'irh-0000-0000', '"><script>', 'IRH-0000-000I'])(

@@ -51,16 +51,20 @@ describe('the link that a sender gets', () => {
     expect((await ask(front, link)).text).toContain('You have taken it back')
   })
 
-  test('names the programs that were asked about by their titles', async () => {
+  test('names the programs and modules that were asked about by their titles', async () => {
     const named = await openFront({
       files: {
         ...usualFiles,
         'programs/training-program/index.html': '<!doctype html><title>T</title><h1>Listening &amp; “Being With”</h1>',
+        'modules/presence/index.html': '<!doctype html><title>T</title><h1>Sitting quietly</h1>',
       },
     })
-    const { location = '' } = (await postForm(named.port, { ...filled, programs: 'training-program' })).headers
+    const { location = '' } = (
+      await postForm(named.port, { ...filled, programs: 'training-program', modules: 'presence' })
+    ).headers
     const { text } = await ask(named, linkIn(await ask(named, location)) ?? '')
     expect(text).toContain('<dd>Listening &amp; “Being With”</dd>')
+    expect(text).toContain('<dd>Sitting quietly</dd>')
     expect(text).not.toContain('training-program')
     await closeFront(named)
   })

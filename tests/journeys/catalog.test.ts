@@ -118,7 +118,19 @@ test('by keyboard alone: narrow the list down, compare, and take the choice to t
   expect(await page.getByRole('rowheader', { name: /Training elements.*differs/ }).count()).toBe(1)
   await go(page, page.getByRole('link', { name: 'Talk about these' }))
   await expect.poll(() => page.url()).toContain('/collaborate/?program=')
-  expect(await page.locator('input[name="programs"]:checked').count()).toBe(1)
+  const asked = page.getByRole('group', { name: /^Which (programs|modules)/ }).locator(':checked')
+  expect(await asked.evaluateAll((boxes) => boxes.map((box) => box.getAttribute('value')))).toEqual([
+    'integrative-relational-health-training-program',
+    'embodied-learning-in-practice',
+  ])
+  expect(await accessibilityFaults(page)).toEqual([])
+  // Who takes the last module back stays where they are; the question goes once they have left it.
+  const modules = page.locator('.once-chosen')
+  await tabTo(page, modules.locator(':checked'))
+  await page.keyboard.press('Space')
+  expect(await modules.isVisible()).toBe(true)
+  await page.locator('#field-accessNeeds').focus()
+  expect(await modules.isVisible()).toBe(false)
 
   await page.goto(`${server.url}/compare/`)
   const remove = page.getByRole('button', { name: /^Remove/ }).first()

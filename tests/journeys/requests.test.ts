@@ -306,6 +306,7 @@ test('by keyboard alone: what was set aside is judged in one key, and the next o
       hopes: 'Everything you ever wanted to buy.',
       acknowledgement: 'true',
       programs: 'integrative-relational-health-training-program',
+      modules: 'embodied-learning-in-practice',
       website: 'https://spam.example',
     })
     await fetch(`${server.url}/collaborate/`, { method: 'POST', body, redirect: 'manual' })
@@ -326,6 +327,9 @@ test('by keyboard alone: what was set aside is judged in one key, and the next o
   expect(listed).not.toContain('integrative-relational-health-training-program')
   await go(page, page.getByRole('link', { name: /^IRH-/ }).first())
   await page.getByText('a field that only machines see').waitFor()
+  for (const name of ['Integrative Relational Health Training Program', 'Embodied Learning in Practice']) {
+    await page.getByRole('tabpanel').getByRole('link', { name, exact: true }).waitFor()
+  }
   const first = page.url()
   await shot(page, 'quarantined')
   await untilAlive(page)

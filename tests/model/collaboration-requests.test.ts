@@ -6,7 +6,8 @@ import { answersOf, readFormRequest, readJsonRequest, requestFields } from '#mod
 import { isRequestReference, referenceFrom } from '#model/partners/request-reference.ts'
 import { wordsFor } from '#model/partners/request-words.ts'
 
-const options = { isProgram: (slug: string) => slug === 'supervision-and-documentation' }
+const published: readonly string[] = ['programs/supervision-and-documentation', 'modules/embodied-learning']
+const options = { isPublished: (kind: string, slug: string) => published.includes(`${kind}/${slug}`) }
 const least = {
   name: 'Ada Rivers',
   email: 'ada@example.org',
@@ -26,7 +27,7 @@ const form = (changes: string | Record<string, string> = {}) => {
 
 describe('a request', () => {
   test('needs no more than five answers', () => {
-    const input = { ...least, formats: [], programs: [], contactBy: 'email' }
+    const input = { ...least, formats: [], programs: [], modules: [], contactBy: 'email' }
     expect(json()).toEqual({ ok: true, input })
     expect(form()).toEqual({ ok: true, input })
   })
@@ -41,7 +42,11 @@ describe('a request', () => {
       contactBy: 'phone',
       phone: '+1 555 123 4567',
     }
-    const several = { formats: ['in-person', 'hybrid'], programs: ['supervision-and-documentation'] }
+    const several = {
+      formats: ['in-person', 'hybrid'],
+      programs: ['supervision-and-documentation'],
+      modules: ['embodied-learning'],
+    }
     const body = new URLSearchParams({ ...least, ...all, acknowledgement: 'on' })
     for (const [field, values] of Object.entries(several)) for (const value of values) body.append(field, value)
     const fromForm = readFormRequest(answersOf(body), options)
@@ -82,6 +87,11 @@ describe('an answer', () => {
       { programs: ['supervision-and-documentation'] },
     ],
     [
+      'about an unknown module is dropped, also where a program has its address',
+      { modules: ['gone', 'supervision-and-documentation', 'embodied-learning'] },
+      { modules: ['embodied-learning'] },
+    ],
+    [
       'about thirty unknown programs is dropped',
       { programs: Array.from({ length: 30 }, (_, index) => `gone-${index}`) },
       {},
@@ -97,7 +107,7 @@ describe('an answer', () => {
   test.each(accepted)('%s', (_what, changes, expected) => {
     expect(json(changes)).toEqual({
       ok: true,
-      input: { ...least, formats: [], programs: [], contactBy: 'email', ...expected },
+      input: { ...least, formats: [], programs: [], modules: [], contactBy: 'email', ...expected },
     })
   })
 
@@ -141,6 +151,7 @@ describe('an answer', () => {
     ],
     ['format that is no list', { formats: 'hybrid' }, 'formats', wordsFor('formats', 'invalid')],
     ['program that is a number', { programs: [7] }, 'programs', wordsFor('programs', 'invalid')],
+    ['module that is a number', { modules: [7] }, 'modules', wordsFor('modules', 'invalid')],
     ['way of contact', { contactBy: 'fax' }, 'contactBy', wordsFor('contactBy', 'invalid')],
     ['phone that is missing', { contactBy: 'phone', phone: ' ' }, 'phone', wordsFor('phone', 'missing')],
     ['phone that is too long', { phone: '1'.repeat(31) }, 'phone', wordsFor('phone', 'long')],

@@ -103,6 +103,20 @@ describe('a module', () => {
     ])
     expect(await turns(program('alone', teaching('settling')))).toEqual([])
   })
+
+  test('can be talked about where a program that can be had teaches it', async () => {
+    const link = '<a class="button" href="/collaborate/?module=settling">Talk about this module</a>'
+    const asked = async (given: object) => {
+      const shelf = [element('embodied'), ...modules, program('one', { ...teaching('settling'), ...given })]
+      const form = await drawn('/collaborate/', shelf)
+      return [
+        (await drawn('/modules/settling/', shelf)).includes(link),
+        form.includes('data-slot="checked:modules=settling"'),
+      ]
+    }
+    expect(await asked({})).toEqual([true, true])
+    expect(await asked({ status: 'retired' })).toEqual([false, false])
+  })
 })
 
 describe('an outcome', () => {

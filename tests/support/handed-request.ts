@@ -13,6 +13,7 @@ export const handedRequest = (reference: string, input: Partial<CollaborationInp
     acknowledgement: true,
     formats: [],
     programs: [],
+    modules: [],
     ...input,
   },
   quarantined: false,

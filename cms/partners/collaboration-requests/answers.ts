@@ -1,6 +1,7 @@
 import type { Field, FieldAccess } from 'payload'
 import { choiceLabels } from '#model/labels.ts'
 import { choices as answers } from '#model/partners/collaboration-requests.ts'
+import type { Askable } from '#model/partners/request-reading.ts'
 import { choices } from '../../fields/choice.ts'
 import { canBeRead, sealed } from '../../fields/sealed.ts'
 import { choiceFieldLabels } from '../choice-field-labels.ts'
@@ -47,6 +48,22 @@ const choice = (name: 'setting' | 'teamSize' | 'timeframe' | 'credit' | 'contact
   }
 }
 
+/** What they ask about, by its slug. */
+const asked = (name: Askable, label: string): Field => ({
+  name,
+  type: 'text',
+  hasMany: true,
+  label,
+  access: theirs,
+  admin: {
+    readOnly: true,
+    components: {
+      Cell: '/admin/requests/AskedCell.tsx#AskedCell',
+      Field: { path: '/admin/requests/AskedAbout.tsx#AskedAbout', serverProps: { kind: name, title: label } },
+    },
+  },
+})
+
 /** The sender's own answers, in the order of the form (content model §10). */
 export const senderAnswers: Field[] = [
   { type: 'row', fields: [line('name', 'Name'), line('email', 'Email')] },
@@ -62,20 +79,8 @@ export const senderAnswers: Field[] = [
     access: theirs,
     admin: { readOnly: true },
   },
-  {
-    name: 'programs',
-    type: 'text',
-    hasMany: true,
-    label: 'Programs',
-    access: theirs,
-    admin: {
-      readOnly: true,
-      components: {
-        Cell: '/admin/requests/ProgramsCell.tsx#ProgramsCell',
-        Field: '/admin/requests/ProgramNames.tsx#ProgramNames',
-      },
-    },
-  },
+  asked('programs', 'Programs'),
+  asked('modules', 'Modules'),
   text('accessNeeds', 'Access needs'),
   { type: 'row', fields: [choice('contactBy'), line('phone', 'Phone')] },
   {

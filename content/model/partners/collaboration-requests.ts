@@ -49,6 +49,7 @@ export const collaborationInput = z
     timeframe: z.enum(choices.timeframe).optional(),
     formats: z.array(z.enum(choices.formats)).max(4).default([]),
     programs: z.array(slug).max(20).default([]),
+    modules: z.array(slug).max(20).default([]),
     credit: z.enum(choices.credit).optional(),
     accessNeeds: z.string().trim().max(maxLengths.accessNeeds).optional(),
     contactBy: z.enum(choices.contactBy).default('email'),

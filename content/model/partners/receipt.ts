@@ -1,6 +1,6 @@
 import { choiceLabels } from '../labels.ts'
 import type { RequestStatus } from './collaboration-requests.ts'
-import { requestFields } from './request-reading.ts'
+import { type Askable, isAskable, requestFields } from './request-reading.ts'
 import type { RequestField } from './request-words.ts'
 
 /** What the sender is told of where a request stands. Whether it was doubted is not among it. */
@@ -43,19 +43,20 @@ const titles: Readonly<Record<RequestField, string>> = {
   timeframe: 'When to begin',
   formats: 'Format',
   programs: 'Programs',
+  modules: 'Modules',
   credit: 'Continuing-education credit needed',
   accessNeeds: 'What would make it easier to take part',
   contactBy: 'How to reach you',
   phone: 'Phone number',
 }
 
-type TitleOf = (program: string) => string | null
+type TitleOf = (kind: Askable, slug: string) => string | null
 
 const wordsOf = (field: RequestField, value: unknown, titleOf: TitleOf): string => {
   if (value === true) return 'Yes'
   if (Array.isArray(value)) return value.map((each) => wordsOf(field, each, titleOf)).join(', ')
   if (typeof value !== 'string') return ''
-  if (field === 'programs') return titleOf(value) ?? value
+  if (isAskable(field)) return titleOf(field, value) ?? value
   const words: Readonly<Record<string, Readonly<Record<string, string>>>> = choiceLabels
   return words[field]?.[value] ?? value
 }

@@ -16,20 +16,25 @@ export const requestFields = [
   'timeframe',
   'formats',
   'programs',
+  'modules',
   'credit',
   'accessNeeds',
   'contactBy',
   'phone',
 ] as const satisfies readonly RequestField[]
 
-/** Answers as they were typed, to be shown again: one value for most fields, several for formats and programs. */
+/** Answers as they were typed, to be shown again: one value for most fields, several for formats, programs and modules. */
 export type Answers = Readonly<Partial<Record<RequestField, readonly string[]>>>
 /** Messages by field; `form` when nothing could be read. */
 export type RequestErrors = Partial<Record<RequestField | 'form', string>>
 export type RequestReading = { ok: true; input: CollaborationInput } | { ok: false; errors: RequestErrors }
+/** What somebody may ask about, by its slug. */
+export const askable = ['programs', 'modules'] as const
+export type Askable = (typeof askable)[number]
+export const isAskable = (field: string): field is Askable => askable.some((one) => one === field)
 export type ReadingOptions = {
-  /** Whether this program is published: others are dropped, never a reason to refuse. */
-  isProgram: (slug: string) => boolean
+  /** Whether this program or module is published: others are dropped, never a reason to refuse. */
+  isPublished: (kind: Askable, slug: string) => boolean
 }
 
 type Cleaned = { value: unknown } | { fault: Fault } | null
@@ -44,9 +49,9 @@ const cleanText = (raw: string): Cleaned => {
   return value === '' ? null : { value }
 }
 
-const isMultiple = (field: RequestField): field is 'formats' | 'programs' => field === 'formats' || field === 'programs'
+const isMultiple = (field: RequestField): field is 'formats' | Askable => field === 'formats' || isAskable(field)
 
-const cleanSeveral = (field: RequestField, raw: unknown, options: ReadingOptions): Cleaned => {
+const cleanSeveral = (field: 'formats' | Askable, raw: unknown, options: ReadingOptions): Cleaned => {
   if (!Array.isArray(raw)) return { fault: 'invalid' }
   const values: unknown[] = []
   for (const item of raw) {
@@ -57,7 +62,7 @@ const cleanSeveral = (field: RequestField, raw: unknown, options: ReadingOptions
   }
   if (field === 'formats') return { value: values }
   const known = (value: unknown): boolean =>
-    typeof value !== 'string' || (slug.safeParse(value).success && options.isProgram(value))
+    typeof value !== 'string' || (slug.safeParse(value).success && options.isPublished(field, value))
   return { value: values.filter(known) }
 }
 

@@ -44,6 +44,7 @@ const words: Readonly<Record<RequestField, Words>> = {
   timeframe: { invalid: fromTheList },
   formats: { long: 'Choose each format once.', invalid: 'Choose from the formats given.' },
   programs: { long: 'Choose 20 programs or fewer.', invalid: 'Choose from the programs given.' },
+  modules: { long: 'Choose 20 modules or fewer.', invalid: 'Choose from the modules given.' },
   credit: { invalid: fromTheList },
   accessNeeds: { long: 'Shorten this to 500 characters or fewer.', invalid: 'Write this as plain text.' },
   contactBy: { invalid: 'Choose email or phone.' },

@@ -64,7 +64,7 @@ function Table({ cards, catalog, remove }: TableProps) {
         </table>
       </section>
       <p className="asked">
-        <a className="button" href={`/collaborate/${programsOf(cards, catalog)}`}>
+        <a className="button" href={`/collaborate/${askedFor(cards, catalog)}`}>
           {labels.talkAboutChosen}
         </a>
       </p>
@@ -91,9 +91,8 @@ function ComparedRow({ row, cards }: { row: RowName; cards: readonly Card[] }) {
   )
 }
 
-/** The form asks for programs: those chosen, and of a module those that teach it. */
-function programsOf(cards: readonly Card[], { programs }: Catalog): string {
-  const ids = new Set(cards.map(({ id }) => id))
-  const asked = programs.filter(({ id, modules }) => ids.has(id) || modules.some((module) => ids.has(module)))
-  return `?${new URLSearchParams(asked.map(({ slug }) => ['program', slug])).toString()}`
+/** What was chosen, as the form's address names it. */
+function askedFor(cards: readonly Card[], { programs }: Catalog): string {
+  const isProgram = (card: Card) => programs.some(({ id }) => id === card.id)
+  return `?${new URLSearchParams(cards.map((card) => [isProgram(card) ? 'program' : 'module', card.slug])).toString()}`
 }

@@ -3,7 +3,7 @@ import { durationWords } from '#model/time.ts'
 import { pathTo } from '../../data/address.ts'
 import { minutesOfModule } from '../../data/linked/duration.ts'
 import { byOrder } from '../../data/order.ts'
-import { currentPrograms, modulesOf, programsWith } from '../../data/programs.ts'
+import { currentModules, currentPrograms, modulesOf, programsWith } from '../../data/programs.ts'
 import { labels } from '../../labels.ts'
 import type { Entry, Store } from '../../store.ts'
 import {
@@ -26,11 +26,10 @@ import { facetGroupsOf, facetsOfProgram } from './facets.ts'
 /** Everything the catalog and the comparison show, as data. */
 export function catalogOf(store: Store): Catalog {
   const programs = currentPrograms(store)
-  const modules = new Map(programs.flatMap((program) => modulesOf(store, program)).map((one) => [one.key, one]))
   return {
     groups: facetGroupsOf(store),
     programs: programs.map((program) => programCard(store, program)),
-    modules: [...modules.values()].map((module) => moduleCard(store, module)),
+    modules: currentModules(store).map((module) => moduleCard(store, module)),
   }
 }
 

@@ -13,6 +13,7 @@ export const requestWith = (also: Partial<InboxRequest> = {}): InboxRequest => (
     acknowledgement: true,
     formats: [],
     programs: [],
+    modules: [],
     contactBy: 'email',
   },
   quarantined: false,

@@ -28,6 +28,7 @@ export const formHtml = `<!doctype html><html lang="en"><head><meta charset="utf
 <textarea name="hopes"${slot(textSlot('hopes'))}></textarea>${errorSlot('hopes')}
 <select name="teamSize"><option value="2-10"${slot(selectedSlot('teamSize', '2-10'))}>2 to 10</option></select>
 <input type="checkbox" name="programs" value="training-program"${slot(checkedSlot('programs', 'training-program'))}>
+<input type="checkbox" name="modules" value="presence"${slot(checkedSlot('modules', 'presence'))}>
 <input type="checkbox" name="acknowledgement" value="true"${slot(checkedSlot('acknowledgement', 'true'))}>
 <input name="${hiddenFields.honeypot}"><input type="hidden" name="${hiddenFields.secondLook}" value="ask">${lookedSlot}</form><p>Or write to <a href="mailto:info@example.org">us</a></p></body></html>`
 
@@ -35,6 +36,7 @@ export const usualFiles: Readonly<Record<string, string>> = {
   'index.html': `<!doctype html><title>Home</title><p>${'Welcome. '.repeat(60)}</p>`,
   'training/index.html': `<!doctype html><title>Training</title><p>${'Training. '.repeat(60)}</p>`,
   'programs/training-program/index.html': '<!doctype html><title>Training program</title><p>How it goes.</p>',
+  'modules/presence/index.html': '<!doctype html><title>Presence</title><p>What it is.</p>',
   'collaborate/index.html': formHtml,
   'collaborate/sent/index.html': `<!doctype html><title>Sent</title><p>Thank you.</p>${referenceSlot}${receiptSlot}`,
   '404.html':

@@ -46,8 +46,8 @@ import { ThreeAnswers as ThreeAnswers_5170d47c8ecdee1b7d049f3a29fff714 } from '.
 import { RequestTop as RequestTop_4a871da3e5186046817c1d7bbee4362e } from '../../../admin/requests/RequestTop.tsx'
 import { FlagsCell as FlagsCell_25e3a8ce188187fded2a6c72de2523e2 } from '../../../admin/requests/FlagsCell.tsx'
 import { SealedCell as SealedCell_72cd2c3a647197f9ea9ef3207b33ece3 } from '../../../admin/SealedCell.tsx'
-import { ProgramsCell as ProgramsCell_32c798efb48525db140feef6b0d681d1 } from '../../../admin/requests/ProgramsCell.tsx'
-import { ProgramNames as ProgramNames_fccdfe9f902f87f3638b5d47205ef3c8 } from '../../../admin/requests/ProgramNames.tsx'
+import { AskedCell as AskedCell_1089d1b987f22b1fac8197cb9dc8a709 } from '../../../admin/requests/AskedCell.tsx'
+import { AskedAbout as AskedAbout_08aba59e6f747bd7f0ecca8a9e842f99 } from '../../../admin/requests/AskedAbout.tsx'
 import { Conversation as Conversation_54e1f09e1599f2b9a2179a61d80091aa } from '../../../admin/requests/Conversation.tsx'
 import { History as History_f5df48d8f04cef8e75ff4aa2e47e61a8 } from '../../../admin/requests/History.tsx'
 import { AgeCell as AgeCell_1087636c7cefc389a0b675b52fb08535 } from '../../../admin/requests/AgeCell.tsx'
@@ -118,8 +118,8 @@ export const importMap = {
   "/admin/requests/RequestTop.tsx#RequestTop": RequestTop_4a871da3e5186046817c1d7bbee4362e,
   "/admin/requests/FlagsCell.tsx#FlagsCell": FlagsCell_25e3a8ce188187fded2a6c72de2523e2,
   "/admin/SealedCell.tsx#SealedCell": SealedCell_72cd2c3a647197f9ea9ef3207b33ece3,
-  "/admin/requests/ProgramsCell.tsx#ProgramsCell": ProgramsCell_32c798efb48525db140feef6b0d681d1,
-  "/admin/requests/ProgramNames.tsx#ProgramNames": ProgramNames_fccdfe9f902f87f3638b5d47205ef3c8,
+  "/admin/requests/AskedCell.tsx#AskedCell": AskedCell_1089d1b987f22b1fac8197cb9dc8a709,
+  "/admin/requests/AskedAbout.tsx#AskedAbout": AskedAbout_08aba59e6f747bd7f0ecca8a9e842f99,
   "/admin/requests/Conversation.tsx#Conversation": Conversation_54e1f09e1599f2b9a2179a61d80091aa,
   "/admin/requests/History.tsx#History": History_f5df48d8f04cef8e75ff4aa2e47e61a8,
   "/admin/requests/AgeCell.tsx#AgeCell": AgeCell_1087636c7cefc389a0b675b52fb08535,
