@@ -104,6 +104,7 @@ export const labels = {
 
   status: 'Status',
   length: 'Length',
+  eachTime: 'Each time',
   planned: (length: string) => `${length} planned`,
   format: 'Format',
   /** In a line of facts. */

@@ -10,7 +10,15 @@ import { isReadChanged } from '#site/reads.ts'
 import { routesOf } from '#site/routes.ts'
 import { recordingStore } from '#site/store.ts'
 import { changesBetween } from '#tests/support/changes.ts'
-import { audience, element, moduleEntry, program, snapshotWith, type Written } from '#tests/support/snapshots.ts'
+import {
+  audience,
+  element,
+  moduleEntry,
+  outcome,
+  program,
+  snapshotWith,
+  type Written,
+} from '#tests/support/snapshots.ts'
 
 const teaching = (module: string) => [{ entries: [{ module }] }]
 const documents: Written[] = [
@@ -149,6 +157,94 @@ test('the same answers stand in the same order to be compared, whichever were ti
   }
 })
 
+describe('what a director compares', () => {
+  const outcomes = [outcome('hoping'), outcome('naming', { kind: 'objective', statement: 'Name what has changed.' })]
+  const part = (id: string, minutes: number | null, fields = {}) => ({
+    id,
+    title: id,
+    kind: 'role-play',
+    minutes,
+    ...fields,
+  })
+  const approval = (key: string, coversFormats: string[]) => ({
+    key,
+    body: key,
+    statement: `What ${key} says.`,
+    validFrom: '2026-01-01',
+    validTo: '2027-01-01',
+    coversFormats,
+  })
+  const shelf: Written[] = [
+    element('embodied'),
+    ...outcomes,
+    {
+      collection: 'activities',
+      key: 'playing',
+      data: { title: 'Playing', slug: 'playing', kind: 'role-play', disclosure: 'high', optOut: 'Anyone may watch.' },
+    },
+    {
+      collection: 'ce-profile',
+      key: 'ce-profile',
+      data: { approvals: [approval('board', ['in-person']), approval('another', ['hybrid'])] },
+    },
+    moduleEntry('grounding', {
+      caseMaterialRule: 'No client is named.',
+      outcomes: ['hoping', 'naming'].map((key) => ({ outcome: key, depth: 'practiced' })),
+      segments: [part('first', 60, { activity: 'playing' }), part('second', 30, { activity: 'playing' })],
+    }),
+    moduleEntry('settling', { segments: [part('only', null)] }),
+  ]
+  const compared = (programs: Written[]) => {
+    const catalog = catalogOf(recordingStore(contentOf(snapshotWith([...shelf, ...programs])), { preview: false }))
+    return new Map([...catalog.programs, ...catalog.modules].map((card) => [card.id, card.compared]))
+  }
+  const holding = (...entries: object[]) => program('one', { sessions: [{ entries }] })
+  const both = [{ module: 'grounding' }, { module: 'settling', role: 'optional' }]
+
+  test('is what is learned and hoped for, how one passes, and what is done with cases', () => {
+    const found = compared([holding(...both)])
+    for (const id of ['programs/one', 'modules/grounding'])
+      expect(found.get(id), id).toMatchObject({
+        Objectives: ['Name what has changed.'],
+        Aims: [outcomes[0]?.data['statement']],
+        'How to pass': ['Anyone may watch.'],
+        'Case material': ['No client is named.'],
+      })
+    const silent = Object.keys(found.get('modules/settling') ?? {})
+    for (const row of ['Objectives', 'Aims', 'How to pass', 'Case material']) expect(silent).not.toContain(row)
+  })
+
+  test('is which modules one may leave out', () => {
+    const modulesOf = (...entries: object[]) => compared([holding(...entries)]).get('programs/one')?.Modules
+    expect(modulesOf(...both)).toEqual(['Module grounding', 'Module settling (optional)'])
+    expect(modulesOf(...both, { module: 'settling' })).toEqual(['Module grounding', 'Module settling'])
+  })
+
+  test('is the credit that approvals give which hold for it, and no other', () => {
+    const creditOf = (status: string, approvals = ['board', 'another']) =>
+      compared([program('one', { formats: ['in-person'], ce: { status, approvals } })]).get('programs/one')?.[
+        'Continuing-education credit'
+      ]
+    expect(creditOf('approved')).toEqual(['What board says. Valid from January 1, 2026 to January 1, 2027. In person.'])
+    expect(creditOf('approved', ['another'])).toBe(undefined)
+    expect(creditOf('applied')).toBe(undefined)
+  })
+
+  test('is the time each time, once where it is always the same, and of a session that is open what is known', () => {
+    const timesOf = (...sessions: object[]) =>
+      compared([program('one', { sessions })]).get('programs/one')?.['Each time']
+    const morning = { entries: [{ module: 'grounding' }] }
+    expect(timesOf(morning, morning)).toEqual(['1 hour 30 minutes'])
+    expect(timesOf(morning, { title: 'Evening', plannedMinutes: 120, entries: [{ module: 'settling' }] })).toEqual([
+      'Session 1: 1 hour 30 minutes',
+      'Evening: 2 hours planned',
+    ])
+    expect(timesOf(morning, { entries: [{ module: 'settling' }] })).toEqual(['Session 1: 1 hour 30 minutes'])
+    expect(timesOf({ ...morning, toCome: 1 })).toEqual(['at least 1 hour 30 minutes'])
+    expect(timesOf({ entries: [{ module: 'settling' }] })).toBe(undefined)
+  })
+})
+
 test('what is compared has its rows in one order, whichever was chosen first and whatever the others say', () => {
   const compared = (...rows: string[]) => ({ compared: Object.fromEntries(rows.map((row) => [row, ['said']])) })
   const cards = [
@@ -178,6 +274,12 @@ test('what is compared differs where not all say the same, also where some say n
   expect(differs(['none'], ['some'])).toBe(true)
   expect(differs(['none'], [])).toBe(true)
   expect(differs(['none'], ['none'], [])).toBe(true)
+  expect(differs(['none', 'some'], ['some', 'none'])).toBe(false)
+  const inTurn = [
+    ['one', 'other'],
+    ['other', 'one'],
+  ].map((modules) => ({ compared: { Modules: modules } }))
+  expect(isDifferent('Modules', inTurn)).toBe(true)
 })
 
 describe('the catalog in the browser', () => {

@@ -3,7 +3,7 @@ import { labels } from '../../labels.ts'
 import { CompareBox } from './CompareBox.tsx'
 import type { Card, Catalog } from './catalog.ts'
 import { mostChosen } from './chosen.ts'
-import { isDifferent, type RowName, rowsOf } from './compared-rows.ts'
+import { isDifferent, type RowName, rowsOf, stems } from './compared-rows.ts'
 import { useChosen } from './use-chosen.ts'
 
 /** What was chosen, side by side: one column each, one row for whatever any of them says. */
@@ -79,6 +79,7 @@ function ComparedRow({ row, cards }: { row: RowName; cards: readonly Card[] }) {
       <th scope="row">
         {row}
         {differs && <span className="meta"> {labels.differs}</span>}
+        {stems[row] !== undefined && <p className="meta">{stems[row]}</p>}
       </th>
       {cards.map(({ id, compared }) => (
         <td key={id}>

@@ -6,6 +6,8 @@ import { byOrder } from '../../data/order.ts'
 import { currentModules, currentPrograms, modulesOf, programsWith } from '../../data/programs.ts'
 import { labels } from '../../labels.ts'
 import type { Entry, Store } from '../../store.ts'
+import { approvalsOf, validityOf } from '../approvals.ts'
+import { optOutOf, partsUsed } from '../opt-outs.ts'
 import {
   audiencesOf,
   elementsOf,
@@ -19,6 +21,8 @@ import {
   partsOf,
   shapeOf,
 } from '../program-facts.ts'
+import { outcomesOfProgram } from '../related.ts'
+import { sessionTimes, wordsOf } from '../session-times.ts'
 import type { Card, Catalog, ProgramCard } from './catalog.ts'
 import type { Compared, RowName } from './compared-rows.ts'
 import { facetGroupsOf, facetsOfProgram } from './facets.ts'
@@ -54,7 +58,10 @@ function programCard(store: Store, program: Entry<'programs'>): ProgramCard {
       [labels.status]: [programStatusLabels[status]],
       [labels.length]: [lengthOf(store, program)],
       [labels.parts]: [partsOf(store, program)],
-      [labels.modules]: modules.map((module) => module.title),
+      [labels.eachTime]: timeOfEach(store, program),
+      [labels.modules]: modules.map(({ key, title }) =>
+        isForEverybody(program, key) ? title : `${title} (${labels.optionalPart})`,
+      ),
       [labels.shape]: [shapeOf(program)],
       [labels.format]: formatsOf(program),
       [labels.level]: [levelOf(program)],
@@ -63,6 +70,7 @@ function programCard(store: Store, program: Entry<'programs'>): ProgramCard {
       [labels.audiences]: audiencesOf(store, program),
       [labels.elements]: elementTitles(store, modules),
       [labels.prerequisites]: [program.prerequisites],
+      ...outcomeRows(outcomesOfProgram(store, program)),
       [labels.adaptable]: [program.adaptable],
       [labels.fixed]: [program.fixed],
       [labels.followUp]: [program.followUp],
@@ -71,12 +79,17 @@ function programCard(store: Store, program: Entry<'programs'>): ProgramCard {
       [labels.partnerProvides]: [program.requirements.partnerProvides],
       [labels.practiceLink]: saidOnce(modules.map(({ practiceLink }) => practiceLink)),
       [labels.participation]: saidOnce(modules.map(({ participation }) => participation)),
+      [labels.optOut]: saidOnce(partsUsed(store, program).map((part) => optOutOf(store, part))),
+      [labels.caseMaterial]: saidOnce(modules.map(({ caseMaterialRule }) => caseMaterialRule)),
       [labels.confidentiality]: [program.confidentiality],
       [labels.access]: [program.access],
       [labels.evaluation]: [program.evaluation],
       [labels.evidence]: [program.evidence.statement],
       [labels.evidenceLimits]: [program.evidence.limits],
       [labels.teachers]: program.facilitators.flatMap((person) => store.find('people', person)?.name ?? []),
+      [labels.credit]: saidOnce(
+        approvalsOf(store, program).map((approval) => `${approval.statement} ${validityOf(approval)}`),
+      ),
       [labels.investment]: [program.investment],
     }),
   }
@@ -97,10 +110,33 @@ function moduleCard(store: Store, module: Entry<'modules'>): Card {
       [labels.elements]: elementTitles(store, [module]),
       [labels.topics]: module.topics,
       [labels.plan]: module.segments.map((segment) => segment.title),
+      ...outcomeRows(module.outcomes.flatMap(({ outcome }) => store.find('outcomes', outcome) ?? [])),
       [labels.practiceLink]: [module.practiceLink],
       [labels.participation]: [module.participation],
+      [labels.optOut]: saidOnce(module.segments.map((part) => optOutOf(store, part))),
+      [labels.caseMaterial]: [module.caseMaterialRule],
     }),
   }
+}
+
+const isForEverybody = ({ sessions }: Entry<'programs'>, module: string): boolean =>
+  sessions.some(({ entries }) => entries.some((entry) => entry.module === module && entry.role === 'core'))
+
+/** How long one is away each time, as the outline has it: once where that is always the same. */
+function timeOfEach(store: Store, program: Entry<'programs'>): (string | null)[] {
+  const sessions = sessionTimes(store, program)
+  const times = saidOnce(sessions.map(wordsOf))
+  if (times.length < 2) return times
+  return sessions.map((session, index) => {
+    const words = wordsOf(session)
+    return words === null ? null : `${session.title ?? labels.session(index + 1)}: ${words}`
+  })
+}
+
+/** What is reached and what is hoped for, told apart. */
+const outcomeRows = (outcomes: readonly Entry<'outcomes'>[]): Said => {
+  const ofKind = (wanted: string) => outcomes.filter(({ kind }) => kind === wanted).map(({ statement }) => statement)
+  return { [labels.objectives]: saidOnce(ofKind('objective')), [labels.aims]: saidOnce(ofKind('aim')) }
 }
 
 /** In the site's own order, whichever module comes first: the same ones differ from none. */
@@ -112,8 +148,10 @@ const elementTitles = (store: Store, modules: readonly Entry<'modules'>[]): stri
 /** What several modules say alike stands once. */
 const saidOnce = (texts: readonly (string | null)[]): (string | null)[] => [...new Set(texts)]
 
+type Said = Partial<Record<RowName, readonly (string | null)[]>>
+
 /** Without what nobody has said. */
-const rows = (all: Partial<Record<RowName, readonly (string | null)[]>>): Compared =>
+const rows = (all: Said): Compared =>
   Object.fromEntries(
     Object.entries(all)
       .map(([label, values]) => [label, values.filter((value) => value !== null && value !== '')] as const)

@@ -5,6 +5,7 @@ const all = [
   labels.status,
   labels.placeInPrograms,
   labels.length,
+  labels.eachTime,
   labels.parts,
   labels.modules,
   labels.shape,
@@ -17,20 +18,25 @@ const all = [
   labels.topics,
   labels.plan,
   labels.prerequisites,
+  labels.objectives,
+  labels.aims,
+  labels.practiceLink,
   labels.adaptable,
   labels.fixed,
   labels.followUp,
   labels.space,
   labels.technology,
   labels.partnerProvides,
-  labels.practiceLink,
   labels.participation,
+  labels.optOut,
+  labels.caseMaterial,
   labels.confidentiality,
   labels.access,
   labels.evaluation,
   labels.evidence,
   labels.evidenceLimits,
   labels.teachers,
+  labels.credit,
   labels.investment,
 ] as const
 export type RowName = (typeof all)[number]
@@ -41,6 +47,17 @@ export type Compared = Partial<Record<RowName, string[]>>
 export const rowsOf = (cards: readonly { compared: Compared }[]): RowName[] =>
   all.filter((row) => cards.some(({ compared }) => compared[row] !== undefined))
 
+/** How the answers of a row go on from its name. */
+export const stems: Partial<Record<RowName, string>> = {
+  [labels.objectives]: labels.objectivesStem,
+  [labels.aims]: labels.aimsStem,
+}
+
+/** Rows in which it matters what comes first. */
+const inTurn: readonly RowName[] = [labels.eachTime, labels.modules, labels.plan]
+
 /** Whether the cards do not all say the same in a row: that one says nothing where another does is seen as well. */
-export const isDifferent = (row: RowName, cards: readonly { compared: Compared }[]): boolean =>
-  new Set(cards.map(({ compared }) => (compared[row] ?? []).join('\n'))).size > 1
+export const isDifferent = (row: RowName, cards: readonly { compared: Compared }[]): boolean => {
+  const said = cards.map(({ compared }) => compared[row] ?? [])
+  return new Set(said.map((values) => (inTurn.includes(row) ? values : values.toSorted()).join('\n'))).size > 1
+}
