@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { readSettings, root } from '#settings'
+import { readSettings, root, withDotEnv } from '#settings'
 import { prepareDataFolder, secretOf } from '../start/data-folder.ts'
 import { CommandError } from './command-error.ts'
 
@@ -74,7 +74,7 @@ function startCms(secret: string): Promise<{ child: ChildProcess; ended: Promise
     const child = spawn(process.execPath, [join(root, 'cms', 'server.ts')], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, PAYLOAD_SECRET: secret, NODE_ENV: 'production' },
+      env: { ...withDotEnv(process.env), PAYLOAD_SECRET: secret, NODE_ENV: 'production' },
     })
     // From the beginning: it may have ended by itself before anybody waits for it.
     const ended = new Promise((done) => child.once('exit', done))

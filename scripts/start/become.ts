@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
-import { root, SettingsError } from '#settings'
+import { root, SettingsError, withDotEnv } from '#settings'
 import { compileCache } from './compile-cache.mjs'
 
 // What is young stays small: what a request leaves behind is taken away often instead of kept in 16 MB, twice.
@@ -17,7 +17,13 @@ export function become(script: string): never {
     throw new SettingsError('The server needs Linux or macOS (on Windows: its Linux subsystem, WSL). Start it there')
   }
   flushCompileCache()
-  const env = { MALLOC_ARENA_MAX: mallocArenas, ...process.env, NODE_COMPILE_CACHE: compileCache }
+  // What Node itself reads of .env, the time zone, it must find when it begins.
+  const env = {
+    MALLOC_ARENA_MAX: mallocArenas,
+    ...process.env,
+    ...withDotEnv(process.env),
+    NODE_COMPILE_CACHE: compileCache,
+  }
   return process.execve(
     process.execPath,
     [process.execPath, `--max-semi-space-size=${youngMb}`, join(root, script)],
