@@ -26,7 +26,7 @@ export type Settings = {
   /** Absolute. */
   dataDir: string
   database: Database
-  /** `null`: made once and kept in the data folder (`scripts/secret.ts`). */
+  /** `null`: made once and kept in the data folder (`scripts/start/data-folder.ts`). */
   payloadSecret: string | null
   admin: { email: string; password: string } | null
   /** `null`: mails become `.eml` files in the data folder. */
@@ -39,7 +39,7 @@ export type Settings = {
   /** With which requests are sealed; none: they are kept in plain form. The current key comes first. */
   piiKeys: SealingKeys
   mongodbCompatibility: Compatibility | null
-  /** HOST is not loopback, or SITE_URL is https (architecture §2). */
+  /** HOST is not loopback, or SITE_URL is https (docs/operating.md, Settings). */
   production: boolean
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const goal = z.string().regex(/^(?:<=|>=) \d+(?:\.\d+)?$/, 'must be "<= number" or ">= number"')
 
-/** The format of every benchmark's result (architecture §8): `ratio` is ours ÷ peer's, `goal` is about it where there is one, else about `value`. */
+/** The format of every benchmark's result (docs/operating.md): `ratio` is ours ÷ peer's, `goal` is about it where there is one, else about `value`. */
 export const figureSchema = z.strictObject({
   what: z.string(),
   value: z.number(),

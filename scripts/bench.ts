@@ -1,4 +1,4 @@
-// npm run bench -- NAME [--quick] [--only PART]: prints a table and writes bench/results/NAME.json (architecture §8). With
+// npm run bench -- NAME [--quick] [--only PART]: prints a table and writes bench/results/NAME.json (docs/operating.md). With
 // --only, where a benchmark has parts, the figures of the others stay as they were.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

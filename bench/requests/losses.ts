@@ -7,7 +7,7 @@ import { rowsOf } from '#tests/front/support/inbox.ts'
 import { killAgainAndAgain } from '#tests/front/support/killed.ts'
 import type { Part } from './part.ts'
 
-/** How many of those that were thanked are not kept after the faults of the acceptance suite; the same runs as in tests/front. */
+/** How many of those that were thanked are not kept after the faults that tests/front tries; the same runs as there. */
 export async function losses({ quick }: Part): Promise<Figure[]> {
   const kills = quick ? 10 : 200
   const acknowledgedEach = 100

@@ -23,7 +23,7 @@ const parts: Readonly<Record<string, (part: Part) => Promise<Figure[]>>> = {
   losses,
 }
 
-/** All that issue 7 gives a figure for; with `only`, one part of it. */
+/** All parts; with `only`, one of them. */
 export async function measure({ quick, only }: { quick: boolean; only: string | null }): Promise<Figure[]> {
   const wanted = Object.keys(parts).filter((name) => only === null || name === only)
   if (wanted.length === 0) throw new Error(`--only is one of ${Object.keys(parts).join(', ')}`)

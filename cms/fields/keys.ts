@@ -26,7 +26,7 @@ export const keyFields = {
 /** Lists of who names an entry are read with it else. Payload types this for collections that have any. */
 export const withoutJoins: object = { joins: false }
 
-/** The key of a document, published or not (architecture §3); null while it has none. */
+/** The key of a document, published or not (docs/architecture.md §3); null while it has none. */
 export function keyIn(collection: Related, document: Keyed): string | null {
   switch (collection) {
     case 'pages':

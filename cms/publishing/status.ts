@@ -7,7 +7,7 @@ import { runningPublisher } from './running-publisher.ts'
 import { secondsOf } from './seconds-of.ts'
 import type { PublishingStatus } from './status-answer.ts'
 
-/** What outside checks and the dashboard may rely on (architecture §8). */
+/** What outside checks and the dashboard may rely on (docs/operating.md, What outside checks may rely on). */
 export async function publishingStatus(req: PayloadRequest): Promise<PublishingStatus> {
   const { payload } = req
   const { totalDocs } = await payload.count({

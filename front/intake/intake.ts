@@ -55,7 +55,7 @@ type Call = {
   bodyMs: number
 }
 
-/** Takes collaboration requests: reads, checks and keeps them, and only then says thank you (architecture §5). */
+/** Takes collaboration requests: reads, checks and keeps them, and only then says thank you (docs/architecture.md §6). */
 export function openIntake({ settings, secret, inbox, limits, receipts, hasDiskForMore, tellNew, say }: Options) {
   const keyOf = requestKeyWith(secret)
   const stamps = openStamps(secret)

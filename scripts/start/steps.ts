@@ -11,7 +11,7 @@ type Output = NodeJS.WritableStream & { isTTY?: boolean; columns?: number }
 
 const ticksPerSecond = 4
 
-/** On a terminal: lines with a running clock. Elsewhere: one JSON object a line (architecture §8). */
+/** On a terminal: lines with a running clock. Elsewhere: one JSON object a line (docs/operating.md). */
 export function stepList(out: Output): Steps {
   return out.isTTY ? onTerminal(out) : asJson(out)
 }

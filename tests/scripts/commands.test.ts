@@ -1,4 +1,4 @@
-// npm run irh: the exit code is 0 only when a command did what it says, and what went wrong is said (architecture §8).
+// npm run irh: the exit code is 0 only when a command did what it says, and what went wrong is said (docs/operating.md).
 import { spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

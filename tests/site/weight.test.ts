@@ -43,7 +43,7 @@ describe('on the wire', () => {
     for (const page of ending(site, '.html')) expect(await beforeShown(site, page), page).toBeLessThanOrEqual(14_600)
   })
 
-  // As the issue counts it: of paragraphs alone, among the pages and menus of the seed.
+  // Of paragraphs alone, among the pages and menus of the seed.
   test('an essay of 1,200 words and its style take at most 6,000 bytes', async () => {
     const plain = plainEssay()
     expect(plain.collection === 'essays' && wordCountOf(plain.data.body)).toBe(1200)

@@ -8,8 +8,8 @@ type Asked = {
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Whether another site may have sent this change with a member of staff's cookie (architecture §6). A browser says where
- * a request comes from; what says nothing is no browser, and then may not use a browser's cookie.
+ * Whether another site may have sent this change with a member of staff's cookie. A browser says where a request comes from;
+ * what says nothing is no browser, and then may not use a browser's cookie.
  */
 export function isFromElsewhere({ method, header, adminUrl }: Asked): boolean {
   if (safe.has(method)) return false
