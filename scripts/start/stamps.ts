@@ -19,7 +19,16 @@ export const builds = {
     'scripts/site/build-renderer.ts',
     'package-lock.json',
   ],
-  admin: ['cms', 'content/model', 'content/reader', 'settings.ts', 'sealing.ts', 'tsconfig.json', 'package-lock.json'],
+  admin: [
+    'cms',
+    'content/model',
+    'content/reader',
+    'settings.ts',
+    'sealing.ts',
+    'heartbeats.ts',
+    'tsconfig.json',
+    'package-lock.json',
+  ],
 } as const
 
 export type Build = keyof typeof builds
