@@ -1,5 +1,6 @@
-import { APIError, type CollectionBeforeOperationHook, type PayloadRequest, type Where } from 'payload'
+import type { CollectionBeforeOperationHook, PayloadRequest, Where } from 'payload'
 import type { ContentCollection } from '#model/snapshot.ts'
+import { refusal } from '../refusal.ts'
 import { ownedBy, permissionFor } from './access.ts'
 
 /** What a call may ask for, whichever door it came through: REST, Local API, bulk edit, a schedule that is due. */
@@ -27,15 +28,14 @@ export const guardPublishing =
     if (overrideAccess) return args
     if (saving.duplicateFromID !== undefined) await refuseForeignCopy(resource, saving.duplicateFromID, req)
     if (permissionFor(req, 'publish', resource) === 'yes') return args
-    if (publishes(saving)) throw refusal('Only editors publish. Save a draft and choose “In review”.')
-    if (operation === 'restoreVersion' && !saving.draft) throw refusal('Only editors publish. Restore it as a draft.')
+    if (publishes(saving)) throw refusal('Only editors publish. Save a draft and choose “In review”.', 403)
+    if (operation === 'restoreVersion' && !saving.draft)
+      throw refusal('Only editors publish. Restore it as a draft.', 403)
     return { ...args, draft: true }
   }
 
 const publishes = ({ data, publishAllLocales, publishSpecificLocale, unpublishAllLocales }: Saving): boolean =>
   data?.['_status'] === 'published' || Boolean(publishAllLocales || publishSpecificLocale || unpublishAllLocales)
-
-const refusal = (message: string, status = 403): APIError => new APIError(message, status, null, true)
 
 /** A copy belongs to whoever makes it, and with it the notes for facilitators that it was made with. */
 async function refuseForeignCopy(collection: ContentCollection, id: unknown, req: PayloadRequest) {
@@ -43,7 +43,7 @@ async function refuseForeignCopy(collection: ContentCollection, id: unknown, req
   if (permission === 'yes') return
   const where: Where = { and: [{ id: { equals: String(id) } }, ownedBy(req, collection)] }
   const { totalDocs } = await req.payload.count({ collection, where, overrideAccess: true, req })
-  if (permission === 'no' || totalDocs === 0) throw refusal('You can only copy what you have written yourself.')
+  if (permission === 'no' || totalDocs === 0) throw refusal('You can only copy what you have written yourself.', 403)
 }
 
 /** A restored draft would replace what is live by a draft, and readers would lose the page without anybody meaning it. */

@@ -1,6 +1,7 @@
 import { APIError, type Endpoint, type PayloadRequest, parseParams } from 'payload'
 import { z } from 'zod'
 import { bodyOf } from '../fields/body-of.ts'
+import { refusal } from '../refusal.ts'
 import type { Scheduled } from './schedules/scheduled.ts'
 
 // The admin's buttons in the trash ask for one entry as for a list of them, and lists are changed by nobody (impact/).
@@ -8,7 +9,6 @@ import type { Scheduled } from './schedules/scheduled.ts'
 
 const mostAtOnce = 500
 const wayBack = z.strictObject({ deletedAt: z.null(), _status: z.enum(['draft', 'published']).optional() })
-const refusal = (message: string, status: number): APIError => new APIError(message, status, null, true)
 const oneByOne = 'Entries are changed one by one, so that you see first what visitors would see otherwise.'
 
 /** `PATCH /api/<collection>?trash=true&where=… {deletedAt: null}`: takes entries out of the trash. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { APIError, type CollectionBeforeOperationHook, type PayloadRequest } from 'payload'
+import type { CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 import { mediaTypes } from '#model/library/media.ts'
 import { permissionFor } from '../../fields/access.ts'
+import { refusal } from '../../refusal.ts'
 import { otherContentIn } from './other-content.ts'
 import { PictureError, redrawApart } from './pictures/run.ts'
 import { runningMedia } from './running-media.ts'
@@ -37,22 +38,24 @@ export const acceptFile: CollectionBeforeOperationHook = async ({ args, operatio
   if (!overrideAccess && permissionFor(req, operation, 'media') !== 'yes') return args
   if (file === undefined) {
     // Otherwise an address could stand in for the file, and this server would fetch whatever it names.
-    if (operation === 'create') throw refusal('Choose a file.')
+    if (operation === 'create') throw refusal('Choose a file.', 400)
     return args
   }
   const type = typeOf(file.data)
-  if (type === null) throw refusal(`Only ${kinds} files can be added.`)
+  if (type === null) throw refusal(`Only ${kinds} files can be added.`, 400)
   if (extensionOf(file.name) !== mediaTypes[type]) {
     throw refusal(
       `The name ends in .${extensionOf(file.name)}, but this is a .${mediaTypes[type]} file. Rename it, then add it again.`,
+      400,
     )
   }
-  if (file.data.length > maxBytes) throw refusal('The file is larger than 10 MB. Make it smaller, then add it again.')
+  if (file.data.length > maxBytes)
+    throw refusal('The file is larger than 10 MB. Make it smaller, then add it again.', 400)
   const other = otherContentIn(file.data, type)
   if (other !== null)
-    throw refusal(`The file holds ${other}. ${cures[type === 'application/pdf' ? 'document' : 'picture']}`)
+    throw refusal(`The file holds ${other}. ${cures[type === 'application/pdf' ? 'document' : 'picture']}`, 400)
   const data = type === 'application/pdf' ? file.data : await drawnAgain(file.data, type)
-  if (data.length > maxKeptBytes) throw refusal('The picture is too large. Make it smaller, then add it again.')
+  if (data.length > maxKeptBytes) throw refusal('The picture is too large. Make it smaller, then add it again.', 400)
   const hash = createHash('sha256').update(data).digest('hex').slice(0, 16)
   await refuseTwice(hash, req, 'id' in args ? args.id : undefined)
   // First: an entry must not name a file that the other processes cannot have.
@@ -66,8 +69,6 @@ const cures = {
   picture: 'Save it again in an image program, then add it.',
   document: 'Print it to a new PDF, then add that.',
 } as const
-
-const refusal = (message: string): APIError => new APIError(message, 400, null, true)
 
 /** Extensions with two spellings count as one. */
 const extensionOf = (name: string): string =>
@@ -90,8 +91,8 @@ async function drawnAgain(bytes: Buffer, type: Exclude<MediaType, 'application/p
     if (!(error instanceof PictureError)) throw error
     const { message } = error
     if (/pixel limit/i.test(message))
-      throw refusal('The picture has more than 20 million pixels. Make it smaller, then add it again.')
-    throw refusal(`The picture cannot be read (${message}). Save it again in an image program, then add it.`)
+      throw refusal('The picture has more than 20 million pixels. Make it smaller, then add it again.', 400)
+    throw refusal(`The picture cannot be read (${message}). Save it again in an image program, then add it.`, 400)
   }
 }
 
@@ -107,5 +108,5 @@ async function refuseTwice(hash: string, req: PayloadRequest, id: unknown): Prom
   })
   const [other] = docs
   if (other)
-    throw refusal(`This file is in the library already: ${other.alt || other.filename || other.id}. Use that one.`)
+    throw refusal(`This file is in the library already: ${other.alt || other.filename || other.id}. Use that one.`, 400)
 }

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { APIError, type Endpoint } from 'payload'
+import type { Endpoint } from 'payload'
 import { throwIfAnyFailed } from '../../database/none-failed.ts'
 import { permissionFor } from '../../fields/access.ts'
+import { refusal } from '../../refusal.ts'
 import { testMail } from '../letters/test-mail.ts'
 import { queueMail } from '../queue.ts'
 import { wakeMailer } from '../running-mailer.ts'
-
-const refusal = (message: string, status = 409): APIError => new APIError(message, status, null, true)
 
 /** `POST /api/outbox/test`: a mail to the admin who asks. */
 export const testMailEndpoint: Endpoint = {
@@ -17,7 +16,7 @@ export const testMailEndpoint: Endpoint = {
       throw refusal('Only admins send a test mail.', req.user ? 403 : 401)
     }
     const { email } = req.user
-    if (!email) throw refusal('Your account has no mail address.')
+    if (!email) throw refusal('Your account has no mail address.', 409)
     await queueMail(req.payload, { kind: 'test', key: `test:${randomUUID()}`, to: email, letter: testMail() }, req)
     return Response.json({ message: `A test mail to ${email} is on its way. Its state is in the list below.` })
   },
@@ -43,7 +42,8 @@ export const sendAgainEndpoint: Endpoint = {
       req,
     })
     throwIfAnyFailed(again)
-    if (again.docs.length === 0) throw refusal('This mail has been sent, or is being sent now. There is nothing to do.')
+    if (again.docs.length === 0)
+      throw refusal('This mail has been sent, or is being sent now. There is nothing to do.', 409)
     wakeMailer()
     return Response.json({ message: 'The mail is sent again now.' })
   },
@@ -74,7 +74,7 @@ export const bouncedEndpoint: Endpoint = {
       req,
     })
     throwIfAnyFailed(marked)
-    if (marked.docs.length === 0) throw refusal('There is no such mail that was sent, or could not be.')
+    if (marked.docs.length === 0) throw refusal('There is no such mail that was sent, or could not be.', 409)
     return Response.json({ message: 'It is marked: this mail did not arrive.' })
   },
 }

@@ -1,11 +1,11 @@
-import { APIError, type Endpoint } from 'payload'
+import type { Endpoint } from 'payload'
 import { z } from 'zod'
 import { permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
+import { refusal } from '../../refusal.ts'
 import { backupsSince, redact } from './redact.ts'
 
 const body = z.strictObject({ reference: z.string() })
-const refusal = (message: string, status = 409): APIError => new APIError(message, status, null, true)
 
 /** `POST /api/collaboration-requests/<id>/redact {reference}`: erases for good; the reference, typed once more, is the yes. */
 export const redactEndpoint: Endpoint = {

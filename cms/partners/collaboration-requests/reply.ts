@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { longText } from '#model/atoms.ts'
 import type { RequestStatus } from '#model/partners/collaboration-requests.ts'
@@ -10,12 +10,12 @@ import { bodyOf } from '../../fields/body-of.ts'
 import { isUnreadable, whyUnreadable } from '../../fields/sealed.ts'
 import { reply } from '../../mail/letters/reply.ts'
 import { queueMail } from '../../mail/queue.ts'
+import { refusal } from '../../refusal.ts'
 import { setAside } from './note-activity.ts'
 import { findRequest } from './receive.ts'
 import { eraseMails } from './redact.ts'
 
 const body = z.strictObject({ text: longText({ min: 1, max: 10_000 }) })
-const refusal = (message: string, status = 409): APIError => new APIError(message, status, null, true)
 
 /** `POST /api/collaboration-requests/<id>/reply {text}`: mails the sender, and keeps what was written with the request. */
 export const replyEndpoint: Endpoint = {
@@ -54,9 +54,9 @@ async function send(req: PayloadRequest, { id, text }: { id: string; text: strin
   })
   if (!request) throw refusal('There is no such request.', 404)
   const { reference, email, redactedAt, status, replies } = request
-  if (redactedAt || !email) throw refusal('This request was erased, so there is nobody to write to.')
-  if (isUnreadable(email)) throw refusal(whyUnreadable(email))
-  if (replies?.some((sent) => sent.text === text)) throw refusal('This very reply was sent already.')
+  if (redactedAt || !email) throw refusal('This request was erased, so there is nobody to write to.', 409)
+  if (isUnreadable(email)) throw refusal(whyUnreadable(email), 409)
+  if (replies?.some((sent) => sent.text === text)) throw refusal('This very reply was sent already.', 409)
   const { email: ownAddress } = await payload.findGlobal({ slug: 'site', depth: 0, overrideAccess: true, req })
   // First: where a database has no transactions, what is kept as sent must be on its way. Asked again it is one mail.
   await queueMail(

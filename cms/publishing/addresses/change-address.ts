@@ -1,4 +1,4 @@
-import { APIError, type Endpoint, type PayloadRequest, type Where } from 'payload'
+import type { Endpoint, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import { isBuiltPath, isReservedPath } from '#model/paths.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
@@ -8,6 +8,7 @@ import { bodyOf } from '../../fields/body-of.ts'
 import { findRow, isLiveRow, type Row } from '../../fields/is-live.ts'
 import { sentenceOf } from '../../fields/validated.ts'
 import { wasEverPublic } from '../../fields/was-ever-public.ts'
+import { refusal } from '../../refusal.ts'
 import { contentHash } from '../content-hash.ts'
 import { freeAddress, mark, titleOf } from '../marks/mark-changes.ts'
 import { isScheduled, type Scheduled } from '../schedules/scheduled.ts'
@@ -15,8 +16,6 @@ import { newestVersion } from '../schedules/versions.ts'
 import { type Addressed, addressField, addressSchema, pageOf } from './addressed.ts'
 import { mayPublish } from './may-publish.ts'
 import { writeRedirect } from './write-redirect.ts'
-
-const refusal = (message: string, status = 409): APIError => new APIError(message, status, null, true)
 
 /**
  * `POST /api/<collection>/<id>/change-address {slug}` (pages: `{path}`): what is live gets another address and the old
@@ -87,25 +86,29 @@ async function refuseUnlessMovable({ collection, row, before, wanted, req }: Mov
     throw (await wasEverPublic(config, id, req))
       ? refusal(
           'This is not public now. Publish it first, then change its address: the old one can only lead to a page.',
+          409,
         )
-      : refusal('This was never public, so nobody has kept its address. Just change it in the form.')
+      : refusal('This was never public, so nobody has kept its address. Just change it in the form.', 409)
   }
-  if (wanted === before) throw refusal('This is its address already.')
+  if (wanted === before) throw refusal('This is its address already.', 409)
   if (collection === 'pages') refuseBuiltPath(before, wanted)
   const field = addressField(collection)
   const where: Where = { [field]: { equals: wanted }, id: { not_equals: id } }
   const { totalDocs } = await req.payload.count({ collection, where, trash: true, overrideAccess: true, req })
   if (totalDocs > 0) {
-    throw refusal(`Another entry has the address ${wanted}, or had it before it went into the trash. Choose another.`)
+    throw refusal(
+      `Another entry has the address ${wanted}, or had it before it went into the trash. Choose another.`,
+      409,
+    )
   }
   await refuseOldAddress({ from: pageOf(collection, wanted), own: pageOf(collection, before), req })
 }
 
 /** Lists that the site makes itself stay where they are, whatever page stands at their head. */
 function refuseBuiltPath(before: string, wanted: string): void {
-  if (isBuiltPath(before)) throw refusal(`${before} is a place of the site itself. It cannot move.`)
+  if (isBuiltPath(before)) throw refusal(`${before} is a place of the site itself. It cannot move.`, 409)
   if (isReservedPath(wanted) || isBuiltPath(wanted)) {
-    throw refusal(`${wanted} is needed by the site itself. Choose another address.`)
+    throw refusal(`${wanted} is needed by the site itself. Choose another address.`, 409)
   }
 }
 
@@ -125,6 +128,7 @@ async function refuseOldAddress({ from, own, req }: { from: string | null; own: 
   if (old === undefined) return
   throw refusal(
     `Readers who kept ${from} are led to ${old.to}. Choose another address, or delete that old address first.`,
+    409,
   )
 }
 

@@ -1,4 +1,4 @@
-import { APIError, type Endpoint, type PayloadRequest } from 'payload'
+import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { plainText } from '#model/atoms.ts'
 import { isBuiltPath } from '#model/paths.ts'
@@ -8,6 +8,7 @@ import { permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
 import { findRow, isLiveRow } from '../../fields/is-live.ts'
 import { refuseWhileNeeded } from '../../fields/refuse-taking-down.ts'
+import { refusal } from '../../refusal.ts'
 import { type Addressed, addressField, pageOf } from './addressed.ts'
 import { writeRedirect } from './write-redirect.ts'
 
@@ -16,7 +17,6 @@ export const isWithdrawable = (collection: Addressed): boolean =>
   'unpublish' in permissions[collection] && pageOf(collection, 'any') !== null
 
 const body = z.strictObject({ note: plainText({ max: 240 }).nullable().default(null) })
-const refusal = (message: string, status = 409): APIError => new APIError(message, status, null, true)
 
 /**
  * `POST /api/<collection>/<id>/withdraw {note?}`: unpublishes, and says at the old address that the page was taken back
@@ -59,8 +59,8 @@ async function livePage(collection: Addressed, req: PayloadRequest): Promise<{ i
   if (row === null) throw refusal('There is no such entry.', 404)
   const from = pageOf(collection, row[addressField(collection)] ?? '')
   if (from === null || !isLiveRow(collection, row))
-    throw refusal('Visitors do not see this now, so there is nothing to withdraw.')
+    throw refusal('Visitors do not see this now, so there is nothing to withdraw.', 409)
   if (isBuiltPath(from))
-    throw refusal(`${from} is a place of the site itself. It can be unpublished, but not withdrawn.`)
+    throw refusal(`${from} is a place of the site itself. It can be unpublished, but not withdrawn.`, 409)
   return { id, from }
 }

@@ -1,11 +1,10 @@
-import { APIError, type PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 import { pathOf } from '#model/paths.ts'
 import { ownedBy, permissionFor } from '../../fields/access.ts'
 import { isRelated, type Related } from '../../fields/resolve.ts'
+import { refusal } from '../../refusal.ts'
 
 export type Target = { collection: Related; id: string }
-
-export const refusal = (message: string, status: number): APIError => new APIError(message, status, null, true)
 
 const isSharable = (collection: string): collection is Related =>
   isRelated(collection) && pathOf(collection, 'any') !== null

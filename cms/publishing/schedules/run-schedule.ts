@@ -1,8 +1,9 @@
 import { APIError, createLocalReq, type Payload, type PayloadRequest, ValidationError } from 'payload'
 import { inTransaction } from '../../database/in-transaction.ts'
 import type { Schedule } from '../../generated/payload-types.ts'
+import { refusal } from '../../refusal.ts'
 import { contentHash } from '../content-hash.ts'
-import { isScheduled, refusal, type Scheduled } from './scheduled.ts'
+import { isScheduled, type Scheduled } from './scheduled.ts'
 import { newestVersion } from './versions.ts'
 import { wholeData } from './whole-data.ts'
 

@@ -1,4 +1,3 @@
-import { APIError } from 'payload'
 import { permissions } from '#model/roles.ts'
 
 /** Collections whose entries go live and are taken down by schedule: those with drafts. */
@@ -8,6 +7,3 @@ export type Scheduled = {
 
 export const isScheduled = (name: string): name is Scheduled =>
   Object.entries(permissions).some(([resource, rules]) => resource === name && 'schedule' in rules)
-
-/** Why a schedule cannot be kept, in words for the editor. */
-export const refusal = (message: string, status: number): APIError => new APIError(message, status, null, true)

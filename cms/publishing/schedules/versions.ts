@@ -1,6 +1,7 @@
 import type { DataFromCollectionSlug, PayloadRequest, TypeWithVersion } from 'payload'
+import { refusal } from '../../refusal.ts'
 import { contentHash } from '../content-hash.ts'
-import { refusal, type Scheduled } from './scheduled.ts'
+import type { Scheduled } from './scheduled.ts'
 
 type Subject<C extends Scheduled> = { collection: C; id: string }
 export type Version<C extends Scheduled> = TypeWithVersion<DataFromCollectionSlug<C>> & { autosave?: boolean | null }

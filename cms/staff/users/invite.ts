@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { APIError, type Endpoint } from 'payload'
+import type { Endpoint } from 'payload'
 import { userSchema } from '#model/staff/users.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
+import { refusal } from '../../refusal.ts'
 import { invitationDays, mailInvitation } from './password-link.ts'
 
 const body = userSchema.omit({ isActive: true })
-const refusal = (message: string, status: number): APIError => new APIError(message, status, null, true)
 
 /** `POST /api/users/invite {name, email, role}`: makes an account, and mails the person the link to a password of their own. */
 export const inviteEndpoint: Endpoint = {
