@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { type BuiltSite, builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
 import { tabTo } from '#tests/support/keyboard.ts'
+import { shiftsOn, watchShifts } from '#tests/support/shifts.ts'
 import { audience, element, moduleEntry, program, snapshotWith } from '#tests/support/snapshots.ts'
 
 let browser: Browser
@@ -25,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 /** A visitor of the files of the site. */
-async function visit(path: string, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await newVisitor(browser, options)
   await page.route(`${testSiteUrl}/**`, (route) => {
     const { pathname } = new URL(route.request().url())
@@ -59,6 +60,55 @@ test('by keyboard alone: who has a day at most finds what takes no longer, and m
   await other.locator('.to-compare').first().waitFor()
   expect((await titles(other)).toSorted()).toEqual(['A day', 'An evening'])
   for (const one of [page, other]) await one.context().close()
+})
+
+test('by keyboard alone: who asks for the shortest first is told so, stays in place and may send the address on', async () => {
+  const page = await visit('/programs/')
+  await page.setViewportSize({ width: 360, height: 500 })
+  const order = page.getByRole('combobox', { name: 'Order' })
+  await tabTo(page, order)
+  const own = await titles(page)
+  const place = await page.evaluate(() => scrollY)
+  await page.keyboard.press('End')
+  expect(await page.getByRole('status').innerText()).toBe('Four programs, shortest first')
+  expect(await titles(page)).toEqual(['An evening', 'A day', 'A year', 'Not planned yet'])
+  expect(await page.evaluate(() => scrollY)).toBe(place)
+  expect(await order.evaluate((select) => select === document.activeElement)).toBe(true)
+  expect(await accessibilityFaults(page)).toEqual([])
+  const { search } = new URL(page.url())
+  expect(search).toBe('?sort=length')
+
+  const other = await visit(`/programs/${search}&in=format-live-online`)
+  const told = other.getByRole('combobox', { name: 'Order' })
+  await tabTo(other, told)
+  expect(await titles(other)).toEqual(['An evening', 'Not planned yet'])
+  await other.keyboard.press('Home')
+  expect(await other.getByRole('status').innerText()).toBe('Two of four programs')
+  expect(new URL(other.url()).search).toBe('?in=format-live-online')
+  await told.selectOption('By title')
+  await other.getByRole('button', { name: 'Clear all' }).click()
+  expect(await titles(other)).toEqual(['A day', 'A year', 'An evening', 'Not planned yet'])
+  await told.selectOption('In our order')
+  expect(await titles(other)).toEqual(own)
+  for (const one of [page, other]) await one.context().close()
+})
+
+test('the order takes room that was kept for it, also on a phone, and is not there without script', async () => {
+  for (const width of [360, 1280]) {
+    const page = await visit('/programs/', { viewport: { width, height: 640 } })
+    await watchShifts(page)
+    await page.reload()
+    await page.getByRole('combobox', { name: 'Order' }).waitFor()
+    const shifts = await shiftsOn(page)
+    expect(
+      shifts.reduce((sum, shift) => sum + shift, 0),
+      `${width} pixels`,
+    ).toBeLessThan(0.001)
+    await page.context().close()
+  }
+  const plain = await visit('/programs/', { javaScriptEnabled: false })
+  expect(await plain.locator('select').count()).toBe(0)
+  await plain.context().close()
 })
 
 test('where no program fits, the length is named without which some do', async () => {

@@ -6,6 +6,7 @@ import { catalogOf } from '#site/curriculum/catalog/catalog-of.ts'
 import { isDifferent, rowsOf } from '#site/curriculum/catalog/compared-rows.ts'
 import { facetGroupsOf, programsIn } from '#site/curriculum/catalog/facets.ts'
 import { looser, programsFor, searchOf, tickedIn } from '#site/curriculum/catalog/filtering.ts'
+import { ordersOf, sorted, sortIn } from '#site/curriculum/catalog/sorting.ts'
 import { isReadChanged } from '#site/reads.ts'
 import { routesOf } from '#site/routes.ts'
 import { recordingStore } from '#site/store.ts'
@@ -315,6 +316,32 @@ describe('the catalog in the browser', () => {
     expect(tickedIn(searchOf(ticked), groups)).toEqual(ticked)
     expect(searchOf(ticking())).toBe('')
     expect(tickedIn('?in=setting-agency&in=nonsense&x=1', groups)).toEqual(ticking('setting-agency'))
+  })
+
+  test('lists in the order asked for, what is equal as it stood, and what has no length last', () => {
+    const lasting = (key: string, title: string, targetMinutes: number | null) => program(key, { title, targetMinutes })
+    const inCatalog = (...listed: Written[]) =>
+      catalogOf(recordingStore(contentOf(snapshotWith(listed)), { preview: false })).programs
+    const all = inCatalog(
+      lasting('aa', 'Week 10', null),
+      lasting('bb', 'Week 9', 600),
+      lasting('cc', 'An hour', 60),
+      lasting('dd', 'Week 9', 60),
+    )
+    const keys = (sort: 'title' | 'length' | null) => sorted(all, sort).map(({ slug }) => slug)
+    expect(keys(null)).toEqual(['aa', 'bb', 'cc', 'dd'])
+    expect(keys('title')).toEqual(['cc', 'bb', 'dd', 'aa'])
+    expect(keys('length')).toEqual(['cc', 'dd', 'bb', 'aa'])
+    expect(ordersOf(all).map(({ name }) => name)).toEqual(['title', 'length'])
+    expect(ordersOf(inCatalog(lasting('aa', 'One', null), lasting('bb', 'Other', null)))).toHaveLength(1)
+    expect(ordersOf(all.slice(0, 1))).toEqual([])
+  })
+
+  test('has the order in its address, and takes none that it does not offer', () => {
+    const orders = [{ name: 'title' }] as const
+    expect(searchOf(ticking('format-hybrid'), 'title')).toBe('?in=format-hybrid&sort=title')
+    expect(sortIn('?in=format-hybrid&sort=title', orders)).toBe('title')
+    expect(sortIn('?sort=length', orders)).toBe(null)
   })
 
   test('is not handed out when there is too much of it', () => {

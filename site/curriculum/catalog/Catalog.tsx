@@ -4,6 +4,7 @@ import { CompareBox } from './CompareBox.tsx'
 import type { Card, Catalog as CatalogData, ProgramCard } from './catalog.ts'
 import { mostChosen } from './chosen.ts'
 import { looser, programsFor, searchOf, tickedIn } from './filtering.ts'
+import { inOrder, ordersOf, sorted, sortIn } from './sorting.ts'
 import { useChosen } from './use-chosen.ts'
 
 type Props = { catalog: CatalogData; wasOpen: boolean }
@@ -11,23 +12,26 @@ type Props = { catalog: CatalogData; wasOpen: boolean }
 /** The list of programs, narrowed down while one ticks; the state is in the address, the choice to compare in the browser. */
 export function Catalog({ catalog, wasOpen }: Props) {
   const { groups, programs, modules } = catalog
+  const orders = ordersOf(programs)
   const [ticked, setTicked] = useState(() => tickedIn(location.search, groups))
+  const [sort, setSort] = useState(() => sortIn(location.search, orders))
   const [isOpen, setIsOpen] = useState(wasOpen || ticked.size > 0)
   const { chosen, isKept, choose } = useChosen(catalog)
   useEffect(() => {
-    history.replaceState(history.state, '', location.pathname + searchOf(ticked))
-  }, [ticked])
+    history.replaceState(history.state, '', location.pathname + searchOf(ticked, sort))
+  }, [ticked, sort])
   // The way back leads past states that are addresses of this page: the link from the filters to the list made one.
   useEffect(() => {
     const follow = () => {
       const told = tickedIn(location.search, groups)
       setTicked((before) => (searchOf(told) === searchOf(before) ? before : told))
+      setSort(sortIn(location.search, ordersOf(programs)))
     }
     addEventListener('popstate', follow)
     return () => removeEventListener('popstate', follow)
-  }, [groups])
+  }, [groups, programs])
 
-  const shown = programsFor(programs, groups, ticked)
+  const shown = sorted(programsFor(programs, groups, ticked), sort)
   const tick = (slug: string) =>
     setTicked((before) => new Set(before.has(slug) ? [...before].filter((one) => one !== slug) : [...before, slug]))
   const clear = () => setTicked(new Set())
@@ -77,11 +81,32 @@ export function Catalog({ catalog, wasOpen }: Props) {
         )}
       </div>
       <div className="text">
-        <p className="meta count" role="status" id="fitting">
-          {ticked.size > 0
-            ? countedOf(shown.length, programs.length, labels.program, labels.programsCounted)
-            : countedFirst(shown.length, labels.program, labels.programsCounted)}
-        </p>
+        <div className="list-head">
+          <p className="meta count" role="status" id="fitting">
+            {ticked.size > 0
+              ? countedOf(shown.length, programs.length, labels.program, labels.programsCounted)
+              : countedFirst(shown.length, labels.program, labels.programsCounted)}
+            {inOrder(sort)}
+          </p>
+          {orders.length > 0 && (
+            <label className="sort">
+              {labels.order}
+              <select
+                value={sort ?? ''}
+                onChange={({ currentTarget }) =>
+                  setSort(orders.find(({ name }) => name === currentTarget.value)?.name ?? null)
+                }
+              >
+                <option value="">{labels.ownOrder}</option>
+                {orders.map(({ name, label }) => (
+                  <option key={name} value={name}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+        </div>
         {shown.length === 0 && (
           <div className="empty">
             <p>{labels.nothingFits}</p>

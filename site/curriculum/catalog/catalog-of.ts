@@ -1,3 +1,4 @@
+import { lengthOfProgram } from '#model/curriculum/program-length.ts'
 import { outlineNote, programStatusLabels } from '#model/labels.ts'
 import { durationWords } from '#model/time.ts'
 import { pathTo } from '../../data/address.ts'
@@ -52,6 +53,7 @@ function programCard(store: Store, program: Entry<'programs'>): ProgramCard {
       status === 'offered'
         ? null
         : { label: programStatusLabels[status], note: status === 'outline' ? outlineNote : null },
+    minutes: lengthOfProgram(program, (key) => store.find('modules', key))?.minutes ?? null,
     facets: facetsOfProgram(store, program),
     modules: modules.map((module) => `modules/${module.key}`),
     compared: rows({

@@ -18,6 +18,8 @@ export type ProgramCard = Card & {
   facts: string[]
   forWhom: string
   badge: { label: string; note: string | null } | null
+  /** How long it is, as far as anybody knows. */
+  minutes: number | null
   facets: string[]
   modules: string[]
 }

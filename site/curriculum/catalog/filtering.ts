@@ -38,7 +38,8 @@ export function tickedIn(search: string, groups: readonly FacetGroup[]): Set<str
   return new Set(new URLSearchParams(search).getAll(parameter).filter((slug) => known.has(slug)))
 }
 
-export function searchOf(ticked: ReadonlySet<string>): string {
-  const search = new URLSearchParams([...ticked].sort().map((slug) => [parameter, slug])).toString()
+export function searchOf(ticked: ReadonlySet<string>, sort: string | null = null): string {
+  const told = [...ticked].sort().map((slug) => [parameter, slug])
+  const search = new URLSearchParams(sort === null ? told : [...told, ['sort', sort]]).toString()
   return search === '' ? '' : `?${search}`
 }
