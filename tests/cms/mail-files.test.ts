@@ -122,6 +122,24 @@ test('a server without such a folder has nothing to take away', async () => {
   await sweep(join(cms.dataDir, 'none'))
 })
 
+test('a mail that cannot be erased keeps nothing else from being erased, and it is said', async () => {
+  await put(orphan)
+  const { key } = await keepMail()
+  await change(key, { sentAt: '2020-01-01T00:00:00.000Z' })
+  const left = { kind: 'other', key: randomUUID(), to: 'dana@example.org', letter, reference: 'IRH-GONE-0001' } as const
+  await cms.inScope(() => queueMail(cms.payload, left))
+  const { beforeDelete } = cms.payload.collections.outbox.config.hooks
+  const refuseOnce = () => {
+    beforeDelete?.splice(beforeDelete.indexOf(refuseOnce), 1)
+    throw new Error('the database is away')
+  }
+  beforeDelete?.push(refuseOnce)
+  await expect(cms.inScope(() => keepRetention(cms.payload))).rejects.toThrow('the database is away')
+  const { docs } = await cms.payload.find({ collection: 'outbox', where: everything })
+  expect(docs.map((mail) => mail.key)).toEqual([key])
+  expect(await inFolder()).toEqual([])
+})
+
 test('what another server has erased goes from the folder of the one that kept it, and no more', async () => {
   const other = await mkdtemp(join(cms.dataDir, 'other-'))
   const [here, gone, kept] = [await keepMail(), await keepMail(other), await keepMail(other)]

@@ -14,7 +14,7 @@ const atOnce = 50
 
 /**
  * Erases what has had its time (months from the form's settings), and forgets old mails. Twice does no harm. Returns how
- * many requests. Throws when one of them could not be erased everywhere, after all others.
+ * many requests. Throws when something could not be erased everywhere, after all else.
  */
 export async function keepRetention(payload: Payload, now = new Date(), signal?: AbortSignal): Promise<number> {
   const settings = await payload.findGlobal({ slug: 'collaborate', depth: 0, overrideAccess: true })
@@ -66,13 +66,21 @@ export async function keepRetention(payload: Payload, now = new Date(), signal?:
     }
     if (docs.length < atOnce) break
   }
-  await eraseMails(payload, isForgotten(daysBefore(now, mailDays)))
-  await eraseLeftMails(payload)
-  await forgetDeleted(payload, now)
-  await flushErased(payload)
-  await sweepMailFiles(payload).catch((error: unknown) => {
-    failure ??= error
-  })
+  const steps = [
+    () => eraseMails(payload, isForgotten(daysBefore(now, mailDays))),
+    () => eraseLeftMails(payload),
+    () => forgetDeleted(payload, now),
+    () => flushErased(payload),
+    () => sweepMailFiles(payload),
+  ]
+  for (const step of steps) {
+    try {
+      await step()
+    } catch (error) {
+      // Nor must it keep what comes after.
+      failure ??= error
+    }
+  }
   if (failure !== null) throw failure
   return erased
 }
