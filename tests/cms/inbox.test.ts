@@ -460,6 +460,32 @@ test('a front that has just ended is no failure of erasing', async () => {
   await eraseFromInbox('IRH-0000-0000')
 })
 
+describe('while the front cannot erase its copy', () => {
+  const notYet = (reference: string, why: string) => [
+    503,
+    expect.stringContaining(`${reference} is erased here, but not yet in the inbox of the front (${why}). Ask again.`),
+  ]
+
+  test('since another program holds its inbox, staff read that, and ask again', async () => {
+    const { id, reference } = await take()
+    await frontWithoutCms()
+    const other = new DatabaseSync(join(cms.dataDir, 'inbox.db'))
+    other.exec('BEGIN IMMEDIATE')
+    const { status, text } = await ask('POST', `/${id}/redact`, admin, { reference })
+    other.close()
+    // The front says so, which takes it five seconds: nobody has given up before.
+    expect([status, text]).toEqual(notYet(reference, '503'))
+    expect((await ask('POST', `/${id}/redact`, admin, { reference })).status).toBe(200)
+  }, 40_000)
+
+  test('since it hangs up, staff read that, too', async () => {
+    const { id, reference } = await take()
+    await frontThatAnswers((_, answer) => answer.destroy())
+    const { status, text } = await ask('POST', `/${id}/redact`, admin, { reference })
+    expect([status, text]).toEqual(notYet(reference, 'socket hang up'))
+  })
+})
+
 test('staff are told what has arrived and is not shown yet, and when that cannot be told', async () => {
   let inbox: object = { ok: false, reason: 'the inbox is closed' }
   await frontThatAnswers((_, answer) => answer.end(JSON.stringify({ inbox })))

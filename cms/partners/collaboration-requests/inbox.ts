@@ -2,20 +2,27 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readSettings } from '#settings'
+import { refusal } from '../../refusal.ts'
 
 const withinMs = 5000
+// The front waits 5 s itself while another program holds its inbox, and as long again while one reads it.
+const eraseWithinMs = 12_000
 // A flood leaves many.
 const resealWithinMs = 60_000
 
 /**
- * Has the front erase its copy of a request. Where no front runs (a command while the server is stopped) it asks for
- * what was erased when it starts; so that is no failure.
+ * Has the front erase its copy of a request. False where no front runs (a command while the server is stopped): it asks
+ * for what was erased when it starts, so that is no failure; but the copy is still there.
  */
-export async function eraseFromInbox(reference: string): Promise<void> {
-  const status = (await askFront('DELETE', `/inbox/${reference}`))?.status ?? null
-  if (status !== null && status !== 200 && status !== 404) {
-    throw new Error(`${reference} is erased here, but not yet in the inbox of the front (${status}). Ask again.`)
-  }
+export async function eraseFromInbox(reference: string, timeout = eraseWithinMs): Promise<boolean> {
+  const notYet = (why: string) =>
+    refusal(`${reference} is erased here, but not yet in the inbox of the front (${why}). Ask again.`, 503)
+  const answer = await askFront('DELETE', `/inbox/${reference}`, { timeout }).catch((error: unknown) => {
+    throw notYet(error instanceof Error ? error.message : String(error))
+  })
+  if (answer === null) return false
+  if (answer.status !== 200 && answer.status !== 404) throw notYet(String(answer.status))
+  return true
 }
 
 const lag = z.object({ inbox: z.object({ uncopied: z.int(), oldestSeconds: z.int() }) })
@@ -75,7 +82,7 @@ function askFront(
       answer.on('error', reject)
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString() }))
     })
-    call.on('timeout', () => call.destroy(new Error('The front did not answer in time.')))
+    call.on('timeout', () => call.destroy(new Error('the front did not answer in time')))
     call.on('error', (error) => {
       if ('code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED')) resolve(null)
       else reject(error)
