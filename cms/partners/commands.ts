@@ -5,9 +5,10 @@ import { everything } from '../database/everything.ts'
 import { flushErased } from '../database/flush-erased.ts'
 import type { Started } from '../process.ts'
 import { type About, about } from './collaboration-requests/about.ts'
+import { stillHeld } from './collaboration-requests/backups.ts'
 import { eraseFromInbox, resealInbox } from './collaboration-requests/inbox.ts'
 import { eraseInAdvance } from './collaboration-requests/receive.ts'
-import { backupsSince, eraseMails, redact } from './collaboration-requests/redact.ts'
+import { eraseMails, redact } from './collaboration-requests/redact.ts'
 import { resealAll } from './collaboration-requests/reseal.ts'
 
 const person = z.object({ email: z.email() })
@@ -22,20 +23,23 @@ export const partnersCommands = {
     const waiting = found.waiting?.requests.length ?? 0
     return `Requests: ${found.requests.length + waiting}, mails: ${found.mails.length}. All are in ${file}.${mentionsIn(found, 'the texts are in the file, too')}${accountOf(found, 'it is in the file, too')}${notLookedAt(found)}`
   },
-  erase: async ({ payload }: Started, body: unknown): Promise<string> => {
+  erase: async ({ payload, settings: { database } }: Started, body: unknown): Promise<string> => {
     const { email } = person.parse(body)
     const references = new Set<string>()
     const mails = new Set<string>()
     const times: string[] = []
+    let isLeftInInbox = false
     let found = await about(payload, email)
     // Looked for again until there is nothing: one may come in, or be copied here, while the others are erased.
-    for (let looks = 1; leftIn(found).isAny && looks <= mostLooks; looks++) {
-      const left = leftIn(found)
+    for (let looks = 1; toErase(found).isAny && looks <= mostLooks; looks++) {
+      const left = toErase(found)
       for (const each of left.waiting) {
         await eraseInAdvance(payload, each)
-        await eraseFromInbox(each.reference)
+        if (!(await eraseFromInbox(each.reference))) isLeftInInbox = true
       }
-      for (const each of left.requests) await redact(payload, { request: each, by: null, action: 'redacted' })
+      for (const each of left.requests) {
+        if (!(await redact(payload, { request: each, by: null, action: 'redacted' }))) isLeftInInbox = true
+      }
       if (left.mails.length > 0) await eraseMails(payload, { id: { in: left.mails.map(({ id }) => id) } })
       for (const { reference, receivedAt } of [...left.waiting, ...left.requests]) {
         references.add(reference)
@@ -49,9 +53,11 @@ export const partnersCommands = {
     }
     await flushErased(payload)
     const [oldest] = times.toSorted()
-    const backups = oldest === undefined ? '' : ` ${backupsSince(oldest)}`
-    const said = `Requests erased: ${references.size}, mails: ${mails.size}, in the database, the inbox and the outbox.${backups}${mentionsIn(found, 'they stay, until an admin erases them')}${accountOf(found, 'it stays, until an admin deletes it under Accounts')}${notLookedAt(found)}`
-    if (leftIn(found).isAny) throw new Error(`${said} More came in meanwhile: ask again.`)
+    const backups = oldest === undefined ? '' : ` ${stillHeld({ since: oldest, database, isLeftInInbox })}`
+    const where =
+      isLeftInInbox || found.waiting === null ? 'the database and the outbox' : 'the database, the inbox and the outbox'
+    const said = `Requests erased: ${references.size}, mails: ${mails.size}, in ${where}.${backups}${mentionsIn(found, 'they stay, until an admin erases them')}${accountOf(found, 'it stays, until an admin deletes it under Accounts')}${notLookedAt(found)}`
+    if (toErase(found).isAny) throw new Error(`${said} More came in meanwhile: ask again.`)
     return said
   },
   reseal: async ({ payload, settings }: Started): Promise<string> => {
@@ -73,7 +79,7 @@ export const partnersCommands = {
 const mostLooks = 10
 
 /** What is there to erase. */
-function leftIn({ requests: all, mails, waiting: inInbox }: About) {
+function toErase({ requests: all, mails, waiting: inInbox }: About) {
   const requests = all.filter(({ redactedAt }) => !redactedAt)
   const waiting = inInbox?.requests ?? []
   return { requests, mails, waiting, isAny: requests.length + mails.length + waiting.length > 0 }

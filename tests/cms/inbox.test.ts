@@ -486,6 +486,15 @@ describe('while the front cannot erase its copy', () => {
   })
 })
 
+test('what is erased is not said to be gone before other servers on the same database have erased their copies', async () => {
+  const { id, reference } = await take()
+  const { text } = await ask('POST', `/${id}/redact`, admin, { reference })
+  const until = /and (\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC still hold it/.exec(text)
+  const hours = (Date.parse(`${until?.[1]}T${until?.[2]}Z`) - Date.now()) / 3600_000
+  expect(hours).toBeCloseTo(isMongodb ? 7 : 0, 0)
+  expect(text.includes('Other servers on this database')).toBe(isMongodb)
+})
+
 test('staff are told what has arrived and is not shown yet, and when that cannot be told', async () => {
   let inbox: object = { ok: false, reason: 'the inbox is closed' }
   await frontThatAnswers((_, answer) => answer.end(JSON.stringify({ inbox })))
@@ -850,6 +859,22 @@ describe('everything about one mail address', () => {
     expect(await cms.inScope(() => partnersCommands.erase(started(), { email }))).toContain('Requests erased: 0,')
     expect((await stored(reference)).email).toBe('[erased]')
   })
+})
+
+test('erasing an address with the server stopped says that the inbox still holds it; with the server running it does not', async () => {
+  const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+  const erase = async () => {
+    const email = `${randomUUID()}@example.org`
+    await take({ email })
+    return cms.inScope(() => partnersCommands.erase(started, { email }))
+  }
+  const stopped = await erase()
+  expect(stopped).toContain('in the database and the outbox. The copy in the inbox of the front (inbox.db')
+  expect(stopped).toMatch(/Backups made between 20[^.]* after that start still hold it/)
+  await frontWithoutCms()
+  const running = await erase()
+  expect(running).toContain('in the database, the inbox and the outbox. Backups made between')
+  expect(running).not.toContain('start still hold it')
 })
 
 test('where others or staff name the address is part of it, too, and erasing says where it stays', async () => {

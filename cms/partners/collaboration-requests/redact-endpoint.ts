@@ -1,9 +1,11 @@
 import type { Endpoint } from 'payload'
 import { z } from 'zod'
+import { readSettings } from '#settings'
 import { permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
 import { refusal } from '../../refusal.ts'
-import { backupsSince, redact } from './redact.ts'
+import { stillHeld } from './backups.ts'
+import { redact } from './redact.ts'
 
 const body = z.strictObject({ reference: z.string() })
 
@@ -30,8 +32,8 @@ export const redactEndpoint: Endpoint = {
       throw refusal('Type the reference of this request to say that it is to be erased.', 400)
     }
     await redact(req.payload, { request, by: String(req.user.id), action: 'redacted' })
-    return Response.json({
-      message: `${request.reference} is erased here, in the inbox and in the outbox. ${backupsSince(request.receivedAt)}`,
-    })
+    // Whoever asks has come through the front, so that is there.
+    const held = stillHeld({ since: request.receivedAt, database: readSettings().database, isLeftInInbox: false })
+    return Response.json({ message: `${request.reference} is erased here, in the inbox and in the outbox. ${held}` })
   },
 }

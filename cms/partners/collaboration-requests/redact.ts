@@ -32,8 +32,9 @@ type Redaction = {
  * Erases what somebody wrote, and what was written about it, wherever it lies: here, in the outbox with its files, in
  * the front's inbox. Cannot be undone. Throws when a part could not be reached, and may then be asked again: what is
  * overwritten stays as it is, and the rest follows. For want of time alone, `SavedMeanwhile` when staff have changed it.
+ * False where no front runs that could erase its copy.
  */
-export async function redact(payload: Payload, { request, by, action }: Redaction): Promise<void> {
+export async function redact(payload: Payload, { request, by, action }: Redaction): Promise<boolean> {
   const isDone = request.redactedAt && (action !== 'withdrawn' || request.status === 'withdrawn')
   const mails: Where = { reference: { equals: request.reference } }
   const once = () => overwrite(payload, { request, by, action })
@@ -48,7 +49,7 @@ export async function redact(payload: Payload, { request, by, action }: Redactio
   }
   await eraseMails(payload, mails)
   await flushErased(payload)
-  await eraseFromInbox(request.reference)
+  return eraseFromInbox(request.reference)
 }
 
 async function overwrite(payload: Payload, { request: found, by, action }: Redaction): Promise<void> {
@@ -92,13 +93,4 @@ export async function eraseMails(payload: Payload, where: Where, req?: PayloadRe
   // One of them may have been written meanwhile.
   await removeMailFiles(deleted.docs)
   throwIfAnyFailed(deleted)
-}
-
-/** The longest that a backup is kept (docs/operating.md). */
-const backupDays = 35
-
-/** Which backups still hold what came at this time and is erased now. */
-export const backupsSince = (at: string, now = new Date()): string => {
-  const [first, last] = [new Date(at), now].map((time) => `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`)
-  return `Backups made between ${first} and ${last} still hold it: delete them, or keep none for more than ${backupDays} days.`
 }
