@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
-import { type BuiltSite, builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
+import { accessibilityFaults, launchBrowser } from '#tests/support/browser.ts'
+import { type BuiltSite, builtSite, writtenSnapshot } from '#tests/support/built-site.ts'
 import { tabTo } from '#tests/support/keyboard.ts'
 import { shiftsOn, watchShifts } from '#tests/support/shifts.ts'
 import { audience, element, moduleEntry, program, snapshotWith } from '#tests/support/snapshots.ts'
+import { visitSite } from '#tests/support/visit-built-site.ts'
 
 let browser: Browser
 let site: BuiltSite
@@ -25,17 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-/** A visitor of the files of the site. */
-async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await newVisitor(browser, options)
-  await page.route(`${testSiteUrl}/**`, (route) => {
-    const { pathname } = new URL(route.request().url())
-    const file = join(site.dir, pathname.endsWith('/') ? `${pathname}index.html` : pathname)
-    return existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 })
-  })
-  await page.goto(testSiteUrl + path)
-  return page
-}
+const visit = (path: string, options: BrowserContextOptions = {}) => visitSite(browser, site, path, options)
 
 const titles = (page: Page) => page.locator('.rows > .row > h2').allInnerTexts()
 

@@ -3,6 +3,8 @@ import { contentAfter, contentOf } from '#site/content.ts'
 import type { ProgramCard } from '#site/curriculum/catalog/catalog.ts'
 import { mostInCatalog } from '#site/curriculum/catalog/catalog.ts'
 import { catalogOf } from '#site/curriculum/catalog/catalog-of.ts'
+import { namedIn, withNamed } from '#site/curriculum/catalog/chosen.ts'
+import { compareAddress } from '#site/curriculum/catalog/compare-address.ts'
 import { isDifferent, rowsOf } from '#site/curriculum/catalog/compared-rows.ts'
 import { facetGroupsOf, programsIn } from '#site/curriculum/catalog/facets.ts'
 import { looser, programsFor, searchOf, tickedIn } from '#site/curriculum/catalog/filtering.ts'
@@ -342,6 +344,16 @@ describe('the catalog in the browser', () => {
     expect(searchOf(ticking('format-hybrid'), 'title')).toBe('?in=format-hybrid&sort=title')
     expect(sortIn('?in=format-hybrid&sort=title', orders)).toBe('title')
     expect(sortIn('?sort=length', orders)).toBe(null)
+  })
+
+  test('adds what an address names to what was chosen, of the site alone, at most four', () => {
+    const catalog = catalogOf(store())
+    const address = compareAddress('programs/long', 'modules/settling')
+    expect(address).toBe('/compare/?with=programs/long&with=modules/settling')
+    const { search } = new URL(`${address}&with=programs/gone&with=programs/long`, 'https://irh.example')
+    expect(namedIn(search, catalog)).toEqual(['programs/long', 'modules/settling'])
+    expect(withNamed(['one', 'two', 'three'], ['two', 'four', 'five'])).toEqual(['three', 'two', 'four', 'five'])
+    expect(withNamed(['one'], [])).toEqual(['one'])
   })
 
   test('is not handed out when there is too much of it', () => {

@@ -81,6 +81,12 @@ describe('a retired program', () => {
     expect(await drawn('/sitemap.xml', content)).toContain('/programs/earlier/')
   })
 
+  test('is not put side by side with others', async () => {
+    const content = contentWith(retired, current)
+    expect(await drawn('/programs/earlier/', content)).not.toContain('/compare/')
+    expect(await drawn('/programs/foundations/', content)).toContain('"/compare/?with=programs/foundations"')
+  })
+
   test('answers no question of the catalog', () => {
     expect(pathsIn(contentWith(retired, current))).not.toContain('/programs/in/format-hybrid/')
   })

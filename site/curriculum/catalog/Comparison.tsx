@@ -1,16 +1,27 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { labels } from '../../labels.ts'
 import { CompareBox } from './CompareBox.tsx'
 import type { Card, Catalog } from './catalog.ts'
 import { mostChosen } from './chosen.ts'
+import { compareAddress } from './compare-address.ts'
 import { isDifferent, type RowName, rowsOf, stems } from './compared-rows.ts'
 import { useChosen } from './use-chosen.ts'
 
+/** `gone`: what had to go to make room for what the address names. */
+type Props = { catalog: Catalog; begun: { chosen: readonly string[]; isKept: boolean; gone: readonly string[] } }
+
 /** What was chosen, side by side: one column each, one row for whatever any of them says. */
-export function Comparison({ catalog }: { catalog: Catalog }) {
-  const { chosen, isKept, choose } = useChosen(catalog)
+export function Comparison({ catalog, begun }: Props) {
+  const { chosen, isKept, choose } = useChosen(catalog, begun)
   const all: readonly Card[] = [...catalog.programs, ...catalog.modules]
-  const cards = chosen.flatMap((id) => all.find((card) => card.id === id) ?? [])
+  const cardsOf = (ids: readonly string[]) => ids.flatMap((id) => all.find((card) => card.id === id) ?? [])
+  const cards = cardsOf(chosen)
+  const address = compareAddress(...chosen)
+  // An address that says something else than what is shown would bring back, on the next visit, what was taken out.
+  useEffect(() => {
+    if (location.search !== '' && location.pathname + location.search !== address)
+      history.replaceState(history.state, '', location.pathname)
+  }, [address])
   const [isOpen, setIsOpen] = useState(cards.length === 0)
   return (
     <>
@@ -18,7 +29,17 @@ export function Comparison({ catalog }: { catalog: Catalog }) {
       <p className="meta" role="status">
         {cards.length === 0 ? labels.nothingChosen : labels.chosen(cards.length, mostChosen)}
         {!isKept && ` ${labels.notKept}`}
+        {begun.gone.length > 0 &&
+          address === compareAddress(...begun.chosen) &&
+          ` ${labels.madeRoom(cardsOf(begun.gone).map(({ title }) => title))}`}
       </p>
+      {cards.length > 0 && (
+        <p className="more">
+          <a href={address} data-paper={location.origin + address}>
+            {labels.handOn}
+          </a>
+        </p>
+      )}
       <details className="to-compare" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
         <summary>{labels.chooseToCompare}</summary>
         {all.map((card) => (

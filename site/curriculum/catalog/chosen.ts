@@ -4,9 +4,11 @@ import type { Catalog } from './catalog.ts'
 const key = 'irh-compare'
 export const mostChosen = 4
 
+const idsOf = ({ programs, modules }: Catalog) => new Set<unknown>([...programs, ...modules].map(({ id }) => id))
+
 /** What is not on the site any more takes nobody's place. */
-export function readChosen({ programs, modules }: Catalog): string[] {
-  const known = new Set<unknown>([...programs, ...modules].map(({ id }) => id))
+export function readChosen(catalog: Catalog): string[] {
+  const known = idsOf(catalog)
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
     return Array.isArray(kept) ? kept.filter((id) => known.has(id)).slice(0, mostChosen) : []
@@ -24,3 +26,13 @@ export function keepChosen(ids: readonly string[]): boolean {
     return false
   }
 }
+
+/** What an address names, '?with=programs/foundations&with=modules/grounding', without what is not on the site. */
+export function namedIn(search: string, catalog: Catalog): string[] {
+  const known = idsOf(catalog)
+  return [...new Set(new URLSearchParams(search).getAll('with'))].filter((id) => known.has(id)).slice(0, mostChosen)
+}
+
+/** What an address names, after what was chosen before; where that is too much, the oldest of that goes. */
+export const withNamed = (kept: readonly string[], named: readonly string[]): string[] =>
+  [...kept.filter((id) => !named.includes(id)), ...named].slice(-mostChosen)

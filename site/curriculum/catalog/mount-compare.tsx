@@ -1,6 +1,15 @@
 import { createRoot } from 'react-dom/client'
 import { Comparison } from './Comparison.tsx'
+import { keepChosen, namedIn, readChosen, withNamed } from './chosen.ts'
 import { readCatalog } from './read-catalog.ts'
 
 const place = document.getElementById('compare')
-if (place !== null) createRoot(place).render(<Comparison catalog={await readCatalog()} />)
+if (place !== null) {
+  const catalog = await readCatalog()
+  const kept = readChosen(catalog)
+  const named = namedIn(location.search, catalog)
+  const chosen = withNamed(kept, named)
+  const isKept = named.length === 0 || keepChosen(chosen)
+  const gone = kept.filter((id) => !chosen.includes(id))
+  createRoot(place).render(<Comparison catalog={catalog} begun={{ chosen, isKept, gone }} />)
+}

@@ -26,10 +26,8 @@ export function sorted(programs: readonly ProgramCard[], sort: SortName | null):
   return programs
 }
 
-const parameter = 'sort'
-
 /** What an address says: `?sort=length`; `null` for what is not offered. */
 export function sortIn(search: string, orders: readonly { name: SortName }[]): SortName | null {
-  const said = new URLSearchParams(search).get(parameter)
+  const said = new URLSearchParams(search).get('sort')
   return orders.find(({ name }) => name === said)?.name ?? null
 }

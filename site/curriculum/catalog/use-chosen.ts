@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react'
 import type { Catalog } from './catalog.ts'
 import { keepChosen, readChosen } from './chosen.ts'
 
-type Chosen = { chosen: readonly string[]; isKept: boolean; choose: (id: string) => void }
+type Begun = { chosen: readonly string[]; isKept: boolean }
+type Chosen = Begun & { choose: (id: string) => void }
 
-/** What is chosen to compare; `choose` takes it in or out. */
-export function useChosen(catalog: Catalog): Chosen {
-  const [chosen, setChosen] = useState(() => readChosen(catalog))
-  const [isKept, setIsKept] = useState(true)
+/** What is chosen to compare; `choose` takes it in or out. It may have begun with what an address names. */
+export function useChosen(catalog: Catalog, begun?: Begun): Chosen {
+  const [chosen, setChosen] = useState<readonly string[]>(() => begun?.chosen ?? readChosen(catalog))
+  const [isKept, setIsKept] = useState(begun?.isKept ?? true)
   // Somebody may choose in another window, or on another page and come back to this one, which the browser kept as it was.
   useEffect(() => {
     const look = () => setChosen(readChosen(catalog))

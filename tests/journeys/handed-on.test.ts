@@ -1,0 +1,74 @@
+// A comparison that somebody sends to somebody else.
+import type { Browser, BrowserContextOptions, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessibilityFaults, launchBrowser } from '#tests/support/browser.ts'
+import { type BuiltSite, builtSite, writtenSnapshot } from '#tests/support/built-site.ts'
+import { go } from '#tests/support/keyboard.ts'
+import { element, moduleEntry, program, snapshotWith } from '#tests/support/snapshots.ts'
+import { visitSite } from '#tests/support/visit-built-site.ts'
+
+let browser: Browser
+let site: BuiltSite
+beforeAll(async () => {
+  const programs = ['one', 'two', 'three', 'four', 'five'].map((key) =>
+    program(key, { title: `Program ${key}`, sessions: [{ entries: [{ module: 'grounding' }] }] }),
+  )
+  const snapshot = snapshotWith([element('embodied'), moduleEntry('grounding'), ...programs])
+  site = await builtSite({ snapshotDir: await writtenSnapshot({ snapshot, media: new Map() }), prebuilt: true })
+  browser = await launchBrowser()
+})
+afterAll(() => browser?.close())
+
+const visit = (path: string, options: BrowserContextOptions = {}) => visitSite(browser, site, path, options)
+const columns = (page: Page) => page.locator('.compared thead a').allInnerTexts()
+const status = (page: Page) => page.getByRole('status').innerText()
+
+test('by keyboard alone: its address is under it, shows the same to somebody else, and only what is on the site', async () => {
+  const page = await visit('/compare/?with=programs/two&with=modules/grounding&with=programs/gone')
+  const link = page.getByRole('link', { name: 'The address of this comparison' })
+  await link.waitFor()
+  expect(await columns(page)).toEqual(['Program two', 'Module grounding'])
+  expect(await link.getAttribute('href')).toBe('/compare/?with=programs/two&with=modules/grounding')
+  expect(new URL(page.url()).search).toBe('')
+  expect(await accessibilityFaults(page)).toEqual([])
+  await go(page, link)
+  await page.waitForURL('**/compare/?with=programs/two&with=modules/grounding')
+  const other = await visit(new URL(page.url()).pathname + new URL(page.url()).search)
+  await other.getByRole('table').waitFor()
+  expect(await columns(other)).toEqual(['Program two', 'Module grounding'])
+  expect(await status(other)).toBe('2 of at most 4 chosen to compare.')
+  for (const one of [page, other]) await one.context().close()
+})
+
+test('what is taken out of it stays out, also when the page is loaded anew', async () => {
+  const page = await visit('/compare/?with=programs/two&with=programs/one')
+  await page.getByRole('button', { name: 'Remove Program two' }).click()
+  expect(new URL(page.url()).search).toBe('')
+  await page.reload()
+  await page.getByRole('table').waitFor()
+  expect(await columns(page)).toEqual(['Program one'])
+  await page.context().close()
+})
+
+test('the page of a program adds it to what was chosen; of more than four the oldest goes, and that is said', async () => {
+  const page = await visit('/compare/?with=programs/one&with=programs/two&with=programs/three')
+  for (const key of ['four', 'five']) {
+    await page.getByRole('table').waitFor()
+    await page.goto(new URL(`/programs/${key}/`, page.url()).href)
+    await go(page, page.getByRole('link', { name: 'Put side by side with others' }))
+    await page.waitForURL('**/compare/**')
+  }
+  await page.getByRole('table').waitFor()
+  expect(await columns(page)).toEqual(['Program two', 'Program three', 'Program four', 'Program five'])
+  expect(await status(page)).toBe('4 of at most 4 chosen to compare. To make room, this was taken out: Program one.')
+  await page.getByRole('button', { name: 'Remove Program two' }).click()
+  expect(await status(page)).toBe('3 of at most 4 chosen to compare.')
+  await page.context().close()
+})
+
+test('without script the page of a program leads there all the same', async () => {
+  const page = await visit('/programs/one/', { javaScriptEnabled: false })
+  await page.getByRole('link', { name: 'Put side by side with others' }).click()
+  expect(await page.getByRole('main').innerText()).toContain('needs a script')
+  await page.context().close()
+})
