@@ -8,7 +8,7 @@ export const groupSize = (): GroupField => ({
   name: 'groupSize',
   type: 'group',
   label: 'Group size',
-  admin: { description: 'Counts when both are set.' },
+  admin: { description: 'Shown only when both numbers are filled in.' },
   fields: [
     {
       type: 'row',

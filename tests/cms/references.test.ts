@@ -51,7 +51,7 @@ describe('what the registry of a DOI knows', () => {
 
   test.each([
     ['an unknown DOI', 404, {}, 'No work is registered under this DOI'],
-    ['trouble at the registry', 503, {}, 'The registry answered with 503'],
+    ['trouble at the registry', 503, {}, 'The registry did not give an answer'],
     [
       'an address of this network',
       302,

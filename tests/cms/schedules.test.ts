@@ -243,7 +243,10 @@ describe('a schedule says why it could not be kept', () => {
     )
     await comeDue(made)
     expect(await essay(id)).toMatchObject({ _status: 'draft' })
-    expect(await rowOf(made)).toMatchObject({ state: 'failed', outcome: expect.stringContaining('Choose one again') })
+    expect(await rowOf(made)).toMatchObject({
+      state: 'failed',
+      outcome: expect.stringContaining('Choose a version again'),
+    })
   })
 
   test('when the version is kept no longer', async () => {
@@ -252,7 +255,7 @@ describe('a schedule says why it could not be kept', () => {
     const { version } = await rowOf(made)
     await cms.inScope(() => cms.payload.db.deleteVersions({ collection: 'essays', where: { id: { equals: version } } }))
     await comeDue(made)
-    expect(await rowOf(made)).toMatchObject({ state: 'failed', outcome: expect.stringContaining('kept no longer') })
+    expect(await rowOf(made)).toMatchObject({ state: 'failed', outcome: expect.stringContaining('no longer kept') })
   })
 })
 

@@ -90,7 +90,7 @@ export const CeProfile: GlobalConfig = {
       label: 'How credit is counted',
       labels: { singular: 'Rule', plural: 'Rules' },
       admin: {
-        description: 'Shown to staff always with “Check with the approving body.”',
+        description: 'For staff. Always shown with the words “Check with the approving body.”',
         components: { RowLabel: '/admin/RowTitle.tsx#RowTitle' },
       },
       fields: [

@@ -71,7 +71,7 @@ export const Outcomes: CollectionConfig = {
           type: 'select',
           options: choices(everyLevel, outcomeLevelLabels),
           filterOptions: levelsOfDomain,
-          admin: { description: 'The levels of the domain chosen beside.' },
+          admin: { description: 'Choose the domain first; its levels are listed here.' },
         },
       ],
     },

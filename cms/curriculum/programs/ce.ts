@@ -37,7 +37,7 @@ export const ce = (): GroupField => ({
       hasMany: true,
       validate: validated(shape.approvals),
       admin: {
-        description: 'Those of the “Credit profile” that this program is given under.',
+        description: 'Which approvals in the “Credit profile” cover this program.',
         components: { Field: '/admin/curriculum/ApprovalChoice.tsx#ApprovalChoice' },
       },
     },

@@ -95,7 +95,7 @@ export const References: CollectionConfig = {
           type: 'number',
           label: 'Year',
           validate: validated(shape.issuedYear),
-          admin: { description: 'Empty: n.d.' },
+          admin: { description: 'Leave empty if unknown; “n.d.” (no date) is printed then.' },
         },
       ],
     },

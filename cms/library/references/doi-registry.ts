@@ -64,9 +64,7 @@ async function answerOf(first: URL, registry: string): Promise<unknown> {
         await answer.body?.cancel()
         throw answer.status === 404
           ? new RegistryError('No work is registered under this DOI. Look whether it is complete.')
-          : new RegistryError(
-              `The registry answered with ${answer.status}. Try again later, or fill in the fields by hand.`,
-            )
+          : new RegistryError('The registry did not give an answer. Try again later, or fill in the fields by hand.')
       }
     }
     throw new RegistryError('The registry sends from one address to the next. Fill in the fields by hand.')

@@ -74,7 +74,7 @@ export const bouncedEndpoint: Endpoint = {
       req,
     })
     throwIfAnyFailed(marked)
-    if (marked.docs.length === 0) throw refusal('There is no such mail that was sent, or could not be.', 409)
+    if (marked.docs.length === 0) throw refusal('This mail is not in the list any more, or has not been sent yet.', 409)
     return Response.json({ message: 'It is marked: this mail did not arrive.' })
   },
 }

@@ -35,7 +35,7 @@ const item = (): Field[] => [
         relationTo: [...pageCollections],
         label: 'Entry',
         maxDepth: 0,
-        admin: { description: 'On the site as soon as it is published.' },
+        admin: { description: 'The link appears once this entry is published.' },
       },
       {
         name: 'path',

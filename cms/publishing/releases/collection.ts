@@ -42,7 +42,7 @@ export const Releases: CollectionConfig = {
     {
       name: 'contentHash',
       type: 'text',
-      admin: { description: 'Two releases with the same hash show the same site.' },
+      admin: { description: 'A fingerprint of the site: the same letters mean the same site.' },
     },
     { type: 'row', fields: [time('startedAt', 'Started'), time('finishedAt', 'Finished')] },
     { name: 'log', type: 'textarea', admin: { description: 'What happened, in order.' } },

@@ -141,8 +141,7 @@ async function scheduled<C extends Scheduled>(input: ScheduleInput, target: Targ
       overrideAccess: true,
       req,
     })
-    if (waiting.totalDocs === 0)
-      throw refusal('This is not public, and will not be by then. There is nothing to take down.', 409)
+    if (waiting.totalDocs === 0) throw refusal('This will not be public at that time, so it cannot be taken down.', 409)
   }
   const version = action === 'publish' ? await keptVersion(target, input.version, req) : null
   const schedule = await req.payload.create({

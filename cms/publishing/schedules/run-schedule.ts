@@ -73,10 +73,10 @@ async function publish<C extends Scheduled>(
   const live = await findTarget(target, req)
   const version = await findVersion(collection, schedule.version ?? '', req)
   if (version === null) {
-    throw refusal('The version that was chosen is kept no longer: 50 newer ones are. Choose one again.', 409)
+    throw refusal('The version you chose is no longer kept, because there are 50 newer ones. Choose another.', 409)
   }
   if (contentHash(collection, version.version) !== schedule.contentHash) {
-    throw refusal('The version that was chosen does not say any more what it said then. Choose one again.', 409)
+    throw refusal('The version you chose has changed since. Choose a version again.', 409)
   }
   const later = schedule.laterVersion ?? (await newestDraftAfter(target, version.id, req))
   if (later !== null && !schedule.laterVersion) await noteLater(schedule, later, req)

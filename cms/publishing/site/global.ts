@@ -23,7 +23,7 @@ export const Site: GlobalConfig = {
       label: 'Short name',
       required: true,
       validate: validated(shape.shortName),
-      admin: { description: 'Where there is little room.' },
+      admin: { description: 'A short form of the name, for places with little room.' },
     },
     {
       name: 'tagline',
