@@ -21,6 +21,7 @@ test('it tells the front its steps, then that it is ready', () => {
   expect(types).toContain('ready')
 })
 
+// One other program can hold the whole of SQLite.
 test.skipIf(isMongodb)(
   'its database is well while it takes writes, and not while another program holds it',
   async () => {
@@ -64,6 +65,7 @@ describe('commands', () => {
   })
 })
 
+// The lock lies beside the file of SQLite.
 describe.skipIf(isMongodb)('it refuses to start, in one line,', () => {
   test('on a database that another CMS has', async () => {
     const { code, said, messages } = await cmsRefusal({ dataDir: cms.dataDir })
@@ -118,6 +120,7 @@ const looksAtOnce = `
   globalThis.setTimeout = (work, ms, ...given) => wait(work, work.name === 'keepTimes' ? 0 : ms, ...given)
 `
 
+// What is due is read in the file of SQLite.
 test.skipIf(isMongodb)(
   'asked to stop it ends in time; whoever comes next gets the database, and erases what is due there',
   async () => {

@@ -212,6 +212,7 @@ describe('what two people do to a request in one moment', () => {
     },
   )
 
+  // Else the one waits for the other.
   test.runIf(isMongodb)('is told apart within one millisecond', async () => {
     const { id, reference } = await take()
     const { beforeChange } = cms.payload.collections['collaboration-requests'].config.hooks
@@ -233,6 +234,7 @@ describe('what two people do to a request in one moment', () => {
     await expect(updateOne(save)).rejects.toThrow('send it once more')
   })
 
+  // Else the one waits for the other.
   test.runIf(isMongodb)('is not undone by a reply that was begun before', async () => {
     const { id, reference } = await take()
     const close = { status: 'closed', closeReason: 'later' }
@@ -254,6 +256,7 @@ describe('what two people do to a request in one moment', () => {
     expect(await againIfSavedMeanwhile(work)).toBe(3)
   })
 
+  // Else the one waits for the other.
   test.runIf(isMongodb)('does not keep a reply from being kept, nor a request from being erased', async () => {
     const { id, reference } = await take()
     const { beforeChange } = cms.payload.collections['collaboration-requests'].config.hooks
@@ -331,6 +334,7 @@ describe('a reply by mail', () => {
     expect(await mailsAbout(request.reference)).toEqual([])
   })
 
+  // Else the one waits for the other.
   test.runIf(isMongodb)('is not sent when the request is deleted in that moment', async () => {
     const request = await take()
     inTheMiddle(cms.payload.collections.outbox.config.hooks.beforeChange, () => ask('DELETE', `/${request.id}`, admin))
@@ -394,6 +398,7 @@ describe('what was erased', () => {
   })
 })
 
+// Where MongoDB keeps its bytes nobody here knows.
 test.skipIf(isMongodb)('a request that is deleted lies in no byte of the database files any more', async () => {
   const reference = `IRH-DEAD-${randomUUID().slice(0, 4).toUpperCase()}`
   const { id } = await take({}, { reference })
@@ -405,6 +410,7 @@ test.skipIf(isMongodb)('a request that is deleted lies in no byte of the databas
   await expect.poll(async () => (await bytes()).includes(reference)).toBe(false)
 })
 
+// Readers of MongoDB keep no old page of it.
 test.skipIf(isMongodb)('while another program reads the database, nobody is told that it is erased', async () => {
   const { id, reference } = await take()
   const reader = new DatabaseSync(join(cms.dataDir, 'irh.db'), { readOnly: true })

@@ -46,6 +46,7 @@ test.skipIf(isMongodb)(
   },
 )
 
+// It has a database of its own, the same whatever the others have.
 test.skipIf(isMongodb)('why a command failed is in the log, and nobody’s address', async () => {
   const cms = await startCms({ env: { PAYLOAD_SECRET: '0123456789abcdef0123456789abcdef', DATABASE_URL: '' } })
   const answer = await cms.ask('POST', '/internal/commands/unlock', { body: { email: 'canary@example.org' } })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rename, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
@@ -120,6 +121,7 @@ test('more files than are asked for at once are all looked at', async () => {
 
 test('a server without such a folder has nothing to take away', async () => {
   await sweep(join(cms.dataDir, 'none'))
+  expect(existsSync(join(cms.dataDir, 'none'))).toBe(false)
 })
 
 test('a mail that cannot be erased keeps nothing else from being erased, and it is said', async () => {

@@ -698,6 +698,7 @@ const mongodbUrlOf = ({ database }: Pick<Settings, 'database'>): string => {
   return database.url
 }
 
+// On SQLite one process has the database.
 test.runIf(isMongodb)(
   'a server that takes longer over a mail than the right to send lasts is sent it once, by one of two processes',
   async () => {

@@ -17,6 +17,7 @@ test.runIf(!isMongodb)('on SQLite the right to publish is always that of the one
   await lease.close()
 })
 
+// On SQLite nobody shares releases.
 test.runIf(isMongodb)(
   'a release that was kept by a process before it was killed counts as kept, another one does not',
   async () => {
@@ -33,6 +34,7 @@ test.runIf(isMongodb)(
   },
 )
 
+// On SQLite nobody shares releases.
 test.runIf(isMongodb)(
   'what comes back after it was forgotten while another process published is there for all again',
   async () => {

@@ -211,6 +211,7 @@ describe('a request that its sender takes back', () => {
     expect(mails.totalDocs).toBe(0)
   })
 
+  // Where MongoDB keeps its bytes nobody here knows.
   test.skipIf(isMongodb)('lies in no byte of the database file any more', async () => {
     const word = `canary${Math.random().toString(36).slice(2)}`
     const record = request({ input: { ...request().input, hopes: `We hope for ${word} and for nothing else.` } })

@@ -30,6 +30,7 @@ function stateIn(file: string) {
   return found.map((each) => row.parse(each))
 }
 
+// What became of each is read in the file of SQLite.
 test.runIf(!isMongodb)(
   'killed at any point, what is due is published whole or not at all, and once',
   { timeout: 300_000 },

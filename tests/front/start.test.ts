@@ -175,6 +175,8 @@ describe('a stop', () => {
 
   test('asked for twice is one, and tells those who wait for it', async () => {
     const front = await start({ port: await freePort() })
-    await Promise.all([front.stop(), front.stop(), front.closed])
+    const one = front.stop()
+    expect(front.stop()).toBe(one)
+    await Promise.all([one, front.closed])
   })
 })

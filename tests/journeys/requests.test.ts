@@ -41,22 +41,6 @@ const naughty = z
   .filter((_, index) => isLong || index % 5 === 0)
 const slug = 'collaboration-requests'
 
-const shot = async (page: Page, name: string) => {
-  const folder = process.env['SHOTS']
-  if (!folder) return
-  const wide = page.viewportSize()
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
-  await page.emulateMedia({ colorScheme: 'dark' })
-  if (page.url().includes('/admin'))
-    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'))
-  await page.setViewportSize({ width: 360, height: 800 })
-  await page.screenshot({ path: join(folder, `${name}-dark-narrow.png`), fullPage: true })
-  await page.emulateMedia({ colorScheme: null })
-  if (page.url().includes('/admin'))
-    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'))
-  if (wide !== null) await page.setViewportSize(wide)
-}
-
 const hopes = 'We want our supervisors to feel what relational work is like. My client Sarah would agree.'
 let receipt = ''
 let reference = ''
@@ -82,7 +66,6 @@ test('by keyboard alone: a sender is told beside the fields what is missing, loo
   expect(edge).toBe(words)
   expect(await page.locator('#field-name').inputValue()).toBe('Dana Whitfield')
   expect(await accessibilityFaults(page)).toEqual([])
-  await shot(page, 'form-errors')
 
   /** A link of the summary leads into the field itself, which can be written in at once. */
   const follow = async (field: string) => {
@@ -117,14 +100,12 @@ test('by keyboard alone: a sender is told beside the fields what is missing, loo
   await expect.poll(() => page.url(), { timeout: 60_000 }).toContain('/collaborate/sent/?reference=IRH-')
   reference = new URL(page.url()).searchParams.get('reference') ?? ''
   expect(await accessibilityFaults(page)).toEqual([])
-  await shot(page, 'sent')
 
   await go(page, page.getByRole('link', { name: /See what we have kept/ }))
   await page.getByText(`Its reference is ${reference}.`).waitFor()
   receipt = page.url()
   expect(await page.getByRole('main').innerText()).toContain(hopes)
   expect(await accessibilityFaults(page)).toEqual([])
-  await shot(page, 'receipt')
   await page.context().close()
 })
 
@@ -166,12 +147,10 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
   expect(await drawn('By setting')).toContainEqual(['Agency', '1'])
   expect(await drawn('By outcome')).toContainEqual(['New', '1'])
   await page.getByText('The oldest new request has waited').waitFor()
-  await shot(page, 'inbox')
   expect(await accessibilityFaults(page, { include: ['.irh-inbox'] })).toEqual([])
 
   await go(page, row)
   await page.getByText('May hold information about a client').first().waitFor()
-  await shot(page, 'request')
   await go(page, page.getByRole('button', { name: 'Conversation' }))
   await tabTo(page, page.locator('#write-note'))
   await page.keyboard.type('Called, no answer.')
@@ -213,16 +192,13 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
     new Date(time.getAttribute('datetime') ?? '').toLocaleString('en-US', { dateStyle: 'long', timeStyle: 'short' }),
   )
   await expect.poll(() => noted.innerText()).toBe(local)
-  await shot(page, 'conversation')
   expect(await accessibilityFaults(page, { include: ['.irh-conversation'] })).toEqual([])
   await go(page, page.getByRole('button', { name: 'It did not arrive' }))
   await page.locator('.irh-conversation .irh-fault', { hasText: 'It did not arrive' }).waitFor()
-  await shot(page, 'bounced')
   expect(await accessibilityFaults(page, { include: ['.irh-conversation'] })).toEqual([])
   await go(page, page.getByRole('button', { name: 'History' }))
   await page.getByText('changed the notes').waitFor()
   await page.getByText('sent a reply, changed the status').waitFor()
-  await shot(page, 'history')
   expect(await accessibilityFaults(page, { include: ['.irh-history'] })).toEqual([])
 
   const sender = await newVisitor(browser)
@@ -331,7 +307,6 @@ test('by keyboard alone: what was set aside is judged in one key, and the next o
     await page.getByRole('tabpanel').getByRole('link', { name, exact: true }).waitFor()
   }
   const first = page.url()
-  await shot(page, 'quarantined')
   await untilAlive(page)
   const keys = page.getByRole('checkbox', { name: 'The keys N and S decide' })
   await tabTo(page, keys)
@@ -367,7 +342,6 @@ test('by keyboard alone: what was set aside is judged in one key, and the next o
     (has) => has,
     { seconds: 60 },
   )
-  await shot(page, 'outbox')
 
   mails.meet({ recipient: 550 })
   await go(page, page.locator('#send-test-mail'))
@@ -380,12 +354,10 @@ test('by keyboard alone: what was set aside is judged in one key, and the next o
     (count) => count === 1,
     { seconds: 30 },
   )
-  await shot(page, 'home-failed-mail')
   expect(await accessibilityFaults(page, { include: ['.irh-failed-mails'] })).toEqual([])
   await go(page, failed)
   await page.getByRole('button', { name: 'It did not arrive' }).waitFor()
   await untilAlive(page)
-  await shot(page, 'failed-mail')
   mails.meet(null)
   const before = mails.received.length
   await go(page, page.getByRole('button', { name: 'Send again' }))
@@ -396,7 +368,6 @@ test('by keyboard alone: what was set aside is judged in one key, and the next o
   )
   await openScreen(page, `${server.url}/admin/collections/users`)
   await go(page, page.locator('.irh-invite summary'))
-  await shot(page, 'invite')
   expect(await accessibilityFaults(page, { include: ['.irh-invite'] })).toEqual([])
   await page.context().close()
 })
@@ -411,7 +382,6 @@ test('the sender takes the request back, by keyboard and without script, and not
   await go(sender, sender.getByRole('link', { name: 'Take this request back' }))
   const yes = sender.getByRole('button', { name: 'Yes, take it back and erase it' })
   await yes.waitFor()
-  await shot(sender, 'withdraw')
   await go(sender, yes)
   await sender.getByText('You have taken it back').waitFor()
   await sender.context().close()
@@ -442,7 +412,6 @@ test('an admin erases a request by keyboard, and reads which backups still hold 
   await go(page, page.locator('#erase-request'))
   await page.getByText(`${erased} is erased here, in the inbox and in the outbox. Backups made between`).waitFor()
   expect(await accessibilityFaults(page, { include: ['.irh-history'] })).toEqual([])
-  await shot(page, 'erased')
   const anew = page.waitForEvent('load')
   await go(page, page.locator('#show-erased'))
   await anew
@@ -549,7 +518,6 @@ test('what is stuck on its way is said above the inbox, and no longer once it is
   expect(said).toContain('Requests that have arrived and are not shown here yet: 1, the oldest for 2 hours.')
   expect(said).toContain('Mails on their way: 1, the oldest for less than an hour.')
   expect(said).toContain('Mails that could not be sent: 1.')
-  await shot(page, 'stuck')
   expect(await accessibilityFaults(page, { include: ['.irh-inbox'] })).toEqual([])
 
   mails.meet(null)
