@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
+import { reasonOf } from '../reason-of.ts'
 import { StartRefused } from '../start-refused.ts'
 
 const holderSchema = z.object({ pid: z.int(), since: z.string() })
@@ -40,8 +41,6 @@ function openLock(file: string, timeout: number): DatabaseSync {
     throw unusable(file, error)
   }
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const unusable = (file: string, error: unknown): StartRefused =>
   new StartRefused(

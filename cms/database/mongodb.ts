@@ -1,6 +1,7 @@
 import { compatibilityOptions, type MongooseAdapter, mongooseAdapter } from '@payloadcms/db-mongodb'
 import { type DatabaseAdapterObj, defaultBeginTransaction, type Payload } from 'payload'
 import type { Compatibility } from '#settings'
+import { reasonOf } from '../reason-of.ts'
 import { StartRefused } from '../start-refused.ts'
 import { keepingAsRead } from './as-read.ts'
 import { endWhenStuck } from './end-when-stuck.ts'
@@ -123,7 +124,7 @@ async function migrationsIn(payload: Payload): Promise<string[]> {
 
 function unreachable(url: string, error: unknown): StartRefused {
   const { host } = new URL(url.replace(/^mongodb(?:\+srv)?:/, 'http:').replace(/,.*?(?=\/|$)/, ''))
-  const said = error instanceof Error ? error.message : String(error)
+  const said = reasonOf(error)
   const cause = said.replace(/^(?:(?:Error: cannot connect to MongoDB|Details)[.:]\s*)+/, '').replace(/\.$/, '')
   return new StartRefused(
     `The database at ${host} cannot be reached: ${cause}. Start it, or correct DATABASE_URL, then npm start.`,

@@ -1,6 +1,7 @@
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj, Payload } from 'payload'
 import { migrations } from '../migrations/index.ts'
+import { reasonOf } from '../reason-of.ts'
 import { StartRefused } from '../start-refused.ts'
 import { withHonestCommits } from './honest-commits.ts'
 import { migrateForward } from './migrate.ts'
@@ -50,7 +51,7 @@ function open(file: string): SqliteClient {
   try {
     return openSqlite(file)
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
+    const cause = reasonOf(error)
     throw new StartRefused(
       `The database ${file} cannot be opened: ${cause}. Make it readable and writable for this user (chown, chmod u+rw), or put it back from a backup.`,
       { cause: error },

@@ -7,6 +7,7 @@ import {
   ValidationError,
 } from 'payload'
 import { labelOf } from './field-label.ts'
+import { isObject } from './is-object.ts'
 
 type GlobalBeforeOperationHook = NonNullable<NonNullable<GlobalConfig['hooks']>['beforeOperation']>[number]
 type Wrong = { path: string; message: string }
@@ -62,7 +63,7 @@ function wrongAt(field: FlattenedField, value: unknown, path: string): Wrong[] {
   switch (field.type) {
     case 'group':
     case 'tab':
-      if (!isObject(value)) return [{ path, message: 'The fields of this group belong here, as one object.' }]
+      if (!isGroup(value)) return [{ path, message: 'The fields of this group belong here, as one object.' }]
       return wrongIn(field.flattenedFields, value, `${path}.`)
     case 'array':
       return wrongInRows(value, path, (row, place) => wrongIn(field.flattenedFields, row, `${place}.`))
@@ -85,7 +86,7 @@ function wrongInRows(value: unknown, path: string, inRow: InRow): Wrong[] {
   if (value === 0 || value === '0') return []
   if (!Array.isArray(value)) return [{ path, message: 'A list of rows belongs here, [] for none.' }]
   return value.flatMap((row: unknown, place) =>
-    isObject(row)
+    isGroup(row)
       ? inRow(row, `${path}.${place}`)
       : [{ path: `${path}.${place}`, message: 'The fields of this row belong here, as one object.' }],
   )
@@ -113,7 +114,7 @@ function holds(field: FlattenedField, value: unknown): boolean {
       return value === '' || isListIf(field.hasMany, value, isNamed)
     }
     case 'richText':
-      return isObject(value) && isObject(value['root'])
+      return isGroup(value) && isGroup(value['root'])
     default:
       return true // such as JSON, which holds anything
   }
@@ -138,14 +139,13 @@ function wantedBy(field: FlattenedField): string {
   }
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isGroup = (value: unknown): value is Record<string, unknown> => isObject(value) && !Array.isArray(value)
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isNumber = (value: unknown): boolean =>
   typeof value === 'number' ? Number.isFinite(value) : isText(value) && Number.isFinite(Number(value))
 const isListIf = (isMany: boolean | undefined, value: unknown, isOne: (value: unknown) => boolean): boolean =>
   isMany ? Array.isArray(value) && value.every(isOne) : isOne(value)
 /** A document that was read with its relations brings the whole entry along. */
-const isEntry = (value: unknown): boolean => isText(value) || (isObject(value) && isText(value['id']))
+const isEntry = (value: unknown): boolean => isText(value) || (isGroup(value) && isText(value['id']))
 const isNamedWithCollection = (value: unknown): boolean =>
-  isObject(value) && isText(value['relationTo']) && isEntry(value['value'])
+  isGroup(value) && isText(value['relationTo']) && isEntry(value['value'])

@@ -1,5 +1,6 @@
 import type { CollectionBeforeChangeHook, DataFromCollectionSlug } from 'payload'
 import { contentHash } from '../publishing/content-hash.ts'
+import { isObject } from './is-object.ts'
 import type { Reviewed } from './review-endpoint.ts'
 
 /**
@@ -26,5 +27,3 @@ function approvedIn<C extends Reviewed>(collection: C, document: DataFromCollect
   // Approved before approvals named their content: it is what was there.
   return document.review.approvedHash ?? contentHash(collection, document)
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -6,6 +6,7 @@ import { requestsHealth } from '../partners/collaboration-requests/health.ts'
 import { receiptOf, receiptQuestion, withdrawByReceipt } from '../partners/collaboration-requests/receipts.ts'
 import { parseHandedOver, ReferenceTaken, receive } from '../partners/collaboration-requests/receive.ts'
 import type { Started } from '../process.ts'
+import { reasonOf } from '../reason-of.ts'
 import { runCommand } from './commands.ts'
 import { healthOf } from './health.ts'
 
@@ -101,6 +102,6 @@ async function readJson(request: IncomingMessage): Promise<Given> {
   try {
     return { ok: true, value: JSON.parse(Buffer.concat(chunks).toString()) }
   } catch (error) {
-    return { ok: false, reason: `what was sent is no JSON: ${error instanceof Error ? error.message : String(error)}` }
+    return { ok: false, reason: `what was sent is no JSON: ${reasonOf(error)}` }
   }
 }

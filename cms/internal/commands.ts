@@ -3,6 +3,7 @@ import { withoutValues } from '../error-in-log.ts'
 import { partnersCommands } from '../partners/commands.ts'
 import type { Started } from '../process.ts'
 import { publishingCommands } from '../publishing/commands.ts'
+import { reasonOf } from '../reason-of.ts'
 import { seedingCommands } from '../seeding/commands.ts'
 import { staffCommands } from '../staff/commands.ts'
 
@@ -25,11 +26,11 @@ export async function runCommand(
     return { status: 200, body: { message: await command(started, body) } }
   } catch (error) {
     started.payload.logger.error({ err: error }, `The command ${name} failed`)
-    return { status: 409, body: { message: reasonOf(error) } }
+    return { status: 409, body: { message: whyFailed(error) } }
   }
 }
 
-function reasonOf(error: unknown): string {
+function whyFailed(error: unknown): string {
   if (error instanceof z.ZodError) return z.prettifyError(error)
-  return withoutValues(error instanceof Error ? error.message : String(error))
+  return withoutValues(reasonOf(error))
 }

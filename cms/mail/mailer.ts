@@ -3,6 +3,7 @@ import { throwIfAnyFailed } from '../database/none-failed.ts'
 import { scope } from '../database/sqlite-client.ts'
 import { isUnreadable, whyUnreadable } from '../fields/sealed.ts'
 import type { Outbox } from '../generated/payload-types.ts'
+import { reasonOf } from '../reason-of.ts'
 import { removeMailFiles } from './remove-files.ts'
 import { longestWaitMs, mostTries, nextTryAt } from './retry.ts'
 import type { Outcome, Transport } from './transport.ts'
@@ -107,7 +108,7 @@ async function deliver(transport: Transport, mail: Outbox): Promise<Outcome> {
     return await transport.deliver({ messageId, queuedAt, to, subject, replyTo, text, html, isAutomatic })
   } catch (error) {
     // A full disk, say: as with a server that is away, it may work later.
-    return { state: 'refused', isPermanent: false, reason: error instanceof Error ? error.message : String(error) }
+    return { state: 'refused', isPermanent: false, reason: reasonOf(error) }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DataFromCollectionSlug } from 'payload'
 import { canonicalJson } from '#model/snapshot.ts'
+import { sha256 } from '#reader/sha256.ts'
 import type { Related, Resolve } from '../fields/resolve.ts'
-import { sha256 } from './published-form.ts'
 import { draftForms } from './publishers.ts'
 
 /** Whom it names counts, not whether they are public yet. */

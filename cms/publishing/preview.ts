@@ -6,6 +6,7 @@ import { scope } from '../database/sqlite-client.ts'
 import { identityOf } from '../fields/access.ts'
 import { isRelated, type Related } from '../fields/resolve.ts'
 import { runningPayload } from '../process.ts'
+import { reasonOf } from '../reason-of.ts'
 import { whoAsks } from '../staff/who-asks.ts'
 import { type Answer, drawDraft, page } from './preview-answer.ts'
 import { answerLink, tokenIn } from './preview-links/answer-link.ts'
@@ -99,7 +100,7 @@ async function drawn<C extends Related>(
     return preview.status === 200 ? { ...preview, body: withRefresh(preview.body) } : preview
   } catch (error) {
     payload.logger.warn({ err: error, msg: `${collection}/${document.id} could not be previewed` })
-    return page(422, 'This draft cannot be drawn yet', error instanceof Error ? error.message : String(error))
+    return page(422, 'This draft cannot be drawn yet', reasonOf(error))
   }
 }
 

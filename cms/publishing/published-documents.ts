@@ -8,6 +8,7 @@ import {
   type SnapshotDocument,
   snapshotHashOf,
 } from '#model/snapshot.ts'
+import { sha256 } from '#reader/sha256.ts'
 import { keyIn } from '../fields/keys.ts'
 import { isOrderedByHand, placeOf } from '../fields/order.ts'
 import type { Related, Resolve } from '../fields/resolve.ts'
@@ -22,7 +23,6 @@ import {
   type Others,
   type PublishedForm,
   publicKey,
-  sha256,
 } from './published-form.ts'
 import { draftForms } from './publishers.ts'
 import { type KeyFields, readDocuments, readGlobal, readKeys } from './read-stored.ts'

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { DataFromCollectionSlug, DataFromGlobalSlug } from 'payload'
 import {
   type ContentCollection,
@@ -8,6 +7,7 @@ import {
   type SnapshotDocument,
   SnapshotError,
 } from '#model/snapshot.ts'
+import { sha256 } from '#reader/sha256.ts'
 import { isPublic, keyIn } from '../fields/keys.ts'
 import { isRelated, type Resolve } from '../fields/resolve.ts'
 import { type Name, nameOf } from './known-documents.ts'
@@ -28,7 +28,6 @@ export type PublishedForm = EntryName & {
 /** What is known of the others when it is made. */
 export type Others = { keyOf: (name: Name) => string | null; rankOf: (collection: string, id: string) => number }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 export const isInvalid = (made: PublishedForm['made']): made is Invalid => made !== null && 'message' in made
 
 // A global that was never saved has no time of its own.

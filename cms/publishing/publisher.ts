@@ -1,5 +1,6 @@
 import { type Lease, whileHeld } from '../database/lease.ts'
 import { scope } from '../database/sqlite-client.ts'
+import { reasonOf } from '../reason-of.ts'
 import { dueAt } from './due.ts'
 import { type Failed, failedWith } from './failed.ts'
 import { readHold, writeHold } from './hold/hold.ts'
@@ -294,5 +295,3 @@ export function startPublisher(parts: PublisherParts): RunningPublisher & { stop
     },
   }
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,3 +1,5 @@
+import { isObject } from '../fields/is-object.ts'
+
 /**
  * Lexical's stored state, as far as we read it. It comes out of a JSON column, so nothing in it is taken for granted:
  * a node is an object with a type, everything else may be missing.
@@ -9,9 +11,7 @@ export type LexicalState = { root: LexicalNode & { children: LexicalNode[] } }
 export const bold = 1
 export const italic = 2
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-
-export const isNode = (value: unknown): value is LexicalNode => isRecord(value) && typeof value['type'] === 'string'
+export const isNode = (value: unknown): value is LexicalNode => isObject(value) && typeof value['type'] === 'string'
 
 export const textIn = (node: LexicalNode, field: string): string => {
   const value = node[field]
@@ -26,10 +26,10 @@ export function childrenOf(node: LexicalNode): LexicalNode[] {
 /** The fields of a block, an inline block or a link. */
 export function fieldsOf(node: LexicalNode): Record<string, unknown> {
   const fields = node['fields']
-  return isRecord(fields) ? fields : {}
+  return isObject(fields) ? fields : {}
 }
 
 /** The top nodes of a stored state; none when the field is empty. */
 export function rootNodes(state: unknown): LexicalNode[] {
-  return isRecord(state) && isNode(state['root']) ? childrenOf(state['root']) : []
+  return isObject(state) && isNode(state['root']) ? childrenOf(state['root']) : []
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
 import { everything } from '../database/everything.ts'
 import type { Started } from '../process.ts'
+import { reasonOf } from '../reason-of.ts'
 import { StartRefused } from '../start-refused.ts'
 import { passwordFault } from './users/password-rule.ts'
 
@@ -32,7 +33,7 @@ export async function openFirstAccount({ payload, settings, tell }: Started): Pr
   } catch (error) {
     // Another process of the same installation may have been first.
     if (await hasAccounts(payload)) return
-    throw refused(error instanceof Error ? error.message : String(error))
+    throw refused(reasonOf(error))
   }
 }
 

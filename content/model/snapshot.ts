@@ -6,6 +6,7 @@ import { elementSchema } from './curriculum/elements.ts'
 import { moduleSchema } from './curriculum/modules.ts'
 import { outcomeSchema } from './curriculum/outcomes.ts'
 import { programSchema } from './curriculum/programs.ts'
+import { isRecord } from './is-record.ts'
 import { mediaSchema } from './library/media.ts'
 import { personSchema } from './library/people.ts'
 import { referenceSchema } from './library/references.ts'
@@ -211,9 +212,6 @@ export const canonicalJson = (value: unknown): string => {
   if (json === undefined) throw new TypeError(`${typeof value} has no JSON form`)
   return json
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 
 /** Checks, hashes and sorts the published documents into a snapshot; refuses two with one key. */
 export const snapshotFrom = (documents: readonly Published[], siteUrl: string, sha256: Sha256): Snapshot =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { marks } from './atoms.ts'
+import { isRecord } from './is-record.ts'
 import { calloutsOf, citationsOf, linksOf, plainTextOf, type Rich, rich } from './rich.ts'
 
 /** A place in a document that means something beyond its own field. */
@@ -26,9 +27,6 @@ const leafOf = (schema: Schema, value: unknown, field: string): Leaf | null => {
   if (mark.kind === 'relation') return { kind: 'relation', field, collection: mark.collection, key: value }
   return mark.kind === 'href' ? { kind: 'href', field, href: value } : { kind: 'text', field, text: value }
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const wrappers = [
   z.ZodNullable,

@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { rendererDir } from '#cms/publishing/release/renderer.ts'
 import { formAddressOf } from '#model/partners/form-address.ts'
-import { readSettings, root } from '#settings'
+import { readSettings } from '#settings'
 import { isFresh, sourceHash, stamp } from '../start/stamps.ts'
 import type { Renderer } from './draw-share.ts'
 import { replaceFolder } from './replace-folder.ts'
 
-/** Where the prebuilt module (`server/entry.mjs`) and its hashed assets (`client/`) lie. */
-export const rendererDir = join(root, '.build', 'renderer')
 export const rendererFile = join(rendererDir, 'server', 'entry.mjs')
 
 /** Builds the site's pages as one module that draws any snapshot. Needs no content and no database. */

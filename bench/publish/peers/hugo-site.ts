@@ -1,10 +1,10 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { rendererDir } from '#cms/publishing/release/renderer.ts'
 import { pathOf } from '#model/paths.ts'
 import type { NavigationItem } from '#model/publishing/navigation.ts'
 import { citationsOf, headingsOf, type Rich } from '#model/rich.ts'
 import type { Snapshot, SnapshotDocument } from '#model/snapshot.ts'
-import { rendererDir } from '#scripts/site/build-renderer.ts'
 import { root } from '#settings'
 import { markdownOf } from './markdown.ts'
 

@@ -8,7 +8,7 @@ import { makeVariants } from './make-variants.ts'
 import { type MediaFolder, openMediaFolder } from './media-folder.ts'
 import { setRunningMedia } from './running-media.ts'
 import { openSharedMedia } from './shared-media.ts'
-import { type Due, everything, variantsDue, variantsOf } from './stored-variants.ts'
+import { type Due, everyVariant, variantsDue, variantsOf } from './stored-variants.ts'
 
 type Parts = { payload: Payload; settings: Pick<Settings, 'dataDir' | 'database'> }
 
@@ -67,7 +67,7 @@ export function startMedia({ payload, settings }: Parts): { folder: MediaFolder;
     await folder.shareAll(names)
     for (const media of all) {
       const isLost = variantNames(media).some((name) => !folder.has(name))
-      const due = isLost ? everything : variantsDue(media)
+      const due = isLost ? everyVariant : variantsDue(media)
       if (due !== null) await make(media, due)
     }
     await folder.tidy(new Set(names))

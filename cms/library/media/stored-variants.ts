@@ -32,13 +32,13 @@ export const variantsOf = (media: Kept): Variant[] => keptOf(media)?.files ?? []
 
 /** What has to be made of a picture, with what can stay. */
 export type Due = { what: 'all' | 'card'; stays: Variant[] }
-export const everything: Due = { what: 'all', stays: [] }
+export const everyVariant: Due = { what: 'all', stays: [] }
 
 /** What a public picture lacks; `null`: nothing. */
 export function variantsDue(media: Kept): Due | null {
   if (media.visibility !== 'public' || !media.hash || !isPictureType(media.mimeType ?? '')) return null
   const kept = keptOf(media)
-  if (kept === null || kept.recipe !== recipe) return everything
+  if (kept === null || kept.recipe !== recipe) return everyVariant
   const focus = focusOf(media)
   if (kept.focus.x === focus.x && kept.focus.y === focus.y) return null
   return { what: 'card', stays: kept.files.filter(({ use }) => use !== 'card') }

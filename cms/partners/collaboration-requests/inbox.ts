@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readSettings } from '#settings'
+import { reasonOf } from '../../reason-of.ts'
 import { refusal } from '../../refusal.ts'
 
 const withinMs = 5000
@@ -18,7 +19,7 @@ export async function eraseFromInbox(reference: string, timeout = eraseWithinMs)
   const notYet = (why: string) =>
     refusal(`${reference} is erased here, but not yet in the inbox of the front (${why}). Ask again.`, 503)
   const answer = await askFront('DELETE', `/inbox/${reference}`, { timeout }).catch((error: unknown) => {
-    throw notYet(error instanceof Error ? error.message : String(error))
+    throw notYet(reasonOf(error))
   })
   if (answer === null) return false
   if (answer.status !== 200 && answer.status !== 404) throw notYet(String(answer.status))

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Card, cardName, cardsAddress } from '#model/publishing/cards.ts'
-import { sha256 } from '../release/manifest.ts'
+import { sha256 } from '#reader/sha256.ts'
 
 const pagesAtOnce = 32
 

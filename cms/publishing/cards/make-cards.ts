@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { cardsAddress } from '#model/publishing/cards.ts'
 import { root } from '#settings'
+import { reasonOf } from '../../reason-of.ts'
 import { runApart } from '../after/run-apart.ts'
 
 const script = join(root, 'cms', 'publishing', 'cards', 'process.ts')
@@ -25,10 +26,7 @@ export async function drawCards({ siteDir, cardsDir: kept, signal }: What): Prom
   try {
     return namesSaid.parse(JSON.parse(await runApart({ script, args: [siteDir, kept], signal })))
   } catch (error) {
-    throw new Error(
-      `The pictures of shared links could not be drawn: ${error instanceof Error ? error.message : error}`,
-      { cause: error },
-    )
+    throw new Error(`The pictures of shared links could not be drawn: ${reasonOf(error)}`, { cause: error })
   }
 }
 

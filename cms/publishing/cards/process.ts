@@ -1,8 +1,10 @@
 // A process of its own for the pictures of shared links: drawing must not stand in the way of pages or requests.
+
 import { statSync } from 'node:fs'
 import { readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { reasonOf } from '../../reason-of.ts'
 import { cardSvg } from './card-svg.ts'
 import { cardsIn } from './cards-in.ts'
 
@@ -33,6 +35,6 @@ try {
   }
   process.stdout.write(JSON.stringify([...cards.keys()].sort()))
 } catch (error) {
-  process.stderr.write(error instanceof Error ? error.message : String(error))
+  process.stderr.write(reasonOf(error))
   process.exitCode = 1
 }

@@ -1,9 +1,10 @@
 import type { Redirect } from '#model/publishing/redirects.ts'
 import type { SnapshotDocument } from '#model/snapshot.ts'
+import { sha256 } from '#reader/sha256.ts'
+import { reasonOf } from '../../reason-of.ts'
 import { deadLinks } from './dead-links.ts'
 import type { DrawnFile, Fault } from './drawn-file.ts'
 import type { LiveSite } from './live-site.ts'
-import { sha256 } from './manifest.ts'
 import { faultsIn } from './page-faults.ts'
 import { openPile } from './pile.ts'
 import { innerLinks, placesIn } from './places.ts'
@@ -101,7 +102,7 @@ async function drawOne(
       faults: [...faultsIn(html, places), ...unreadable.map((link) => `a link on it is not an address: ${link}`)],
     }
   } catch (error) {
-    return { path, message: error instanceof Error ? error.message : String(error), cause: null }
+    return { path, message: reasonOf(error), cause: null }
   }
 }
 

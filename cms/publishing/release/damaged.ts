@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sha256 } from '#reader/sha256.ts'
 import { factFaults } from './fact-faults.ts'
-import { sha256 } from './manifest.ts'
 import type { Tree } from './stage.ts'
 
 /**

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { type Redirect, redirectSchema } from '#model/publishing/redirects.ts'
 import { readHeld } from './held-file.ts'
-import { jsonIn, textOf } from './kept-text.ts'
+import { jsonIn, readIfThere } from './kept-text.ts'
 import { manifestOf, manifestSchema } from './manifest.ts'
 
 /** What is wrong with what a release says about itself, beside its public folder; each in words. */
@@ -13,11 +13,11 @@ export async function factFaults(directory: string): Promise<string[]> {
 
 /** The manifest says by itself whether it is whole: made again from what it lists, it is the same text. */
 async function listFaults(directory: string): Promise<string[]> {
-  const text = await textOf(join(directory, 'manifest.json'))
+  const text = await readIfThere(join(directory, 'manifest.json'))
   if (text === null) return ['manifest.json is missing: the release was never finished']
   const manifest = manifestSchema.safeParse(jsonIn(text))
   if (!manifest.success) return ['manifest.json is damaged']
-  const redirects = redirectsIn((await textOf(join(directory, 'redirects.json'))) ?? '')
+  const redirects = redirectsIn((await readIfThere(join(directory, 'redirects.json'))) ?? '')
   if (redirects === null) return ['redirects.json is missing or damaged']
   const { files, contentHash, factsHash: _, ...facts } = manifest.data
   const again = manifestOf(facts, { files: new Map(Object.entries(files)), redirects })

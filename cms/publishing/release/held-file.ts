@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { isSnapshotCollection, isWholeDocument, type SnapshotDocument } from '#model/snapshot.ts'
-import { jsonIn, textOf } from './kept-text.ts'
+import { sha256 } from '#reader/sha256.ts'
+import { jsonIn, readIfThere } from './kept-text.ts'
 import type { Held } from './live-site.ts'
-import { sha256 } from './manifest.ts'
 
 // Beside the public folder: entries that stayed as visitors know them, as they are there; `null`: not there at all.
 const fileName = 'held.json'
@@ -28,6 +28,6 @@ export function writeHeld(directory: string, held: Iterable<Held>): string[] {
 
 /** `null`: it is damaged. */
 export async function readHeld(directory: string): Promise<HeldEntry[] | null> {
-  const held = heldSchema.safeParse(jsonIn((await textOf(join(directory, fileName))) ?? '[]'))
+  const held = heldSchema.safeParse(jsonIn((await readIfThere(join(directory, fileName))) ?? '[]'))
   return held.success ? held.data : null
 }

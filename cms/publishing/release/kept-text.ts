@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 
 /** What a file on the disk says; `null`: it is not there. */
-export async function textOf(file: string): Promise<string | null> {
+export async function readIfThere(file: string): Promise<string | null> {
   return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error

@@ -1,9 +1,9 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isWholeDocument, type SnapshotDocument } from '#model/snapshot.ts'
-import { jsonIn, textOf } from './kept-text.ts'
+import { sha256 } from '#reader/sha256.ts'
+import { jsonIn, readIfThere } from './kept-text.ts'
 import { nameOfEntry } from './live-site.ts'
-import { sha256 } from './manifest.ts'
 import { namesIn } from './release-folder.ts'
 
 // Beside the releases: each document that the live one shows, in a file of its own that is never changed. The CMS has
@@ -64,7 +64,7 @@ export async function findLastGood(
   const beginning = beginningFor(nameOfEntry(entry))
   const files = namesIn(folderIn(dataDir)).filter((name) => name.startsWith(beginning) && name.endsWith('.json'))
   for (const file of files) {
-    const document = jsonIn((await textOf(join(folderIn(dataDir), file))) ?? '')
+    const document = jsonIn((await readIfThere(join(folderIn(dataDir), file))) ?? '')
     if (isWholeDocument(document, sha256) && nameOfEntry(document) === nameOfEntry(entry)) return document
   }
   return null

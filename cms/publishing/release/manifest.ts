@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Redirect } from '#model/publishing/redirects.ts'
+import { sha256 } from '#reader/sha256.ts'
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -21,8 +22,6 @@ export const manifestSchema = z.looseObject({
 })
 export type Manifest = z.infer<typeof manifestSchema>
 export type ReleaseFacts = Omit<Manifest, 'files' | 'contentHash'>
-
-export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** The list as it stands in a manifest, and at which byte of it the hash of each file. */
 type Listed = { files: ReadonlyMap<string, string>; bytes: Buffer; placeOf: ReadonlyMap<string, number> }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { filesOfMedia } from '#model/paths.ts'
 import { hostFiles } from '#model/publishing/host-files.ts'
 import type { SnapshotTypes } from '#model/snapshot.ts'
-import { sha256 } from './manifest.ts'
+import { sha256 } from '#reader/sha256.ts'
 import { ReleaseError } from './release-error.ts'
 import { rendererDir } from './renderer.ts'
 

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { textOf } from './kept-text.ts'
-import { sha256 } from './manifest.ts'
+import { sha256 } from '#reader/sha256.ts'
+import { readIfThere } from './kept-text.ts'
 
 // Beside the public folder. Each read stands there once, and files name it by its place. The hash of the rest stands in
 // the first line: by a damaged list an edit would miss pages.
@@ -37,7 +37,7 @@ export async function* writeReads(directory: string, entries: Reads): AsyncGener
 
 /** What each file of a release read; `null` when it was not kept, or is damaged. */
 export async function readReads(directory: string): Promise<Map<string, string[]> | null> {
-  const text = await textOf(join(directory, fileName))
+  const text = await readIfThere(join(directory, fileName))
   const [hash, list = ''] = text?.split('\n', 2) ?? []
   if (hash !== sha256(list)) return null
   const { reads, files } = readsSchema.parse(JSON.parse(list))

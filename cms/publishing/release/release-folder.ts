@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type Redirect, redirectSchema } from '#model/publishing/redirects.ts'
 import { searchIndex } from '#model/publishing/search-index.ts'
-import { jsonIn, textOf } from './kept-text.ts'
+import { jsonIn, readIfThere } from './kept-text.ts'
 import { type Manifest, manifestSchema } from './manifest.ts'
 import { ReleaseError } from './release-error.ts'
 import { syncTogether } from './sync-tree.ts'
@@ -70,13 +70,13 @@ export async function currentRelease(dataDir: string): Promise<KeptRelease | nul
 /** One of the releases kept; `null` when its manifest is not there or says nothing: nobody can rely on it then. */
 export async function readKept(dataDir: string, name: string): Promise<KeptRelease | null> {
   const directory = join(releasesDir(dataDir), name)
-  const manifest = manifestSchema.safeParse(jsonIn((await textOf(join(directory, 'manifest.json'))) ?? ''))
+  const manifest = manifestSchema.safeParse(jsonIn((await readIfThere(join(directory, 'manifest.json'))) ?? ''))
   return manifest.success ? { name, directory, manifest: manifest.data } : null
 }
 
 /** The addresses that moved or were withdrawn in a release. */
 export async function readRedirects(directory: string): Promise<Redirect[]> {
-  const text = await textOf(join(directory, 'redirects.json'))
+  const text = await readIfThere(join(directory, 'redirects.json'))
   return z.array(redirectSchema).parse(JSON.parse(text ?? '[]'))
 }
 

@@ -1,6 +1,7 @@
 import { rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { root } from '#settings'
+import { reasonOf } from '../../reason-of.ts'
 import { runApart } from '../after/run-apart.ts'
 
 type What = {
@@ -22,7 +23,7 @@ export async function makeSearchIndex({ siteDir, outDir, signal }: What): Promis
     await rename(part, outDir)
   } catch (error) {
     await rm(part, { recursive: true, force: true })
-    throw new Error(`The search index could not be made: ${error instanceof Error ? error.message : error}`, {
+    throw new Error(`The search index could not be made: ${reasonOf(error)}`, {
       cause: error,
     })
   }

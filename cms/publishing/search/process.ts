@@ -1,7 +1,9 @@
 // A process of its own for the search index: it may take long, be stopped or die, and the CMS goes on without it.
+
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { close, createIndex } from 'pagefind'
+import { reasonOf } from '../../reason-of.ts'
 
 const [siteDir = '', outDir = ''] = process.argv.slice(2)
 /** The rest of what Pagefind writes are ready-made interfaces, which we do not use. */
@@ -18,7 +20,7 @@ try {
   if (written.errors.length > 0) throw new Error(written.errors.join('; '))
   for (const name of await readdir(outDir)) if (!isUsed(name)) await rm(join(outDir, name), { recursive: true })
 } catch (error) {
-  process.stderr.write(error instanceof Error ? error.message : String(error))
+  process.stderr.write(reasonOf(error))
   process.exitCode = 1
 }
 await close()

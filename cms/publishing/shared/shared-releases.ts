@@ -1,8 +1,8 @@
 import { type Filter, MongoClient, MongoServerError } from 'mongodb'
 import { isWholeDocument, type SnapshotDocument, SnapshotError } from '#model/snapshot.ts'
+import { sha256 } from '#reader/sha256.ts'
 import type { Database } from '#settings'
 import { endWhenStuck } from '../../database/end-when-stuck.ts'
-import { sha256 } from '../release/manifest.ts'
 
 /** A release as all processes know it: what it was drawn from, and the hash of what came out. */
 export type SharedRelease = {

@@ -11,7 +11,7 @@ export const linkCookie = 'irh-first-account'
 /** `POST /api/users/first-register`: only for who opened the link that the first start printed; makes an admin. */
 export async function registerFirst({ request, data, ask }: Call): Promise<Response> {
   const token = firstAccountToken()
-  if (token === null || !isSame(cookieIn(request), token)) {
+  if (token === null || !isSameSecret(cookieIn(request), token)) {
     return refusal(403, 'Open the link that the server printed when it started; it makes the first account.')
   }
   const account = given.safeParse(data)
@@ -37,4 +37,4 @@ function cookieIn(request: Request): string {
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 /** In a time that tells nothing of how much of it is right. */
-export const isSame = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other))
+export const isSameSecret = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other))

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { firstAccountToken } from '../first-account.ts'
-import { isSame, linkCookie } from './first-account.ts'
+import { isSameSecret, linkCookie } from './first-account.ts'
 
 const hourSeconds = 3600
 
@@ -10,7 +10,7 @@ export const isFirstAccountPath = (path: string): boolean => /^\/admin\/first-ac
 export function openLink(path: string, adminUrl: string, response: ServerResponse): void {
   const url = new URL(path, adminUrl)
   const token = firstAccountToken()
-  const isRight = token !== null && isSame(url.searchParams.get('token') ?? '', token)
+  const isRight = token !== null && isSameSecret(url.searchParams.get('token') ?? '', token)
   response.writeHead(303, {
     Location: isRight ? '/admin/create-first-user' : '/admin/login',
     'Cache-Control': 'no-store',

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { factFaults } from '#cms/publishing/release/fact-faults.ts'
-import { sha256 } from '#cms/publishing/release/manifest.ts'
 import { isReadsWhole } from '#cms/publishing/release/reads-file.ts'
 import { readKept, readRedirects } from '#cms/publishing/release/release-folder.ts'
 import { isFormOf } from '#front/serve/codings.ts'
+import { sha256 } from '#reader/sha256.ts'
 import { deadLinksIn } from './release-links.ts'
 
 const forms = { '.br': 'br', '.gz': 'gzip' } as const

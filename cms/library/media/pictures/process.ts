@@ -1,6 +1,8 @@
 // A process of its own for pictures: whatever is in a file, the CMS goes on without it. One job, then it ends.
+
 import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
+import { reasonOf } from '../../../reason-of.ts'
 import { type Job, jobSchema } from './job.ts'
 import { redraw } from './redraw.ts'
 import { makeVariants } from './variants.ts'
@@ -22,7 +24,7 @@ try {
   const made = await done(jobSchema.parse(JSON.parse(given)))
   process.stdout.write(made)
 } catch (error) {
-  process.stderr.write(error instanceof Error ? error.message : String(error))
+  process.stderr.write(reasonOf(error))
   process.exitCode = 1
 }
 
