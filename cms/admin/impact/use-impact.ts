@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import type { ImpactAnswer } from '../../publishing/impact/impact.ts'
-import { unreachable } from '../ask-api.ts'
+import { messageOf, unreachable } from '../ask-api.ts'
 import { askImpact, type ImpactQuestion } from './ask-impact.ts'
 
 /** What is known so far. */
@@ -15,7 +15,7 @@ const patienceMs = 5000
 /** A fetch that finds nobody says so in the browser's own technical words. */
 export const wordsOf = (error: unknown): string => {
   if (error instanceof TypeError) return unreachable
-  return error instanceof Error ? error.message : String(error)
+  return messageOf(error)
 }
 
 /** Asks once for each question; the same question is the same object. */

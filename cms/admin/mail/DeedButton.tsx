@@ -1,6 +1,7 @@
 'use client'
 import { Button, toast } from '@payloadcms/ui'
 import { useState } from 'react'
+import { messageOf } from '../ask-api.ts'
 import { post } from '../post.ts'
 
 type Props = {
@@ -20,7 +21,7 @@ export function DeedButton({ id, label, url, body = {}, onDone }: Props) {
       toast.success(await post(url, body))
       await onDone()
     } catch (error) {
-      toast.error(error instanceof Error ? error.message : 'That could not be done. Try again.')
+      toast.error(messageOf(error))
     } finally {
       setBusy(false)
     }

@@ -3,6 +3,7 @@ import { useAuth, useConfig } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
 import { permissionOf, roles } from '#model/roles.ts'
+import { messageOf } from '../ask-api.ts'
 import { post } from '../post.ts'
 
 /** Above the list of accounts: an account by mail, with a password that only its owner ever knows. */
@@ -23,7 +24,7 @@ export function Invite() {
       form.reset()
       router.refresh()
     } catch (error) {
-      setSaid(error instanceof Error ? error.message : 'The invitation could not be sent. Try again.')
+      setSaid(messageOf(error))
     }
   }
   return (

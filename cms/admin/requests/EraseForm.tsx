@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { messageOf } from '../ask-api.ts'
 import { post } from '../post.ts'
 
 /** Erases what the sender wrote, and what was written about it; the typed reference is the yes. */
@@ -12,7 +13,7 @@ export function EraseForm({ reference, url }: { reference: string; url: string }
       setSaid(await post(url, { reference: typed.trim() }))
       setErased(true)
     } catch (error) {
-      setSaid(error instanceof Error ? error.message : 'It could not be erased. Try again.')
+      setSaid(messageOf(error))
     }
   }
   return (

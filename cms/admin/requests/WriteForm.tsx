@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { messageOf } from '../ask-api.ts'
 import { post } from '../post.ts'
 import { useKeptText } from '../words/use-kept-text.ts'
 import { change } from './change.ts'
@@ -24,7 +25,7 @@ export function WriteForm({ id, title, help, label, url }: Props) {
       setText('')
       window.location.reload()
     } catch (error) {
-      setSaid(error instanceof Error ? error.message : 'That could not be done. Try again.')
+      setSaid(messageOf(error))
     } finally {
       setBusy(false)
     }

@@ -10,7 +10,7 @@ import {
 import { useRouter } from 'next/navigation'
 import type { FormState } from 'payload'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { isSnapshotCollection } from '#model/snapshot.ts'
+import { isSavedAsSeen, isShownFirst } from './kinds.ts'
 import { LeftOut } from './LeftOut.tsx'
 import { withWords } from './left-behind.ts'
 import { leftOut } from './left-out.ts'
@@ -48,8 +48,7 @@ export function KeepWords() {
   const [timesBack, setTimesBack] = useState(0)
   const isKeptByItself = Boolean(docConfig?.versions?.drafts) && hasSavePermission === true
   const isNew = collectionSlug !== undefined && id === undefined
-  // Of a request no version is kept that could be put back: what this form has not shown, it must not write over.
-  const isAsSeen = collectionSlug === 'collaboration-requests'
+  const isAsSeen = isSavedAsSeen(collectionSlug)
 
   const given = useRef({ now: initialState, before: initialState })
   const look = () => {
@@ -67,10 +66,10 @@ export function KeepWords() {
     }
   }
   const { accept, isRefused, refuse, why } = useRefused(saveAgain)
-  const { onTaken, onTakenSince, onRefused, outside, showLeftOut } = useLeaving({ unsaved, isKeptByItself, mark })
+  const { onTaken, onTakenSince, keepOnShelf, outside, showLeftOut } = useLeaving({ unsaved, isKeptByItself, mark })
   const refused = useRef<FormState>({})
-  const latest = useRef({ data, fields, look, onTaken, onTakenSince, onRefused, saveAgain, saveDraft })
-  latest.current = { data, fields, look, onTaken, onTakenSince, onRefused, saveAgain, saveDraft }
+  const latest = useRef({ data, fields, look, onTaken, onTakenSince, keepOnShelf, saveAgain, saveDraft })
+  latest.current = { data, fields, look, onTaken, onTakenSince, keepOnShelf, saveAgain, saveDraft }
 
   useEffect(() => {
     const to = globalSlug === undefined ? `/${collectionSlug}${isNew ? '' : `/${id}`}` : `/globals/${globalSlug}`
@@ -95,7 +94,7 @@ export function KeepWords() {
           }
           if (answer?.ok !== true) {
             refused.current = now
-            latest.current.onRefused()
+            latest.current.keepOnShelf()
             if (isAsSeen && answer?.status === 409) {
               isNewsAsked.current = true
               router.refresh()
@@ -160,7 +159,7 @@ export function KeepWords() {
     page.current = initialState
     if (beforeNews.current === fields) return
     const before = unsaved.current
-    latest.current.look()
+    look()
     if (beforeNews.current !== undefined) {
       beforeNews.current = undefined
       const words = leftOut(fields, before)
@@ -189,9 +188,7 @@ export function KeepWords() {
     setModified(true)
     if (!isKeptByItself || isNew) return
     // Payload saves by itself when something is typed, and not when a save leaves something over.
-    const timer = setTimeout(() => {
-      if (unsaved.current.size > 0 && !isSaving()) void latest.current.saveDraft({ isQuiet: true })
-    }, patienceMs)
+    const timer = setTimeout(() => latest.current.saveAgain(), patienceMs)
     return () => clearTimeout(timer)
   }, [data, timesBack, isKeptByItself, isNew, setModified])
 
@@ -210,7 +207,3 @@ export function KeepWords() {
 /** With the same words: what else a field knows, its errors say, is not theirs. */
 const isSameAs = (refused: FormState, fields: FormState): boolean =>
   Object.entries(fields).every(([path, { value }]) => isSame(value, refused[path]?.value))
-
-/** Globals and entries of the site without drafts: a dialog shows what visitors will see before they are saved. */
-const isShownFirst = (collection: string | undefined): boolean =>
-  collection === undefined || isSnapshotCollection(collection)

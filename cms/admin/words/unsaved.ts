@@ -1,4 +1,5 @@
 import type { FormField, FormState } from 'payload'
+import { isObject } from '../../fields/is-object.ts'
 
 /** An approval ends with the next change of the text, and a save says itself what state it leads to. */
 const decidedByServer = new Set(['review.stage', '_status'])
@@ -31,7 +32,6 @@ export function isSame(value: unknown, stored: unknown): boolean {
   if (!isObject(value) || !isObject(stored) || Array.isArray(value) !== Array.isArray(stored)) return false
   return [...Object.keys(value), ...Object.keys(stored)].every((name) => isSame(value[name], stored[name]))
 }
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 

@@ -87,10 +87,10 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
       else toast.error(`The last words in ${quoted} could not be saved. Open it again: they are still there.`)
     })
   }
-  const onRefused = () => leaveBehind(entry, { unsaved: unsaved.current, place: null })
+  const keepOnShelf = () => leaveBehind(entry, { unsaved: unsaved.current, place: null })
   const isRemembered = useRemembered(place)
-  const latest = useRef({ fields, isModified, leave, onRefused, saveDraft })
-  latest.current = { fields, isModified, leave, onRefused, saveDraft }
+  const latest = useRef({ fields, isModified, leave, keepOnShelf, saveDraft })
+  latest.current = { fields, isModified, leave, keepOnShelf, saveDraft }
 
   useLayoutEffect(() => {
     const form = mark.current?.closest('form')
@@ -137,7 +137,7 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
   useEffect(() => {
     // The browser keeps nothing of a page that it loads anew.
     const hide = () => {
-      if (latest.current.isModified && unsaved.current.size > 0) latest.current.onRefused()
+      if (latest.current.isModified && unsaved.current.size > 0) latest.current.keepOnShelf()
     }
     window.addEventListener('pagehide', hide)
     return () => window.removeEventListener('pagehide', hide)
@@ -155,7 +155,7 @@ export function useLeaving({ unsaved, isKeptByItself, mark }: Props) {
   }, [unsaved, isKeptByItself, id])
 
   return {
-    onRefused,
+    keepOnShelf,
     onTaken: () => forget(entry),
     onTakenSince,
     outside,
