@@ -3,16 +3,19 @@
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 
+/** "two", "12". */
+export const numberWord = (count: number): string => numbers[count] ?? String(count)
+
 /** "six modules", "one module", "12 modules". */
 export const counted = (count: number, one: string, many: string): string =>
-  `${numbers[count] ?? count} ${count === 1 ? one : many}`
+  `${numberWord(count)} ${count === 1 ? one : many}`
 
 /** "Six modules" at the start of a line. */
 export const countedFirst = (count: number, one: string, many: string): string => capital(counted(count, one, many))
 
 /** "One of two programs" at the start of a line. */
 export const countedOf = (count: number, all: number, one: string, many: string): string =>
-  capital(`${count === 0 ? 'none' : (numbers[count] ?? count)} of ${counted(all, one, many)}`)
+  capital(`${count === 0 ? 'none' : numberWord(count)} of ${counted(all, one, many)}`)
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
@@ -135,6 +138,9 @@ export const labels = {
   assessedBy: 'Assessed by',
   module: 'module',
   modulesCounted: 'modules',
+  optionalModulesCounted: 'optional modules',
+  optionalModuleCounted: 'optional module',
+  andOptional: (modules: string, optional: string) => `${modules} and ${optional} optional`,
   sessionCounted: 'session',
   sessionsCounted: 'sessions',
   inSessions: (sessions: string) => `in ${sessions}`,
@@ -168,6 +174,7 @@ export const labels = {
   moduleKicker: 'Module',
   placeInPrograms: 'Part of',
   place: (index: number, count: number) => `Module ${index} of ${count}`,
+  optionalPlace: (index: number, count: number) => `Module ${index} of ${count}, optional`,
   topics: 'Topics',
   practiceLink: 'What this changes in practice',
   participation: 'Taking part',

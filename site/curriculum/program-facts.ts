@@ -4,7 +4,7 @@ import { levelLabels, participantRoleLabels, programFormatLabels, programPattern
 import { durationWords } from '#model/time.ts'
 import { byOrder } from '../data/order.ts'
 import { modulesOf } from '../data/programs.ts'
-import { counted, countedFirst, labels } from '../labels.ts'
+import { counted, countedFirst, labels, numberWord } from '../labels.ts'
 import type { Entry, Store } from '../store.ts'
 
 type Program = Entry<'programs'>
@@ -46,11 +46,16 @@ export const levelOf = ({ level }: { level: Program['level'] }): string | null =
 export const groupSizeOf = ({ groupSize }: Program): string | null =>
   groupSize === null ? null : labels.peopleCount(groupSize.min, groupSize.max)
 
-/** "Six modules", or "Six modules in three sessions" where there is more than one session. */
+/** Whether nobody has to take part in a module: one that is optional in one session may be core in another. */
+export const isOptionalIn = ({ sessions }: Program, module: string): boolean =>
+  sessions.every(({ entries }) => entries.every((entry) => entry.module !== module || entry.role === 'optional'))
+
+/** "Six modules", "Five modules and one optional"; with "in three sessions" where there is more than one session. */
 export const partsOf = (store: Store, program: Program): string | null => {
-  const modules = modulesOf(store, program).length
-  if (modules === 0) return null
-  const words = countedFirst(modules, labels.module, labels.modulesCounted)
+  const modules = modulesOf(store, program)
+  if (modules.length === 0) return null
+  const optional = modules.filter(({ key }) => isOptionalIn(program, key)).length
+  const words = modulesInWords({ core: modules.length - optional, optional })
   // A session of which no module is published is not in the outline either.
   const { length } = program.sessions.filter(({ entries }) =>
     entries.some(({ module }) => store.find('modules', module) !== null),
@@ -58,6 +63,12 @@ export const partsOf = (store: Store, program: Program): string | null => {
   return length < 2
     ? words
     : `${words} ${labels.inSessions(counted(length, labels.sessionCounted, labels.sessionsCounted))}`
+}
+
+const modulesInWords = ({ core, optional }: { core: number; optional: number }): string => {
+  if (core === 0) return countedFirst(optional, labels.optionalModuleCounted, labels.optionalModulesCounted)
+  const words = countedFirst(core, labels.module, labels.modulesCounted)
+  return optional === 0 ? words : labels.andOptional(words, numberWord(optional))
 }
 
 /** Whom a program is for, as a line in a list: those who take part, and the settings they work in. */

@@ -1,6 +1,7 @@
 import { byOrder } from '../data/order.ts'
 import { modulesOf, programsWith } from '../data/programs.ts'
 import type { Entry, Store } from '../store.ts'
+import { isOptionalIn } from './program-facts.ts'
 
 // An element that many modules practice shows so many, by title, so that an edit touches few; all are in the index.
 const mostModules = 50
@@ -44,11 +45,12 @@ export const outcomesOfProgram = (store: Store, program: Entry<'programs'>): Ent
   return [...new Set(keys)].flatMap((key) => store.find('outcomes', key) ?? [])
 }
 
-export type Place = { program: Entry<'programs'>; modules: Entry<'modules'>[]; index: number }
+export type Place = { program: Entry<'programs'>; modules: Entry<'modules'>[]; index: number; isOptional: boolean }
 
 /** Where a module stands in each program that uses it. */
 export const placesOf = (store: Store, module: Entry<'modules'>): Place[] =>
   programsWith(store, module).map((program) => {
     const modules = modulesOf(store, program)
-    return { program, modules, index: modules.findIndex(({ key }) => key === module.key) }
+    const index = modules.findIndex(({ key }) => key === module.key)
+    return { program, modules, index, isOptional: isOptionalIn(program, module.key) }
   })

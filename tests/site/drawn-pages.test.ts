@@ -147,6 +147,21 @@ test('a module that goes on in a later session keeps its number, which is its pl
   expect(await drawn('/modules/ending/', documents)).toContain('Module 3 of 3')
 })
 
+test('the place of a module says where it is optional, for each program by itself', async () => {
+  const entries = [{ module: 'grounding' }, { module: 'ending', role: 'optional' }]
+  const documents = [
+    element('embodied'),
+    moduleEntry('grounding'),
+    moduleEntry('ending'),
+    program('foundations', { title: 'Foundations', order: 1, sessions: [{ entries }] }),
+    program('endings', { title: 'Endings', order: 2, sessions: [{ entries: [{ module: 'ending' }] }] }),
+  ]
+  const placesOf = async (key: string) =>
+    [...(await drawn(`/modules/${key}/`, documents)).matchAll(/<div>(Module \d.*?)<\/div>/g)].map(([, place]) => place)
+  expect(await placesOf('ending')).toEqual(['Module 2 of 2, optional', 'Module 1 of 1'])
+  expect(await placesOf('grounding')).toEqual(['Module 1 of 2'])
+})
+
 test('sessions of which not all is published take at least what is known, since the facts say no length', async () => {
   const segments = [{ id: 'a', title: 'Talking', kind: 'discussion', minutes: 90 }]
   const sessions = [['grounding', 'not-yet'], ['settling']].map((keys) => ({

@@ -44,6 +44,28 @@ test('the facts count the sessions that the outline shows, not those of which no
   expect(partsOf(store, one)).toBe('Two modules')
 })
 
+test('the facts tell modules for everybody from optional ones, of which one taught to all in any session is none', () => {
+  const core = (module: string) => ({ module })
+  const optional = (module: string) => ({ module, role: 'optional' })
+  const store = recordingStore(
+    contentOf(
+      snapshotWith([
+        ...['grounding', 'settling', 'walking'].map((key) => moduleEntry(key)),
+        program('some', { sessions: [{ entries: [optional('walking'), core('grounding'), core('settling')] }] }),
+        program('once', { sessions: [{ entries: [optional('walking')] }, { entries: [core('walking')] }] }),
+        program('days', { sessions: [{ entries: [core('grounding')] }, { entries: [optional('walking')] }] }),
+        program('none', { sessions: [{ entries: [optional('walking'), optional('settling')] }] }),
+      ]),
+    ),
+    { preview: false },
+  )
+  const saidOf = (key: string) => partsOf(store, store.entry('programs', key))
+  expect(saidOf('some')).toBe('Two modules and one optional')
+  expect(saidOf('once')).toBe('One module in two sessions')
+  expect(saidOf('days')).toBe('One module and one optional in two sessions')
+  expect(saidOf('none')).toBe('Two optional modules')
+})
+
 test('a program states no planned length that its timed parts go beyond already', () => {
   const timed = { id: 'a', title: 'Talking', kind: 'discussion', minutes: 300 }
   const store = recordingStore(
