@@ -309,6 +309,46 @@ test('a quotation from right to left stands at its side also after its translati
   await page.context().close()
 })
 
+test('the button of a program is in sight to the end of its text, once more at the end on a telephone, and not on paper', async () => {
+  const page = await visitorOf(await richSite())
+  const button = page.getByRole('link', { name: 'Talk about this program' })
+  const faults: string[] = []
+  // One of which all is said, and one of few facts.
+  for (const path of ['/programs/foundations/', '/programs/notes/']) {
+    await page.goto(testSiteUrl + path)
+    await page.locator('details').evaluateAll((all) => {
+      for (const fold of all) fold.setAttribute('open', '')
+    })
+    for (const viewport of [
+      { width: 1440, height: 900 },
+      { width: 1024, height: 640 },
+    ]) {
+      await page.setViewportSize(viewport)
+      expect(await button.count(), `${path} at ${viewport.width}`).toBe(1)
+      const isSeen = await button.evaluate((it) => {
+        const end = document.querySelector('.folio')?.getBoundingClientRect().bottom ?? 0
+        scrollBy(0, end - innerHeight)
+        const { top, bottom } = it.getBoundingClientRect()
+        return top >= 0 && Math.floor(bottom) <= innerHeight
+      })
+      if (!isSeen) faults.push(`${path} at ${viewport.width}`)
+    }
+    await page.setViewportSize({ width: 360, height: 740 })
+    expect(await button.count(), path).toBe(2)
+    const belowIt = await button.last().evaluate((it) => {
+      const { bottom } = it.getBoundingClientRect()
+      const words = [...document.querySelectorAll('main :is(h2, h3, p, dd, td)')].filter((part) => !part.contains(it))
+      return words.filter((part) => part.getBoundingClientRect().bottom > bottom).map((part) => part.textContent)
+    })
+    expect(belowIt, path).toEqual([])
+    await page.emulateMedia({ media: 'print' })
+    expect(await button.count(), path).toBe(0)
+    await page.emulateMedia({ media: 'screen' })
+  }
+  await page.context().close()
+  expect(faults).toEqual([])
+})
+
 test('the menu marks where one is', async () => {
   const page = await visitorOf(await builtSite({ prebuilt: true }))
   for (const [path, name] of [
