@@ -309,12 +309,12 @@ test('a quotation from right to left stands at its side also after its translati
   await page.context().close()
 })
 
-test('the button of a program is in sight to the end of its text, once more at the end on a telephone, and not on paper', async () => {
+test('the button of a program or module is in sight to the end of its text, once more at the end on a telephone, and not on paper', async () => {
   const page = await visitorOf(await richSite())
-  const button = page.getByRole('link', { name: 'Talk about this program' })
+  const button = page.getByRole('link', { name: /^Talk about this (?:program|module)$/ })
   const faults: string[] = []
-  // One of which all is said, and one of few facts.
-  for (const path of ['/programs/foundations/', '/programs/notes/']) {
+  // Of which all is said, or few facts.
+  for (const path of ['/programs/foundations/', '/programs/notes/', '/modules/grounding/', '/modules/writing-notes/']) {
     await page.goto(testSiteUrl + path)
     await page.locator('details').evaluateAll((all) => {
       for (const fold of all) fold.setAttribute('open', '')
@@ -337,7 +337,7 @@ test('the button of a program is in sight to the end of its text, once more at t
     expect(await button.count(), path).toBe(2)
     const belowIt = await button.last().evaluate((it) => {
       const { bottom } = it.getBoundingClientRect()
-      const words = [...document.querySelectorAll('main :is(h2, h3, p, dd, td)')].filter((part) => !part.contains(it))
+      const words = [...document.querySelectorAll('.folio :is(h2, h3, p, dd, td)')].filter((part) => !part.contains(it))
       return words.filter((part) => part.getBoundingClientRect().bottom > bottom).map((part) => part.textContent)
     })
     expect(belowIt, path).toEqual([])
