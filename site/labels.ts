@@ -1,6 +1,9 @@
 // The words of the interface: everything visitors read that IRH's staff do not write. American spelling, one place.
 // Words for values of the content model (formats, levels, answers of the form) are in #model/labels.ts.
 
+/** The language of the interface and of what staff write, as pages, feeds and linked data tell it. */
+export const language = 'en'
+
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 
 /** "two", "12". */
@@ -172,6 +175,8 @@ export const labels = {
   talkAboutModule: 'Talk about this module',
 
   moduleKicker: 'Module',
+  /** What kind of material a module's page is, told to search engines. */
+  moduleMaterial: 'Module outline',
   placeInPrograms: 'Part of',
   place: (index: number, count: number) => `Module ${index} of ${count}`,
   optionalPlace: (index: number, count: number) => `Module ${index} of ${count}, optional`,

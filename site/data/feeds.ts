@@ -1,3 +1,4 @@
+import { language } from '../labels.ts'
 import type { Entry, Store } from '../store.ts'
 import { addressOf } from './address.ts'
 import { authorsOf } from './authors.ts'
@@ -13,7 +14,7 @@ export function atomFeed(store: Store): string {
   const essays = store.list('essays', newest)
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">`,
     `  <id>${escapeXml(`${store.siteUrl}/`)}</id>`,
     `  <title>${escapeXml(site.name)}</title>`,
     ...(site.tagline === null ? [] : [`  <subtitle>${escapeXml(site.tagline)}</subtitle>`]),
@@ -36,7 +37,7 @@ export function jsonFeed(store: Store): string {
     ...(site.tagline === null ? {} : { description: site.tagline }),
     home_page_url: `${store.siteUrl}/philosophy/`,
     feed_url: `${store.siteUrl}/feed.json`,
-    language: 'en',
+    language,
     authors: [{ name: site.name, url: `${store.siteUrl}/` }],
     items: store.list('essays', newest).map((essay) => {
       const url = addressOf(store, 'essays', essay.key)

@@ -1,8 +1,9 @@
 import { surnameOf } from '#model/library/people.ts'
 import type { Entry } from '#model/snapshot.ts'
+import { language } from '../labels.ts'
 
 // The language is named, because the order must not depend on the machine that draws.
-const { compare } = new Intl.Collator('en', { numeric: true })
+const { compare } = new Intl.Collator(language, { numeric: true })
 
 type Keyed = { key: string }
 

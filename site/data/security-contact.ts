@@ -1,3 +1,4 @@
+import { language } from '../labels.ts'
 import type { Store } from '../store.ts'
 import { newestUpdate } from './newest.ts'
 
@@ -9,7 +10,7 @@ export function securityContact(store: Store): string {
   return [
     `Contact: mailto:${email}`,
     `Expires: ${expires.toISOString()}`,
-    'Preferred-Languages: en',
+    `Preferred-Languages: ${language}`,
     `Canonical: ${store.siteUrl}/.well-known/security.txt`,
     '',
   ].join('\n')

@@ -1,4 +1,5 @@
 import { colors } from '#model/look/tokens.ts'
+import { language } from '../labels.ts'
 import type { Store } from '../store.ts'
 
 const { paper, tide } = colors.light
@@ -17,7 +18,7 @@ export function webManifest(store: Store): string {
   return JSON.stringify({
     name,
     short_name: shortName,
-    lang: 'en',
+    lang: language,
     start_url: '/',
     display: 'browser',
     background_color: paper,

@@ -40,6 +40,17 @@ test('no template has words of its own: what a page says is content or a label',
   expect(ownWords('<p class="meta">Not a label</p><img alt="A room" />')).toEqual(['Not a label', 'A room'])
 })
 
+test('which language it is stands in one place', () => {
+  const named = (source: string) =>
+    [...source.matchAll(/(?:lang="|[Ll]anguage\w*: ?|Collator\(|Format\()['"`]?en\b|(['"`])en(?:-US)?\1/g)].map(
+      ([words]) => words,
+    )
+  expect(named('<html lang="en">')).toHaveLength(1)
+  expect(named("inLanguage: 'en', 'Preferred-Languages: en'")).toHaveLength(2)
+  const elsewhere = sources.filter(({ file }) => file !== 'labels.ts')
+  expect(elsewhere.flatMap(({ file, source }) => named(source).map((words) => `${file}: ${words}`))).toEqual([])
+})
+
 test('what a page enumerates is joined by no word of the code', () => {
   const joined = ({ source }: { source: string }) => source.match(/\.join\((['"`])[^'"`]*[a-z]{2}[^'"`]*\1\)/g) ?? []
   const elsewhere = sources.filter(({ file }) => file !== 'labels.ts')

@@ -1,4 +1,4 @@
-import { labels } from '../../labels.ts'
+import { labels, language } from '../../labels.ts'
 import type { ProgramCard } from './catalog.ts'
 
 // Without one of these in the address the list stands in IRH's own order.
@@ -15,7 +15,7 @@ export function ordersOf(programs: readonly ProgramCard[]): { name: SortName; la
 /** How the line above a list goes on: ", by title". */
 export const inOrder = (sort: SortName | null): string => (sort === null ? '' : `, ${names[sort].toLowerCase()}`)
 
-const { compare } = new Intl.Collator('en', { numeric: true })
+const { compare } = new Intl.Collator(language, { numeric: true })
 /** What nobody knows comes last. */
 const minutesOf = ({ minutes }: ProgramCard): number => minutes ?? Number.MAX_SAFE_INTEGER
 

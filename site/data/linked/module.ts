@@ -1,3 +1,4 @@
+import { labels, language } from '../../labels.ts'
 import type { Entry, Store } from '../../store.ts'
 import { addressOf } from '../address.ts'
 import { programsWith } from '../programs.ts'
@@ -13,8 +14,8 @@ export function learningResource(store: Store, module: Entry<'modules'>): Thing 
     url,
     name: module.title,
     description: module.summary,
-    learningResourceType: 'Module outline',
-    inLanguage: 'en',
+    learningResourceType: labels.moduleMaterial,
+    inLanguage: language,
     educationalLevel: module.level,
     provider: organizationInBrief(store),
     teaches: statementsOfModule(store, module),

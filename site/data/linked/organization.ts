@@ -1,3 +1,4 @@
+import { language } from '../../labels.ts'
 import type { Store } from '../../store.ts'
 import { type Thing, thing } from './thing.ts'
 
@@ -18,7 +19,7 @@ export function webSite(store: Store): Thing {
     name,
     alternateName: shortName,
     url: `${store.siteUrl}/`,
-    inLanguage: 'en',
+    inLanguage: language,
     publisher: { '@id': idOf(store) },
   })
 }

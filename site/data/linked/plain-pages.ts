@@ -1,3 +1,4 @@
+import { language } from '../../labels.ts'
 import { wordsOfRich } from '../../rich/html.ts'
 import type { Entry, Store } from '../../store.ts'
 import { addressOf } from '../address.ts'
@@ -5,7 +6,7 @@ import { type Thing, thing } from './thing.ts'
 
 export function policyPage(store: Store, policy: Entry<'policies'>): Thing {
   const url = addressOf(store, 'policies', policy.key)
-  return thing('WebPage', { '@id': url, url, name: policy.title, inLanguage: 'en' })
+  return thing('WebPage', { '@id': url, url, name: policy.title, inLanguage: language })
 }
 
 export function contactPage(store: Store): Thing {
@@ -14,11 +15,11 @@ export function contactPage(store: Store): Thing {
   return thing('ContactPage', {
     '@id': url,
     url,
-    inLanguage: 'en',
+    inLanguage: language,
     mainEntity: thing('Organization', {
       '@id': `${store.siteUrl}/#organization`,
       name,
-      contactPoint: thing('ContactPoint', { email, url, availableLanguage: 'en' }),
+      contactPoint: thing('ContactPoint', { email, url, availableLanguage: language }),
     }),
   })
 }

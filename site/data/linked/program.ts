@@ -1,4 +1,5 @@
 import { participantRoleLabels } from '#model/labels.ts'
+import { language } from '../../labels.ts'
 import type { Entry, Store } from '../../store.ts'
 import { addressOf } from '../address.ts'
 import { isCurrent, modulesOf } from '../programs.ts'
@@ -24,7 +25,7 @@ export function course(store: Store, program: Entry<'programs'>): Thing {
     url,
     name: program.title,
     description: program.summary,
-    inLanguage: 'en',
+    inLanguage: language,
     provider: organizationInBrief(store),
     educationalLevel: program.level,
     audience: audiencesOf(store, program),
