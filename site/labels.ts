@@ -158,6 +158,8 @@ export const labels = {
   evaluation: 'Evaluation',
   evidence: 'Evidence',
   evidenceLimits: 'Its limits',
+  /** Where what it limits is not said above it. */
+  evidenceLimitsAlone: 'Evidence: its limits',
   requirements: 'What it needs',
   space: 'Space',
   technology: 'Technology',
@@ -235,6 +237,7 @@ export function descriptionOf(path: string, { title, siteName }: { title: string
     '/compare/': `Programs and modules of ${siteName}, side by side.`,
     '/collaborate/': `Write to ${siteName}.`,
   }
+  if (path.startsWith('/programs/in/')) return `${title}. All programs of ${siteName} that fit.`
   return said[path] ?? `${title}: a page of ${siteName}.`
 }
 
