@@ -17,9 +17,9 @@ const sections: Record<string, string> = {
 /** Addresses that have no index of their own stand under the programs. */
 const underPrograms = ['/modules/', '/for/', '/compare/']
 
-/** The way to a page, itself included; the home page alone has none. */
+/** The way to a page, itself included. */
 export function trailTo(store: Store, { path, label }: Crumb): Crumb[] {
-  if (path === '/') return []
+  if (path === '/') return [{ label: labels.home, path }]
   const above = Object.keys(sections).filter(
     (section) => section !== path && isAbove(section, path) && exists(store, section),
   )

@@ -64,6 +64,13 @@ describe('a trail', () => {
     ])
   })
 
+  test('of the home page is the home page alone', () => {
+    const store = storeOf([page('/')])
+    expect(breadcrumbs(store, trailTo(store, { path: '/', label: 'Integrative Relational Health' }))).toMatchObject([
+      { '@type': 'BreadcrumbList', itemListElement: [{ position: 1, name: 'Home', item: 'https://irh.example/' }] },
+    ])
+  })
+
   test('never passes through an index that is not there', () => {
     const trail = trailTo(storeOf([moduleEntry('grounding')]), { path: '/modules/grounding/', label: 'Grounding' })
     expect(trail.map(({ path }) => path)).toEqual(['/', '/modules/grounding/'])

@@ -2,7 +2,7 @@ import type { Store } from '../../store.ts'
 import type { Crumb } from '../trail.ts'
 import { type Thing, thing } from './thing.ts'
 
-/** The trail above the page; none on the home page. */
+/** The way to the page; the 404 page stands nowhere. */
 export function breadcrumbs(store: Store, trail: Crumb[]): Thing[] {
   if (trail.length === 0) return []
   const itemListElement = trail.map(({ label, path }, index) =>
