@@ -10,8 +10,9 @@ import { countCurrentPrograms, hasCurrentPrograms } from './data/programs.ts'
 import { partsOfSitemap, pathOfPart } from './data/sitemap-parts.ts'
 import { indexLength } from './layout/index-groups.ts'
 import { linksPerPage, pageCount, pathOfPage, rowsPerPage } from './layout/list-pages.ts'
+import { seedOfPage } from './motif/seed.ts'
 import { hasSameRoutes } from './same-routes.ts'
-import { recordingStore, type Store } from './store.ts'
+import { type Entry, recordingStore, type Store } from './store.ts'
 
 /** One public address. */
 export type Route = {
@@ -104,6 +105,7 @@ export function routesIn(store: Store, { without = [] }: { without?: readonly Co
     ...[...(has('essays') ? essayFiles : []), ...siteFiles].map(file),
     ...sitemapParts(store),
     ...(without.includes('essays') ? [] : store.list('essays').map(({ key }) => motif('overlapping', key))),
+    ...otherPages(store, hasHero).map(({ path }) => motif('overlapping', seedOfPage(path))),
     motif('apart', 'not-found'),
     motif('joined', 'sent'),
   ]
@@ -148,10 +150,12 @@ function people(store: Store): Route[] {
     .map(({ key }) => entry('people', '/people/', key))
 }
 
-function otherPages(store: Store): Route[] {
+const hasHero = ({ blocks }: Entry<'pages'>): boolean => blocks.some(({ type }) => type === 'hero')
+
+function otherPages(store: Store, isMeant: (page: Entry<'pages'>) => boolean = () => true): Route[] {
   return store
     .list('pages')
-    .filter(({ key }) => !isBuiltPath(key))
+    .filter((page) => !isBuiltPath(page.key) && isMeant(page))
     .map(({ key }) => otherPage(key))
 }
 
