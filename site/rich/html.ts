@@ -15,7 +15,7 @@ import type { Store } from '../store.ts'
 import { escapeAttribute, escapeText } from './escape.ts'
 import { wordsOnPaper } from './on-paper.ts'
 import { type Note, numberOf, preparedBlocks } from './prepare.ts'
-import { type TermMarks, termMarks } from './terms.ts'
+import type { TermMarks } from './terms.ts'
 
 /** Of the one text that a page is about. */
 export const textPrefix = 'text-'
@@ -27,8 +27,8 @@ type Means = {
   prefix: string
   /** How much deeper the headings stand than in the text. */
   deeper: 0 | 1 | 2
-  /** Whether the first mention of each term of the glossary shows what it means. */
-  hasTerms?: boolean
+  /** What shows at the first mention of each term of the glossary what it means; `null` where nothing does. */
+  terms?: TermMarks | null
 }
 type Drawing = Means & {
   /** Ids of headings in the text: what links inside it mean by `#…`. */
@@ -42,7 +42,7 @@ type Drawing = Means & {
  * of what an essay cost (docs/decisions/0017). Every word goes through `escapeText` or `escapeAttribute`.
  */
 export function htmlOfRich(rich: Rich, means: Means): string {
-  const terms = means.hasTerms ? termMarks(means.store.list('terms')) : null
+  const { terms = null } = means
   const drawing = { ...means, terms, headings: new Set(headingsOf(rich).map(({ id }) => id)) }
   return preparedBlocks(rich)
     .map(({ block, notes }) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Inline, ListBlock, Rich } from '#model/rich.ts'
 import { contentOf } from '#site/content.ts'
 import { htmlOfRich } from '#site/rich/html.ts'
+import { textsOfPage } from '#site/rich/texts-of-page.ts'
 import { recordingStore } from '#site/store.ts'
 import { element, reference, snapshotWith, type Written } from '#tests/support/snapshots.ts'
 
@@ -160,8 +161,8 @@ describe('terms of the glossary', () => {
       term('odd', '(a|b) {c}/[d]-\\^$.*?'),
     ]),
   )
-  const marked = (rich: Rich, hasTerms = true) =>
-    htmlOfRich(rich, { store: recordingStore(withTerms, { preview: false }), prefix: '', deeper: 0, hasTerms })
+  const store = recordingStore(withTerms, { preview: false })
+  const marked = (rich: Rich, hasTerms = true) => textsOfPage(store, { hasTerms })(rich, { prefix: '' })
   const button = (key: string, words: string) =>
     `<button type="button" class="term" popovertarget="term-${key}">${words}</button>`
 
@@ -196,6 +197,15 @@ describe('terms of the glossary', () => {
         '<p><dfn>Subjectivity</dfn>: What Subjectivity &amp; more means to us.</p>' +
         '<p><a href="/glossary/#subjectivity">In the glossary</a></p></div>',
     )
+  })
+
+  test('are marked once on a page of several texts, where it is read first', () => {
+    const drawText = textsOfPage(store)
+    const [one, other] = [1, 2].map((part) =>
+      drawText([paragraph(text('Of subjectivity and c+d, and role-play.'))], { prefix: `part-${part}-` }),
+    )
+    expect(one?.match(/popovertarget/g)).toHaveLength(3)
+    expect(other).toBe('<p>Of subjectivity and c+d, and role-play.</p>')
   })
 
   test('are left alone in headings, links and notes, and where nobody asked for them', () => {
