@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { askCms } from '../cms-client.ts'
 import { reasonOf } from '../events.ts'
 import type { Inbox } from '../intake/inbox.ts'
+import type { Release } from '../serve/release.ts'
 import type { Releases } from '../serve/releases.ts'
+import { contactExpires } from '../serve/security-contact.ts'
 import type { CmsProcess } from './cms-process.ts'
 import type { Disk } from './disk.ts'
 
@@ -10,13 +12,17 @@ export type Part = { ok: boolean } & Record<string, unknown>
 /** How each part of the server is; nothing in it is personal or secret. */
 export type Health = {
   ready: boolean
-  /** The site is served and requests are taken, but something waits for a person: a mail that could not be sent. */
+  /**
+   * The site is served and requests are taken, but something waits for a person: a mail that could not be sent, or a
+   * security contact that expires unless something is published.
+   */
   degraded: boolean
   cms: Part
   database: Part
   disk: Part
   inbox: Part
   release: Part
+  contact: Part
   mail: Part
   requests: Part
 }
@@ -32,6 +38,7 @@ type Options = {
 const askAgainMs = 1000
 const databaseWithinMs = 2000
 const longestLagSeconds = 3600
+const contactToldBeforeMs = 30 * 24 * 60 * 60_000
 
 /** Looks at every part; at those that cost something at most once a second, however often it is asked. */
 export function openHealth(options: Options): () => Promise<Health> {
@@ -46,8 +53,17 @@ export function openHealth(options: Options): () => Promise<Health> {
       ...asked,
       release: { ok: releases.isCurrent() && release?.faults.length === 0, name: release?.name ?? null },
     }
-    return { ready: Object.values(parts).every(({ ok }) => ok), degraded: !mail.ok, ...parts, mail, requests }
+    const ready = Object.values(parts).every(({ ok }) => ok)
+    const contact = contactOf(release)
+    return { ready, degraded: !mail.ok || !contact.ok, ...parts, contact, mail, requests }
   }
+}
+
+/** It is a year from the newest change, and on a site that nobody changed for that long it would be void. */
+function contactOf(release: Release | null): Part {
+  const expires = release === null ? null : contactExpires(release.files)
+  if (expires === null) return { ok: true, expires }
+  return { ok: expires.getTime() - Date.now() > contactToldBeforeMs, expires: expires.toISOString() }
 }
 
 async function askParts({ cms, socketPath, disk, inbox }: Options) {

@@ -434,6 +434,22 @@ test('a mail that could not be sent degrades the health, and takes nothing away 
   expect(JSON.parse(answer.text)).toMatchObject({ ready: true, degraded: true, mail: { ok: false } })
 })
 
+test('a security contact that expires within 30 days degrades the health, too, until something is published', async () => {
+  const day = 24 * 60 * 60_000
+  const serve = async (number: number, days: number) => {
+    const expires = new Date(Date.now() + days * day).toISOString()
+    const files = { ...usualFiles, '.well-known/security.txt': `Contact: mailto:us@irh.example\nExpires: ${expires}\n` }
+    await makeCurrent(front.dataDir, await writeRelease(front.dataDir, number, files))
+    return eventually(
+      async () => JSON.parse((await ask(front, '/readyz')).text),
+      ({ ready, contact }) => ready && contact.expires === expires,
+    )
+  }
+  front.startCms()
+  expect(await serve(2, 29)).toMatchObject({ degraded: true, contact: { ok: false } })
+  expect(await serve(3, 31)).toMatchObject({ degraded: false, contact: { ok: true } })
+})
+
 test('a request that nobody has taken over for more than an hour makes the server not ready', async () => {
   mark('cms-refuses-Ada')
   front.startCms()
