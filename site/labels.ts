@@ -59,6 +59,8 @@ export const labels = {
   compareLead: 'Up to four programs or modules, compared. What you choose is kept in this browser.',
   compareNeedsScript:
     'Programs are put side by side in your browser, which needs a script that does not run here. Each has a page of its own.',
+  catalogAway: 'The list to filter and compare cannot be reached at the moment.',
+  tryAgain: 'Try again',
   compareChosen: 'Put side by side',
   chosen: (count: number, most: number) => `${count} of at most ${most} chosen to compare.`,
   notKept: 'Your browser does not keep it.',

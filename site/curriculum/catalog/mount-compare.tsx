@@ -5,7 +5,7 @@ import { readCatalog } from './read-catalog.ts'
 
 const place = document.getElementById('compare')
 if (place !== null) {
-  const catalog = await readCatalog()
+  const catalog = await readCatalog(place)
   const kept = readChosen(catalog)
   const named = namedIn(location.search, catalog)
   const chosen = withNamed(kept, named)
