@@ -865,7 +865,7 @@ export interface Outcome {
   kind: 'aim' | 'objective';
   domain?: ('cognitive' | 'affective' | 'skill') | null;
   /**
-   * The levels of the domain chosen beside.
+   * Choose the domain first; its levels are listed here.
    */
   level?:
     | (
@@ -968,7 +968,7 @@ export interface Activity {
   minutesMax?: number | null;
   groupFormat?: ('whole-group' | 'small-groups' | 'triads' | 'pairs' | 'individual' | 'fishbowl') | null;
   /**
-   * Counts when both are set.
+   * Shown only when both numbers are filled in.
    */
   groupSize?: {
     min?: number | null;
@@ -1065,7 +1065,7 @@ export interface Reference {
   key: string;
   type: 'book' | 'chapter' | 'article-journal' | 'report' | 'thesis' | 'webpage' | 'motion_picture' | 'speech';
   /**
-   * Empty: n.d.
+   * Leave empty if unknown; “n.d.” (no date) is printed then.
    */
   issuedYear?: number | null;
   /**
@@ -1230,7 +1230,7 @@ export interface Program {
   formats?: ('in-person' | 'live-online' | 'hybrid' | 'self-paced')[] | null;
   pattern?: ('single-session' | 'short-series' | 'long-program' | 'embedded') | null;
   /**
-   * Counts when both are set.
+   * Shown only when both numbers are filled in.
    */
   groupSize?: {
     min?: number | null;
@@ -1291,7 +1291,7 @@ export interface Program {
      */
     status?: ('none' | 'in-preparation' | 'applied' | 'co-sponsored' | 'approved') | null;
     /**
-     * Those of the “Credit profile” that this program is given under.
+     * Which approvals in the “Credit profile” cover this program.
      */
     approvals?: string[] | null;
     sponsorName?: string | null;
@@ -1963,7 +1963,7 @@ export interface Release {
     | boolean
     | null;
   /**
-   * Two releases with the same hash show the same site.
+   * A fingerprint of the site: the same letters mean the same site.
    */
   contentHash?: string | null;
   startedAt?: string | null;
@@ -3192,7 +3192,7 @@ export interface CeProfile {
       }[]
     | null;
   /**
-   * Shown to staff always with “Check with the approving body.”
+   * For staff. Always shown with the words “Check with the approving body.”
    */
   creditRules?:
     | {
@@ -3314,7 +3314,7 @@ export interface Site {
   id: string;
   name: string;
   /**
-   * Where there is little room.
+   * A short form of the name, for places with little room.
    */
   shortName: string;
   /**
@@ -3387,7 +3387,7 @@ export interface Navigation {
         label: string;
         target?: {
           /**
-           * On the site as soon as it is published.
+           * The link appears once this entry is published.
            */
           document?:
             | ({
@@ -3438,7 +3438,7 @@ export interface Navigation {
               label: string;
               target?: {
                 /**
-                 * On the site as soon as it is published.
+                 * The link appears once this entry is published.
                  */
                 document?:
                   | ({
