@@ -175,6 +175,7 @@ export const labels = {
   commercialSupport: 'Commercial support',
   validOn: (first: string, last: string) => `Valid from ${first} to ${last}.`,
   talk: 'Talk with us',
+  essaysOfProgram: 'Essays about what it teaches',
   talkAboutProgram: 'Talk about this program',
   talkAboutModule: 'Talk about this module',
 

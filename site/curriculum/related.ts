@@ -33,6 +33,12 @@ const mostEssays = 12
 export const essaysOn = (store: Store, element: string): readonly Entry<'essays'>[] =>
   store.naming('essays', 'elements', element, { from: 0, to: mostEssays })
 
+const mostEssaysOfProgram = 3
+
+/** The newest essays that name a program. */
+export const essaysOfProgram = (store: Store, program: string): readonly Entry<'essays'>[] =>
+  store.naming('essays', 'relatedPrograms', program, { from: 0, to: mostEssaysOfProgram })
+
 export const outcomesOn = (store: Store, element: string): readonly Entry<'outcomes'>[] =>
   store.naming('outcomes', 'elements', element)
 

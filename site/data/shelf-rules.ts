@@ -22,6 +22,7 @@ const table = {
       series: ({ series }) => (series === null ? [] : [series]),
       elements: ({ elements }) => elements,
       authors: ({ authors }) => authors,
+      relatedPrograms: ({ relatedPrograms }) => relatedPrograms,
     },
   },
   elements: { order: byOrder, lookups: {} },

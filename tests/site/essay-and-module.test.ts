@@ -119,6 +119,15 @@ describe('a module', () => {
   })
 })
 
+test('a program leads to the newest three essays that name it', async () => {
+  const named = { relatedPrograms: ['foundations'] }
+  const essays = [1, 2, 3, 4].map((day) => essay(`day-${day}`, { publishedOn: `2026-01-0${day}`, ...named }))
+  const documents = [element('embodied'), moduleEntry('grounding'), program('foundations'), program('other'), ...essays]
+  const shown = async (path: string) => titlesIn(under('Essays about what it teaches', await drawn(path, documents)))
+  expect(await shown('/programs/foundations/')).toEqual(['Essay day-4', 'Essay day-3', 'Essay day-2'])
+  expect(await shown('/programs/other/')).toEqual([])
+})
+
 describe('an outcome', () => {
   const lesson = (depth: string, assessedBy: string | null = null) => ({
     outcomes: [{ outcome: 'noticing', depth, assessedBy }],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Content, contentAfter, contentOf } from '#site/content.ts'
+import { essaysOfProgram } from '#site/curriculum/related.ts'
 import { isReadChanged, subjectOf, subjectsOf } from '#site/reads.ts'
 import { recordingStore } from '#site/store.ts'
 import { nextToRead } from '#site/writing/next-to-read.ts'
@@ -161,4 +162,26 @@ test('an essay of a series is drawn again for the two that it leads to, and for 
   expect(isDrawnFor('oldest', 'second')).toBe(true)
   expect(isDrawnFor('oldest', 'third')).toBe(false)
   expect(isDrawnFor('newest', 'third')).toBe(true)
+})
+
+test('a program is drawn again for the three newest essays that name it, and for no other', () => {
+  const days = { oldest: '2026-01-01', third: '2026-01-02', second: '2026-01-03', newest: '2026-01-04' }
+  const named = { relatedPrograms: ['foundations'] }
+  const written = [
+    ...Object.entries(days).map(([key, publishedOn]) => essay(key, { publishedOn, ...named })),
+    essay('other', { publishedOn: '2026-01-05' }),
+  ]
+  const before = contentOf(snapshotWith(written))
+  const store = recordingStore(before, { preview: false })
+  expect(essaysOfProgram(store, 'foundations').map(({ key }) => key)).toEqual(['newest', 'second', 'third'])
+  const isDrawnFor = (edited: string, data: Record<string, unknown>): boolean => {
+    const after = written.map((one) => (one.key === edited ? { ...one, data: { ...one.data, ...data } } : one))
+    const changes = changesBetween(snapshotWith(written), snapshotWith(after))
+    const edit = { before, after: contentAfter(before, changes) }
+    return [...store.reads].some((read) => isReadChanged(read, edit))
+  }
+  expect(isDrawnFor('third', { title: 'Another title' })).toBe(true)
+  expect(isDrawnFor('other', named)).toBe(true)
+  expect(isDrawnFor('oldest', { title: 'Another title' })).toBe(false)
+  expect(isDrawnFor('other', { title: 'Another title' })).toBe(false)
 })
