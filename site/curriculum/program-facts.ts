@@ -25,11 +25,11 @@ export const elementsOf = (store: Store, modules: readonly Entry<'modules'>[]): 
 
 // The answers to one question stand in one order, whichever staff ticked first: the same ones differ from none.
 
-export const audiencesOf = (store: Store, { audiences }: Program): string[] =>
-  audiences
-    .flatMap((key) => store.find('audiences', key) ?? [])
-    .sort(byOrder)
-    .map(({ title }) => title)
+export const settingsOf = (store: Store, { audiences }: Program): Entry<'audiences'>[] =>
+  audiences.flatMap((key) => store.find('audiences', key) ?? []).sort(byOrder)
+
+export const audiencesOf = (store: Store, program: Program): string[] =>
+  settingsOf(store, program).map(({ title }) => title)
 
 export const participantsOf = (program: Program): string[] =>
   participantRoles.filter((role) => program.participantRoles.includes(role)).map((role) => participantRoleLabels[role])

@@ -4,7 +4,17 @@ import { outlineNote } from '#model/labels.ts'
 import { drawn } from '#tests/support/drawn.ts'
 import { readPage, visibleText } from '#tests/support/html.ts'
 import { richSnapshot } from '#tests/support/rich-snapshot.ts'
-import { element, essay, moduleEntry, outcome, person, program, type Written } from '#tests/support/snapshots.ts'
+import {
+  audience,
+  element,
+  essay,
+  moduleEntry,
+  outcome,
+  paragraph,
+  person,
+  program,
+  type Written,
+} from '#tests/support/snapshots.ts'
 
 /** What stands under a heading, up to the next section. */
 const under = (heading: string, html: string) =>
@@ -126,6 +136,30 @@ test('a program leads to the newest three essays that name it', async () => {
   const shown = async (path: string) => titlesIn(under('Essays about what it teaches', await drawn(path, documents)))
   expect(await shown('/programs/foundations/')).toEqual(['Essay day-4', 'Essay day-3', 'Essay day-2'])
   expect(await shown('/programs/other/')).toEqual([])
+})
+
+test('the settings of a program lead to their pages, or to the programs for them; not those of a retired one', async () => {
+  const intro = paragraph('Working in an agency, with others, every day. '.repeat(6).trim())
+  const documents = [
+    element('embodied'),
+    moduleEntry('grounding'),
+    audience('agency', { title: 'Agency', order: 1, intro }),
+    audience('institution', { title: 'Institution', order: 2 }),
+    program('now', { audiences: ['institution', 'agency'] }),
+    program('earlier', { status: 'retired', audiences: ['institution', 'agency'] }),
+  ]
+  const settings = async (key: string) => {
+    const [said = ''] = /<dt>Settings<\/dt>.*?<\/div>/s.exec(await drawn(`/programs/${key}/`, documents)) ?? []
+    return [...said.matchAll(/<dd>(?:<a href="([^"]*)">)?([^<]*)/g)].map(([, href, title]) => [title, href])
+  }
+  expect(await settings('now')).toEqual([
+    ['Agency', '/for/agency/'],
+    ['Institution', '/programs/in/setting-institution/'],
+  ])
+  expect(await settings('earlier')).toEqual([
+    ['Agency', undefined],
+    ['Institution', undefined],
+  ])
 })
 
 describe('an outcome', () => {
