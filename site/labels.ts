@@ -170,6 +170,7 @@ export const labels = {
   confidentiality: 'Confidentiality',
   access: 'Access',
   credit: 'Continuing-education credit',
+  sponsor: 'Sponsor',
   completion: 'What completes it',
   learningAssessment: 'Assessment of learning',
   commercialSupport: 'Commercial support',

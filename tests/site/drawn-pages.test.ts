@@ -102,6 +102,13 @@ describe('an approval for credit', () => {
     )
   })
 
+  test('names the sponsor, who is not named without it', async () => {
+    const ce = { status: 'co-sponsored', approvals: ['board'], sponsorName: 'A college' }
+    expect(visibleText(await approved(['in-person'], ce))).toContain('Sponsor A college')
+    expect(await approved(['live-online'], ce)).not.toContain('A college')
+    expect(await approved(['in-person'], { ...ce, status: 'applied' })).not.toContain('A college')
+  })
+
   test('is not printed of a program it does not cover, or that names it without having it', async () => {
     expect(await approved(['live-online'])).not.toContain('A board')
     expect(await approved(['in-person'], { status: 'applied', approvals: ['board'] })).not.toContain('A board')
