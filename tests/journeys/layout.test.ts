@@ -349,6 +349,46 @@ test('the button of a program or module is in sight to the end of its text, once
   expect(faults).toEqual([])
 })
 
+test('what one presses is large enough for a finger, and takes no room for one on paper', async () => {
+  const site = await richSite()
+  const page = await visitorOf(site)
+  const targets = page.locator(
+    'nav a, .foot a, .facts a, .row > :is(h2, h3) > a, .turns a, .more a, .button, main button:not(.term), summary',
+  )
+  const lowOnes = () =>
+    targets.evaluateAll((all) =>
+      all
+        .map((it) => ({
+          words: it.textContent?.trim(),
+          height: it.getBoundingClientRect().height,
+          // Where the filters stand beside the list they need not be opened.
+          isPressed: getComputedStyle(it).pointerEvents !== 'none',
+        }))
+        .filter(({ height, isPressed }) => isPressed && height > 0 && height < 44)
+        .map(({ words, height }) => `${words}: ${height}`),
+    )
+  const faults: string[] = []
+  for (const file of site.files.filter((name) => name.endsWith('.html'))) {
+    await page.goto(testSiteUrl + file.replace(/index\.html$/, ''))
+    for (const width of [360, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      faults.push(...(await lowOnes()).map((fault) => `${file} at ${width}: ${fault}`))
+    }
+  }
+  expect(faults).toEqual([])
+  await page.goto(`${testSiteUrl}/programs/foundations/`)
+  await page.emulateMedia({ media: 'print' })
+  const rooms = await page.locator('.facts a, .row > :is(h2, h3) > a').evaluateAll((all) =>
+    all.map((it) => {
+      const { minHeight, paddingTop, paddingBottom } = getComputedStyle(it)
+      return [minHeight, paddingTop, paddingBottom].map((room) => Number.parseFloat(room) || 0)
+    }),
+  )
+  expect(rooms.length).toBeGreaterThan(6)
+  expect(rooms.flat().filter((room) => room > 0)).toEqual([])
+  await page.context().close()
+})
+
 test('the menu marks where one is', async () => {
   const page = await visitorOf(await builtSite({ prebuilt: true }))
   for (const [path, name] of [
