@@ -147,6 +147,7 @@ export async function startFront({
       settings,
       socketPath: cmsSocket,
       isUp: () => cms.state() === 'ready',
+      isDatabaseAway: cms.isDatabaseAway,
       commonHeaders: commonHeaders(settings),
       say,
     })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Payload, PayloadRequest } from 'payload'
+import type { Payload, PayloadRequest, Where } from 'payload'
+import { throwIfAnyFailed } from '../database/none-failed.ts'
 import { formsOf, type Letter } from './letter.ts'
 import type { mailKinds } from './outbox/collection.ts'
 import { wakeMailer } from './running-mailer.ts'
@@ -32,6 +33,21 @@ export async function queueMail(payload: Payload, mail: Queued, req?: PayloadReq
     if (req || !(await isQueued(payload, key))) throw error
   }
   wakeMailer()
+}
+
+/** Whether there was such a mail; it goes out anew then, with all its tries before it. */
+export async function queueAgain(req: PayloadRequest, where: Where): Promise<boolean> {
+  const again = await req.payload.update({
+    collection: 'outbox',
+    where,
+    data: { state: 'queued', tries: 0, dueAt: new Date().toISOString(), lastError: null },
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+  throwIfAnyFailed(again)
+  if (again.docs.length > 0) wakeMailer()
+  return again.docs.length > 0
 }
 
 const rowOf = ({ kind, key, to, replyTo = null, letter, reference = null }: Queued, from: string) => ({

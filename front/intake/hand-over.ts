@@ -28,8 +28,9 @@ const usualPauses = { firstMs: 500, longestMs: 60_000 }
 // Also when nobody tells of one: another process may have left something in a shared inbox.
 const idleMs = 60_000
 const tidyEveryMs = 3600 * 1000
+const tidyAgainMs = 60_000
 const requestsWait = 'Requests wait to be handed to the CMS'
-const erasedUnknown = 'The CMS cannot be asked which requests were erased'
+const notTidied = 'What was erased, or is old, could not be taken out of the inbox; it is tried again'
 
 /**
  * Hands every request to the CMS, in the order they came, until it says that it has it. The CMS knows a request by its
@@ -62,24 +63,39 @@ export function startHandOver({ inbox, socketPath, say, pauses = usualPauses }: 
   }
   const held = openHeld(pauses)
   const round = { inbox, socketPath, signal: closing.signal }
+  let toldUntidy: string | null = null
+  /** What keeps it from being done keeps no request from being handed over. False: it is to be tried again. */
+  const tidy = async (): Promise<boolean> => {
+    try {
+      await inbox.tidy()
+      await eraseWithCms(round)
+      toldUntidy = null
+      return true
+    } catch (error) {
+      const reason = reasonOf(error)
+      // While the CMS is starting, it is not news that it cannot be asked.
+      if (hasBeenReady && reason !== toldUntidy && !closing.signal.aborted) {
+        say(notTidied, { reason })
+        toldUntidy = reason
+      }
+      return false
+    }
+  }
   const run = async () => {
     let pauseMs = pauses.firstMs
     let toldReason: string | null = null
     let tidyAt = performance.now()
     while (!closing.signal.aborted) {
       isNewThere = false
-      if (isReadyTold) held.retryAll()
+      if (isReadyTold) {
+        held.retryAll()
+        tidyAt = performance.now()
+      }
       isReadyTold = false
-      let trouble = requestsWait
       try {
         await handOverAll({ ...round, held, onTaken: rename })
         // Also while the CMS refuses one: what is to be erased must not wait for that.
-        if (performance.now() >= tidyAt) {
-          await inbox.tidy()
-          trouble = erasedUnknown
-          await eraseWithCms(round)
-          tidyAt = performance.now() + tidyEveryMs
-        }
+        if (performance.now() >= tidyAt) tidyAt = performance.now() + ((await tidy()) ? tidyEveryMs : tidyAgainMs)
         pauseMs = pauses.firstMs
         const reason = held.reason()
         if (reason !== null && reason !== toldReason) say(requestsWait, { reason })
@@ -88,12 +104,8 @@ export function startHandOver({ inbox, socketPath, say, pauses = usualPauses }: 
       } catch (error) {
         if (closing.signal.aborted) return
         const reason = reasonOf(error)
-        // While the CMS is starting, it is not news that it cannot be asked.
-        const isNews = reason !== toldReason && (trouble === requestsWait || hasBeenReady)
-        if (isNews) {
-          say(trouble, { reason })
-          toldReason = reason
-        }
+        if (reason !== toldReason) say(requestsWait, { reason })
+        toldReason = reason
         await wait(pauseMs, { isIdle: false })
         pauseMs = isReadyTold ? pauses.firstMs : Math.min(pauseMs * 2, pauses.longestMs)
       }
@@ -141,7 +153,7 @@ async function eraseWithCms({ inbox, socketPath, signal }: Round): Promise<void>
       signal,
     })
     if (status !== 200) throw new Error(`the CMS answered ${status} to which requests are erased`)
-    for (const reference of erasedAnswer.parse(JSON.parse(text)).erased) await inbox.erase(reference)
+    for (const reference of erasedAnswer.parse(JSON.parse(text)).erased) await inbox.eraseCopied(reference)
     after = references.at(-1) ?? null
   }
 }

@@ -33,6 +33,7 @@ export type InboxFile = {
   /** Seals with the current key what is not. */
   reseal: () => Resealed
   erase: (reference: string) => boolean
+  eraseCopied: (reference: string) => void
   tidy: () => void
   lag: () => Lag
   /** How safe a commit is, as the database itself says. */
@@ -166,6 +167,7 @@ export function openInboxFile(
     WHERE reference = ? AND copiedAt IS NULL AND receiptHash IS ? AND withdrawnAt IS ?
   `)
   const erase = db.prepare('DELETE FROM requests WHERE reference = ?')
+  const eraseCopied = db.prepare('DELETE FROM requests WHERE reference = ? AND copiedAt IS NOT NULL')
   const tidy = db.prepare('DELETE FROM requests WHERE copiedAt IS NOT NULL AND receivedAt < ?')
   const lag = db.prepare(
     'SELECT count(*) AS uncopied, min(receivedAt) AS oldestAt FROM requests WHERE copiedAt IS NULL',
@@ -272,6 +274,10 @@ export function openInboxFile(
       const isGone = erase.run(reference).changes > 0
       emptyLog(db)
       return isGone
+    },
+    eraseCopied(reference) {
+      eraseCopied.run(reference)
+      emptyLog(db)
     },
     tidy() {
       tidy.run(keptSince(new Date()))

@@ -211,6 +211,10 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
       ])
       return wasInFile || deletedCount > 0
     },
+    async eraseCopied(reference) {
+      await file.eraseCopied(reference)
+      await whenThere(() => collection.deleteOne({ _id: reference, copiedAt: { $ne: null } }))
+    },
     async tidy() {
       await file.tidy()
       await whenThere(async () => {

@@ -55,6 +55,7 @@ export async function openInboxThread(options: Options): Promise<Inbox> {
     },
     copied: async (from) => z.array(z.string()).parse(await call({ command: 'copied', ...from })),
     erase: async (reference) => z.boolean().parse(await call({ command: 'erase', reference })),
+    eraseCopied: async (reference) => void (await call({ command: 'eraseCopied', reference })),
     reseal: async () => resealedSchema.parse(await call({ command: 'reseal' })),
     tidy: async () => void (await call({ command: 'tidy' })),
     lag: async () => lagSchema.parse(await call({ command: 'lag' })),

@@ -17,6 +17,7 @@ const callSchema = z.discriminatedUnion('command', [
   z.object({ id: z.int(), command: z.literal('copied'), after: z.string().nullable(), limit: z.int() }),
   z.object({ id: z.int(), command: z.literal('rename'), names: renamingSchema }),
   z.object({ id: z.int(), command: z.literal('erase'), reference: z.string() }),
+  z.object({ id: z.int(), command: z.literal('eraseCopied'), reference: z.string() }),
   z.object({ id: z.int(), command: z.literal('reseal') }),
   z.object({ id: z.int(), command: z.literal('tidy') }),
   z.object({ id: z.int(), command: z.literal('lag') }),
@@ -84,6 +85,8 @@ function answerCalls(port: MessagePort): void {
         return inbox.copied(call)
       case 'erase':
         return inbox.erase(call.reference)
+      case 'eraseCopied':
+        return inbox.eraseCopied(call.reference)
       case 'reseal':
         return inbox.reseal()
       case 'tidy':

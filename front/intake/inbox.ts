@@ -109,6 +109,8 @@ export type Inbox = {
   reseal: () => Promise<Resealed>
   /** Takes a request out for good: it was redacted. False when it was not there. */
   erase: (reference: string) => Promise<boolean>
+  /** The same for one that the CMS has, and only while it has it as it is: sent again meanwhile it stays. */
+  eraseCopied: (reference: string) => Promise<void>
   /** Forgets requests that were copied and are older than `keptDays`. */
   tidy: () => Promise<void>
   lag: () => Promise<Lag>

@@ -12,6 +12,8 @@ export type CmsProcess = {
   start: () => void
   stop: () => Promise<void>
   state: () => CmsState
+  /** It could not start for want of its database, and is tried again. */
+  isDatabaseAway: () => boolean
   pid: () => number | null
   restarts: () => number
 }
@@ -71,6 +73,7 @@ export function superviseCms({
   let again: NodeJS.Timeout | null = null
   let ended: Promise<void> = Promise.resolve()
   let answeredAt = performance.now()
+  let isDatabaseAway = false
 
   const start = () => {
     state = 'starting'
@@ -126,10 +129,14 @@ export function superviseCms({
     else if (told.type === 'search') onSearch(told.directory)
     else if (told.type === 'ready') {
       state = 'ready'
+      isDatabaseAway = false
       answeredAt = performance.now()
       report({ type: 'ready' })
       onReady()
-    } else report(told)
+    } else {
+      if (told.type === 'failed') isDatabaseAway = told.mayPass
+      report(told)
+    }
   }
 
   // A process that hangs does not end by itself.
@@ -164,6 +171,7 @@ export function superviseCms({
       clearTimeout(timer)
     },
     state: () => state,
+    isDatabaseAway: () => isDatabaseAway,
     pid: () => child?.pid ?? null,
     restarts: () => restarts,
   }

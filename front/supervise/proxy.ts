@@ -25,6 +25,7 @@ type Options = {
   settings: Pick<Settings, 'adminUrl' | 'trustProxy'>
   socketPath: string
   isUp: () => boolean
+  isDatabaseAway: () => boolean
   /** Set on every answer of the CMS that does not say it itself. */
   commonHeaders: HeaderList
   say: Say
@@ -43,7 +44,15 @@ const mostAtOnce = 200
 const usualPatience: Patience = { answerMs: 60_000, silenceMs: 120_000 }
 
 /** Hands requests on to the CMS and its answers back, as streams. */
-export function openProxy({ settings, socketPath, isUp, commonHeaders, say, patience = usualPatience }: Options) {
+export function openProxy({
+  settings,
+  socketPath,
+  isUp,
+  isDatabaseAway,
+  commonHeaders,
+  say,
+  patience = usualPatience,
+}: Options) {
   const agent = new Agent({ keepAlive: false, maxSockets: mostAtOnce })
   const adminAddress = new URL(settings.adminUrl)
   let open = 0
@@ -57,7 +66,7 @@ export function openProxy({ settings, socketPath, isUp, commonHeaders, say, pati
       return
     }
     if (!isUp() || open >= mostAtOnce) {
-      backInAMoment(call, 503)
+      backInAMoment(call, isUp() ? 'busy' : isDatabaseAway() ? 'without-database' : 'starting')
       return
     }
 
@@ -96,7 +105,7 @@ export function openProxy({ settings, socketPath, isUp, commonHeaders, say, pati
       // Half an answer must not look like a whole one.
       if (response.headersSent) return void response.destroy()
       say('The CMS did not answer', { reason: reasonOf(error) })
-      backInAMoment(call, codeOf(error) === 'ETIMEDOUT' ? 504 : 503)
+      backInAMoment(call, codeOf(error) === 'ETIMEDOUT' ? 'late' : 'starting')
     })
     upstream.on('response', (answer) => {
       clearTimeout(timer)
@@ -146,15 +155,24 @@ const isMultipart = ({ headers }: IncomingMessage): boolean =>
 const wantsJson = ({ raw, request }: Call): boolean =>
   raw.startsWith('/api') || !/text\/html/.test(request.headers.accept ?? 'text/html')
 
-function backInAMoment(call: Call, status: 503 | 504): void {
+/** What staff are told, as the beginning of a sentence. */
+const whyNotNow = {
+  starting: 'The CMS is starting',
+  busy: 'The CMS has more to do than it can',
+  late: 'The CMS did not answer in time',
+  'without-database': 'The database does not answer just now',
+} as const
+
+function backInAMoment(call: Call, why: keyof typeof whyNotNow): void {
+  const status = why === 'late' ? 504 : 503
   const title = 'Back in a moment'
-  const says = ['This part of the site is starting.', 'Please try again in a few seconds.']
+  const says = [`${whyNotNow[why]}.`, 'Please try again in a few seconds.']
   const isJson = wantsJson(call)
   // Nobody knows how far the CMS had come with what was sent.
   const message =
     call.request.method === 'GET'
-      ? 'The CMS is starting. Please try again in a few seconds.'
-      : 'The CMS is starting, so this may not be saved. Keep this page open, and try again in a few seconds.'
+      ? says.join(' ')
+      : `${whyNotNow[why]}, so this may not be saved. Keep this page open, and try again in a few seconds.`
   const text = isJson
     ? `${JSON.stringify({ errors: [{ message }] })}\n`
     : plainPage({ title, says, links: [{ href: call.raw, label: 'Try again' }] }, call.release)

@@ -305,6 +305,43 @@ describe('a reply by mail', () => {
     expect((await mailsAbout(reference)).filter(({ kind }) => kind === 'reply')).toHaveLength(1)
   })
 
+  test('that did not arrive is sent again when it is written once more, and is one reply', async () => {
+    const { id, reference } = await take()
+    const write = async () => (await ask('POST', `/${id}/reply`, editor, { text: 'Once more.' })).status
+    const replies = async () => (await mailsAbout(reference)).filter(({ kind }) => kind === 'reply')
+    const becomes = (state: 'failed' | 'bounced' | 'sent') =>
+      cms.inScope(() =>
+        cms.payload.update({
+          collection: 'outbox',
+          where: { reference: { equals: reference }, kind: { equals: 'reply' } },
+          data: { state },
+          overrideAccess: true,
+        }),
+      )
+    expect(await write()).toBe(200)
+    for (const state of ['failed', 'bounced'] as const) {
+      await becomes(state)
+      expect(await write(), state).toBe(200)
+      expect(await replies()).toMatchObject([{ state: 'queued', tries: 0 }])
+    }
+    await becomes('sent')
+    expect(await write()).toBe(409)
+    expect((await stored(reference)).replies).toHaveLength(1)
+  })
+
+  test('that did not arrive is said for as long as the request is kept', async () => {
+    const { id, reference } = await take()
+    expect((await ask('POST', `/${id}/reply`, editor, { text: 'Into the void.' })).status).toBe(200)
+    const where = { reference: { equals: reference } }
+    await cms.inScope(() =>
+      cms.payload.update({ collection: 'outbox', where, data: { state: 'failed' }, overrideAccess: true }),
+    )
+    await cms.inScope(() => keepRetention(cms.payload, new Date(Date.now() + 40 * 24 * 3600 * 1000)))
+    expect(await mailsAbout(reference)).toMatchObject([{ kind: 'reply', state: 'failed' }])
+    expect((await ask('POST', `/${id}/redact`, admin, { reference })).status).toBe(200)
+    expect(await mailsAbout(reference)).toEqual([])
+  })
+
   test('that could not be queued is not kept as sent, and can be sent again', async () => {
     const { id, reference } = await take()
     const { beforeChange } = cms.payload.collections.outbox.config.hooks
@@ -513,20 +550,30 @@ test('staff are told what has arrived and is not shown yet, and when that cannot
 })
 
 test('staff are told for how long the oldest new request has waited, or that none waits', async () => {
-  const said = async () => (await cms.inScope(() => howLongAllWait(cms.payload)))[0]
-  const where = { status: { equals: 'new' } }
+  const all = () => cms.inScope(() => howLongAllWait(cms.payload))
+  const said = async () => (await all())[0]
+  const where = { status: { in: ['new', 'quarantined'] } }
   const data = { status: 'in-conversation' } as const
   await cms.inScope(() =>
     cms.payload.update({ collection: 'collaboration-requests', where, data, overrideAccess: true }),
   )
   expect(await said()).toBe('Every request has been taken up.')
   const hoursAgo = (hours: number) => ({ receivedAt: new Date(Date.now() - hours * 3600_000).toISOString() })
-  await take({}, hoursAgo(30))
+  const young = await take({}, hoursAgo(30))
   expect(await said()).toBe('The oldest new request has waited 30 hours.')
   const { id } = await take({}, hoursAgo(50))
   expect(await said()).toBe('The oldest new request has waited 2 days.')
   await ask('PATCH', `/${id}`, editor, { status: 'in-conversation' })
   expect(await said()).toBe('The oldest new request has waited 30 hours.')
+  // Of what was set aside nobody is told by mail, and it may be from somebody who waits.
+  await ask('PATCH', `/${young.id}`, editor, { status: 'in-conversation' })
+  const doubted = await take({}, { quarantined: true })
+  expect((await all()).slice(0, 2)).toEqual([
+    'No new request waits.',
+    'In quarantine, where somebody has to look: 1. No mail tells of these.',
+  ])
+  await ask('PATCH', `/${doubted.id}`, editor, { status: 'spam' })
+  expect(await said()).toBe('Every request has been taken up.')
 })
 
 test('is given only to somebody who can see it, and stays with who has left since until somebody else takes it', async () => {

@@ -495,7 +495,8 @@ describe('a mail that did not arrive', () => {
 
   test('can be sent again, and is forgotten in its time like any other', async () => {
     const server = await mailServer()
-    const [again, left, lost] = [await queue(), await queue(), await queue()]
+    const other = { kind: 'invitation' } as const
+    const [again, left, lost] = [await queue(other), await queue(other), await queue(other)]
     for (const key of [again, left]) await write(key, { state: 'bounced' })
     await write(lost, { state: 'failed' })
     const { id } = await rowOf(again)

@@ -28,12 +28,15 @@ let said: unknown[]
 /** What the CMS does with the request of somebody, other than take it. */
 let meets: Map<string, Meet>
 let asked: string[]
+/** Answers which requests were erased. */
+let erased: () => Promise<string[]>
 
 beforeEach(async () => {
   taken = []
   said = []
   asked = []
   meets = new Map()
+  erased = async () => []
   folder = await mkdtemp(join(tmpdir(), 'irh-hand-over-'))
   inbox = await openInboxThread({ file: join(folder, 'inbox.db'), say: () => {} })
 })
@@ -56,7 +59,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
   const body: unknown = JSON.parse(Buffer.concat(chunks).toString())
-  if (request.url !== '/internal/collaboration-requests') return void response.end('{"erased":[]}')
+  if (request.url !== '/internal/collaboration-requests') {
+    return void response.end(JSON.stringify({ erased: await erased() }))
+  }
   const { name } = handed.parse(body).input
   asked.push(name)
   const meet = meets.get(name)
@@ -107,6 +112,43 @@ test('refused, it is handed over again after its own pause, with nobody asking f
   )
   meets.clear()
   await whenTaken(['Refused'])
+})
+
+test('what keeps the inbox from being tidied keeps no request from being handed over, and is told as what it is', async () => {
+  inbox = { ...inbox, tidy: () => Promise.reject(new Error('Another program reads it')) }
+  await start({ firstMs: longMs, longestMs: longMs })
+  handOver.tellReady()
+  await send('First')
+  handOver.tellNew()
+  await whenTaken(['First'])
+  await eventually(
+    async () => said.length,
+    (count) => count > 0,
+  )
+  expect(said).toEqual([[expect.stringContaining('could not be taken out'), { reason: 'Another program reads it' }]])
+})
+
+test('one that is sent again while its erased copy is being taken out stays, and is handed over again', async () => {
+  await send('Ada')
+  await start({ firstMs: 5, longestMs: 20 })
+  await whenTaken(['Ada'])
+  await eventually(
+    () => inbox.lag(),
+    ({ uncopied }) => uncopied === 0,
+  )
+  erased = async () => {
+    erased = async () => []
+    const { input } = requestWith()
+    const again = requestWith({ key: `key ${count}`, receiptHash: 'a new one', input: { ...input, name: 'Ada' } })
+    expect((await inbox.keep(again)).isNew).toBe(false)
+    return [`IRH-0000-${1000 + count}`]
+  }
+  handOver.tellReady()
+  await eventually(
+    async () => asked.length,
+    (times) => times === 2,
+  )
+  expect(asked).toEqual(['Ada', 'Ada'])
 })
 
 test('one that the CMS breaks down over comes behind the others, each time', async () => {

@@ -304,7 +304,7 @@ test('by keyboard alone: what was set aside is judged in one key, and the next o
   await go(page, page.getByRole('link', { name: /^IRH-/ }).first())
   await page.getByText('a field that only machines see').waitFor()
   for (const name of ['Integrative Relational Health Training Program', 'Embodied Learning in Practice']) {
-    await page.getByRole('tabpanel').getByRole('link', { name, exact: true }).waitFor()
+    await page.locator('.irh-asked').getByRole('link', { name, exact: true }).waitFor()
   }
   const first = page.url()
   await untilAlive(page)

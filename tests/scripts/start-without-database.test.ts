@@ -30,6 +30,8 @@ test('after a power cut the site is served and requests are taken while the data
     /cannot be reached: .*Start it, or correct DATABASE_URL.*requests are kept meanwhile/,
   )
   expect(await send()).toBe(303)
+  const admin = await fetch(`${server.url}/admin`, { headers: { accept: 'text/html' } })
+  expect([admin.status, await admin.text()]).toEqual([503, expect.stringContaining('The database does not answer')])
   expect(await server.stop()).toBe(0)
   await rm(dataDir, { recursive: true })
 }, 300_000)

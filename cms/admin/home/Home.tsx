@@ -3,13 +3,14 @@ import { Gutter } from '@payloadcms/ui'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { reviewStageLabels } from '#model/labels.ts'
+import type { RequestStatus } from '#model/partners/collaboration-requests.ts'
 import { readSettings } from '#settings'
 import { permissionFor } from '../../fields/access.ts'
 import { FailedMails } from '../mail/FailedMails.tsx'
 import { PublishingState } from '../publishing/PublishingState.tsx'
 import { EndingApprovals } from './EndingApprovals.tsx'
 import { Schedules } from './Schedules.tsx'
-import { newRequests, textsInReview, type Unconfirmed, unconfirmed, type Waiting } from './waiting.ts'
+import { textsInReview, type Unconfirmed, unconfirmed, type Waiting, waitingRequests } from './waiting.ts'
 
 /** The first screen: what waits for staff, how the site stands, and the way to everything else. */
 export async function Home({ initPageResult, navGroups = [] }: DashboardViewServerProps) {
@@ -18,7 +19,7 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
   if (!user) return null
   const { admin } = payload.config.routes
   const asking = { req, user }
-  const requests = await newRequests(asking)
+  const requests = await waitingRequests(asking)
   const texts = await textsInReview(asking)
   const counts = await unconfirmed(asking)
   return (
@@ -37,15 +38,18 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
         <div className="irh-home__parts">
           {requests !== null && (
             <Part title="Collaboration requests">
-              {requests === 0 ? (
+              {requests.fresh === 0 ? (
                 <p className="irh-quiet">No new requests.</p>
               ) : (
                 <p>
-                  <Link
-                    href={`${admin}/collections/collaboration-requests?where[status][equals]=new&where[redactedAt][exists]=false`}
-                  >
-                    {requests === 1 ? 'One new request' : `${requests} new requests`}
+                  <Link href={requestsWith('new', admin)}>
+                    {requests.fresh === 1 ? 'One new request' : `${requests.fresh} new requests`}
                   </Link>
+                </p>
+              )}
+              {requests.setAside > 0 && (
+                <p>
+                  <Link href={requestsWith('quarantined', admin)}>{requests.setAside} in quarantine to look at</Link>
                 </p>
               )}
             </Part>
@@ -119,3 +123,6 @@ function ToConfirm({ counts, admin }: { counts: Unconfirmed[]; admin: string }) 
     </ul>
   )
 }
+
+const requestsWith = (status: RequestStatus, admin: string): string =>
+  `${admin}/collections/collaboration-requests?where[status][equals]=${status}&where[redactedAt][exists]=false`

@@ -3,7 +3,7 @@ import type { ReviewStage } from '#model/provenance.ts'
 import { type Permission, permissionOf, type Resource } from '#model/roles.ts'
 import { contentCollections, globalSlugs } from '#model/snapshot.ts'
 import { identityOf } from '../../fields/access.ts'
-import { isUnanswered } from '../../partners/collaboration-requests/health.ts'
+import { isSetAside, isUnanswered } from '../../partners/collaboration-requests/health.ts'
 
 /** What is reviewed, in the order of the home screen. */
 const reviewed = [
@@ -99,17 +99,13 @@ export async function unconfirmed({ req, user }: Asking): Promise<Unconfirmed[] 
 }
 
 /** Requests that nobody has taken up yet; null for those who may not read them. */
-export async function newRequests({ req, user }: Asking): Promise<number | null> {
+export async function waitingRequests({ req, user }: Asking): Promise<{ fresh: number; setAside: number } | null> {
   const permission = permissionOf({ identity: identityOf(user), action: 'read', resource: 'collaboration-requests' })
   if (permission !== 'yes') return null
-  const { totalDocs } = await req.payload.count({
-    collection: 'collaboration-requests',
-    where: isUnanswered,
-    overrideAccess: false,
-    user,
-    req,
-  })
-  return totalDocs
+  const count = (where: Where) =>
+    req.payload.count({ collection: 'collaboration-requests', where, overrideAccess: false, user, req })
+  const [fresh, setAside] = [await count(isUnanswered), await count(isSetAside)]
+  return { fresh: fresh.totalDocs, setAside: setAside.totalDocs }
 }
 
 const readsNotesOf = (resource: Resource, user: TypedUser): Permission =>

@@ -4,8 +4,7 @@ import { throwIfAnyFailed } from '../../database/none-failed.ts'
 import { permissionFor } from '../../fields/access.ts'
 import { refusal } from '../../refusal.ts'
 import { testMail } from '../letters/test-mail.ts'
-import { queueMail } from '../queue.ts'
-import { wakeMailer } from '../running-mailer.ts'
+import { queueAgain, queueMail } from '../queue.ts'
 
 /** `POST /api/outbox/test`: a mail to the admin who asks. */
 export const testMailEndpoint: Endpoint = {
@@ -30,21 +29,11 @@ export const sendAgainEndpoint: Endpoint = {
     if (permissionFor(req, 'send', 'outbox') !== 'yes') {
       throw refusal('Only admins send a mail again.', req.user ? 403 : 401)
     }
-    const again = await req.payload.update({
-      collection: 'outbox',
-      where: {
-        id: { equals: String(req.routeParams?.['id']) },
-        state: { in: ['failed', 'queued', 'filed', 'bounced'] },
-      },
-      data: { state: 'queued', tries: 0, dueAt: new Date().toISOString(), lastError: null },
-      depth: 0,
-      overrideAccess: true,
-      req,
+    const isQueued = await queueAgain(req, {
+      id: { equals: String(req.routeParams?.['id']) },
+      state: { in: ['failed', 'queued', 'filed', 'bounced'] },
     })
-    throwIfAnyFailed(again)
-    if (again.docs.length === 0)
-      throw refusal('This mail has been sent, or is being sent now. There is nothing to do.', 409)
-    wakeMailer()
+    if (!isQueued) throw refusal('This mail has been sent, or is being sent now. There is nothing to do.', 409)
     return Response.json({ message: 'The mail is sent again now.' })
   },
 }

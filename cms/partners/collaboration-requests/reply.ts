@@ -9,7 +9,7 @@ import { permissionFor } from '../../fields/access.ts'
 import { bodyOf } from '../../fields/body-of.ts'
 import { isUnreadable, whyUnreadable } from '../../fields/sealed.ts'
 import { reply } from '../../mail/letters/reply.ts'
-import { queueMail } from '../../mail/queue.ts'
+import { queueAgain, queueMail } from '../../mail/queue.ts'
 import { refusal } from '../../refusal.ts'
 import { setAside } from './note-activity.ts'
 import { findRequest } from './receive.ts'
@@ -41,6 +41,13 @@ const isSetAside = (status: RequestStatus): boolean => setAside.includes(status)
 export const replyKey = (reference: string, text: string): string =>
   `reply:${reference}:${createHash('sha256').update(text).digest('hex')}`
 
+/** The same words once more: wanted where they did not arrive, else a second press. */
+async function sendAgain(req: PayloadRequest, key: string): Promise<void> {
+  if (!(await queueAgain(req, { key: { equals: key }, state: { in: ['failed', 'bounced'] } }))) {
+    throw refusal('This very reply was sent already.', 409)
+  }
+}
+
 async function send(req: PayloadRequest, { id, text }: { id: string; text: string }): Promise<void> {
   const { payload, user } = req
   const request = await payload.findByID({
@@ -56,7 +63,7 @@ async function send(req: PayloadRequest, { id, text }: { id: string; text: strin
   const { reference, email, redactedAt, status, replies } = request
   if (redactedAt || !email) throw refusal('This request was erased, so there is nobody to write to.', 409)
   if (isUnreadable(email)) throw refusal(whyUnreadable(email), 409)
-  if (replies?.some((sent) => sent.text === text)) throw refusal('This very reply was sent already.', 409)
+  if (replies?.some((sent) => sent.text === text)) return sendAgain(req, replyKey(reference, text))
   const { email: ownAddress } = await payload.findGlobal({ slug: 'site', depth: 0, overrideAccess: true, req })
   // First: where a database has no transactions, what is kept as sent must be on its way. Asked again it is one mail.
   await queueMail(

@@ -106,8 +106,9 @@ export async function eraseLeftMails(payload: Payload): Promise<void> {
 const isForgotten = (before: string): Where => ({
   or: [
     { state: { in: ['sent', 'filed'] }, sentAt: { less_than: before } },
-    // Nobody has sent it again in all that time; what it was about is still in its place.
-    { state: { in: ['failed', 'bounced'] }, updatedAt: { less_than: before } },
+    // Nobody has sent it again in all that time; what it was about is still in its place. That a reply did not arrive is
+    // said by its mail alone: it stays for as long as the request.
+    { state: { in: ['failed', 'bounced'] }, kind: { not_equals: 'reply' }, updatedAt: { less_than: before } },
   ],
 })
 
