@@ -64,7 +64,7 @@ export const labels = {
   compareChosen: 'Put side by side',
   chosen: (count: number, most: number) => `${count} of at most ${most} chosen to compare.`,
   notKept: 'Your browser does not keep it.',
-  madeRoom: (titles: readonly string[]) => `To make room, this was taken out: ${titles.join('; ')}.`,
+  madeRoom: (titles: string) => `To make room, this was taken out: ${titles}.`,
   handOn: 'The address of this comparison, to hand on',
   compareWithOthers: 'Put side by side with others',
   nothingChosen: 'Nothing is chosen yet.',

@@ -31,7 +31,11 @@ export function Comparison({ catalog, begun }: Props) {
         {!isKept && ` ${labels.notKept}`}
         {begun.gone.length > 0 &&
           address === compareAddress(...begun.chosen) &&
-          ` ${labels.madeRoom(cardsOf(begun.gone).map(({ title }) => title))}`}
+          ` ${labels.madeRoom(
+            cardsOf(begun.gone)
+              .map(({ title }) => title)
+              .join('; '),
+          )}`}
       </p>
       {cards.length > 0 && (
         <p className="more">
