@@ -268,6 +268,10 @@ export const searchWords = {
       : shown < count
         ? `${count} pages for “${query}”. The ${shown} that fit best are shown.`
         : `${countedFirst(count, 'page', 'pages')} for “${query}”`,
+  kindsTitle: 'Show only',
+  ofKinds: (said: string, shown: number) =>
+    `${said.replace(/\.?$/, '.')} ${capital(shown === 0 ? 'none' : `${numbers[shown] ?? shown}`)} of them ${shown < 2 ? 'is' : 'are'} of the kinds you chose.`,
+  allKinds: (count: number) => `All kinds: ${counted(count, 'page', 'pages')}`,
   /** Headings of what was found, by what it is. */
   kinds: {
     [kindNames.essay]: 'Essays',

@@ -1,4 +1,5 @@
-import { searchWords } from '../labels.ts'
+import { filled } from './filled.ts'
+import { headingOf } from './kinds.ts'
 import type { Found } from './pagefind.ts'
 
 /** The results under the names of their kinds; the kind with the best result first. */
@@ -13,9 +14,6 @@ export function groupsOf(found: readonly Found[]): HTMLElement[] {
   })
 }
 
-const headings: ReadonlyMap<string, string> = new Map(Object.entries(searchWords.kinds))
-const headingOf = (kind: string): string => headings.get(kind) ?? kind
-
 function rowOf({ url, meta, excerpt }: Found): HTMLElement {
   const link = filled('a', [meta.title ?? url])
   link.href = url
@@ -29,12 +27,3 @@ const marked = (excerpt: string): (Node | string)[] =>
   [...new DOMParser().parseFromString(excerpt, 'text/html').body.childNodes].map((node) =>
     node.nodeName === 'MARK' ? filled('mark', [node.textContent ?? '']) : (node.textContent ?? ''),
   )
-
-function filled<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  content: readonly (Node | string)[],
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(name)
-  element.append(...content)
-  return element
-}

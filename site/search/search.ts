@@ -1,7 +1,9 @@
 // Searches while one types; what was asked for is in the address. Loaded on /search/ only.
 import { searchWords } from '../labels.ts'
+import { boxesOf, wayToAll } from './kind-boxes.ts'
+import { kindsIn, kindsOf, ofKinds, searchOf } from './kinds.ts'
 import { isMeant } from './meant.ts'
-import { type Index, loadIndex } from './pagefind.ts'
+import { type Found, type Index, loadIndex } from './pagefind.ts'
 import { groupsOf } from './results.ts'
 
 const mostShown = 30
@@ -10,16 +12,22 @@ const typingMs = 200
 const form = document.querySelector<HTMLFormElement>('form#search')
 const field = form?.querySelector('input')
 const count = document.getElementById('search-count')
+const kinds = document.getElementById('search-kinds')
 const results = document.getElementById('search-results')
 const everything = document.getElementById('everything')
-if (form && field && count && results && everything) takeOver({ form, field, count, results, everything })
+if (form && field && count && kinds && results && everything)
+  takeOver({ form, field, count, kinds, results, everything })
 
 type Parts = { form: HTMLFormElement; field: HTMLInputElement } & Record<
-  'count' | 'results' | 'everything',
+  'count' | 'kinds' | 'results' | 'everything',
   HTMLElement
 >
 
-function takeOver({ form, field, count, results, everything }: Parts): void {
+/** What was found and meant, and how many pages there are in all. */
+type Answer = { query: string; meant: readonly Found[]; howMany: number }
+
+function takeOver({ form, field, count, kinds, results, everything }: Parts): void {
+  const wanted = kindsIn(location.search)
   let index: Promise<Index> | null = null
   // `null`: asked in vain, so it may be asked again.
   let asked: string | null = ''
@@ -37,12 +45,41 @@ function takeOver({ form, field, count, results, everything }: Parts): void {
     everything.hidden = groups.length > 0
   }
 
+  const showNone = (said: string) => {
+    kinds.replaceChildren()
+    show(said, [])
+  }
+
+  const keepAddress = () => history.replaceState(null, '', asked ? searchOf(asked, wanted) : location.pathname)
+
+  /** Nothing that has the focus is drawn anew while one chooses kinds. */
+  const showWanted = ({ query, meant, howMany }: Answer) => {
+    const said = searchWords.found(howMany, meant.length, query)
+    if (wanted.size === 0 || meant.length === 0) return show(said, groupsOf(meant))
+    const shown = ofKinds(meant, wanted)
+    const all = () => {
+      wanted.clear()
+      keepAddress()
+      showKinds({ query, meant, howMany })
+      field.focus()
+    }
+    show(searchWords.ofKinds(said, shown.length), shown.length > 0 ? groupsOf(shown) : [wayToAll(meant.length, all)])
+  }
+  const showKinds = (answer: Answer) => {
+    const changed = () => {
+      keepAddress()
+      showWanted(answer)
+    }
+    kinds.replaceChildren(...(answer.meant.length > 0 ? boxesOf(kindsOf(answer.meant, wanted), wanted, changed) : []))
+    showWanted(answer)
+  }
+
   const find = async () => {
     const query = field.value.trim()
     if (query === asked) return
     asked = query
-    history.replaceState(null, '', query === '' ? location.pathname : `?q=${encodeURIComponent(query)}`)
-    if (query === '') return show('', [])
+    keepAddress()
+    if (query === '') return showNone('')
     try {
       const { results: all } = await (await load()).search(query)
       // A page may have been taken away since the index was made.
@@ -54,13 +91,13 @@ function takeOver({ form, field, count, results, everything }: Parts): void {
       const meant = found.filter(({ excerpt }) => isMeant(query, excerpt))
       // Where one was not meant, those that were not loaded are not either.
       const howMany = meant.length === found.length ? all.length - gone : meant.length
-      show(searchWords.found(howMany, meant.length, query), groupsOf(meant))
+      showKinds({ query, meant, howMany })
     } catch {
       // Made or reached a moment later, perhaps: whoever asks again has it loaded again.
       index = null
       if (asked !== query) return
       asked = null
-      show(searchWords.away, [])
+      showNone(searchWords.away)
     }
   }
   const findNow = () => {

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { go } from '#tests/support/keyboard.ts'
 import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 import { shiftsOn, watchShifts } from '#tests/support/shifts.ts'
 
@@ -42,11 +43,10 @@ test('by keyboard alone: find an essay and a module by a word, and open one', as
   expect(new URL(page.url()).search).toBe('?q=embodied')
   expect(await accessibilityFaults(page)).toEqual([])
 
-  // Past the button to the first result.
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Tab')
-  const first = await page.locator('#search-results a').first().innerText()
-  await page.keyboard.press('Enter')
+  // Past the button and the kinds to the first result.
+  const result = page.locator('#search-results a').first()
+  const first = await result.innerText()
+  await go(page, result)
   await page.waitForURL((url) => url.pathname !== '/search/')
   expect(await page.locator('h1').innerText()).toBe(first)
   await page.goBack()
