@@ -141,6 +141,7 @@ test('one that is sent again while its erased copy is being taken out stays, and
     const { input } = requestWith()
     const again = requestWith({ key: `key ${count}`, receiptHash: 'a new one', input: { ...input, name: 'Ada' } })
     expect((await inbox.keep(again)).isNew).toBe(false)
+    handOver.tellNew()
     return [`IRH-0000-${1000 + count}`]
   }
   handOver.tellReady()
