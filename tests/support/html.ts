@@ -26,3 +26,21 @@ export function visibleText(html: string): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/** Words that are told elsewhere than on the page: in previews of links, to search engines, where pictures are not seen. */
+export function unseenText(html: string): string {
+  const attributes = [
+    /<title>([^<]*)/g,
+    /<meta (?:name|property)="(?:description|(?:og|twitter):(?!type|url|image"|card)[^"]*)" content="([^"]*)"/g,
+    /\s(?:alt|title|aria-label|aria-description|placeholder)="([^"]*)"/g,
+  ].flatMap((pattern) => [...html.matchAll(pattern)].map(([, text = '']) => decoded(text)))
+  const linked = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)]
+  return [...attributes, ...linked.flatMap(([, json = '']) => saidIn(JSON.parse(json)))].join(' \n')
+}
+
+/** Values of linked data that are words: neither names of the vocabulary, nor addresses, nor lengths of time. */
+function saidIn(value: unknown): string[] {
+  if (typeof value === 'string') return /^(?:https?:|P(?:\d+D)?T)/.test(value) ? [] : [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, one]) => (/^@(?!graph)|^courseMode$/.test(name) ? [] : saidIn(one)))
+}
