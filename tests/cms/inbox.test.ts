@@ -12,7 +12,9 @@ import { viewsFor } from '#cms/admin/requests/views.ts'
 import { againIfSavedMeanwhile, keepingAsRead, readAs } from '#cms/database/as-read.ts'
 import { everything } from '#cms/database/everything.ts'
 import type { CollaborationRequest } from '#cms/generated/payload-types.ts'
+import { sendDue } from '#cms/mail/mailer.ts'
 import { queueMail } from '#cms/mail/queue.ts'
+import { openTransport } from '#cms/mail/transport.ts'
 import { about } from '#cms/partners/collaboration-requests/about.ts'
 import { deletedAmong, forgetDeleted } from '#cms/partners/collaboration-requests/deleted.ts'
 import { eraseFromInbox } from '#cms/partners/collaboration-requests/inbox.ts'
@@ -506,7 +508,9 @@ test('a front that has just ended is no failure of erasing', async () => {
 describe('while the front cannot erase its copy', () => {
   const notYet = (reference: string, why: string) => [
     503,
-    expect.stringContaining(`${reference} is erased here, but not yet in the inbox of the front (${why}). Ask again.`),
+    expect.stringContaining(
+      `The copy of ${reference} in the inbox of the front could not be erased (${why}). Ask again.`,
+    ),
   ]
 
   test('since another program holds its inbox, staff read that, and ask again', async () => {
@@ -526,6 +530,20 @@ describe('while the front cannot erase its copy', () => {
     await frontThatAnswers((_, answer) => answer.destroy())
     const { status, text } = await ask('POST', `/${id}/redact`, admin, { reference })
     expect([status, text]).toEqual(notYet(reference, 'socket hang up'))
+  })
+
+  test('a request is not deleted, nothing that goes with it either, and nobody reads that it is erased', async () => {
+    const { id, reference } = await take()
+    await ask('POST', `/${id}/reply`, editor, { text: 'An answer.' })
+    const transport = openTransport({ ...readSettings(), smtpUrl: null, dataDir: cms.dataDir })
+    await cms.inScope(() => sendDue({ payload: cms.payload, transport, now: Date.now }))
+    await frontThatAnswers((_, answer) => answer.destroy())
+    const { status, text } = await ask('DELETE', `/${id}`, admin)
+    expect([status, text]).toEqual(notYet(reference, 'socket hang up'))
+    expect((await stored(reference)).hopes).not.toBe('[erased]')
+    const [mail] = await mailsAbout(reference)
+    expect((await stat(join(cms.dataDir, 'mail', mail?.file ?? ''))).isFile()).toBe(true)
+    expect(await cms.inScope(() => deletedAmong(cms.payload, [reference]))).toEqual([])
   })
 })
 
@@ -627,7 +645,9 @@ describe('a request keeps its time', () => {
     await run(months(1200))
     const [first, second] = [await take({}, { quarantined: true }), await take({}, { quarantined: true })]
     await frontThatAnswers((url, answer) => answer.writeHead(url === `/inbox/${first.reference}` ? 500 : 200).end('{}'))
-    await expect(run(months(4))).rejects.toThrow(`${first.reference} is erased here, but not yet in the inbox`)
+    await expect(run(months(4))).rejects.toThrow(
+      `The copy of ${first.reference} in the inbox of the front could not be erased`,
+    )
     expect((await stored(second.reference)).hopes).toBe('[erased]')
   })
 

@@ -20,6 +20,7 @@ import { requestsHealth } from '#cms/partners/collaboration-requests/health.ts'
 import { receive, type SentRequest } from '#cms/partners/collaboration-requests/receive.ts'
 import { eraseMails, redact } from '#cms/partners/collaboration-requests/redact.ts'
 import { keepRetention } from '#cms/partners/collaboration-requests/retention.ts'
+import { requestStatuses } from '#model/partners/collaboration-requests.ts'
 import { readSettings, type Settings } from '#settings'
 import { isMongodb } from '#tests/support/database.ts'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
@@ -622,8 +623,7 @@ describe('of a new request staff', () => {
   })
 })
 
-/** A person of staff answers the request by the door that the admin has for it. */
-const answerTo = async ({ reference }: SentRequest, text: string) => {
+const pathOf = async ({ reference }: SentRequest) => {
   const { docs } = await cms.inScope(() =>
     cms.payload.find({
       collection: 'collaboration-requests',
@@ -632,9 +632,45 @@ const answerTo = async ({ reference }: SentRequest, text: string) => {
       overrideAccess: true,
     }),
   )
-  const path = `/api/collaboration-requests/${docs[0]?.id}/reply`
-  expect((await cms.api('POST', path, { as: admin, body: { text } })).status).toBe(200)
+  return `/api/collaboration-requests/${docs[0]?.id}`
 }
+
+/** A person of staff answers the request by the door that the admin has for it. */
+const answerTo = async (sent: SentRequest, text: string) => {
+  const answer = await cms.api('POST', `${await pathOf(sent)}/reply`, { as: admin, body: { text } })
+  expect(answer.status).toBe(200)
+}
+
+test('nothing goes to the sender by itself, whatever becomes of the request: only what a person writes', async () => {
+  const server = await mailServer()
+  await notify(['one@irh.example'])
+  const [record, doubted] = [request(), request({ quarantined: true, reasons: ['honeypot'] })]
+  for (const sent of [record, record, doubted]) await take(sent)
+  const moved = requestStatuses.filter((status) => status !== 'withdrawn')
+  for (const sent of [record, doubted]) {
+    const path = await pathOf(sent)
+    for (const status of [...moved, 'new']) {
+      const body = { status, ...(status === 'closed' && { closeReason: 'not-a-fit' }) }
+      expect((await cms.api('PATCH', path, { as: admin, body })).status, status).toBe(200)
+    }
+    const body = { assignee: admin.user.id, nextStepOn: '2030-01-01' }
+    expect((await cms.api('PATCH', path, { as: admin, body })).status).toBe(200)
+  }
+  await send(server.url)
+  await answerTo(record, 'Dear Sam, let us talk.')
+  await send(server.url)
+  const { reference } = doubted
+  const erasing = await cms.api('POST', `${await pathOf(doubted)}/redact`, { as: admin, body: { reference } })
+  expect(erasing.status).toBe(200)
+  const withdrawnAt = new Date().toISOString()
+  await cms.inScope(() => receive(cms.payload, { ...record, input: { setting: record.input.setting }, withdrawnAt }))
+  await send(server.url)
+  const toSender = server.received.filter(({ to }) => to.includes(record.input.email))
+  expect(toSender.map(({ source }) => /^Subject: (.*)$/m.exec(source)?.[1]?.trim())).toEqual([
+    `Your request ${record.reference}`,
+  ])
+  expect(server.received.length).toBeGreaterThan(1)
+})
 
 test('what somebody answers to a reply comes to the address of the site', async () => {
   const server = await mailServer()

@@ -83,6 +83,16 @@ describe('a request that is filled in', () => {
     expect(await front.rows()).toHaveLength(1)
   })
 
+  test('is read once: what is written like another answer, or like code, stays what it is', async () => {
+    const hopes = '%3Cb%3E %2541 &lt;b&gt; a+b \\u0041 &name=Bea {"email":"bea@example.org"}'
+    const asForm = await front.row(referenceOf(await postForm(front.port, { ...filled, hopes })))
+    const { text } = await postJson(front.port, { ...filled, acknowledgement: true, hopes, role: 'Director' })
+    const asJson = await front.row(JSON.parse(text).reference)
+    for (const { input } of [asForm, asJson]) {
+      expect([input['hopes'], input['name'], input['email']]).toEqual([hopes, filled.name, filled.email])
+    }
+  })
+
   test('says when a client could be recognized in it', async () => {
     const hopes = 'My client Sarah was born 3/4/1981 and we need supervision.'
     expect((await front.row(referenceOf(await postForm(front.port, { ...filled, hopes })))).possibleClientInfo).toBe(

@@ -9,8 +9,9 @@ const withinMs = 8000
 
 /** A request that is deleted goes with its mails and with the front's copy; those of other servers follow when they ask. */
 export const eraseWithIt: CollectionAfterDeleteHook = async ({ doc, req }) => {
+  // First, since nothing is deleted where it fails: the files of mails would not come back with their rows.
+  await eraseFromInbox(String(doc.reference), withinMs)
   await eraseMails(req.payload, { reference: { equals: String(doc.reference) } }, req)
   await rememberDeleted(req.payload, String(doc.reference))
-  await eraseFromInbox(String(doc.reference), withinMs)
   flushErasedSoon(req.payload)
 }

@@ -16,8 +16,9 @@ const resealWithinMs = 60_000
  * for what was erased when it starts, so that is no failure; but the copy is still there.
  */
 export async function eraseFromInbox(reference: string, timeout = eraseWithinMs): Promise<boolean> {
+  // Whether it is erased here depends on who asks: an erasing is done, a deletion is taken back.
   const notYet = (why: string) =>
-    refusal(`${reference} is erased here, but not yet in the inbox of the front (${why}). Ask again.`, 503)
+    refusal(`The copy of ${reference} in the inbox of the front could not be erased (${why}). Ask again.`, 503)
   const answer = await askFront('DELETE', `/inbox/${reference}`, { timeout }).catch((error: unknown) => {
     throw notYet(reasonOf(error))
   })
