@@ -127,6 +127,16 @@ describe('a module', () => {
     expect(await asked({})).toEqual([true, true])
     expect(await asked({ status: 'retired' })).toEqual([false, false])
   })
+
+  test('is put side by side with others where a program that can be had teaches it', async () => {
+    const link = '<a href="/compare/?with=modules/settling">Put side by side with others</a>'
+    const compared = async (given: object) => {
+      const shelf = [element('embodied'), ...modules, program('one', { ...teaching('settling'), ...given })]
+      return (await drawn('/modules/settling/', shelf)).includes(link)
+    }
+    expect(await compared({})).toBe(true)
+    expect(await compared({ status: 'retired' })).toBe(false)
+  })
 })
 
 test('a program leads to the newest three essays that name it', async () => {
