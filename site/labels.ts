@@ -268,10 +268,18 @@ export const searchWords = {
       : shown < count
         ? `${count} pages for “${query}”. The ${shown} that fit best are shown.`
         : `${countedFirst(count, 'page', 'pages')} for “${query}”`,
-  kindsTitle: 'Show only',
-  ofKinds: (said: string, shown: number) =>
-    `${said.replace(/\.?$/, '.')} ${capital(shown === 0 ? 'none' : `${numbers[shown] ?? shown}`)} of them ${shown < 2 ? 'is' : 'are'} of the kinds you chose.`,
-  allKinds: (count: number) => `All kinds: ${counted(count, 'page', 'pages')}`,
+  /** Where more was found than is shown, kinds are counted among those shown. */
+  kindsTitle: (count: number, shown: number) =>
+    shown < count ? `Show only, of the ${shown} that fit best` : 'Show only',
+  ofKinds: (count: number, shown: number, wanted: number, query: string) => {
+    const some = wanted === 0 ? 'none' : `${numbers[wanted] ?? wanted}`
+    const are = wanted < 2 ? 'is' : 'are'
+    return shown < count
+      ? `${count} pages for “${query}”. Of the ${shown} that fit best, ${some} ${are} of the kinds you chose.`
+      : `${countedFirst(count, 'page', 'pages')} for “${query}”. ${capital(some)} of them ${are} of the kinds you chose.`
+  },
+  allKinds: (count: number, shown: number) =>
+    shown < count ? `All kinds: the ${shown} that fit best` : `All kinds: ${counted(count, 'page', 'pages')}`,
   /** Headings of what was found, by what it is. */
   kinds: {
     [kindNames.essay]: 'Essays',

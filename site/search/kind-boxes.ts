@@ -1,9 +1,11 @@
-import { searchWords } from '../labels.ts'
 import { filled } from './filled.ts'
 import type { Kind } from './kinds.ts'
 
 /** A box for each kind, to see those alone; where there is nothing to choose from, none. */
-export function boxesOf(kinds: readonly Kind[], asked: Set<string>, changed: () => void): HTMLElement[] {
+export function boxesOf(
+  title: string,
+  { kinds, asked, changed }: { kinds: readonly Kind[]; asked: Set<string>; changed: () => void },
+): HTMLElement[] {
   if (kinds.length < 2 && asked.size === 0) return []
   const boxes = kinds.map(({ slug, label, count }) => {
     const box = filled('input', [])
@@ -18,14 +20,14 @@ export function boxesOf(kinds: readonly Kind[], asked: Set<string>, changed: () 
     })
     return filled('label', [box, `${label} (${count})`])
   })
-  const group = filled('fieldset', [filled('legend', [searchWords.kindsTitle]), ...boxes])
+  const group = filled('fieldset', [filled('legend', [title]), ...boxes])
   group.className = 'kinds'
   return [group]
 }
 
 /** Where nothing is of the kinds asked for: the way to all that was found. */
-export function wayToAll(count: number, act: () => void): HTMLElement {
-  const button = filled('button', [searchWords.allKinds(count)])
+export function wayToAll(label: string, act: () => void): HTMLElement {
+  const button = filled('button', [label])
   button.type = 'button'
   button.className = 'button'
   button.addEventListener('click', act)

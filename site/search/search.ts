@@ -54,8 +54,8 @@ function takeOver({ form, field, count, kinds, results, everything }: Parts): vo
 
   /** Nothing that has the focus is drawn anew while one chooses kinds. */
   const showWanted = ({ query, meant, howMany }: Answer) => {
-    const said = searchWords.found(howMany, meant.length, query)
-    if (wanted.size === 0 || meant.length === 0) return show(said, groupsOf(meant))
+    const found = meant.length
+    if (wanted.size === 0 || found === 0) return show(searchWords.found(howMany, found, query), groupsOf(meant))
     const shown = ofKinds(meant, wanted)
     const all = () => {
       wanted.clear()
@@ -63,14 +63,19 @@ function takeOver({ form, field, count, kinds, results, everything }: Parts): vo
       showKinds({ query, meant, howMany })
       field.focus()
     }
-    show(searchWords.ofKinds(said, shown.length), shown.length > 0 ? groupsOf(shown) : [wayToAll(meant.length, all)])
+    const said = searchWords.ofKinds(howMany, found, shown.length, query)
+    show(said, shown.length > 0 ? groupsOf(shown) : [wayToAll(searchWords.allKinds(howMany, found), all)])
   }
   const showKinds = (answer: Answer) => {
     const changed = () => {
       keepAddress()
       showWanted(answer)
     }
-    kinds.replaceChildren(...(answer.meant.length > 0 ? boxesOf(kindsOf(answer.meant, wanted), wanted, changed) : []))
+    const { meant, howMany } = answer
+    const title = searchWords.kindsTitle(howMany, meant.length)
+    kinds.replaceChildren(
+      ...(meant.length > 0 ? boxesOf(title, { kinds: kindsOf(meant, wanted), asked: wanted, changed }) : []),
+    )
     showWanted(answer)
   }
 

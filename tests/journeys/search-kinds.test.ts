@@ -74,3 +74,21 @@ test('other words are looked for in the same kinds, and without words there is n
   expect(query(page)).toBe('')
   await page.context().close()
 })
+
+test('where more is found than is shown, kinds are said to be counted among those shown', async () => {
+  const many = Array.from({ length: 34 }, (_, index) =>
+    essay(`walk-${index}`, { body: paragraph('One walks to the harbor.') }),
+  )
+  const snapshot = snapshotWith([element('embodied', { title: 'At the harbor' }), ...many])
+  const large = await builtSite({ snapshotDir: await writtenSnapshot({ snapshot, media: new Map() }), prebuilt: true })
+  const page = await visitSite(browser, large, '/search/?q=harbor', { viewport: { width: 320, height: 640 } })
+  await expect.poll(() => status(page)).toMatch(/^3\d pages for “harbor”\. The 30 that fit best are shown\.$/)
+  expect(await page.getByRole('group', { name: 'Show only, of the 30 that fit best' }).count()).toBe(1)
+  await page.getByRole('checkbox', { name: /^Training elements/ }).check()
+  expect(await status(page)).toMatch(
+    /^3\d pages for “harbor”\. Of the 30 that fit best, one is of the kinds you chose\.$/,
+  )
+  await page.goto(new URL('/search/?q=harbor&kind=module', page.url()).href)
+  await expect.poll(() => page.getByRole('button', { name: 'All kinds: the 30 that fit best' }).count()).toBe(1)
+  await page.context().close()
+})
