@@ -80,6 +80,15 @@ test('four programs and modules side by side can be read, and the names of the r
   await page.context().close()
 })
 
+test('a comparison of every field can be read', async () => {
+  const page = await visitorOf(await richSite())
+  const all = ['programs/foundations', 'programs/notes', 'modules/grounding', 'modules/writing-notes']
+  await page.goto(`${testSiteUrl}/compare/?${all.map((one) => `with=${one}`).join('&')}`)
+  await page.locator('.compared tbody th').first().waitFor()
+  expect(await faultsAt(widths, page)).toEqual([])
+  await page.context().close()
+})
+
 test('four programs and modules side by side are whole on paper', async () => {
   const page = await visitorOf(await builtSite({ prebuilt: true }))
   await page.goto(`${testSiteUrl}/compare/`)

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 
-/** What a reader could not read on the page as it stands: words on other words, beyond the page, or titles, what opens a fold, and addresses torn within a word. */
+/** What a reader could not read on the page as it stands: words on other words, beyond the page, or titles, names of rows and facts, what opens a fold, and addresses torn within a word. */
 export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth
@@ -43,7 +43,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
       return found
     })
     const torn = texts
-      .filter(({ parent }) => parent.closest('h1, h2, h3, thead th, summary, .button, a[href^="mailto:"]'))
+      .filter(({ parent }) => parent.closest('h1, h2, h3, th, dt, summary, .button, a[href^="mailto:"]'))
       .flatMap(({ node }) =>
         [...node.data.matchAll(/[\p{L}\p{N}’']+/gu)].flatMap(({ 0: word, index }) => {
           const tops = rectsOf(node, index, index + word.length).map(({ top }) => Math.round(top))
