@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFaults, launchBrowser } from '#tests/support/browser.ts'
 import { type BuiltSite, builtSite, writtenSnapshot } from '#tests/support/built-site.ts'
-import { tabTo } from '#tests/support/keyboard.ts'
+import { go, tabTo } from '#tests/support/keyboard.ts'
 import { shiftsOn, watchShifts } from '#tests/support/shifts.ts'
 import { audience, element, moduleEntry, program, snapshotWith } from '#tests/support/snapshots.ts'
 import { visitSite } from '#tests/support/visit-built-site.ts'
@@ -105,6 +105,22 @@ test('where no program fits, the length is named without which some do', async (
   await page.getByText('No program fits all of this.').last().waitFor()
   await page.getByRole('button', { name: 'Without “Over 30 hours”: two programs' }).click()
   expect((await titles(page)).toSorted()).toEqual(['An evening', 'Not planned yet'])
+  await page.context().close()
+})
+
+test('by keyboard alone: who lets go of an answer or of all keeps their place, though the button goes away', async () => {
+  const page = await visit('/programs/?in=length-over-30-hours&in=format-live-online')
+  await go(page, page.getByRole('button', { name: /^Without/ }))
+  expect(await page.getByRole('status').evaluate((it) => it === document.activeElement)).toBe(true)
+  const clear = page.getByRole('button', { name: 'Clear all' })
+  await clear.focus()
+  const place = await page.evaluate(() => scrollY)
+  await page.keyboard.press('Enter')
+  expect(await clear.count()).toBe(0)
+  const last = page.locator('.filters').getByRole('checkbox').last()
+  expect(await last.evaluate((box) => box === document.activeElement)).toBe(true)
+  expect(await last.isChecked()).toBe(false)
+  expect(await page.evaluate(() => scrollY)).toBe(place)
   await page.context().close()
 })
 

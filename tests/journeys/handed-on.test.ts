@@ -1,5 +1,5 @@
 // A comparison that somebody sends to somebody else.
-import type { Browser, BrowserContextOptions, Page } from 'playwright'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFaults, launchBrowser } from '#tests/support/browser.ts'
 import { type BuiltSite, builtSite, writtenSnapshot } from '#tests/support/built-site.ts'
@@ -47,6 +47,22 @@ test('what is taken out of it stays out, also when the page is loaded anew', asy
   await page.reload()
   await page.getByRole('table').waitFor()
   expect(await columns(page)).toEqual(['Program one'])
+  await page.context().close()
+})
+
+test('by keyboard alone: who takes a column out stays at the table, and after the last where one chooses anew', async () => {
+  const page = await visit('/compare/?with=programs/two&with=programs/one')
+  const columnOf = (name: string) => page.getByRole('button', { name: `Remove Program ${name}` })
+  await columnOf('two').waitFor()
+  const isAt = (place: Locator) => place.evaluate((it) => it === document.activeElement)
+  await columnOf('two').press('Space')
+  expect(await columns(page)).toEqual(['Program one'])
+  expect(await isAt(page.getByRole('region', { name: 'Side by side' }))).toBe(true)
+  await go(page, columnOf('one'))
+  expect(await columns(page)).toEqual([])
+  const choose = page.locator('.to-compare')
+  expect(await isAt(choose.locator('summary'))).toBe(true)
+  expect(await choose.evaluate((it) => it.hasAttribute('open'))).toBe(false)
   await page.context().close()
 })
 

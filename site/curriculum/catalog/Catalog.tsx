@@ -63,7 +63,16 @@ export function Catalog({ catalog, wasOpen }: Props) {
               ))}
               {ticked.size > 0 && (
                 <>
-                  <button type="button" className="plain-button" onClick={clear}>
+                  <button
+                    type="button"
+                    className="plain-button"
+                    onClick={({ currentTarget }) => {
+                      stayAt(
+                        currentTarget.form?.querySelector<HTMLElement>('fieldset:last-of-type label:last-child input'),
+                      )
+                      clear()
+                    }}
+                  >
                     {labels.clearFilters}
                   </button>
                   {/* Where the list lies below the filters, what fits is said, and led to, beside them. */}
@@ -82,7 +91,7 @@ export function Catalog({ catalog, wasOpen }: Props) {
       </div>
       <div className="text">
         <div className="list-head">
-          <p className="meta count" role="status" id="fitting">
+          <p className="meta count" role="status" id="fitting" tabIndex={-1}>
             {ticked.size > 0
               ? countedOf(shown.length, programs.length, labels.program, labels.programsCounted)
               : countedFirst(shown.length, labels.program, labels.programsCounted)}
@@ -111,7 +120,15 @@ export function Catalog({ catalog, wasOpen }: Props) {
           <div className="empty">
             <p>{labels.nothingFits}</p>
             {/* Where no single answer stands in the way, all of them do. */}
-            <button type="button" className="button" onClick={() => (way === null ? clear() : tick(way.facet.slug))}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                stayAt(document.getElementById('fitting'))
+                if (way === null) clear()
+                else tick(way.facet.slug)
+              }}
+            >
               {way === null
                 ? labels.clearFilters
                 : labels.without(way.facet.label, counted(way.count, labels.program, labels.programsCounted))}
@@ -138,6 +155,9 @@ export function Catalog({ catalog, wasOpen }: Props) {
     </div>
   )
 }
+
+/** What was pressed goes away: who pressed it stays beside it. */
+const stayAt = (place: HTMLElement | null | undefined): void => place?.focus({ preventScroll: true })
 
 type RowProps = {
   program: ProgramCard

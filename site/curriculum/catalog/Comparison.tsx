@@ -73,7 +73,14 @@ function Table({ cards, catalog, remove }: TableProps) {
               {cards.map(({ id, path, title }) => (
                 <th key={id} scope="col">
                   <a href={path}>{title}</a>
-                  <button type="button" className="plain-button" onClick={() => remove(id)}>
+                  <button
+                    type="button"
+                    className="plain-button"
+                    onClick={({ currentTarget }) => {
+                      leave(currentTarget, cards.length === 1)
+                      remove(id)
+                    }}
+                  >
                     {labels.remove}
                     <span className="hidden"> {title}</span>
                   </button>
@@ -95,6 +102,12 @@ function Table({ cards, catalog, remove }: TableProps) {
       </p>
     </>
   )
+}
+
+/** A button goes away with its column: who pressed it stays at the table, or where one chooses anew. */
+function leave(button: HTMLElement, isLast: boolean): void {
+  const place = isLast ? document.querySelector<HTMLElement>('.to-compare > summary') : button.closest('section')
+  place?.focus({ preventScroll: true })
 }
 
 function ComparedRow({ row, cards }: { row: RowName; cards: readonly Card[] }) {
