@@ -217,6 +217,11 @@ describe('what a director compares', () => {
     for (const row of ['Objectives', 'Aims', 'How to pass', 'Case material']) expect(silent).not.toContain(row)
   })
 
+  test('is what limits the evidence, which says of what it is where no evidence stands above it', () => {
+    const found = compared([program('one', { evidence: { limits: 'It was studied with small groups.' } })])
+    expect(found.get('programs/one')).toMatchObject({ 'Evidence: its limits': ['It was studied with small groups.'] })
+  })
+
   test('is which modules one may leave out', () => {
     const modulesOf = (...entries: object[]) => compared([holding(...entries)]).get('programs/one')?.Modules
     expect(modulesOf(...both)).toEqual(['Module grounding', 'Module settling (optional)'])
@@ -270,8 +275,12 @@ test('what is compared has its rows in one order, whichever was chosen first and
 })
 
 test('what is compared differs where not all say the same, also where some say nothing', () => {
-  const saying = (cost: string[]) => ({ compared: cost.length === 0 ? {} : { Cost: cost } })
-  const differs = (...costs: string[][]) => isDifferent('Cost', costs.map(saying))
+  const saying = (cost: string[], id = 'programs/one') => ({ id, compared: cost.length === 0 ? {} : { Cost: cost } })
+  const differs = (...costs: string[][]) =>
+    isDifferent(
+      'Cost',
+      costs.map((cost) => saying(cost)),
+    )
   expect(differs(['none'], ['none'])).toBe(false)
   expect(differs(['none'])).toBe(false)
   expect(differs(['none'], ['some'])).toBe(true)
@@ -281,8 +290,15 @@ test('what is compared differs where not all say the same, also where some say n
   const inTurn = [
     ['one', 'other'],
     ['other', 'one'],
-  ].map((modules) => ({ compared: { Modules: modules } }))
+  ].map((modules) => ({ id: 'programs/one', compared: { Modules: modules } }))
   expect(isDifferent('Modules', inTurn)).toBe(true)
+
+  // A module is not asked what it costs.
+  const module = saying([], 'modules/grounding')
+  expect(isDifferent('Cost', [saying(['none']), module])).toBe(false)
+  expect(isDifferent('Cost', [saying(['none']), saying(['some']), module])).toBe(true)
+  expect(isDifferent('Cost', [saying(['none']), saying(['none'], 'modules/grounding')])).toBe(false)
+  expect(isDifferent('Cost', [saying(['none']), saying(['some'], 'modules/grounding')])).toBe(true)
 })
 
 describe('the catalog in the browser', () => {

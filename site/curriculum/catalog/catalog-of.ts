@@ -16,6 +16,7 @@ import {
   formatsOf,
   forWhomLine,
   groupSizeOf,
+  isOptionalIn,
   lengthOf,
   levelOf,
   participantsOf,
@@ -62,7 +63,7 @@ function programCard(store: Store, program: Entry<'programs'>): ProgramCard {
       [labels.parts]: [partsOf(store, program)],
       [labels.eachTime]: timeOfEach(store, program),
       [labels.modules]: modules.map(({ key, title }) =>
-        isForEverybody(program, key) ? title : `${title} (${labels.optionalPart})`,
+        isOptionalIn(program, key) ? `${title} (${labels.optionalPart})` : title,
       ),
       [labels.shape]: [shapeOf(program)],
       [labels.format]: formatsOf(program),
@@ -87,7 +88,7 @@ function programCard(store: Store, program: Entry<'programs'>): ProgramCard {
       [labels.access]: [program.access],
       [labels.evaluation]: [program.evaluation],
       [labels.evidence]: [program.evidence.statement],
-      [labels.evidenceLimits]: [program.evidence.limits],
+      [labels.evidenceLimitsAlone]: [program.evidence.limits],
       [labels.teachers]: program.facilitators.flatMap((person) => store.find('people', person)?.name ?? []),
       [labels.credit]: saidOnce(
         approvalsOf(store, program).map((approval) => `${approval.statement} ${validityOf(approval)}`),
@@ -120,9 +121,6 @@ function moduleCard(store: Store, module: Entry<'modules'>): Card {
     }),
   }
 }
-
-const isForEverybody = ({ sessions }: Entry<'programs'>, module: string): boolean =>
-  sessions.some(({ entries }) => entries.some((entry) => entry.module === module && entry.role === 'core'))
 
 /** How long one is away each time, as the outline has it: once where that is always the same. */
 function timeOfEach(store: Store, program: Entry<'programs'>): (string | null)[] {

@@ -34,7 +34,7 @@ const all = [
   labels.access,
   labels.evaluation,
   labels.evidence,
-  labels.evidenceLimits,
+  labels.evidenceLimitsAlone,
   labels.teachers,
   labels.credit,
   labels.investment,
@@ -56,8 +56,15 @@ export const stems: Partial<Record<RowName, string>> = {
 /** Rows in which it matters what comes first. */
 const inTurn: readonly RowName[] = [labels.eachTime, labels.modules, labels.plan]
 
-/** Whether the cards do not all say the same in a row: that one says nothing where another does is seen as well. */
-export const isDifferent = (row: RowName, cards: readonly { compared: Compared }[]): boolean => {
-  const said = cards.map(({ compared }) => compared[row] ?? [])
+type Side = { id: string; compared: Compared }
+const kindOf = ({ id }: Side): string => id.slice(0, id.indexOf('/'))
+
+/**
+ * Whether the cards do not all say the same in a row: that one says nothing where another does is seen as well. A module
+ * has no status and no cost: whoever is of a kind that says nothing to the row does not differ in it.
+ */
+export const isDifferent = (row: RowName, cards: readonly Side[]): boolean => {
+  const saying = new Set(cards.filter(({ compared }) => compared[row] !== undefined).map(kindOf))
+  const said = cards.filter((card) => saying.has(kindOf(card))).map(({ compared }) => compared[row] ?? [])
   return new Set(said.map((values) => (inTurn.includes(row) ? values : values.toSorted()).join('\n'))).size > 1
 }
