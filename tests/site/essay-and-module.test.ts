@@ -244,6 +244,35 @@ test('a part says how many are together in it, and that it can be left out', asy
   expect(parts).toEqual(['Listening (pairs, optional)', 'Telling (whole group)', 'Waiting'])
 })
 
+test('a part that says nothing of itself says what its activity is', async () => {
+  const listening: Written = {
+    collection: 'activities',
+    key: 'listening',
+    data: {
+      title: 'Listening',
+      slug: 'listening',
+      kind: 'dialogue',
+      disclosure: 'none',
+      summary: 'One tells of a day, the other listens without a word.',
+    },
+  }
+  const part = { title: 'Listening', kind: 'dialogue', activity: 'listening' }
+  const segments = [
+    { ...part, id: 'a' },
+    { ...part, id: 'b', description: 'Once more, with the roles exchanged.' },
+  ]
+  const html = await drawn('/modules/grounding/', [
+    element('embodied'),
+    listening,
+    moduleEntry('grounding', { segments }),
+  ])
+  const parts = [...html.matchAll(/<th scope="row">(.*?)<\/th>/gs)].map(([, words = '']) => visibleText(words))
+  expect(parts).toEqual([
+    'Listening One tells of a day, the other listens without a word.',
+    'Listening Once more, with the roles exchanged.',
+  ])
+})
+
 test('a person says who gave each credential and when, once one of them is more than letters', async () => {
   const listed = async (...credentials: object[]) => {
     const documents = [person('ana', { credentials }), program('one', { facilitators: ['ana'] })]

@@ -7,8 +7,8 @@ import { byOrder } from '../../data/order.ts'
 import { currentModules, currentPrograms, modulesOf, programsWith } from '../../data/programs.ts'
 import { labels } from '../../labels.ts'
 import type { Entry, Store } from '../../store.ts'
+import { optOutOf, partsUsed } from '../activities.ts'
 import { approvalsOf, validityOf } from '../approvals.ts'
-import { optOutOf, partsUsed } from '../opt-outs.ts'
 import {
   audiencesOf,
   elementsOf,

@@ -3,9 +3,13 @@ import type { Entry, Store } from '../store.ts'
 
 type Part = Entry<'modules'>['segments'][number]
 
+const activityOf = (store: Store, { activity }: Part) => (activity === null ? null : store.find('activities', activity))
+
+/** What the activity of a part of a module says that it is. */
+export const aboutActivity = (store: Store, part: Part): string | null => activityOf(store, part)?.summary ?? null
+
 /** How one can pass in a part of a module: what its activity says of it. */
-export const optOutOf = (store: Store, { activity }: Part): string | null =>
-  activity === null ? null : (store.find('activities', activity)?.optOut ?? null)
+export const optOutOf = (store: Store, part: Part): string | null => activityOf(store, part)?.optOut ?? null
 
 /** The parts of its modules that a program uses. */
 export const partsUsed = (store: Store, { sessions }: Entry<'programs'>): Part[] =>
