@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
+import type { Payload } from 'payload'
 import { z } from 'zod'
 import { everything } from '../database/everything.ts'
 import { flushErased } from '../database/flush-erased.ts'
 import type { Started } from '../process.ts'
+import { reasonOf } from '../reason-of.ts'
 import { type About, about } from './collaboration-requests/about.ts'
 import { stillHeld } from './collaboration-requests/backups.ts'
 import { eraseFromInbox, resealInbox } from './collaboration-requests/inbox.ts'
@@ -28,23 +30,30 @@ export const partnersCommands = {
     const references = new Set<string>()
     const mails = new Set<string>()
     const times: string[] = []
+    const failed: string[] = []
     let isLeftInInbox = false
     let found = await about(payload, email)
     // Looked for again until there is nothing: one may come in, or be copied here, while the others are erased.
-    for (let looks = 1; toErase(found).isAny && looks <= mostLooks; looks++) {
+    for (let looks = 1; toErase(found).isAny && failed.length === 0 && looks <= mostLooks; looks++) {
       const left = toErase(found)
-      for (const each of left.waiting) {
-        await eraseInAdvance(payload, each)
-        if (!(await eraseFromInbox(each.reference))) isLeftInInbox = true
-      }
-      for (const each of left.requests) {
-        if (!(await redact(payload, { request: each, by: null, action: 'redacted' }))) isLeftInInbox = true
+      const requests = [
+        ...left.waiting.map((request) => ({ request, erase: () => eraseWaiting(payload, request) })),
+        ...left.requests.map((request) => ({
+          request,
+          erase: () => redact(payload, { request, by: null, action: 'redacted' }),
+        })),
+      ]
+      for (const { request, erase } of requests) {
+        times.push(request.receivedAt)
+        try {
+          if (!(await erase())) isLeftInInbox = true
+          references.add(request.reference)
+        } catch (error) {
+          // It must keep none of the others. Asked again, nobody would find it by an address that is erased.
+          failed.push(reasonOf(error))
+        }
       }
       if (left.mails.length > 0) await eraseMails(payload, { id: { in: left.mails.map(({ id }) => id) } })
-      for (const { reference, receivedAt } of [...left.waiting, ...left.requests]) {
-        references.add(reference)
-        times.push(receivedAt)
-      }
       for (const { id, createdAt } of left.mails) {
         mails.add(id)
         times.push(createdAt)
@@ -54,9 +63,10 @@ export const partnersCommands = {
     await flushErased(payload)
     const [oldest] = times.toSorted()
     const backups = oldest === undefined ? '' : ` ${stillHeld({ since: oldest, database, isLeftInInbox })}`
-    const where =
-      isLeftInInbox || found.waiting === null ? 'the database and the outbox' : 'the database, the inbox and the outbox'
+    const isInboxDone = !isLeftInInbox && failed.length === 0 && found.waiting !== null
+    const where = isInboxDone ? 'the database, the inbox and the outbox' : 'the database and the outbox'
     const said = `Requests erased: ${references.size}, mails: ${mails.size}, in ${where}.${backups}${mentionsIn(found, 'they stay, until an admin erases them')}${accountOf(found, 'it stays, until an admin deletes it under Accounts')}${notLookedAt(found)}`
+    if (failed.length > 0) throw new Error(`${said} ${failed.join(' ')} ${frontFollows}`)
     if (toErase(found).isAny) throw new Error(`${said} More came in meanwhile: ask again.`)
     return said
   },
@@ -77,6 +87,14 @@ export const partnersCommands = {
 }
 
 const mostLooks = 10
+const frontFollows =
+  'While the server runs, the front erases its copy of what is erased here within about an hour; backups made until then hold it.'
+
+/** Where no front runs, false. */
+async function eraseWaiting(payload: Payload, request: { reference: string }): Promise<boolean> {
+  await eraseInAdvance(payload, request)
+  return eraseFromInbox(request.reference)
+}
 
 /** What is there to erase. */
 function toErase({ requests: all, mails, waiting: inInbox }: About) {

@@ -950,6 +950,23 @@ test('erasing an address with the server stopped says that the inbox still holds
   expect(running).not.toContain('start still hold it')
 })
 
+test('one that the front cannot erase keeps no other of the same person, and is told with its backups', async () => {
+  const email = `${randomUUID()}@example.org`
+  const [first, second] = [await take({ email }, { receivedAt: '2026-01-02T03:04:00.000Z' }), await take({ email })]
+  await frontThatAnswers((url, answer) =>
+    answer
+      .writeHead(url === `/inbox/${first.reference}` ? 503 : 200)
+      .end(JSON.stringify({ requests: [], unreadable: 0 })),
+  )
+  const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+  const erasing = cms.inScope(() => partnersCommands.erase(started, { email }))
+  await expect(erasing).rejects.toThrow(
+    /^Requests erased: 1, mails: \d, in the database and the outbox\. Backups made between 2026-01-02 03:04 UTC .*The copy of/,
+  )
+  await expect(erasing).rejects.toThrow(`${first.reference} in the inbox of the front could not be erased (503)`)
+  for (const { reference } of [first, second]) expect((await stored(reference)).email).toBe('[erased]')
+})
+
 test('where others or staff name the address is part of it, too, and erasing says where it stays', async () => {
   const email = `${randomUUID()}@example.org`
   const { id, reference } = await take()
