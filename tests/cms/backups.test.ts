@@ -12,6 +12,13 @@ test('backups hold what was erased until now, and no server is named where there
   )
 })
 
+test('a backup of the minute in which it was erased is among them', () => {
+  const seconds = new Date('2026-11-30T13:05:01.000Z')
+  expect(stillHeld({ since, database: { kind: 'sqlite' }, isLeftInInbox: false, now: seconds })).toContain(
+    'and 2026-11-30 13:06 UTC still hold it',
+  )
+})
+
 test('with MongoDB other servers have time to clear their own copies', () => {
   expect(said('mongodb')).toContain('and 2026-11-30 20:05 UTC still hold it')
   expect(said('mongodb')).toContain('Other servers on this database clear their own copies by then')

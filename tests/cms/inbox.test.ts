@@ -326,6 +326,12 @@ describe('a reply by mail', () => {
       expect(await write(), state).toBe(200)
       expect(await replies()).toMatchObject([{ state: 'queued', tries: 0 }])
     }
+    // Nobody reads that it was sent: it waits, and is tried again.
+    const waiting = await ask('POST', `/${id}/reply`, editor, { text: 'Once more.' })
+    expect([waiting.status, waiting.text]).toEqual([
+      409,
+      expect.stringContaining('how its mail fares is said below it'),
+    ])
     await becomes('sent')
     expect(await write()).toBe(409)
     expect((await stored(reference)).replies).toHaveLength(1)

@@ -47,9 +47,11 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
                   </Link>
                 </p>
               )}
-              {requests.setAside > 0 && (
+              {requests.inQuarantine > 0 && (
                 <p>
-                  <Link href={requestsWith('quarantined', admin)}>{requests.setAside} in quarantine to look at</Link>
+                  <Link href={requestsWith('quarantined', admin)}>
+                    {requests.inQuarantine} in quarantine to look at
+                  </Link>
                 </p>
               )}
             </Part>

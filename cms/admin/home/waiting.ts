@@ -3,7 +3,7 @@ import type { ReviewStage } from '#model/provenance.ts'
 import { type Permission, permissionOf, type Resource } from '#model/roles.ts'
 import { contentCollections, globalSlugs } from '#model/snapshot.ts'
 import { identityOf } from '../../fields/access.ts'
-import { isSetAside, isUnanswered } from '../../partners/collaboration-requests/health.ts'
+import { isInQuarantine, isUnanswered } from '../../partners/collaboration-requests/health.ts'
 
 /** What is reviewed, in the order of the home screen. */
 const reviewed = [
@@ -99,13 +99,14 @@ export async function unconfirmed({ req, user }: Asking): Promise<Unconfirmed[] 
 }
 
 /** Requests that nobody has taken up yet; null for those who may not read them. */
-export async function waitingRequests({ req, user }: Asking): Promise<{ fresh: number; setAside: number } | null> {
+export async function waitingRequests({ req, user }: Asking): Promise<{ fresh: number; inQuarantine: number } | null> {
   const permission = permissionOf({ identity: identityOf(user), action: 'read', resource: 'collaboration-requests' })
   if (permission !== 'yes') return null
   const count = (where: Where) =>
     req.payload.count({ collection: 'collaboration-requests', where, overrideAccess: false, user, req })
-  const [fresh, setAside] = [await count(isUnanswered), await count(isSetAside)]
-  return { fresh: fresh.totalDocs, setAside: setAside.totalDocs }
+  const fresh = await count(isUnanswered)
+  const inQuarantine = await count(isInQuarantine)
+  return { fresh: fresh.totalDocs, inQuarantine: inQuarantine.totalDocs }
 }
 
 const readsNotesOf = (resource: Resource, user: TypedUser): Permission =>

@@ -108,6 +108,7 @@ async function mailsOf(payload: Payload, reference: string): Promise<ReadonlyMap
   return new Map(docs.map((mail) => [mail.key, mail]))
 }
 
+const sendAgain = 'To send it again, write the same words once more below.'
 const isLost = ({ state }: Mail): boolean => state === 'failed' || state === 'bounced'
 
 function MailWords({ mail: { state, sentAt, ...mail } }: { mail: Mail }): ReactNode {
@@ -115,8 +116,8 @@ function MailWords({ mail: { state, sentAt, ...mail } }: { mail: Mail }): ReactN
   if (state === 'sent') {
     return <>Sent {sentAt && <Moment iso={sentAt} />}. If it comes back to the mailbox, say so here:</>
   }
-  if (state === 'bounced') return 'It did not arrive.'
-  if (state === 'failed') return `It could not be sent: ${lastError ?? 'nobody knows why'} An admin can send it again.`
+  if (state === 'bounced') return `It did not arrive. ${sendAgain}`
+  if (state === 'failed') return `It could not be sent: ${lastError ?? 'nobody knows why.'} ${sendAgain}`
   if (state === 'filed') return 'Kept as a file: no mail server is set.'
   return lastError ? `On its way, after a try that failed: ${lastError}` : 'On its way.'
 }

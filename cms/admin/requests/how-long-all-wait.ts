@@ -1,22 +1,24 @@
 import type { Payload } from 'payload'
 import { mailHealth } from '../../mail/health.ts'
-import { isSetAside, requestsHealth } from '../../partners/collaboration-requests/health.ts'
+import { isInQuarantine, requestsHealth } from '../../partners/collaboration-requests/health.ts'
 import { inboxLag } from '../../partners/collaboration-requests/inbox.ts'
 
 /** How long people wait for us, and whether anything is stuck on its way. */
 export async function howLongAllWait(payload: Payload): Promise<string[]> {
-  const [requests, { totalDocs: setAside }, mail, inbox] = await Promise.all([
+  const [requests, { totalDocs: inQuarantine }, mail, inbox] = await Promise.all([
     requestsHealth(payload),
-    payload.count({ collection: 'collaboration-requests', where: isSetAside, overrideAccess: true }),
+    payload.count({ collection: 'collaboration-requests', where: isInQuarantine, overrideAccess: true }),
     mailHealth(payload),
     inboxLag(),
   ])
-  const nobodyWaits = setAside > 0 ? 'No new request waits.' : 'Every request has been taken up.'
+  const nobodyWaits = inQuarantine > 0 ? 'No new request waits.' : 'Every request has been taken up.'
   return [
     requests.unanswered === 0
       ? nobodyWaits
       : `The oldest new request has waited ${ageIn(requests.oldestUnansweredSeconds)}.`,
-    ...(setAside > 0 ? [`In quarantine, where somebody has to look: ${setAside}. No mail tells of these.`] : []),
+    ...(inQuarantine > 0
+      ? [`In quarantine, where somebody has to look: ${inQuarantine}. No mail tells of these.`]
+      : []),
     ...(mail.failed > 0
       ? [`Mails that could not be sent: ${mail.failed}. An admin sends them again from the outbox.`]
       : []),

@@ -54,7 +54,8 @@ export const bouncedEndpoint: Endpoint = {
       collection: 'outbox',
       where: {
         id: { equals: String(req.routeParams?.['id']) },
-        state: { in: ['sent', 'failed'] },
+        // Also where somebody else has just said so.
+        state: { in: ['sent', 'failed', 'bounced'] },
         ...(isAdmin ? {} : { kind: { equals: 'reply' } }),
       },
       data: { state: 'bounced' },

@@ -3,6 +3,9 @@ import type { Database } from '#settings'
 /** The longest that a backup is kept (docs/operating.md). */
 const backupDays = 35
 
+// A backup of this very minute holds it, too.
+const lastSecondsMs = 59_999
+
 /** A front asks at its start, and then every hour, what was erased. */
 const ownHours = 1
 /** Other servers look through their mail files every six hours, and leave those of the last minutes for the next time. */
@@ -23,7 +26,7 @@ export function stillHeld({ since, database, isLeftInInbox, now = new Date() }: 
   const hours = mayBeElsewhere ? othersHours : isLeftInInbox ? ownHours : 0
   const last = isLeftInInbox
     ? `${hours === 1 ? 'an hour' : `${hours} hours`} after that start`
-    : minuteOf(new Date(now.getTime() + hours * 3600_000))
+    : minuteOf(new Date(now.getTime() + hours * 3600_000 + lastSecondsMs))
   return [
     isLeftInInbox &&
       `The copy in the inbox of the front (inbox.db${mayBeElsewhere ? ', and collaboration-inbox in the database' : ''}) is still there: it goes when the server starts.`,

@@ -4,7 +4,7 @@ import type { Payload, Where } from 'payload'
 export const isUnanswered: Where = { and: [{ status: { equals: 'new' } }, { redactedAt: { exists: false } }] }
 
 /** What the server doubted and nobody has looked at yet: erased unseen once its time is over. */
-export const isSetAside: Where = { and: [{ status: { equals: 'quarantined' } }, { redactedAt: { exists: false } }] }
+export const isInQuarantine: Where = { and: [{ status: { equals: 'quarantined' } }, { redactedAt: { exists: false } }] }
 
 /** How long the oldest request has waited for an answer. */
 export type RequestsHealth = { unanswered: number; oldestUnansweredSeconds: number }

@@ -44,7 +44,7 @@ export const replyKey = (reference: string, text: string): string =>
 /** The same words once more: wanted where they did not arrive, else a second press. */
 async function sendAgain(req: PayloadRequest, key: string): Promise<void> {
   if (!(await queueAgain(req, { key: { equals: key }, state: { in: ['failed', 'bounced'] } }))) {
-    throw refusal('This very reply was sent already.', 409)
+    throw refusal('This very reply is here already, and how its mail fares is said below it.', 409)
   }
 }
 
