@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { counted, countedFirst, countedOf, labels } from '../../labels.ts'
 import { CompareBox } from './CompareBox.tsx'
 import type { Card, Catalog as CatalogData, ProgramCard } from './catalog.ts'
@@ -7,16 +7,21 @@ import { looser, programsFor, searchOf, tickedIn } from './filtering.ts'
 import { inOrder, ordersOf, sorted, sortIn } from './sorting.ts'
 import { useChosen } from './use-chosen.ts'
 
-type Props = { catalog: CatalogData; wasOpen: boolean }
+/** `plainFilters`: those of the page, in whose place its own come. */
+type Props = { catalog: CatalogData; plainFilters: HTMLDetailsElement | null }
 
 /** The list of programs, narrowed down while one ticks; the state is in the address, the choice to compare in the browser. */
-export function Catalog({ catalog, wasOpen }: Props) {
+export function Catalog({ catalog, plainFilters }: Props) {
   const { groups, programs, modules } = catalog
   const orders = ordersOf(programs)
   const [ticked, setTicked] = useState(() => tickedIn(location.search, groups))
   const [sort, setSort] = useState(() => sortIn(location.search, orders))
-  const [isOpen, setIsOpen] = useState(wasOpen || ticked.size > 0)
+  const [isOpen, setIsOpen] = useState(ticked.size > 0)
   const { chosen, isKept, choose } = useChosen(catalog)
+  // Looked at last: somebody may open them while all this is drawn.
+  useLayoutEffect(() => {
+    if (plainFilters?.open) setIsOpen(true)
+  }, [plainFilters])
   useEffect(() => {
     history.replaceState(history.state, '', location.pathname + searchOf(ticked, sort))
   }, [ticked, sort])

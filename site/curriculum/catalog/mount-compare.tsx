@@ -1,6 +1,6 @@
-import { createRoot } from 'react-dom/client'
 import { Comparison } from './Comparison.tsx'
 import { keepChosen, namedIn, readChosen, withNamed } from './chosen.ts'
+import { drawInSteps } from './draw-in-steps.ts'
 import { readCatalog } from './read-catalog.ts'
 
 const place = document.getElementById('compare')
@@ -11,5 +11,5 @@ if (place !== null) {
   const chosen = withNamed(kept, named)
   const isKept = named.length === 0 || keepChosen(chosen)
   const gone = kept.filter((id) => !chosen.includes(id))
-  createRoot(place).render(<Comparison catalog={catalog} begun={{ chosen, isKept, gone }} />)
+  drawInSteps(place, <Comparison catalog={catalog} begun={{ chosen, isKept, gone }} />)
 }
