@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { snapshotOf } from '#bench/publish/corpus/corpus.ts'
 import { documents } from '#bench/site/essays.ts'
 import { pageTypes } from '#bench/site/pages.ts'
+import { pictures } from '#bench/site/pictures.ts'
 import { root } from '#settings'
 import { contentOf } from '#site/content.ts'
 import { routesOf } from '#site/routes.ts'
@@ -22,4 +23,9 @@ test('every type of page that the site has is measured', () => {
   // The second page of a list is a list like that of essays, whatever it lists.
   const alike = ['/programs/page/[page]', '/search/page/[page]']
   expect(templates.filter((template) => !measured.has(template)).toSorted()).toEqual(alike)
+})
+
+test('a picture is taken of each of them in every width, light and dark, and none twice', () => {
+  expect(new Set(pictures.map(({ file }) => file)).size).toBe(pageTypes.length * 3 * 2)
+  expect(pictures[0]).toMatchObject({ path: '/', width: 360, scheme: 'light', file: 'home-360-light.png' })
 })
