@@ -222,6 +222,13 @@ describe('what a director compares', () => {
     expect(found.get('programs/one')).toMatchObject({ 'Evidence: its limits': ['It was studied with small groups.'] })
   })
 
+  test('is how long a module is, and how much of that the length of its program leaves out', () => {
+    const resting = moduleEntry('resting', { segments: [part('first', 60), part('last', 30, { optional: true })] })
+    const found = compared([resting, holding({ module: 'resting' })])
+    expect(found.get('modules/resting')?.Length).toEqual(['1 hour 30 minutes (30 minutes optional)'])
+    expect(found.get('programs/one')?.Length).toEqual(['1 hour'])
+  })
+
   test('is which modules one may leave out', () => {
     const modulesOf = (...entries: object[]) => compared([holding(...entries)]).get('programs/one')?.Modules
     expect(modulesOf(...both)).toEqual(['Module grounding', 'Module settling (optional)'])

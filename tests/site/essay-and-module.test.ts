@@ -244,6 +244,17 @@ test('a part says how many are together in it, and that it can be left out', asy
   expect(parts).toEqual(['Listening (pairs, optional)', 'Telling (whole group)', 'Waiting'])
 })
 
+test('a module says beside its facts, as below its plan, how much of its time is optional', async () => {
+  const segments = [
+    { id: 'a', title: 'Listening', kind: 'dialogue', minutes: 60 },
+    { id: 'b', title: 'Walking', kind: 'dialogue', minutes: 30, optional: true },
+  ]
+  const html = await drawn('/modules/grounding/', [element('embodied'), moduleEntry('grounding', { segments })])
+  const said = '1 hour 30 minutes (30 minutes optional)'
+  expect(visibleText(html).split(said)).toHaveLength(3)
+  expect(visibleText(html)).toContain(`Time ${said}`)
+})
+
 test('a part that says nothing of itself says what its activity is', async () => {
   const listening: Written = {
     collection: 'activities',

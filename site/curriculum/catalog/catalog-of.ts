@@ -1,14 +1,13 @@
 import { lengthOfProgram } from '#model/curriculum/program-length.ts'
 import { outlineNote, programStatusLabels } from '#model/labels.ts'
-import { durationWords } from '#model/time.ts'
 import { pathTo } from '../../data/address.ts'
-import { minutesOfModule } from '../../data/linked/duration.ts'
 import { byOrder } from '../../data/order.ts'
 import { currentModules, currentPrograms, modulesOf, programsWith } from '../../data/programs.ts'
 import { labels } from '../../labels.ts'
 import type { Entry, Store } from '../../store.ts'
 import { optOutOf, partsUsed } from '../activities.ts'
 import { approvalsOf, validityOf } from '../approvals.ts'
+import { lengthOfParts } from '../length-of-parts.ts'
 import {
   audiencesOf,
   elementsOf,
@@ -100,7 +99,6 @@ function programCard(store: Store, program: Entry<'programs'>): ProgramCard {
 
 function moduleCard(store: Store, module: Entry<'modules'>): Card {
   const { key, title } = module
-  const minutes = minutesOfModule(module)
   return {
     id: `modules/${key}`,
     slug: key,
@@ -108,7 +106,7 @@ function moduleCard(store: Store, module: Entry<'modules'>): Card {
     title,
     compared: rows({
       [labels.placeInPrograms]: programsWith(store, module).map((program) => program.title),
-      [labels.length]: [minutes === null ? null : durationWords(minutes)],
+      [labels.length]: [lengthOfParts(module.segments)],
       [labels.level]: [levelOf(module)],
       [labels.elements]: elementTitles(store, [module]),
       [labels.topics]: module.topics,

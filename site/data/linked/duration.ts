@@ -2,15 +2,12 @@ import { publicTimeOfProgram } from '#model/curriculum/program-length.ts'
 import { isFullyTimed, isoDuration, requiredSegmentsOf, type Time, timeOf } from '#model/time.ts'
 import type { Entry, Store } from '../../store.ts'
 
-/** How long a module takes, in minutes; `null` unless every minute is set (content model §6). */
-export const minutesOfModule = ({ segments }: Entry<'modules'>): number | null => knownMinutes(timeOf(segments))
-
 /** What is known of the time that the core of a program takes. */
 export const timeOfProgram = (store: Store, program: Entry<'programs'>): Time =>
   publicTimeOfProgram(program, (key) => store.find('modules', key))
 
-/** The same as ISO 8601. */
-export const durationOfModule = (module: Entry<'modules'>): string | null => isoOf(minutesOfModule(module))
+/** How long a module takes, as ISO 8601; `null` unless every minute is set (content model §6). */
+export const durationOfModule = ({ segments }: Entry<'modules'>): string | null => isoOf(knownMinutes(timeOf(segments)))
 
 export const durationOfProgram = (store: Store, program: Entry<'programs'>): string | null =>
   isoOf(knownMinutes(timeOfProgram(store, program)))
