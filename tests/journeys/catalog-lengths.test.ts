@@ -111,7 +111,9 @@ test('where no program fits, the length is named without which some do', async (
 test('by keyboard alone: who lets go of an answer or of all keeps their place, though the button goes away', async () => {
   const page = await visit('/programs/?in=length-over-30-hours&in=format-live-online')
   await go(page, page.getByRole('button', { name: /^Without/ }))
-  expect(await page.getByRole('status').evaluate((it) => it === document.activeElement)).toBe(true)
+  const list = page.getByRole('list').filter({ has: page.getByRole('heading', { name: 'An evening' }) })
+  expect(await list.evaluate((it) => it === document.activeElement)).toBe(true)
+  expect(await accessibilityFaults(page)).toEqual([])
   const clear = page.getByRole('button', { name: 'Clear all' })
   await clear.focus()
   const place = await page.evaluate(() => scrollY)

@@ -96,7 +96,7 @@ export function Catalog({ catalog, plainFilters }: Props) {
       </div>
       <div className="text">
         <div className="list-head">
-          <p className="meta count" role="status" id="fitting" tabIndex={-1}>
+          <p className="meta count" role="status" id="fitting">
             {ticked.size > 0
               ? countedOf(shown.length, programs.length, labels.program, labels.programsCounted)
               : countedFirst(shown.length, labels.program, labels.programsCounted)}
@@ -128,8 +128,8 @@ export function Catalog({ catalog, plainFilters }: Props) {
             <button
               type="button"
               className="button"
-              onClick={() => {
-                stayAt(document.getElementById('fitting'))
+              onClick={({ currentTarget }) => {
+                stayAt(currentTarget.closest('.text')?.querySelector<HTMLElement>('.rows'))
                 if (way === null) clear()
                 else tick(way.facet.slug)
               }}
@@ -140,7 +140,7 @@ export function Catalog({ catalog, plainFilters }: Props) {
             </button>
           </div>
         )}
-        <ul className="rows plain">
+        <ul className="rows plain" tabIndex={-1}>
           {shown.map((program) => (
             <ProgramRow key={program.id} program={program} modules={modules} chosen={chosen} choose={choose} />
           ))}
