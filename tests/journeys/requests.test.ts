@@ -297,6 +297,14 @@ test('by keyboard alone: what was set aside is judged in one key, and the next o
     },
     (found) => found === 2,
   )
+  // The home screen leads there, too, to the view that says so.
+  await openScreen(page, `${server.url}/admin`)
+  await go(page, page.getByRole('link', { name: '2 in quarantine to look at' }))
+  const views = page.getByRole('navigation', { name: 'Views of the inbox' })
+  await expect
+    .poll(() => views.locator('[aria-current=page]').allInnerTexts(), { timeout: 60_000 })
+    .toEqual(['Quarantine'])
+  await page.getByRole('link', { name: /^IRH-/ }).nth(1).waitFor()
   // By their titles; the list holds no part of an address.
   const listed = await page.locator('tbody').last().innerText()
   expect(listed).toContain('Integrative Relational Health Training Program')

@@ -3,11 +3,11 @@ import { Gutter } from '@payloadcms/ui'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { reviewStageLabels } from '#model/labels.ts'
-import type { RequestStatus } from '#model/partners/collaboration-requests.ts'
 import { readSettings } from '#settings'
 import { permissionFor } from '../../fields/access.ts'
 import { FailedMails } from '../mail/FailedMails.tsx'
 import { PublishingState } from '../publishing/PublishingState.tsx'
+import { addressOf, newOnes, quarantine } from '../requests/views.ts'
 import { EndingApprovals } from './EndingApprovals.tsx'
 import { Schedules } from './Schedules.tsx'
 import { textsInReview, type Unconfirmed, unconfirmed, type Waiting, waitingRequests } from './waiting.ts'
@@ -42,16 +42,14 @@ export async function Home({ initPageResult, navGroups = [] }: DashboardViewServ
                 <p className="irh-quiet">No new requests.</p>
               ) : (
                 <p>
-                  <Link href={requestsWith('new', admin)}>
+                  <Link href={addressOf(newOnes, admin)}>
                     {requests.fresh === 1 ? 'One new request' : `${requests.fresh} new requests`}
                   </Link>
                 </p>
               )}
               {requests.inQuarantine > 0 && (
                 <p>
-                  <Link href={requestsWith('quarantined', admin)}>
-                    {requests.inQuarantine} in quarantine to look at
-                  </Link>
+                  <Link href={addressOf(quarantine, admin)}>{requests.inQuarantine} in quarantine to look at</Link>
                 </p>
               )}
             </Part>
@@ -125,6 +123,3 @@ function ToConfirm({ counts, admin }: { counts: Unconfirmed[]; admin: string }) 
     </ul>
   )
 }
-
-const requestsWith = (status: RequestStatus, admin: string): string =>
-  `${admin}/collections/collaboration-requests?where[status][equals]=${status}&where[redactedAt][exists]=false`

@@ -4,7 +4,7 @@ import { permissionFor } from '../../fields/access.ts'
 import { Figures } from './Figures.tsx'
 import { FindRequest } from './FindRequest.tsx'
 import { howLongAllWait } from './how-long-all-wait.ts'
-import { viewsFor } from './views.ts'
+import { addressOf, viewsFor } from './views.ts'
 
 /** Above the list of requests: the ways staff look at it, what came in, and the file for a spreadsheet. */
 export async function InboxViews({
@@ -21,13 +21,13 @@ export async function InboxViews({
     <div className="irh-inbox">
       <nav aria-label="Views of the inbox">
         <ul>
-          {viewsFor(String(user?.id)).map(({ name, query }) => (
-            <li key={name}>
+          {viewsFor(String(user?.id)).map((view) => (
+            <li key={view.name}>
               <Link
-                href={`${list}?view=${name.toLowerCase()}${query}`}
-                aria-current={current === name.toLowerCase() ? 'page' : undefined}
+                href={addressOf(view, admin)}
+                aria-current={current === view.name.toLowerCase() ? 'page' : undefined}
               >
-                {name}
+                {view.name}
               </Link>
             </li>
           ))}

@@ -9,11 +9,19 @@ const where = (field: string, operator: string, value: string, index = 0): strin
 // What was erased keeps its status, and waits for nobody.
 const isNotErased = where('redactedAt', 'exists', 'false', 1)
 
+/** What nobody has taken up yet, and what the server doubted: the home screen leads to these two. */
+export const newOnes: View = { name: 'New', query: where('status', 'equals', 'new') + isNotErased }
+export const quarantine: View = { name: 'Quarantine', query: where('status', 'equals', 'quarantined') + isNotErased }
+
+/** The address of the list in this view, which it shows as the current one. */
+export const addressOf = ({ name, query }: View, admin: string): string =>
+  `${admin}/collections/collaboration-requests?view=${name.toLowerCase()}${query}`
+
 /** The ways staff look at the inbox, as queries of its list. */
 export function viewsFor(userId: string): View[] {
   const open = openStatuses.join(',')
   return [
-    { name: 'New', query: where('status', 'equals', 'new') + isNotErased },
+    newOnes,
     { name: 'Mine', query: where('assignee', 'equals', userId) + isNotErased + where('status', 'in', open, 2) },
     {
       name: 'Waiting',
@@ -22,7 +30,7 @@ export function viewsFor(userId: string): View[] {
         isNotErased +
         where('status', 'in', open, 2),
     },
-    { name: 'Quarantine', query: where('status', 'equals', 'quarantined') + isNotErased },
+    quarantine,
     { name: 'All', query: '' },
   ]
 }
