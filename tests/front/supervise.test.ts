@@ -1,4 +1,4 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { usualPatience } from '#front/supervise/cms-process.ts'
@@ -217,6 +217,21 @@ test('a CMS that refuses to start is tried again, and its reason is told', async
     refused: true,
     mayPass: false,
   })
+})
+
+test('while its database is away staff read that, and no more once the CMS has another reason', async () => {
+  mark('database-is-away')
+  front.startCms()
+  const message = async () => {
+    const { status: code, text } = await ask(front, '/api/x', { method: 'POST', body: '{}' })
+    return code === 503 ? JSON.parse(text).errors[0].message : ''
+  }
+  await eventually(message, (says) => says.includes('The database does not answer just now, so this may not be saved'))
+  const page = await ask(front, '/admin', { headers: { accept: 'text/html' } })
+  expect(page.text).toContain('The database does not answer just now.')
+  mark('cms-refuses')
+  rmSync(join(front.dataDir, 'database-is-away'))
+  await eventually(message, (says) => says.includes('The CMS is starting'))
 })
 
 test('a CMS that cannot even be started does no harm', async () => {

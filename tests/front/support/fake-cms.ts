@@ -16,6 +16,10 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString()
 }
 
+if (has('database-is-away')) {
+  process.send?.({ type: 'failed', message: 'The database cannot be reached.', refused: true, mayPass: true })
+  process.exit(1)
+}
 if (has('cms-refuses')) {
   process.send?.({ type: 'failed', message: 'The database is newer than this version.', refused: true, mayPass: false })
   process.exit(1)
