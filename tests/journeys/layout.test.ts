@@ -400,6 +400,37 @@ test('what one presses is large enough for a finger, and takes no room for one o
   await page.context().close()
 })
 
+test('links among facts stand evenly, whether they are of one line or of two', async () => {
+  const page = await visitorOf(await builtSite({ prebuilt: true }))
+  for (const width of [360, 768, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    const gaps: number[] = []
+    for (const path of [
+      '/programs/integrative-relational-health-training-program/',
+      '/modules/supervision-as-a-relational-laboratory/',
+    ]) {
+      await page.goto(testSiteUrl + path)
+      const found = await page.locator('.stays .facts > div').evaluateAll((all) => {
+        const words = (element: Element | null | undefined) => {
+          const range = document.createRange()
+          range.selectNodeContents(element ?? document.body)
+          return range.getBoundingClientRect()
+        }
+        return all.flatMap((fact) => {
+          const values = [...fact.querySelectorAll('dd:has(a)')]
+          return values
+            .slice(1)
+            .map((value, at) => words(value.firstElementChild).top - words(values[at]?.lastElementChild).bottom)
+        })
+      })
+      gaps.push(...found)
+    }
+    expect(gaps.length).toBe(8)
+    expect(Math.max(...gaps) - Math.min(...gaps), `at ${width}: ${gaps}`).toBeLessThan(2)
+  }
+  await page.context().close()
+})
+
 test('the menu marks where one is', async () => {
   const page = await visitorOf(await builtSite({ prebuilt: true }))
   for (const [path, name] of [
