@@ -538,19 +538,28 @@ describe('while the front cannot erase its copy', () => {
     expect([status, text]).toEqual(notYet(reference, 'socket hang up'))
   })
 
-  test('a request is not deleted, nothing that goes with it either, and nobody reads that it is erased', async () => {
-    const { id, reference } = await take()
-    await ask('POST', `/${id}/reply`, editor, { text: 'An answer.' })
-    const transport = openTransport({ ...readSettings(), smtpUrl: null, dataDir: cms.dataDir })
-    await cms.inScope(() => sendDue({ payload: cms.payload, transport, now: Date.now }))
-    await frontThatAnswers((_, answer) => answer.destroy())
-    const { status, text } = await ask('DELETE', `/${id}`, admin)
-    expect([status, text]).toEqual(notYet(reference, 'socket hang up'))
-    expect((await stored(reference)).hopes).not.toBe('[erased]')
-    const [mail] = await mailsAbout(reference)
-    expect((await stat(join(cms.dataDir, 'mail', mail?.file ?? ''))).isFile()).toBe(true)
-    expect(await cms.inScope(() => deletedAmong(cms.payload, [reference]))).toEqual([])
-  })
+  test.each([
+    ['', () => {}],
+    // As with FerretDB.
+    ['also without transactions, ', () => void vi.spyOn(cms.payload.db, 'beginTransaction').mockResolvedValue(null)],
+  ])(
+    '%sa request is not deleted, nothing that goes with it either, and nobody reads that it is erased',
+    async (_, prepare) => {
+      onTestFinished(() => void vi.restoreAllMocks())
+      const { id, reference } = await take()
+      await ask('POST', `/${id}/reply`, editor, { text: 'An answer.' })
+      const transport = openTransport({ ...readSettings(), smtpUrl: null, dataDir: cms.dataDir })
+      await cms.inScope(() => sendDue({ payload: cms.payload, transport, now: Date.now }))
+      await frontThatAnswers((_, answer) => answer.destroy())
+      prepare()
+      const { status, text } = await ask('DELETE', `/${id}`, admin)
+      expect([status, text]).toEqual(notYet(reference, 'socket hang up'))
+      expect((await stored(reference)).hopes).not.toBe('[erased]')
+      const [mail] = await mailsAbout(reference)
+      expect((await stat(join(cms.dataDir, 'mail', mail?.file ?? ''))).isFile()).toBe(true)
+      expect(await cms.inScope(() => deletedAmong(cms.payload, [reference]))).toEqual([])
+    },
+  )
 })
 
 test('what is erased is not said to be gone before other servers on the same database have erased their copies', async () => {

@@ -8,7 +8,7 @@ import { sealed } from '../../fields/sealed.ts'
 import { senderAnswers } from './answers.ts'
 import { appendOnly } from './append-only.ts'
 import { assignee } from './assignee.ts'
-import { eraseWithIt } from './erase-with-it.ts'
+import { eraseCopyFirst, eraseWithIt } from './erase-with-it.ts'
 import { exportEndpoint } from './export.ts'
 import { figuresEndpoint } from './figures.ts'
 import { findEndpoint } from './find.ts'
@@ -80,7 +80,11 @@ export const CollaborationRequests: CollectionConfig = {
   // No versions and no trash, so that erasing a request really erases it (content model §2).
   versions: false,
   trash: false,
-  hooks: { beforeChange: [refuseUnseen, savesAsRead, noteActivity], afterDelete: [eraseWithIt] },
+  hooks: {
+    beforeChange: [refuseUnseen, savesAsRead, noteActivity],
+    beforeDelete: [eraseCopyFirst],
+    afterDelete: [eraseWithIt],
+  },
   fields: [
     {
       name: 'flags',
