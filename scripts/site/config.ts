@@ -2,6 +2,7 @@ import react from '@astrojs/react'
 import type { AstroUserConfig } from 'astro'
 import { passthroughImageService } from 'astro/config'
 import { renderer } from '#site/renderer/integration.ts'
+import { compiledWithItsFile } from './compiled-with-its-file.ts'
 import { snapshotSource } from './snapshot-source.ts'
 
 // Five letters of base 64 tell the versions of one file apart; each is in every page that names it.
@@ -25,6 +26,7 @@ export function siteConfig({ use, outDir }: { use: 'static' | 'renderer'; outDir
       build: { assetsInlineLimit: 0, cssCodeSplit: false, rolldownOptions: { output } },
       // Scripts name what they import from where they lie: an exported folder may lie anywhere on its server.
       experimental: { renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined) },
+      plugins: [compiledWithItsFile],
       environments: { client: { build: { rolldownOptions: { output } } } },
       // Only the part that is used, in the bundle itself: a process that draws need not read ninety files for it.
       ssr: { noExternal: ['zod'] },

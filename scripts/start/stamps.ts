@@ -15,6 +15,7 @@ export const builds = {
     'content/model',
     'settings.ts',
     'scripts/site/config.ts',
+    'scripts/site/compiled-with-its-file.ts',
     'scripts/site/build-production.ts',
     'scripts/site/build-renderer.ts',
     'package-lock.json',

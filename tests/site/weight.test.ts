@@ -116,6 +116,15 @@ describe('on the wire', () => {
     expect(await packedAll(site, catalog)).toBeLessThanOrEqual(70_000)
   })
 
+  // An arrow in parentheses is read once more when it is called; a function is compiled beside the page (decision 0093).
+  test('what React is wrapped in is compiled with its file', async () => {
+    const scripts = await Promise.all(ending(site, '.js').map(site.read))
+    const react = scripts.filter((script) => script.includes('react.transitional.element')).join('')
+    const wrapped = [...react.matchAll(/=\w+\(\((?:(function)\([\w,]*\)|\(?[\w,]*\)?=>)\{/g)].map(([, word]) => word)
+    expect(wrapped.length).toBeGreaterThan(5)
+    expect(new Set(wrapped)).toEqual(new Set(['function']))
+  })
+
   test('catalog, comparison and search ask for what they do once they are painted, and before that for 2 KB', async () => {
     for (const page of ['/programs/index.html', '/compare/index.html', '/search/index.html']) {
       const asked = [...(await site.read(page)).matchAll(/<script type="module" src="([^"]*)"/g)]
