@@ -40,6 +40,17 @@ test('by keyboard alone: its address is under it, shows the same to somebody els
   for (const one of [page, other]) await one.context().close()
 })
 
+test('an address that a mail program has written in its own way stays as long as it says what is shown', async () => {
+  const search = '?with=programs%2Ftwo&with=programs%2Fone&utm_source=mail'
+  const page = await visit(`/compare/${search}`)
+  await page.getByRole('table').waitFor()
+  expect(await columns(page)).toEqual(['Program two', 'Program one'])
+  expect(new URL(page.url()).search).toBe(search)
+  await page.getByRole('button', { name: 'Remove Program two' }).click()
+  expect(new URL(page.url()).search).toBe('')
+  await page.context().close()
+})
+
 test('what is taken out of it stays out, also when the page is loaded anew', async () => {
   const page = await visit('/compare/?with=programs/two&with=programs/one')
   await page.getByRole('button', { name: 'Remove Program two' }).click()

@@ -19,9 +19,9 @@ export function Comparison({ catalog, begun }: Props) {
   const address = compareAddress(...chosen)
   // An address that says something else than what is shown would bring back, on the next visit, what was taken out.
   useEffect(() => {
-    if (location.search !== '' && location.pathname + location.search !== address)
-      history.replaceState(history.state, '', location.pathname)
-  }, [address])
+    const told = new URLSearchParams(location.search).getAll('with')
+    if (told.length > 0 && told.join() !== chosen.join()) history.replaceState(history.state, '', location.pathname)
+  }, [chosen])
   const [isOpen, setIsOpen] = useState(cards.length === 0)
   return (
     <>
