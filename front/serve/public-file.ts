@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type BigIntStats, readFileSync, statSync } from 'node:fs'
+import type { BigIntStats } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { codeOf } from '../events.ts'
 import { type Coding, compress, type Effort, isFormOf } from './codings.ts'
@@ -84,14 +84,9 @@ export async function readPublicFile(path: string, source: string, known: Public
   return withFormsBeside(fileOf({ path, body: await readFile(source), source, identity }))
 }
 
-/**
- * The same of a file that was just written: compressed forms of it are made now, and told of when they lie beside it. A
- * small one is in the system's memory still: through the thread pool each of its steps would wait longer than it takes.
- */
+/** The same of a file that was just written: compressed forms of it are made now, and told of when they lie beside it. */
 export async function readNewFile(path: string, source: string): Promise<PublicFile> {
-  const stats = statSync(source, { bigint: true })
-  const isQuick = stats.isFile() && stats.size <= largeBytes
-  const body = isQuick ? readFileSync(source) : await readFile(source)
+  const [stats, body] = await Promise.all([stat(source, { bigint: true }), readFile(source)])
   return fileOf({ path, body, source, identity: identityOf(stats) })
 }
 

@@ -1,5 +1,4 @@
 import { basename, join } from 'node:path'
-import { setImmediate as letOthersIn } from 'node:timers/promises'
 import { isHostFile } from '#model/publishing/host-files.ts'
 import { formPagesOf, isOnFormPages } from './form-pages.ts'
 import { readRedirects } from './manifest.ts'
@@ -17,9 +16,6 @@ export const follows = (live: Release | null, { base, changed, gone }: Released)
   live.faults.length === 0 &&
   ![...changed, ...gone].some((name) => name.startsWith('assets/'))
 
-// So many, then whoever waits is answered.
-const filesAtOnce = 16
-
 /** The release after the live one: what did not change is taken over, the rest is read. */
 export async function releaseAfter(live: Release, { path: directory, changed, gone }: Released): Promise<Release> {
   const files = new Map(live.files)
@@ -29,15 +25,11 @@ export async function releaseAfter(live: Release, { path: directory, changed, go
     if (file.plain.body === null) files.set(path, { ...file, source: file.source.replace(live.directory, directory) })
   }
   const served = changed.filter((name) => !isHostFile(name))
-  const readingRedirects = readRedirects(directory)
-  // Told of by whoever waits for it below, should a file be gone meanwhile.
-  readingRedirects.catch(() => {})
-  for (const [index, name] of served.entries()) {
-    if (index % filesAtOnce === filesAtOnce - 1) await letOthersIn()
+  const reading = eachOf(served, async (name) => {
     const path = addressOf(name)
     files.set(path, await readNewFile(path, join(directory, 'public', name)))
-  }
-  const redirects = await readingRedirects
+  })
+  const [redirects] = await Promise.all([readRedirects(directory), reading])
   const isFormChanged = [...changed, ...gone].some((name) => isOnFormPages(addressOf(name)))
   return {
     ...live,
