@@ -30,11 +30,11 @@ export const partnersCommands = {
     const references = new Set<string>()
     const mails = new Set<string>()
     const times: string[] = []
-    const failed: string[] = []
+    const failed = new Map<string, string>()
     let isLeftInInbox = false
     let found = await about(payload, email)
     // Looked for again until there is nothing: one may come in, or be copied here, while the others are erased.
-    for (let looks = 1; toErase(found).isAny && failed.length === 0 && looks <= mostLooks; looks++) {
+    for (let looks = 1; toErase(found).isAny && failed.size === 0 && looks <= mostLooks; looks++) {
       const left = toErase(found)
       const requests = [
         ...left.waiting.map((request) => ({ request, erase: () => eraseWaiting(payload, request) })),
@@ -49,8 +49,8 @@ export const partnersCommands = {
           if (!(await erase())) isLeftInInbox = true
           references.add(request.reference)
         } catch (error) {
-          // It must keep none of the others. Asked again, nobody would find it by an address that is erased.
-          failed.push(reasonOf(error))
+          // It must keep none of the others.
+          failed.set(request.reference, reasonOf(error))
         }
       }
       if (left.mails.length > 0) await eraseMails(payload, { id: { in: left.mails.map(({ id }) => id) } })
@@ -61,13 +61,21 @@ export const partnersCommands = {
       found = await about(payload, email)
     }
     await flushErased(payload)
+    const stillThere = new Set(
+      [...toErase(found).requests, ...toErase(found).waiting].map(({ reference }) => reference),
+    )
+    for (const reference of failed.keys()) if (!stillThere.has(reference)) references.add(reference)
     const [oldest] = times.toSorted()
     const backups = oldest === undefined ? '' : ` ${stillHeld({ since: oldest, database, isLeftInInbox })}`
-    const isInboxDone = !isLeftInInbox && failed.length === 0 && found.waiting !== null
+    const isInboxDone = !isLeftInInbox && failed.size === 0 && found.waiting !== null
     const where = isInboxDone ? 'the database, the inbox and the outbox' : 'the database and the outbox'
     const said = `Requests erased: ${references.size}, mails: ${mails.size}, in ${where}.${backups}${mentionsIn(found, 'they stay, until an admin erases them')}${accountOf(found, 'it stays, until an admin deletes it under Accounts')}${notLookedAt(found)}`
-    if (failed.length > 0) throw new Error(`${said} ${failed.join(' ')} ${frontFollows}`)
-    if (toErase(found).isAny) throw new Error(`${said} More came in meanwhile: ask again.`)
+    if (failed.size > 0) {
+      // Asked again, nobody would find by its address what is erased here.
+      const reasons = [...failed.values()].map((reason) => reason.replace(/ Ask again\.$/, ''))
+      throw new Error([said, ...reasons, frontFollows, toErase(found).isAny && askAgain].filter(Boolean).join(' '))
+    }
+    if (toErase(found).isAny) throw new Error(`${said} ${askAgain}`)
     return said
   },
   reseal: async ({ payload, settings }: Started): Promise<string> => {
@@ -87,6 +95,7 @@ export const partnersCommands = {
 }
 
 const mostLooks = 10
+const askAgain = 'More came in meanwhile: ask again.'
 const frontFollows =
   'While the server runs, the front erases its copy of what is erased here within about an hour; backups made until then hold it.'
 

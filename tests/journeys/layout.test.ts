@@ -23,6 +23,8 @@ const whats: Record<string, () => Promise<BuiltSite>> = {
 }
 /** A narrow and a common telephone, a tablet, and four windows: just wide enough for columns, narrow, common, and large. */
 const widths = [320, 360, 768, 960, 1024, 1440, 1920]
+/** As wide as A4 and Letter are between their margins. */
+const onPaper = [665, 687]
 
 /** A visitor of the files of a built site. */
 async function visitorOf(site: BuiltSite, options: BrowserContextOptions = {}): Promise<Page> {
@@ -80,12 +82,14 @@ test('four programs and modules side by side can be read, and the names of the r
   await page.context().close()
 })
 
-test('a comparison of every field can be read', async () => {
+test('a comparison of every field can be read, also on paper', async () => {
   const page = await visitorOf(await richSite())
   const all = ['programs/foundations', 'programs/notes', 'modules/grounding', 'modules/writing-notes']
   await page.goto(`${testSiteUrl}/compare/?${all.map((one) => `with=${one}`).join('&')}`)
   await page.locator('.compared tbody th').first().waitFor()
   expect(await faultsAt(widths, page)).toEqual([])
+  await page.emulateMedia({ media: 'print' })
+  expect(await faultsAt(onPaper, page)).toEqual([])
   await page.context().close()
 })
 
@@ -95,8 +99,7 @@ test('four programs and modules side by side are whole on paper', async () => {
   const boxes = page.locator('#compare input')
   for (const at of [0, 1, 4, 7]) await boxes.nth(at).check()
   await page.emulateMedia({ media: 'print' })
-  // As wide as A4 and Letter are between their margins.
-  for (const width of [665, 687]) {
+  for (const width of onPaper) {
     await page.setViewportSize({ width, height: 900 })
     const [inside, frame] = await page.locator('.compared').evaluate((it) => [it.scrollWidth, it.clientWidth])
     expect(inside, `${width} pixels`).toBeLessThanOrEqual(frame ?? 0)

@@ -306,6 +306,8 @@ test('what is compared differs where not all say the same, also where some say n
   expect(isDifferent('Cost', [saying(['none']), saying(['some']), module])).toBe(true)
   expect(isDifferent('Cost', [saying(['none']), saying(['none'], 'modules/grounding')])).toBe(false)
   expect(isDifferent('Cost', [saying(['none']), saying(['some'], 'modules/grounding')])).toBe(true)
+  const introductory = { id: 'programs/foundations', compared: { Level: ['Introductory'] } }
+  expect(isDifferent('Level', [introductory, module])).toBe(true)
 })
 
 describe('the catalog in the browser', () => {

@@ -108,7 +108,9 @@ async function mailsOf(payload: Payload, reference: string): Promise<ReadonlyMap
   return new Map(docs.map((mail) => [mail.key, mail]))
 }
 
-const sendAgain = 'To send it again, write the same words once more below.'
+const sendAgain = 'To send it again, write the same words once more.'
+/** What a mail server said may end anyhow. */
+const asSentence = (words: string): string => words.replace(/[^.]$/, '$&.')
 const isLost = ({ state }: Mail): boolean => state === 'failed' || state === 'bounced'
 
 function MailWords({ mail: { state, sentAt, ...mail } }: { mail: Mail }): ReactNode {
@@ -117,7 +119,7 @@ function MailWords({ mail: { state, sentAt, ...mail } }: { mail: Mail }): ReactN
     return <>Sent {sentAt && <Moment iso={sentAt} />}. If it comes back to the mailbox, say so here:</>
   }
   if (state === 'bounced') return `It did not arrive. ${sendAgain}`
-  if (state === 'failed') return `It could not be sent: ${lastError ?? 'nobody knows why.'} ${sendAgain}`
+  if (state === 'failed') return `It could not be sent: ${asSentence(lastError ?? 'nobody knows why')} ${sendAgain}`
   if (state === 'filed') return 'Kept as a file: no mail server is set.'
   return lastError ? `On its way, after a try that failed: ${lastError}` : 'On its way.'
 }

@@ -4,6 +4,8 @@ import { flushErased } from '../../database/flush-erased.ts'
 import { throwIfAnyFailed } from '../../database/none-failed.ts'
 import type { CollaborationRequest } from '../../generated/payload-types.ts'
 import { removeMailFiles } from '../../mail/remove-files.ts'
+import { reasonOf } from '../../reason-of.ts'
+import { refusal } from '../../refusal.ts'
 import { eraseFromInbox } from './inbox.ts'
 
 /** What stands where something was erased. */
@@ -49,7 +51,9 @@ export async function redact(payload: Payload, { request, by, action }: Redactio
   }
   await eraseMails(payload, mails)
   await flushErased(payload)
-  return eraseFromInbox(request.reference)
+  return eraseFromInbox(request.reference).catch((error: unknown) => {
+    throw refusal(`${request.reference} is erased here. ${reasonOf(error)}`, 503)
+  })
 }
 
 async function overwrite(payload: Payload, { request: found, by, action }: Redaction): Promise<void> {

@@ -59,12 +59,26 @@ const inTurn: readonly RowName[] = [labels.eachTime, labels.modules, labels.plan
 type Side = { id: string; compared: Compared }
 const kindOf = ({ id }: Side): string => id.slice(0, id.indexOf('/'))
 
+/** What programs and modules are both asked. */
+const ofBoth: readonly RowName[] = [
+  labels.length,
+  labels.level,
+  labels.elements,
+  labels.objectives,
+  labels.aims,
+  labels.practiceLink,
+  labels.participation,
+  labels.optOut,
+  labels.caseMaterial,
+]
+
 /**
  * Whether the cards do not all say the same in a row: that one says nothing where another does is seen as well. A module
- * has no status and no cost: whoever is of a kind that says nothing to the row does not differ in it.
+ * has no status and no cost: it does not differ in what it is never asked.
  */
 export const isDifferent = (row: RowName, cards: readonly Side[]): boolean => {
   const saying = new Set(cards.filter(({ compared }) => compared[row] !== undefined).map(kindOf))
-  const said = cards.filter((card) => saying.has(kindOf(card))).map(({ compared }) => compared[row] ?? [])
+  const asked = ofBoth.includes(row) ? cards : cards.filter((card) => saying.has(kindOf(card)))
+  const said = asked.map(({ compared }) => compared[row] ?? [])
   return new Set(said.map((values) => (inTurn.includes(row) ? values : values.toSorted()).join('\n'))).size > 1
 }
