@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { copyFile, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { formHostOf } from '#model/partners/form-address.ts'
 import { filesOfMedia } from '#model/paths.ts'
 import { hostFiles } from '#model/publishing/host-files.ts'
 import { searchIndex } from '#model/publishing/search-index.ts'
 import type { Snapshot } from '#model/snapshot.ts'
-import { root } from '#settings'
+import { readSettings, root } from '#settings'
 import { drawAll } from './draw-all.ts'
 import type { Given } from './given-snapshot.ts'
 import { replaceFolder } from './replace-folder.ts'
@@ -79,7 +80,7 @@ async function copyMedia({ snapshot, mediaDir, outDir }: Given & Pick<What, 'out
 async function writeHostFiles({ siteUrl, documents }: Snapshot, outDir: string): Promise<void> {
   const redirects = documents.flatMap((document) => (document.collection === 'redirects' ? [document.data] : []))
   const isPage = (path: string) => existsSync(join(outDir, path, 'index.html'))
-  for (const [name, text] of hostFiles({ siteUrl, redirects, isPage })) {
+  for (const [name, text] of hostFiles({ siteUrl, formHost: formHostOf(readSettings()), redirects, isPage })) {
     await mkdir(dirname(join(outDir, name)), { recursive: true })
     await writeFile(join(outDir, name), text)
   }

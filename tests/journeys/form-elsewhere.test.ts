@@ -27,11 +27,14 @@ beforeAll(async () => {
   await runBuildSite(['--prebuilt', '--out', dir], { SITE_URL: siteUrl, ADMIN_URL: adminUrl })
   const files: Record<string, Buffer> = {}
   for (const file of (await openSite(dir)).files) files[file.slice(1)] = await readFile(join(dir, file))
+  // The host heeds what the build tells it.
+  const policy = /Content-Security-Policy: (.*)/.exec(String(files['_headers']))?.[1] ?? ''
   host = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', siteUrl)
     const file = `${pathname.slice(1)}${pathname.endsWith('/') ? 'index.html' : ''}`
     const body = files[file]
-    response.writeHead(body ? 200 : 404, { 'Content-Type': contentTypeOf(file) })
+    const headers = { 'Content-Type': contentTypeOf(file), 'Content-Security-Policy': policy }
+    response.writeHead(body ? 200 : 404, headers)
     response.end(body)
   })
   await new Promise<void>((resolve) => host.listen(sitePort, '127.0.0.1', resolve))

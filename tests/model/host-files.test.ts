@@ -10,7 +10,13 @@ const redirects: Redirect[] = [
   { from: '/gone/', to: null, code: 410 },
   { from: '/there-again/', to: '/training/', code: 301 },
 ]
-const files = hostFiles({ siteUrl: 'https://irh.example', redirects, isPage: (path) => path === '/there-again/' })
+const site = {
+  siteUrl: 'https://irh.example',
+  formHost: null,
+  redirects,
+  isPage: (path: string) => path === '/there-again/',
+}
+const files = hostFiles(site)
 const textOf = (name: string): string => files.get(name) ?? ''
 
 describe('what other hosts are told', () => {
@@ -75,6 +81,19 @@ describe('what other hosts are told', () => {
       expect(textOf(name), name).toContain('Strict-Transport-Security')
     }
   })
+
+  test('of the host that takes the form, where that is another', () => {
+    for (const [formHost, wanted] of [
+      [null, "connect-src 'self'; form-action 'self';"],
+      ['https://admin.example', "connect-src 'self' https://admin.example; form-action 'self' https://admin.example;"],
+    ] as const) {
+      const told = hostFiles({ ...site, formHost })
+      for (const name of ['_headers', '_hosting/nginx.conf', '_hosting/Caddyfile']) {
+        expect(told.get(name), name).toContain(wanted)
+      }
+    }
+  })
+
   test('of the one page where WebAssembly may run', () => {
     expect(textOf('_headers')).toMatch(
       /^\/search\/\n {2}! Content-Security-Policy\n {2}Content-Security-Policy: .*'wasm-unsafe-eval'/m,

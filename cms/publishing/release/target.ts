@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { formHostOf } from '#model/partners/form-address.ts'
 import { filesOfMedia } from '#model/paths.ts'
 import type { Redirect } from '#model/publishing/redirects.ts'
 import type { Snapshot, SnapshotDocument } from '#model/snapshot.ts'
+import { readSettings } from '#settings'
 import type { Target } from './attempt.ts'
 import { type Held, type LiveSite, nameOfEntry, redirectsOf } from './live-site.ts'
 import { assetFiles, filesForHosts, mediaFiles, type PublicFile } from './public-files.ts'
@@ -85,6 +87,7 @@ export async function targetOf(
 
 const siteOf = ({ content, redirects }: Pick<Target, 'content' | 'redirects'>, { routeAt }: Renderer) => ({
   siteUrl: content.siteUrl,
+  formHost: formHostOf(readSettings()),
   redirects,
   isPage: (path: string) => routeAt(content, path) !== null,
 })

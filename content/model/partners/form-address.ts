@@ -1,3 +1,7 @@
-/** Where the form is sent: to the server itself, or to the admin's address when the site lies on another host. */
-export const formAddressOf = ({ siteUrl, adminUrl }: { siteUrl: string; adminUrl: string }): string =>
-  siteUrl === adminUrl ? '/collaborate/' : `${adminUrl}/collaborate/`
+type Addresses = { siteUrl: string; adminUrl: string }
+
+/** The host that takes the form where the site lies on another; `null`: the site's own. */
+export const formHostOf = ({ siteUrl, adminUrl }: Addresses): string | null => (siteUrl === adminUrl ? null : adminUrl)
+
+/** Where the form is sent. */
+export const formAddressOf = (addresses: Addresses): string => `${formHostOf(addresses) ?? ''}/collaborate/`

@@ -4,6 +4,8 @@ import { searchIndex } from './search-index.ts'
 
 type Site = {
   siteUrl: string
+  /** The host that takes the form; `null`: the one of the site. */
+  formHost: string | null
   redirects: readonly Redirect[]
   /** Whether a page lies at an address: it is shown then, whatever was said of the address before. */
   isPage: (path: string) => boolean
@@ -17,7 +19,7 @@ export const isHostFile = (name: string): boolean => name.startsWith('_')
  * parts of a configuration for nginx and Caddy. They lie among the public files, so that a folder is complete wherever
  * it was made; names are those in the public folder.
  */
-export function hostFiles({ siteUrl, redirects, isPage }: Site): ReadonlyMap<string, string> {
+export function hostFiles({ siteUrl, formHost, redirects, isPage }: Site): ReadonlyMap<string, string> {
   const moved: Moved[] = []
   const withdrawn: string[] = []
   for (const { from, to, code } of redirects.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
@@ -27,7 +29,7 @@ export function hostFiles({ siteUrl, redirects, isPage }: Site): ReadonlyMap<str
       else moved.push({ path, to: written(locationOf(to)), code })
     }
   }
-  const addresses = { siteUrl, adminUrl: siteUrl }
+  const addresses = { siteUrl, adminUrl: formHost ?? siteUrl }
   const headers = publicHeaders(addresses)
   const searchPolicy = contentSecurityPolicy(addresses, { searches: true })
   return new Map([
