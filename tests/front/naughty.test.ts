@@ -107,8 +107,10 @@ test.each(textFields)('%s takes as much as it may hold once it is cleaned, and n
   }
 })
 
+/** Where there is an address or a choice. */
+const chosen = ['email', 'setting', 'teamSize', 'timeframe', 'formats', 'credit', 'contactBy']
+
 test('each of them is refused in words where there is a choice or an address, and ignored where nobody writes', async () => {
-  const chosen = ['email', 'setting', 'teamSize', 'timeframe', 'formats', 'credit', 'contactBy']
   for (const text of naughty) {
     // Empty counts as absent.
     const isEmpty = cleaned(text) === ''
@@ -129,14 +131,30 @@ test('each of them is refused in words where there is a choice or an address, an
   }
 }, 240_000)
 
-test('so does whatever else can be generated', async () => {
+/** Sends this text in all these fields at once: taken, or refused in words. */
+async function inPlaceOf(fields: readonly string[], text: string, way: Way): Promise<'taken' | 'refused'> {
+  const answers = { ...filled, ...Object.fromEntries(fields.map((field) => [field, text])) }
+  const answer = await (way === 'form'
+    ? postForm(port, answers)
+    : postJson(port, { ...answers, acknowledgement: true }))
+  expectEscaped(answer.text, text)
+  if (answer.status === (way === 'form' ? 303 : 201)) return 'taken'
+  expect(answer.status).toBe(422)
+  expect(namedIn(answer, way)).not.toEqual([])
+  return 'refused'
+}
+
+test('whatever else can be generated goes through every field, or is refused in words', async () => {
   const runs = isLong ? 10_000 : 300
   const outcomes = { kept: 0, refused: 0 }
   const ways = fc.constantFrom<Way>('form', 'json')
   await fc.assert(
     fc.asyncProperty(anyText, ways, async (text, way) => {
       // What no browser can write down does not come from one.
-      outcomes[await through(everywhere(text, ` by ${way}`), text.isWellFormed() ? way : 'json')] += 1
+      const by = text.isWellFormed() ? way : 'json'
+      outcomes[await through(everywhere(text, ` by ${way}`), by)] += 1
+      expect(await inPlaceOf([...chosen, 'programs', 'modules'], text, by)).toBe('refused')
+      expect(await inPlaceOf(Object.values(hiddenFields), text, by)).toBe('taken')
     }),
     { numRuns: runs },
   )
