@@ -17,6 +17,7 @@ import {
   signIn,
   untilAlive,
 } from '#tests/support/browser.ts'
+import { cleaned, type Texts, textFields } from '#tests/support/kept-text.ts'
 import { go, tabTo } from '#tests/support/keyboard.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 import { type MailServer, openMailServer } from '#tests/support/smtp.ts'
@@ -429,12 +430,14 @@ test('an admin erases a request by keyboard, and reads which backups still hold 
   await page.context().close()
 })
 
-const cleaned = (text: string): string => text.replaceAll('\r\n', '\n').normalize('NFC').trim()
-
 test(`what people send stands in the admin to the letter, and nothing of it is run (${naughty.length} naughty strings)`, async () => {
-  const sent = new Map<string, { name: string; organization: string; hopes: string }>()
+  const sent = new Map<string, Texts>()
   for (const text of naughty) {
-    const answers = { name: `Sam ${text}`, organization: text, hopes: `${text} We hope to listen to each other.` }
+    const begins = (characters: number) => [...text].slice(0, characters).join('')
+    const answers = {
+      ...{ name: `Sam ${text}`, hopes: `${text} We hope to listen to each other.`, organization: text },
+      ...{ role: begins(50), accessNeeds: text, phone: begins(15) },
+    }
     const body = new URLSearchParams({
       ...{ email: 'sam@example.org', setting: 'agency', acknowledgement: 'true', website: 'https://spam.example' },
       ...answers,
@@ -443,8 +446,8 @@ test(`what people send stands in the admin to the letter, and nothing of it is r
     const found = answer.headers.get('location')?.split('=')[1]
     if (found === undefined) expect(answer.status).toBe(422)
     else {
-      const { name, organization, hopes: hoped } = answers
-      sent.set(found, { name: cleaned(name), organization: cleaned(organization), hopes: cleaned(hoped) })
+      for (const field of textFields) answers[field] = cleaned(answers[field])
+      sent.set(found, answers)
     }
   }
   expect(sent.size).toBeGreaterThan(naughty.length / 2)
@@ -483,10 +486,10 @@ test(`what people send stands in the admin to the letter, and nothing of it is r
 
   const marked = [...sent].filter(([, { hopes }]) => /<(?:script|img|svg)/i.test(hopes)).slice(0, isLong ? 60 : 3)
   expect(marked.length).toBeGreaterThan(0)
-  for (const [each, { name, hopes }] of marked) {
+  for (const [each, answers] of marked) {
     await openScreen(page, `${server.url}/admin/collections/${slug}/${seen.get(each)?.id}`)
-    expect(await page.locator('#field-hopes').inputValue()).toBe(hopes)
-    expect(await page.locator('#field-name').inputValue()).toBe(name)
+    for (const field of textFields)
+      expect(await page.locator(`#field-${field}`).inputValue(), field).toBe(answers[field])
   }
   expect(run).toEqual([])
   await page.context().close()
