@@ -22,7 +22,7 @@ export default defineConfig({
       project('model', ['tests/model/**/*.test.ts']),
       project('front', ['tests/front/**/*.test.ts'], { testTimeout: 120_000 }),
       // What senders meet, with the inbox that several servers share.
-      project('front-mongodb', ['tests/front/{intake,receipt,naughty}.test.ts'], {
+      project('front-mongodb', ['tests/front/{abuse,intake,naughty,receipt,room}.test.ts'], {
         testTimeout: 120_000,
         env: { TEST_DATABASE: 'mongodb' },
       }),

@@ -7,7 +7,7 @@ import { collaborationInput } from '#model/partners/collaboration-requests.ts'
 import { proofBits } from '#model/partners/form-proof.ts'
 import { type Answer, ask, filled, postForm, postJson } from './support/ask.ts'
 import { closeFront, openFront, type RunningFront, secret } from './support/front.ts'
-import { type Row, rowFor, rowsOf } from './support/inbox.ts'
+import type { Row } from './support/inbox.ts'
 
 let front: RunningFront
 beforeEach(async () => {
@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => closeFront(front))
 
 const json = { ...filled, acknowledgement: true }
-const rowOf = (answer: Answer): Row => rowFor(front.dataDir, JSON.parse(answer.text).reference)
+const rowOf = (answer: Answer): Promise<Row> => front.row(JSON.parse(answer.text).reference)
 const stampOf = async (): Promise<string> => JSON.parse((await ask(front, '/collaborate/stamp')).text).stamp
 const old = (seconds: number) => openStamps(secret).make(Date.now() - seconds * 1000)
 const spam = 'See www.a.example www.b.example www.c.example www.d.example for more of it.'
@@ -39,11 +39,11 @@ describe('the signed time of the form’s script', () => {
   test('tells who answers faster than anybody can write; they are asked for a little work', async () => {
     const answer = await postJson(front.port, { ...json, stamp: await stampOf() })
     expect(answer.status).toBe(202)
-    expect(rowsOf(front.dataDir)).toEqual([])
+    expect(await front.rows()).toEqual([])
   })
 
   test('is no doubt when it is there in time', async () => {
-    expect(rowOf(await postJson(front.port, { ...json, stamp: old(30) }))).toMatchObject({
+    expect(await rowOf(await postJson(front.port, { ...json, stamp: old(30) }))).toMatchObject({
       quarantined: false,
       reasons: [],
     })
@@ -56,7 +56,7 @@ describe('the signed time of the form’s script', () => {
     ['two days old', old(48 * 3600)],
     ['from the future', old(-3600)],
   ])('%s is noted, and alone no reason to set anything aside', async (_, stamp) => {
-    expect(rowOf(await postJson(front.port, { ...json, stamp }))).toMatchObject({
+    expect(await rowOf(await postJson(front.port, { ...json, stamp }))).toMatchObject({
       quarantined: false,
       reasons: ['odd-stamp'],
     })
@@ -68,11 +68,11 @@ describe('a request in the middle', () => {
     const sent = { ...json, hopes: spam, stamp: old(30) }
     const asked = await postJson(front.port, sent)
     expect(asked.status).toBe(202)
-    expect(rowsOf(front.dataDir)).toEqual([])
+    expect(await front.rows()).toEqual([])
     const { challenge } = JSON.parse(asked.text)
     const kept = await postJson(front.port, { ...sent, proof: solve(challenge) })
     expect(kept.status).toBe(201)
-    expect(rowOf(kept)).toMatchObject({ quarantined: false, reasons: ['many-links'], score: 3 })
+    expect(await rowOf(kept)).toMatchObject({ quarantined: false, reasons: ['many-links'], score: 3 })
   })
 
   test('is not cleared by the work for another, by half the work, or after its time', async () => {
@@ -92,7 +92,7 @@ describe('a request in the middle', () => {
   test('without script is set aside, and answered like any other', async () => {
     const answer = await postForm(front.port, { ...filled, hopes: spam })
     expect(answer.status).toBe(303)
-    expect(rowsOf(front.dataDir)).toMatchObject([{ quarantined: true, reasons: ['many-links'] }])
+    expect(await front.rows()).toMatchObject([{ quarantined: true, reasons: ['many-links'] }])
   })
 })
 
@@ -133,14 +133,14 @@ describe('an answer in which a client could be recognized', () => {
     expect(first.text).toContain('could identify a client')
     expect(first.text).toContain(`${hopes}</textarea>`)
     expect(first.text).toContain('<input type="hidden" name="secondLook" value="done">')
-    expect(rowsOf(front.dataDir)).toEqual([])
+    expect(await front.rows()).toEqual([])
     const second = await postForm(front.port, [
       ...Object.entries({ ...filled, hopes }),
       ['secondLook', 'ask'],
       ['secondLook', 'done'],
     ])
     expect(second.status).toBe(303)
-    expect(rowsOf(front.dataDir)).toMatchObject([{ possibleClientInfo: true, quarantined: false }])
+    expect(await front.rows()).toMatchObject([{ possibleClientInfo: true, quarantined: false }])
   })
 
   test('is not asked about again when something else is wrong the second time', async () => {
@@ -187,7 +187,7 @@ test('a closed form still takes what somebody had begun to write', async () => {
   // Whose page is gone cannot say that they have looked again.
   const hopes = 'My client Sarah was born 3/4/1981 and we need supervision.'
   expect((await postForm(closed.port, { ...filled, hopes, secondLook: 'ask' })).status).toBe(303)
-  expect(rowsOf(closed.dataDir)).toMatchObject([
+  expect(await closed.rows()).toMatchObject([
     // The page that is still open offered it.
     { input: { programs: ['training-program'] } },
     { possibleClientInfo: true },

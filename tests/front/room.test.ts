@@ -3,7 +3,6 @@ import { afterEach, expect, test } from 'vitest'
 import { openLimits, usualLimits } from '#front/intake/limits.ts'
 import { ask, filled, postForm, postJson } from './support/ask.ts'
 import { closeFront, openFront, type RunningFront } from './support/front.ts'
-import { rowsOf } from './support/inbox.ts'
 
 let front: RunningFront
 afterEach(() => closeFront(front))
@@ -21,7 +20,7 @@ test('above the ceiling of the whole server: 429, when to try again and where to
     errors: { form: expect.stringContaining('was not kept') },
     email: 'info@example.org',
   })
-  expect(rowsOf(front.dataDir)).toEqual([])
+  expect(await front.rows()).toEqual([])
   expect((await ask(front, '/training/')).status).toBe(200)
   expect((await ask(front, '/collaborate/')).status).toBe(200)
 })
@@ -36,14 +35,14 @@ test('of many at once as many are kept as the ceiling lets in, and the others ar
   expect(kept.length).toBeGreaterThanOrEqual(3)
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(30 - kept.length)
   expect(answers.some(({ status }) => status === 429)).toBe(true)
-  expect(rowsOf(front.dataDir)).toHaveLength(kept.length)
+  expect(await front.rows()).toHaveLength(kept.length)
 })
 
 test('of what is above the hour’s limit for all nothing is refused: it is set aside and thanked for', async () => {
   front = await openFront({ limits: openLimits({ ...usualLimits, perHourForAll: 1 }) })
   for (const name of ['Ada Example', 'Bea Other'])
     expect((await postForm(front.port, { ...filled, name })).status).toBe(303)
-  expect(rowsOf(front.dataDir)).toMatchObject([
+  expect(await front.rows()).toMatchObject([
     { quarantined: false, reasons: [] },
     { quarantined: true, reasons: ['server-limit'] },
   ])
@@ -53,14 +52,14 @@ test('the last of the disk is for requests that nobody doubts: others get 503', 
   front = await openFront({ leastFreeBytes: Number.MAX_SAFE_INTEGER })
   const doubtful = await postForm(front.port, { ...filled, website: 'https://spam.example' })
   expect([doubtful.status, doubtful.headers['retry-after']]).toEqual([503, '60'])
-  expect(rowsOf(front.dataDir)).toEqual([])
+  expect(await front.rows()).toEqual([])
   expect(front.events).toContainEqual({
     type: 'message',
     message: 'A request could not be kept; its sender was asked to send it again',
     facts: { reason: expect.stringContaining('Make room on the disk') },
   })
   expect((await postForm(front.port, filled)).status).toBe(303)
-  expect(rowsOf(front.dataDir)).toMatchObject([{ quarantined: false }])
+  expect(await front.rows()).toMatchObject([{ quarantined: false }])
   const health = await ask(front, '/readyz')
   expect(JSON.parse(health.text).disk).toMatchObject({ ok: false })
 })
@@ -68,5 +67,5 @@ test('the last of the disk is for requests that nobody doubts: others get 503', 
 test('while there is room on the disk a doubtful one is set aside and thanked for', async () => {
   front = await openFront({ leastFreeBytes: 0 })
   expect((await postForm(front.port, { ...filled, website: 'https://spam.example' })).status).toBe(303)
-  expect(rowsOf(front.dataDir)).toMatchObject([{ quarantined: true }])
+  expect(await front.rows()).toMatchObject([{ quarantined: true }])
 })
