@@ -12,7 +12,9 @@ import type { Outbox } from '#cms/generated/payload-types.ts'
 import { mailHealth } from '#cms/mail/health.ts'
 import { reply } from '#cms/mail/letters/reply.ts'
 import { sendDue, takeUpAgain } from '#cms/mail/mailer.ts'
+import { mailKinds } from '#cms/mail/outbox/collection.ts'
 import { type Queued, queueMail } from '#cms/mail/queue.ts'
+import { mostTries, nextTryAt } from '#cms/mail/retry.ts'
 import { wakeMailer } from '#cms/mail/running-mailer.ts'
 import { startMail } from '#cms/mail/start.ts'
 import { openTransport } from '#cms/mail/transport.ts'
@@ -35,7 +37,8 @@ beforeAll(async () => {
   admin = await cms.asUser('admin')
 })
 
-const hour = 3600_000
+const minute = 60_000
+const hour = 60 * minute
 
 const queue = async (also: Partial<Queued> = {}): Promise<string> => {
   const key = randomUUID()
@@ -87,12 +90,15 @@ describe('a mail', () => {
     expect(await rowOf(key)).toMatchObject({ state: 'sent', tries: 1, lastError: null })
   })
 
-  test('that no person wrote asks for no absence notes', async () => {
-    const server = await mailServer()
-    await queue({ kind: 'request-notice' })
-    await send(server.url)
-    expect(server.received[0]?.source).toContain('Auto-Submitted: auto-generated')
-  })
+  test.each(mailKinds.filter((kind) => kind !== 'reply'))(
+    '%s, that no person wrote, asks for no absence notes',
+    async (kind) => {
+      const server = await mailServer()
+      await queue({ kind })
+      await send(server.url)
+      expect(server.received[0]?.source).toContain('Auto-Submitted: auto-generated')
+    },
+  )
 
   test('asked for again under the same key is one mail, also by two at once', async () => {
     await empty()
@@ -377,6 +383,12 @@ describe('a mail server', () => {
     expect(row).toMatchObject({ state: 'queued', tries: 1 })
     expect(row.lastError).toMatch(/certificate/i)
     expect(server.received).toEqual([])
+  })
+
+  test('that is away is tried eight times over about 51 hours', () => {
+    const waits = Array.from({ length: mostTries }, (_, index) => nextTryAt({ tries: index + 1, now: 0 }))
+    expect(waits.map((wait) => wait && wait / minute)).toEqual([1, 5, 15, 60, 4 * 60, 12 * 60, 34 * 60, null])
+    expect(waits.reduce<number>((sum, wait) => sum + (wait ?? 0), 0) / hour).toBeCloseTo(51, 0)
   })
 
   test('that is down for two days delays every mail and loses none', async () => {
