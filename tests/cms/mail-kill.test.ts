@@ -1,3 +1,4 @@
+// Fault 3: the CMS is killed after a mail was taken and before it knew.
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'

@@ -1,3 +1,4 @@
+// How a request is taken, also when it is sent twice (fault 24).
 import { readdirSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'

@@ -1,3 +1,4 @@
+// Faults 1 and 2: the front is killed while requests are sent, and before they are handed over.
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { MongoClient } from 'mongodb'

@@ -1,3 +1,4 @@
+// Fault 23: slow senders, and no file that can be opened.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { rm } from 'node:fs/promises'
 import { Server } from 'node:http'

@@ -1,3 +1,4 @@
+// How a front starts and stops, also under load (fault 17).
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
