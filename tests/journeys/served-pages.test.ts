@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openLimits, usualLimits } from '#front/intake/limits.ts'
 import { ask, filled, postForm } from '#tests/front/support/ask.ts'
 import { closeFront, openFront, type RunningFront } from '#tests/front/support/front.ts'
 import { faultsInBothSchemes, launchBrowser, newVisitor } from '#tests/support/browser.ts'
@@ -26,6 +27,12 @@ beforeAll(async () => {
   browser = await launchBrowser()
   front = await openFront({ files, redirects: [{ from: '/gone/', to: null, code: 410 }] })
 
+  const refused = async (room: Parameters<typeof openFront>[0], also: Record<string, string>) => {
+    const strict = await openFront({ files, ...room })
+    const { status, text } = await postForm(strict.port, { ...filled, ...also })
+    await closeFront(strict)
+    pages.set(`refusal ${status}`, text)
+  }
   const textAt = async (path: string) => (await ask(front, path)).text
   const { location = '' } = (await postForm(front.port, { ...filled, programs: 'foundations' })).headers
   const thanks = await textAt(location)
@@ -39,7 +46,13 @@ beforeAll(async () => {
   pages.set('thanks with a reference', thanks)
   pages.set('receipt', kept)
   pages.set('question before it is taken back', await textAt(back))
+  const type = { 'content-type': 'application/x-www-form-urlencoded' }
+  await ask(front, receipt, { method: 'POST', headers: type, body: 'withdraw=yes' })
+  pages.set('receipt of what was taken back', await textAt(receipt))
   pages.set('receipt of nobody', await textAt(`/collaborate/receipt/${'A'.repeat(43)}/`))
+  await refused({}, { hopes: 'a'.repeat(70_000) })
+  await refused({ limits: openLimits({ ...usualLimits, postsPerSecond: 0 }) }, {})
+  await refused({ leastFreeBytes: Number.MAX_SAFE_INTEGER }, { website: 'https://spam.example' })
 })
 afterAll(async () => {
   await browser?.close()
@@ -56,7 +69,11 @@ test('each says what it is about', () => {
     'thanks with a reference: Thank you',
     'receipt: Your request',
     'question before it is taken back: Take your request back?',
+    'receipt of what was taken back: Your request',
     'receipt of nobody: This cannot be shown just now',
+    'refusal 413: This is too long',
+    'refusal 429: Too many requests at once',
+    'refusal 503: Your request could not be kept',
   ])
 })
 
