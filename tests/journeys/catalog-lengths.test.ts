@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser } from '#tests/support/browser.ts'
+import { faultsInBothSchemes, launchBrowser } from '#tests/support/browser.ts'
 import { type BuiltSite, builtSite, writtenSnapshot } from '#tests/support/built-site.ts'
 import { go, tabTo } from '#tests/support/keyboard.ts'
 import { shiftsOn, watchShifts } from '#tests/support/shifts.ts'
@@ -42,7 +42,7 @@ test('by keyboard alone: who has a day at most finds what takes no longer, and m
     expect(await page.getByRole('status').innerText()).toBe(status)
   }
   expect((await titles(page)).toSorted()).toEqual(['A day', 'An evening'])
-  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await faultsInBothSchemes(page)).toEqual([])
   const { search } = new URL(page.url())
   expect(search).toBe('?in=length-up-to-3-hours&in=length-up-to-8-hours')
   const other = await visit(`/programs/${search}`)
@@ -63,7 +63,7 @@ test('by keyboard alone: who asks for the shortest first is told so, stays in pl
   expect(await titles(page)).toEqual(['An evening', 'A day', 'A year', 'Not planned yet'])
   expect(await page.evaluate(() => scrollY)).toBe(place)
   expect(await order.evaluate((select) => select === document.activeElement)).toBe(true)
-  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await faultsInBothSchemes(page)).toEqual([])
   const { search } = new URL(page.url())
   expect(search).toBe('?sort=length')
 
@@ -113,7 +113,7 @@ test('by keyboard alone: who lets go of an answer or of all keeps their place, t
   await go(page, page.getByRole('button', { name: /^Without/ }))
   const list = page.getByRole('list').filter({ has: page.getByRole('heading', { name: 'An evening' }) })
   expect(await list.evaluate((it) => it === document.activeElement)).toBe(true)
-  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await faultsInBothSchemes(page)).toEqual([])
   const clear = page.getByRole('button', { name: 'Clear all' })
   await clear.focus()
   const place = await page.evaluate(() => scrollY)

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { faultsInBothSchemes, launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { go, tabTo } from '#tests/support/keyboard.ts'
 import { type RunningServer, startServer } from '#tests/support/server.ts'
 import { shiftsOn, watchShifts } from '#tests/support/shifts.ts'
@@ -92,7 +92,7 @@ test('by keyboard alone: narrow the list down, compare, and take the choice to t
   const page = await newVisitor(browser)
   await page.goto(`${server.url}/programs/`)
   await page.locator('.to-compare').first().waitFor()
-  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await faultsInBothSchemes(page)).toEqual([])
 
   await tabTo(page, page.getByRole('checkbox', { name: 'Embodied Learning', exact: true }))
   await page.keyboard.press('Space')
@@ -110,10 +110,10 @@ test('by keyboard alone: narrow the list down, compare, and take the choice to t
     await tabTo(page, page.getByRole('checkbox', { name }).first())
     await page.keyboard.press('Space')
   }
-  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await faultsInBothSchemes(page)).toEqual([])
   await go(page, page.getByRole('link', { name: 'Put side by side' }))
   await page.getByRole('table').waitFor()
-  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await faultsInBothSchemes(page)).toEqual([])
   expect(await page.getByRole('columnheader').allInnerTexts()).toHaveLength(2)
   expect(await page.getByRole('rowheader', { name: /Training elements.*differs/ }).count()).toBe(1)
   await go(page, page.getByRole('link', { name: 'Talk about these' }))
@@ -123,7 +123,7 @@ test('by keyboard alone: narrow the list down, compare, and take the choice to t
     'integrative-relational-health-training-program',
     'embodied-learning-in-practice',
   ])
-  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await faultsInBothSchemes(page)).toEqual([])
   // Who takes the last module back stays where they are; the question goes once they have left it.
   const modules = page.locator('.once-chosen')
   await tabTo(page, modules.locator(':checked'))
@@ -148,7 +148,7 @@ test('by keyboard alone: choose on the comparison itself what to put side by sid
   }
   expect(await page.getByRole('status').innerText()).toContain('2 of at most 4')
   expect(await page.getByRole('columnheader').allInnerTexts()).toHaveLength(2)
-  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await faultsInBothSchemes(page)).toEqual([])
 })
 
 test('what is chosen in another window, or on a page one comes back from, takes nothing away', async () => {
@@ -202,7 +202,7 @@ test('on a phone two stand beside each other whole, and the name of a row stands
   expect(other.y).toBe(one.y)
   expect(other.x).toBeGreaterThanOrEqual(one.x + one.width)
   expect(await page.getByRole('columnheader').count()).toBe(2)
-  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await faultsInBothSchemes(page)).toEqual([])
   await page.context().close()
 })
 
@@ -215,7 +215,7 @@ test('on a phone the open filters say what fits and lead to it, and lie on nothi
   const fitting = page.getByRole('link', { name: 'Show one program' })
   await expect.poll(() => fitting.evaluate((link) => link.getBoundingClientRect().bottom)).toBeLessThan(641)
   expect(await coveredBy(page, '.fitting', 12)).toEqual([])
-  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await faultsInBothSchemes(page)).toEqual([])
   await fitting.press('Enter')
   await expect
     .poll(() => page.getByRole('status').evaluate((status) => status.getBoundingClientRect().bottom))
@@ -329,9 +329,11 @@ test('a comparison scrolls in its own frame on a phone, and a program prints on 
   await page.locator('.to-compare').first().waitFor()
   await page.locator('.to-compare > summary').first().click()
   for (const place of [0, 1, 2, 3]) await page.locator('.to-compare input').nth(place).check()
+  expect(await faultsInBothSchemes(page)).toEqual([])
   await page.goto(`${server.url}/compare/`)
   await page.locator('.compared').waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  expect(await faultsInBothSchemes(page)).toEqual([])
   await page.goto(`${server.url}/programs/integrative-relational-health-training-program/`)
   for (const format of ['A4', 'Letter']) {
     const pdf = (await page.pdf({ format })).toString('latin1')

@@ -1,7 +1,7 @@
 // A comparison that somebody sends to somebody else.
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser } from '#tests/support/browser.ts'
+import { faultsInBothSchemes, launchBrowser } from '#tests/support/browser.ts'
 import { type BuiltSite, builtSite, writtenSnapshot } from '#tests/support/built-site.ts'
 import { go } from '#tests/support/keyboard.ts'
 import { element, moduleEntry, program, snapshotWith } from '#tests/support/snapshots.ts'
@@ -30,7 +30,7 @@ test('by keyboard alone: its address is under it, shows the same to somebody els
   expect(await columns(page)).toEqual(['Program two', 'Module grounding'])
   expect(await link.getAttribute('href')).toBe('/compare/?with=programs/two&with=modules/grounding')
   expect(new URL(page.url()).search).toBe('')
-  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await faultsInBothSchemes(page)).toEqual([])
   await go(page, link)
   await page.waitForURL('**/compare/?with=programs/two&with=modules/grounding')
   const other = await visit(new URL(page.url()).pathname + new URL(page.url()).search)

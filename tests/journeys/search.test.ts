@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, launchBrowser, newVisitor } from '#tests/support/browser.ts'
+import { faultsInBothSchemes, launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { go } from '#tests/support/keyboard.ts'
 import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 import { shiftsOn, watchShifts } from '#tests/support/shifts.ts'
@@ -31,7 +31,7 @@ test('by keyboard alone: find an essay and a module by a word, and open one', as
   page.on('console', (message) => faults.push(message.text()))
   page.on('pageerror', (error) => faults.push(String(error)))
   await page.goto(`${server.url}/search/`)
-  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await faultsInBothSchemes(page)).toEqual([])
 
   const field = page.getByRole('searchbox', { name: 'Words to look for' })
   await field.focus()
@@ -41,7 +41,7 @@ test('by keyboard alone: find an essay and a module by a word, and open one', as
   expect(await page.locator('#search-results mark').first().innerText()).toMatch(/embod/i)
   expect(await page.locator('#everything').isVisible()).toBe(false)
   expect(new URL(page.url()).search).toBe('?q=embodied')
-  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await faultsInBothSchemes(page)).toEqual([])
 
   // Past the button and the kinds to the first result.
   const result = page.locator('#search-results a').first()
