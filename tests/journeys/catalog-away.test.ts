@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsInBothSchemes, launchBrowser, newVisitor } from '#tests/support/browser.ts'
 import { type BuiltSite, builtSite, testSiteUrl } from '#tests/support/built-site.ts'
+import { go } from '#tests/support/keyboard.ts'
 
 let browser: Browser
 let site: BuiltSite
@@ -57,7 +58,7 @@ test('the comparison says that it cannot reach what one chooses from, and comes 
   await page.context().close()
 })
 
-test('the list of programs stays, with its links, and takes up its boxes with another try', async () => {
+test('by keyboard alone: the list of programs stays, with its links, and takes up its boxes with another try', async () => {
   const { page, faults, mend } = await visitorOnBadLine()
   await page.goto(`${testSiteUrl}/programs/`)
   const again = page.getByRole('button', { name: 'Try again' })
@@ -67,7 +68,7 @@ test('the list of programs stays, with its links, and takes up its boxes with an
   expect(before).toBeGreaterThan(0)
   expect(await page.locator('.filters a').count()).toBeGreaterThan(3)
   mend()
-  await again.click()
+  await go(page, again)
   await page.locator('.filters input').first().waitFor({ state: 'attached' })
   expect(await programs.count()).toBe(before)
   expect(faults).toEqual([])

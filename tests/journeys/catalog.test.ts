@@ -225,16 +225,19 @@ test('on a phone the open filters say what fits and lead to it, and lie on nothi
   await page.context().close()
 })
 
-test('on the way back from the list to the filters the page shows what its address says', async () => {
+test('by keyboard alone: on the way back from the list to the filters the page shows what its address says', async () => {
   const page = await newVisitor(browser, { viewport: { width: 360, height: 640 } })
   await page.goto(`${server.url}/programs/`)
   await page.locator('.to-compare').first().waitFor()
-  await page.locator('.filters > summary').click()
+  await go(page, page.locator('.filters > summary'))
   const box = page.getByRole('checkbox', { name: 'Embodied Learning', exact: true })
-  await box.check()
-  await page.getByRole('link', { name: 'Show one program' }).click()
-  await box.uncheck()
+  await tabTo(page, box)
+  await page.keyboard.press('Space')
+  await go(page, page.getByRole('link', { name: 'Show one program' }))
+  await tabTo(page, box)
+  await page.keyboard.press('Space')
   expect(await rowsOf(page)).toHaveLength(2)
+  // The key for it is the browser's, and this one without a window has none.
   await page.goBack()
   expect(new URL(page.url()).search).toBe('?in=element-embodied-learning')
   await expect.poll(() => box.isChecked()).toBe(true)

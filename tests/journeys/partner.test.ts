@@ -73,6 +73,7 @@ async function walkToTheForm(page: Page, { press }: Hands, javaScriptEnabled: bo
 describe.each([
   ['without script', false, byMouse],
   ['with script, by keyboard alone', true, byKeys],
+  ['without script, by keyboard alone', false, byKeys],
 ])('a partner %s', (_, javaScriptEnabled, handsOn) => {
   test('goes from the home page to the form, corrects an error with all answers kept, and gets a reference', async () => {
     const visitor = await newVisitor(browser, { javaScriptEnabled })
