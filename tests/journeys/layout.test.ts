@@ -210,8 +210,19 @@ test('in forced colors nothing moves out of its place, and what one presses or f
     ['.badge', 0],
     ['input, select, textarea', 0],
   ])
-  for (const path of ['/', '/programs/notes/', '/philosophy/essay-000/', '/collaborate/']) {
+  // What a script draws, where one does.
+  for (const [path, drawn] of [
+    ['/', 'main'],
+    ['/programs/', '.to-compare'],
+    ['/programs/notes/', 'main'],
+    ['/modules/grounding/', 'main'],
+    ['/compare/?with=programs/notes&with=modules/grounding', '.compared'],
+    ['/search/?q=paragraph', '#search-results a'],
+    ['/philosophy/essay-000/', 'main'],
+    ['/collaborate/', 'main'],
+  ] as const) {
     await page.goto(testSiteUrl + path)
+    await page.locator(drawn).first().waitFor()
     expect(await faultsAt([320, 1440], page)).toEqual([])
     for (const [kind, count] of looked) {
       const all = page.locator(`main :is(${kind}):not([type=hidden], .trap *)`)
