@@ -191,18 +191,20 @@ test('a list is parted between any two of its rows, and does not leave its first
 
 test('on paper every module is open, the form shows its questions, and the address of each link is spelled out', async () => {
   await page.emulateMedia({ media: 'print' })
-  await page.goto(`${testSiteUrl}/programs/foundations/`)
-  const closed = page.locator('.outline > details > :not(summary)')
-  expect(await closed.count()).toBeGreaterThan(5)
-  for (const part of await closed.all()) expect(await part.isVisible()).toBe(true)
-  const unspelled = await page
-    .locator('main .text a[href^="/"]')
-    .evaluateAll((links) =>
-      links
+  for (const path of ['/modules/grounding/', '/philosophy/essay-001/', '/programs/foundations/']) {
+    await page.goto(testSiteUrl + path)
+    const links = page.locator('main :is(.text, .prose) a[href^="/"]')
+    expect(await links.count(), path).toBeGreaterThan(0)
+    const unspelled = await links.evaluateAll((all) =>
+      all
         .filter((link) => !getComputedStyle(link, '::after').content.includes(link.getAttribute('href') ?? ''))
         .map((link) => link.outerHTML),
     )
-  expect(unspelled).toEqual([])
+    expect(unspelled, path).toEqual([])
+  }
+  const closed = page.locator('.outline > details > :not(summary)')
+  expect(await closed.count()).toBeGreaterThan(5)
+  for (const part of await closed.all()) expect(await part.isVisible()).toBe(true)
   await page.goto(`${testSiteUrl}/philosophy/essay-001/`)
   const mail = page.locator('.prose a[href^="mailto:"]')
   expect(await mail.evaluate((link) => getComputedStyle(link, '::after').content)).toContain('info@irh.example')
