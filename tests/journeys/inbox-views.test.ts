@@ -1,4 +1,6 @@
 // How staff look at the inbox: its views, who does what and when, and finding somebody again. By keyboard, with axe.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -11,7 +13,7 @@ import {
   untilAlive,
 } from '#tests/support/browser.ts'
 import { go, tabTo } from '#tests/support/keyboard.ts'
-import { eventually, type RunningServer, startServer } from '#tests/support/server.ts'
+import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -166,6 +168,8 @@ test('a key decides nothing that somebody else has decided since the screen was 
   const screen = page.locator('body')
   await screen.evaluate((body) => body.setAttribute('data-still', 'here'))
   await page.getByRole('heading').first().click()
+  // The keys are on once the button names its own.
+  await page.getByRole('button', { name: 'Spam (S)' }).waitFor()
 
   // Where nobody answers, nothing is decided, and the screen stays as it is.
   await page.route(/\/api\/|\?_rsc=/, (route) => route.abort())
@@ -202,4 +206,67 @@ test('a request is closed by keyboard, with the reason, which is asked for only 
   expect((await saved).status()).toBe(200)
   expect(await askApi(page, server, 'GET', path)).toMatchObject({ status: 'closed', closeReason: 'not-a-fit' })
   expect(await view('Mine')).toEqual([])
+})
+
+/** What a screen of the inbox offers to admins alone. */
+const forAdmins = async (from: Page, path: string) => {
+  await openScreen(from, `${server.url}/admin/collections/${slug}`)
+  const exports = await from.getByRole('link', { name: /spreadsheet/ }).count()
+  await openScreen(from, `${server.url}${path}`)
+  await go(from, from.getByRole('button', { name: 'History' }))
+  await from.getByText('sent a reply').waitFor()
+  return { exports, erases: await from.locator('#erase-request').count() }
+}
+
+test('an editor finds a new request, notes and answers it, and can neither export nor erase', async () => {
+  await send('Eve', { email: 'eve@example.org' })
+  const account = { email: 'an.editor@example.org', password: admin.password }
+  await askApi(page, server, 'POST', 'users', { ...account, name: 'An Editor', role: 'editor', isActive: true })
+  const editor = await newVisitor(browser, { viewport: { width: 1440, height: 1000 } })
+  await signIn(editor, server, account)
+  const request = editor.getByRole('link', { name: references.get('Eve') ?? '' })
+  await eventually(
+    async () => {
+      await openScreen(editor, `${server.url}/admin/collections/${slug}`)
+      await go(
+        editor,
+        editor.getByRole('navigation', { name: 'Views of the inbox' }).getByRole('link', { name: 'New' }),
+      )
+      await editor.locator('.irh-inbox [aria-current=page]', { hasText: 'New' }).waitFor()
+      await untilAlive(editor)
+      return request.count()
+    },
+    (count) => count === 1,
+  )
+  await go(editor, request)
+  await editor.locator('.irh-request-top').waitFor()
+  await untilAlive(editor)
+  const { pathname } = new URL(editor.url())
+
+  const write = async (what: string, words: string) => {
+    await go(editor, editor.getByRole('button', { name: 'Conversation' }))
+    await tabTo(editor, editor.locator(`#write-${what}`))
+    await editor.keyboard.type(words)
+    // The screen loads itself anew once it is kept.
+    const kept = editor.waitForEvent('load')
+    await go(editor, editor.locator(`#send-${what}`))
+    await kept
+    await untilAlive(editor)
+  }
+  await write('note', 'Called, no answer.')
+  await write('reply', 'Dear Eve, let us talk.')
+  await go(editor, editor.getByRole('button', { name: 'Conversation' }))
+  await editor.getByText('Called, no answer.').waitFor()
+  await editor.getByText('Dear Eve, let us talk.').waitFor()
+  const folder = join(server.dataDir, 'mail')
+  const mailed = async () => {
+    const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'))
+    const mails = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
+    return mails.filter((mail) => mail.includes('To: eve@example.org') && mail.includes('Dear Eve, let us talk.'))
+  }
+  await eventually(mailed, (mails) => mails.length === 1, { seconds: 60 })
+
+  expect(await forAdmins(page, pathname)).toEqual({ exports: 1, erases: 1 })
+  expect(await forAdmins(editor, pathname)).toEqual({ exports: 0, erases: 0 })
+  await editor.context().close()
 })
