@@ -67,7 +67,10 @@ test.each([360, 1440])('the font of texts moves little when it comes late, on a 
     await watchShifts(page)
     expect(await openBeforeFonts(page, path, 'late'), path).toBeGreaterThan(0)
     const shifts = await shiftsOn(page)
-    expect(shifts.reduce((sum, shift) => sum + shift, 0), path).toBeLessThan(0.1)
+    expect(
+      shifts.reduce((sum, shift) => sum + shift, 0),
+      path,
+    ).toBeLessThan(0.1)
     await page.context().close()
   }
 })
