@@ -62,11 +62,12 @@ test.each(Object.entries(given))(
   },
 )
 
-/** As wide as a tablet, as a common window, and as A4 is between its margins. */
+/** As wide as a tablet, as a common window, and as A4 and Letter are between their margins. */
 const places = [
   { media: 'screen', width: 768 },
   { media: 'screen', width: 1440 },
   { media: 'print', width: 665 },
+  { media: 'print', width: 687 },
 ] as const
 
 test.each(Object.entries(given))(
