@@ -4,6 +4,7 @@ import type { Window } from '../reads.ts'
 import { type Route, routesIn } from '../routes.ts'
 import type { Store } from '../store.ts'
 import { pathTo } from './address.ts'
+import { changedOf } from './changed.ts'
 import { newestOf } from './newest.ts'
 import { currentPrograms } from './programs.ts'
 import { largeCollections, listOfPart, partsOfSitemap, pathOfPart } from './sitemap-parts.ts'
@@ -33,7 +34,7 @@ const shownOn: Record<string, Shown> = {
   '/glossary': (store) => store.list('terms'),
 }
 
-/** Every page that a search engine may show, with the moment its own text last changed; or the list of such maps. */
+/** Every page that a search engine may show, with the moment what it prints last changed; or the list of such maps. */
 export function sitemap(store: Store): string {
   const parts = partsOfSitemap(store)
   if (parts.length === 0) return urlSet(urlsOfRoutes(store, routesIn(store)))
@@ -49,7 +50,7 @@ export function sitemapPart(store: Store, part: string): string {
   return urlSet(
     store.list(collection, window).flatMap((entry) => {
       const path = pathTo(collection, entry.key)
-      return isHidden(store, path, entry.meta) ? [] : [url(store, path, entry.updatedAt)]
+      return isHidden(store, path, entry.meta) ? [] : [url(store, path, changedOf(store, collection, entry))]
     }),
   )
 }
@@ -62,7 +63,8 @@ const urlsOfRoutes = (store: Store, routes: readonly Route[]): string[] =>
       if (isHidden(store, path, entry !== null && 'meta' in entry ? entry.meta : null)) return []
       const window = windowOfPage(Number(params['page'] ?? 1), rowsPerPage)
       const shown = shownOn[page]?.(store, { window, params }) ?? []
-      return [url(store, path, newestOf(entry === null ? shown : [entry, ...shown]))]
+      const own = about === null || entry === null ? [] : [{ updatedAt: changedOf(store, about.collection, entry) }]
+      return [url(store, path, newestOf([...own, ...shown]))]
     })
 
 const url = (store: Store, path: string, changed: string): string => {

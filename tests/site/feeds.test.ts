@@ -7,9 +7,20 @@ import { atomFeed, jsonFeed } from '#site/data/feeds.ts'
 import { llms } from '#site/data/llms.ts'
 import { robots } from '#site/data/robots.ts'
 import { securityContact } from '#site/data/security-contact.ts'
-import { sitemap } from '#site/data/sitemap.ts'
+import { sitemap, sitemapPart } from '#site/data/sitemap.ts'
 import { webManifest } from '#site/data/web-manifest.ts'
-import { essay, page, person, program, site } from '#tests/support/snapshots.ts'
+import {
+  audience,
+  element,
+  essay,
+  moduleEntry,
+  outcome,
+  page,
+  paragraph,
+  person,
+  program,
+  site,
+} from '#tests/support/snapshots.ts'
 import { storeOf } from '#tests/support/store.ts'
 import { elementsNamed, readXml } from '#tests/support/xml.ts'
 
@@ -137,6 +148,43 @@ describe('the sitemap', () => {
     expect(changed).toContainEqual(['/programs/', usual])
     expect(changed).toContainEqual(['/programs/page/2/', later])
     expect(changed).toContainEqual(['/glossary/', later])
+  })
+
+  test('counts a page as changed with the entries that are printed on it, in one map and in several', () => {
+    const later = '2026-04-01T00:00:00.000Z'
+    const documents = [
+      program('whole', { facilitators: ['ana'], faqs: ['cost'], sessions: [{ entries: [{ module: 'grounding' }] }] }),
+      audience('agency', { intro: paragraph('For those who work in agencies. '.repeat(8).trim()) }),
+      moduleEntry('grounding', { outcomes: [{ outcome: 'noticing', depth: 'practiced' }] }),
+      outcome('noticing'),
+      element('embodied'),
+      essay('argues', { elements: ['embodied'] }),
+      person('ana'),
+      {
+        collection: 'faqs' as const,
+        key: 'cost',
+        data: { question: 'What does it cost?', answer: paragraph('Ask us.') },
+      },
+    ]
+    const pages = {
+      'people/ana': ['/programs/whole/'],
+      'faqs/cost': ['/programs/whole/'],
+      'modules/grounding': ['/programs/whole/', '/training/elements/embodied/'],
+      'outcomes/noticing': ['/modules/grounding/', '/programs/whole/', '/training/elements/embodied/'],
+      'essays/argues': ['/training/elements/embodied/'],
+      'programs/whole': ['/for/agency/', '/modules/grounding/'],
+    }
+    const edited = (name: string) =>
+      documents.map((one) => (`${one.collection}/${one.key}` === name ? { ...one, updatedAt: later } : one))
+    const asChanged = (path: string) => `<loc>https://irh.example${path}</loc><lastmod>${later}</lastmod>`
+    for (const [name, printed] of Object.entries(pages)) {
+      const map = sitemap(storeOf(edited(name)))
+      for (const path of printed) expect(map, name).toContain(asChanged(path))
+    }
+    const name = 'outcomes/noticing'
+    const many = storeOf([...edited(name), ...Array.from({ length: 1001 }, (_, index) => essay(`essay-${index}`))])
+    const parts = ['pages', 'programs-1', 'modules-1'].map((part) => sitemapPart(many, part)).join('')
+    for (const path of pages[name]) expect(parts).toContain(asChanged(path))
   })
 
   test('leaves out files, the 404 page, the page after sending, and what asks not to be listed', () => {
