@@ -30,12 +30,13 @@ const ownWords = (markup: string): string[] =>
     .filter((words) => /[a-z]{2}/i.test(words) && !/[=()&|]|^[:?,]/.test(words))
 
 test('no template has words of its own: what a page says is content or a label', () => {
-  const templates = sources.filter(({ file }) => file.endsWith('.astro'))
+  const templates = sources.filter(({ file }) => /\.(?:astro|tsx)$/.test(file))
   const faults = templates.flatMap(({ file, source }) => {
     const markup = source.replace(/^---\n.*?\n---\n/s, '').replace(/<(script|style)\b.*?<\/\1>/gs, '')
     return ownWords(markup).map((words) => `${file}: ${words}`)
   })
   expect(templates.length).toBeGreaterThan(50)
+  expect(templates.filter(({ file }) => file.endsWith('.tsx')).length).toBeGreaterThan(2)
   expect(faults).toEqual([])
   expect(ownWords('<p class="meta">Not a label</p><img alt="A room" />')).toEqual(['Not a label', 'A room'])
 })
