@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
+import { dayWords } from '#model/day-words.ts'
 import { keptAnswers, type ReceiptState, receiptStates, receiptStateWords } from '#model/partners/receipt.ts'
 import type { Askable } from '#model/partners/request-reading.ts'
 import { askCms } from '../cms-client.ts'
@@ -181,7 +182,7 @@ function receiptPage(
   address: string,
   release: Release | null,
 ): string {
-  const day = new Date(receivedAt).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' })
+  const day = dayWords(receivedAt.slice(0, 'yyyy-mm-dd'.length))
   const isGone = gone.has(state)
   // What was asked about is kept by its address; its page says what it is called.
   const titleOf = (kind: Askable, slug: string) => titleIn(release?.files.get(`/${kind}/${slug}/`))
