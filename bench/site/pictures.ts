@@ -3,14 +3,22 @@ import { join } from 'node:path'
 import { chromium } from 'playwright'
 import { chromiumOrReason } from '#scripts/test/browser.ts'
 import { root } from '#settings'
-import { pageTypes } from './pages.ts'
+import { compareAddress } from '#site/curriculum/catalog/compare-address.ts'
+import { type PageType, pageTypes } from './pages.ts'
 
 const folder = join(root, 'bench', 'work', 'pictures')
 const widths = [360, 768, 1440] as const
 const schemes = ['light', 'dark'] as const
 
-/** Each page type as a phone, a tablet and a desk have it, light and dark: 'program-360-dark.png'. */
-export const pictures = pageTypes.flatMap(({ name, path }) =>
+/** What a page with script shows of its address, which the page type alone does not have. */
+const states: readonly Pick<PageType, 'name' | 'path'>[] = [
+  { name: 'programs narrowed down', path: '/programs/?in=setting-agency' },
+  { name: 'two side by side', path: compareAddress('programs/program-0001', 'programs/program-0002') },
+  { name: 'what was found', path: '/search/?q=practice' },
+]
+
+/** Each page type and state as a phone, a tablet and a desk have it, light and dark: 'program-360-dark.png'. */
+export const pictures = [...pageTypes, ...states].flatMap(({ name, path }) =>
   widths.flatMap((width) =>
     schemes.map((scheme) => ({ path, width, scheme, file: `${name.replaceAll(' ', '-')}-${width}-${scheme}.png` })),
   ),

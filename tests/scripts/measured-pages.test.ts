@@ -25,7 +25,17 @@ test('every type of page that the site has is measured', () => {
   expect(templates.filter((template) => !measured.has(template)).toSorted()).toEqual(alike)
 })
 
-test('a picture is taken of each of them in every width, light and dark, and none twice', () => {
-  expect(new Set(pictures.map(({ file }) => file)).size).toBe(pageTypes.length * 3 * 2)
+test('a picture is taken of each of them, and of what an address chooses, in every width, light and dark, and none twice', () => {
+  expect(new Set(pictures.map(({ file }) => file)).size).toBe((pageTypes.length + 3) * 3 * 2)
+  expect(pictures.length).toBe((pageTypes.length + 3) * 3 * 2)
+  const chosen = new Set(pictures.map(({ path }) => path).filter((path) => path.includes('?')))
+  const entries = ['programs/program-0001', 'programs/program-0002']
+  expect([...chosen]).toEqual([
+    '/programs/?in=setting-agency',
+    `/compare/?${entries.map((entry) => `with=${entry}`).join('&')}`,
+    '/search/?q=practice',
+  ])
+  const { documents: all } = snapshotOf(documents(), 'https://irh.example')
+  expect(all.map(({ collection, key }) => `${collection}/${key}`)).toEqual(expect.arrayContaining(entries))
   expect(pictures[0]).toMatchObject({ path: '/', width: 360, scheme: 'light', file: 'home-360-light.png' })
 })
