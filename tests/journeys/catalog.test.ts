@@ -69,7 +69,7 @@ test('who comes to the filters before that has them at once, and a click before 
     new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))
   await page.evaluate(twoFrames)
   expect(isAsked()).toBe(false)
-  await page.locator('.filters > summary').focus()
+  await page.locator('.filters a').first().focus()
   await page.locator('.to-compare').first().waitFor()
   expect(isAsked()).toBe(true)
 
@@ -83,9 +83,37 @@ test('who comes to the filters before that has them at once, and a click before 
 
   await page.route('**/mount-catalog.*', (route) => route.abort())
   await page.goto(`${server.url}/programs/`)
-  await page.locator('.filters > summary').press('Enter')
   await page.locator('.filters').getByRole('link', { name: 'Embodied Learning', exact: true }).click()
   await page.waitForURL('**/programs/in/element-embodied-learning/')
+})
+
+test('beside the list, where all filters are shown, nothing says that it would open them, and they have their heading', async () => {
+  const page = await newVisitor(browser)
+  const filters = page.locator('.filters')
+  const stops = async (last: string) => {
+    const names: string[] = []
+    const name = () => page.evaluate(() => document.activeElement?.localName ?? '')
+    while ((await filters.locator(`${last}:focus`).count()) === 0) {
+      await page.keyboard.press('Tab')
+      names.push(await name())
+    }
+    return names
+  }
+  const heading = filters.getByText('Find a program', { exact: true }).filter({ visible: true })
+  await page.route('**/mount-catalog.*', (route) => route.abort())
+  await page.goto(`${server.url}/programs/`)
+  expect(await stops('li:last-child > a')).not.toContain('summary')
+  const before = await heading.boundingBox()
+
+  await page.unroute('**/mount-catalog.*')
+  await page.goto(`${server.url}/programs/`)
+  await page.locator('.to-compare').first().waitFor()
+  expect(await stops('input')).not.toContain('summary')
+  expect(await heading.evaluateAll((all) => all.map(({ localName }) => localName))).toEqual(['p'])
+  expect(await heading.boundingBox()).toEqual(before)
+
+  await page.setViewportSize({ width: 360, height: 900 })
+  expect(await heading.evaluateAll((all) => all.map(({ localName }) => localName))).toEqual(['summary'])
 })
 
 test('by keyboard alone: narrow the list down, compare, and take the choice to the form', async () => {

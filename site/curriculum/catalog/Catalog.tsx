@@ -48,6 +48,7 @@ export function Catalog({ catalog, plainFilters }: Props) {
         {groups.length > 0 && (
           <details className="filters" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
             <summary>{labels.filters}</summary>
+            <p hidden>{labels.filters}</p>
             <form>
               {groups.map(({ label, facets }) => (
                 <fieldset key={label}>
