@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: on a phone the table is a grid (catalog.css), and Safari takes the roles of its parts away then
 import { useEffect, useState } from 'react'
 import { labels } from '../../labels.ts'
 import { CompareBox } from './CompareBox.tsx'
@@ -66,12 +67,12 @@ function Table({ cards, catalog, remove }: TableProps) {
       {/* A wide table scrolls in its frame, which those without a mouse must reach. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls takes the focus */}
       <section className="compared" aria-label={labels.compareTitle} tabIndex={0}>
-        <table style={{ gridTemplateColumns: `repeat(${cards.length}, minmax(8.5rem, 1fr))` }}>
-          <thead>
-            <tr>
-              <td />
+        <table role="table" style={{ gridTemplateColumns: `repeat(${cards.length}, minmax(8.5rem, 1fr))` }}>
+          <thead role="rowgroup">
+            <tr role="row">
+              <td role="cell" />
               {cards.map(({ id, path, title }) => (
-                <th key={id} scope="col">
+                <th key={id} role="columnheader" scope="col">
                   <a href={path}>{title}</a>
                   <button
                     type="button"
@@ -88,7 +89,7 @@ function Table({ cards, catalog, remove }: TableProps) {
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {rows.map((row) => (
               <ComparedRow key={row} row={row} cards={cards} />
             ))}
@@ -113,14 +114,14 @@ function leave(button: HTMLElement, isLast: boolean): void {
 function ComparedRow({ row, cards }: { row: RowName; cards: readonly Card[] }) {
   const differs = isDifferent(row, cards)
   return (
-    <tr className={differs ? 'differs' : undefined}>
-      <th scope="row">
+    <tr role="row" className={differs ? 'differs' : undefined}>
+      <th role="rowheader" scope="row">
         {row}
         {differs && <span className="meta"> {labels.differs}</span>}
         {stems[row] !== undefined && <p className="meta">{stems[row]}</p>}
       </th>
       {cards.map(({ id, compared }) => (
-        <td key={id}>
+        <td key={id} role="cell">
           {(compared[row] ?? []).map((value) => (
             <p key={value}>{value}</p>
           ))}
