@@ -5,6 +5,7 @@ import type { Figure } from '#bench/figures.ts'
 import { removeFolder } from '#tests/support/remove-folder.ts'
 import { flood, floodBesideCms } from './flood.ts'
 import { losses } from './losses.ts'
+import { naughtyTexts } from './naughty.ts'
 import type { Part } from './part.ts'
 import { posts } from './posts.ts'
 import { restarts } from './restart.ts'
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, (part: Part) => Promise<Figure[]>>> = {
   slow,
   'without-cms': withoutCms,
   losses,
+  naughty: naughtyTexts,
 }
 
 /** All parts; with `only`, one of them. */
