@@ -29,6 +29,7 @@ beforeAll(async () => {
   for (const file of (await openSite(dir)).files) files[file.slice(1)] = await readFile(join(dir, file))
   // The host heeds what the build tells it.
   const policy = /Content-Security-Policy: (.*)/.exec(String(files['_headers']))?.[1] ?? ''
+  expect(policy).toContain(adminUrl)
   host = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', siteUrl)
     const file = `${pathname.slice(1)}${pathname.endsWith('/') ? 'index.html' : ''}`

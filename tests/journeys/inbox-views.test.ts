@@ -218,7 +218,7 @@ const forAdmins = async (from: Page, path: string) => {
   return { exports, erases: await from.locator('#erase-request').count() }
 }
 
-test('an editor finds a new request, notes and answers it, and can neither export nor erase', async () => {
+test('an editor finds a new request, notes and answers it, and is offered neither the export nor the erasure', async () => {
   await send('Eve', { email: 'eve@example.org' })
   const account = { email: 'an.editor@example.org', password: admin.password }
   await askApi(page, server, 'POST', 'users', { ...account, name: 'An Editor', role: 'editor', isActive: true })
