@@ -61,10 +61,10 @@ export const partnersCommands = {
       found = await about(payload, email)
     }
     await flushErased(payload)
-    const stillThere = new Set(
-      [...toErase(found).requests, ...toErase(found).waiting].map(({ reference }) => reference),
-    )
-    for (const reference of failed.keys()) if (!stillThere.has(reference)) references.add(reference)
+    const left = new Set([...toErase(found).requests, ...toErase(found).waiting].map(({ reference }) => reference))
+    // One that waits in the inbox is not said to be gone where nobody could look there.
+    const undone = [...failed.keys()].filter((reference) => left.has(reference) || found.waiting === null)
+    for (const reference of failed.keys()) if (!undone.includes(reference)) references.add(reference)
     const [oldest] = times.toSorted()
     const backups = oldest === undefined ? '' : ` ${stillHeld({ since: oldest, database, isLeftInInbox })}`
     const isInboxDone = !isLeftInInbox && failed.size === 0 && found.waiting !== null
@@ -73,9 +73,11 @@ export const partnersCommands = {
     if (failed.size > 0) {
       // Asked again, nobody would find by its address what is erased here.
       const reasons = [...failed.values()].map((reason) => reason.replace(/ Ask again\.$/, ''))
-      throw new Error([said, ...reasons, frontFollows, toErase(found).isAny && askAgain].filter(Boolean).join(' '))
+      const follows = undone.length < failed.size && frontFollows
+      const again = (undone.length > 0 || toErase(found).isAny) && 'Some are left: ask again.'
+      throw new Error([said, ...reasons, follows, again].filter(Boolean).join(' '))
     }
-    if (toErase(found).isAny) throw new Error(`${said} ${askAgain}`)
+    if (toErase(found).isAny) throw new Error(`${said} More came in meanwhile: ask again.`)
     return said
   },
   reseal: async ({ payload, settings }: Started): Promise<string> => {
@@ -95,7 +97,6 @@ export const partnersCommands = {
 }
 
 const mostLooks = 10
-const askAgain = 'More came in meanwhile: ask again.'
 const frontFollows =
   'While the server runs, the front erases its copy of what is erased here within about an hour; backups made until then hold it.'
 

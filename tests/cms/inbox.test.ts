@@ -32,6 +32,7 @@ import { readSettings } from '#settings'
 import { filled, postForm } from '#tests/front/support/ask.ts'
 import { secret, settingsFor } from '#tests/front/support/front.ts'
 import { isMongodb } from '#tests/support/database.ts'
+import { handedRequest } from '#tests/support/handed-request.ts'
 import { openCms, type Staff, type TestCms } from '#tests/support/payload.ts'
 import { placesWith } from '#tests/support/places-with.ts'
 import { freePort } from '#tests/support/server.ts'
@@ -985,6 +986,19 @@ test('one that the front cannot erase keeps no other of the same person, and is 
     `${first.reference} in the inbox of the front could not be erased (503). While the server runs, the front erases`,
   )
   for (const { reference } of [first, second]) expect((await stored(reference)).email).toBe('[erased]')
+})
+
+test('one that waits in the inbox and cannot be erased there is not counted, and no new one is said to have come', async () => {
+  const email = `${randomUUID()}@example.org`
+  const waiting = [handedRequest('IRH-BXBX-9998', { email })]
+  await frontThatAnswers((url, answer) =>
+    answer.writeHead(url === '/inbox/from' ? 200 : 503).end(JSON.stringify({ requests: waiting, unreadable: 0 })),
+  )
+  const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+  const erasing = cms.inScope(() => partnersCommands.erase(started, { email }))
+  await expect(erasing).rejects.toThrow(
+    /^Requests erased: 0, .*could not be erased \(503\)\. Some are left: ask again\.$/,
+  )
 })
 
 test('where others or staff name the address is part of it, too, and erasing says where it stays', async () => {
