@@ -10,9 +10,11 @@ import { reasonOf } from '../reason-of.ts'
 import { whoAsks } from '../staff/who-asks.ts'
 import { type Answer, drawDraft, page } from './preview-answer.ts'
 import { answerLink, tokenIn } from './preview-links/answer-link.ts'
+import { previewPageStyle } from './preview-page.ts'
 import { refreshPath, refreshScript, withRefresh } from './preview-refresh.ts'
 
 const notFound = page(404, 'Nothing to preview here', 'There is no such entry, or you may not read its draft.')
+const inTrash = page(404, 'In the trash', 'Bring this entry back to see here what it would look like.')
 
 export const isPreviewPath = (path: string): boolean => path.startsWith('/preview/')
 
@@ -20,7 +22,7 @@ export const isPreviewPath = (path: string): boolean => path.startsWith('/previe
 const policyFor = (isLink: boolean): string =>
   [
     "default-src 'none'",
-    "style-src 'self'",
+    `style-src 'self' ${previewPageStyle}`,
     "font-src 'self'",
     "img-src 'self' data:",
     // It asks for the draft again, and for nothing else: a form shown in a preview sends nothing.
@@ -68,7 +70,8 @@ async function answerStaff(request: IncomingMessage, pathname: string): Promise<
   const [, collection, id] = /^\/preview\/([a-z-]+)\/([\w-]{1,64})\/?$/.exec(pathname) ?? []
   if (!isRelated(collection) || id === undefined) return notFound
   const document = await findDraft(payload, { collection, id, user })
-  return document === null ? notFound : drawn(payload, { collection, document, user })
+  if (document === null) return notFound
+  return 'deletedAt' in document && document.deletedAt ? inTrash : drawn(payload, { collection, document, user })
 }
 
 async function findDraft<C extends Related>(
@@ -79,6 +82,7 @@ async function findDraft<C extends Related>(
     collection,
     where: { id: { equals: id } },
     draft: true,
+    trash: true,
     depth: 0,
     limit: 1,
     overrideAccess: false,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seedIfNew } from '#cms/seeding/seed-if-new.ts'
 import { visibleText } from '#tests/support/html.ts'
@@ -153,6 +154,18 @@ describe('a preview', () => {
     '/preview/toString/1',
   ])('knows nothing of %s', async (path) => {
     expect((await look(path, await cms.asUser('admin'))).status).toBe(404)
+  })
+
+  test('of an entry in the trash says where it is, on a page that its policy lets have our colors', async () => {
+    const editor = await cms.asUser('editor')
+    const id = await draftEssay(editor, 'Thrown away before it was seen')
+    await cms.api('PATCH', `/api/essays/${id}`, { as: editor, body: { deletedAt: new Date().toISOString() } })
+    const { status, text, headers } = await look(`/preview/essays/${id}`, editor)
+    expect(status).toBe(404)
+    expect(visibleText(text)).toContain('In the trash')
+    const [, style = 'none'] = /<style>(.*?)<\/style>/s.exec(text) ?? []
+    const digest = createHash('sha256').update(style).digest('base64')
+    expect(headers.get('content-security-policy')).toContain(`style-src 'self' 'sha256-${digest}';`)
   })
 
   test('says so when an entry has no page of its own', async () => {
