@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Payload, PayloadRequest, Where } from 'payload'
 import { throwIfAnyFailed } from '../database/none-failed.ts'
+import type { Outbox } from '../generated/payload-types.ts'
 import { formsOf, type Letter } from './letter.ts'
 import type { mailKinds } from './outbox/collection.ts'
 import { wakeMailer } from './running-mailer.ts'
@@ -35,8 +36,8 @@ export async function queueMail(payload: Payload, mail: Queued, req?: PayloadReq
   wakeMailer()
 }
 
-/** Whether there was such a mail; it goes out anew then, with all its tries before it. */
-export async function queueAgain(req: PayloadRequest, where: Where): Promise<boolean> {
+/** Such a mail goes out anew, with all its tries before it; `null`: there is none. */
+export async function queueAgain(req: PayloadRequest, where: Where): Promise<Outbox | null> {
   const again = await req.payload.update({
     collection: 'outbox',
     where,
@@ -46,8 +47,9 @@ export async function queueAgain(req: PayloadRequest, where: Where): Promise<boo
     req,
   })
   throwIfAnyFailed(again)
-  if (again.docs.length > 0) wakeMailer()
-  return again.docs.length > 0
+  const [mail = null] = again.docs
+  if (mail !== null) wakeMailer()
+  return mail
 }
 
 const rowOf = ({ kind, key, to, replyTo = null, letter, reference = null }: Queued, from: string) => ({

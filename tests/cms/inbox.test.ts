@@ -327,6 +327,18 @@ describe('a reply by mail', () => {
       expect(await write(), state).toBe(200)
       expect(await replies()).toMatchObject([{ state: 'queued', tries: 0 }])
     }
+    const again = { action: 'sent-again', fields: ['replies'] }
+    const byEditor = { ...again, by: editor.user.id, at: expect.any(String) }
+    expect((await stored(reference)).activity?.slice(1)).toMatchObject([byEditor, byEditor])
+    // An admin has another way.
+    await becomes('failed')
+    const [mail] = await replies()
+    const sendAgain = () => cms.api('POST', `/api/outbox/${mail?.id}/send-again`, { as: admin })
+    expect((await sendAgain()).status).toBe(200)
+    expect((await stored(reference)).activity?.slice(3)).toMatchObject([{ ...again, by: admin.user.id }])
+    // It waits already, and was not sent meanwhile.
+    expect((await sendAgain()).status).toBe(200)
+    expect((await stored(reference)).activity).toHaveLength(4)
     // Nobody reads that it was sent: it waits, and is tried again.
     const waiting = await ask('POST', `/${id}/reply`, editor, { text: 'Once more.' })
     expect([waiting.status, waiting.text]).toEqual([

@@ -24,6 +24,7 @@ const words: Readonly<Record<string, string>> = {
   redacted: 'erased what was written',
   withdrawn: 'taken back by the sender',
   retention: 'erased after its time',
+  'sent-again': 'sent a reply again',
 }
 
 const fieldWords: Readonly<Record<string, string>> = {

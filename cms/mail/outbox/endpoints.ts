@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Endpoint } from 'payload'
 import { throwIfAnyFailed } from '../../database/none-failed.ts'
 import { permissionFor } from '../../fields/access.ts'
+import { noteSentAgain } from '../../partners/collaboration-requests/note-sent-again.ts'
 import { refusal } from '../../refusal.ts'
 import { testMail } from '../letters/test-mail.ts'
 import { queueAgain, queueMail } from '../queue.ts'
@@ -29,11 +30,12 @@ export const sendAgainEndpoint: Endpoint = {
     if (permissionFor(req, 'send', 'outbox') !== 'yes') {
       throw refusal('Only admins send a mail again.', req.user ? 403 : 401)
     }
-    const isQueued = await queueAgain(req, {
-      id: { equals: String(req.routeParams?.['id']) },
-      state: { in: ['failed', 'queued', 'filed', 'bounced'] },
-    })
-    if (!isQueued) throw refusal('This mail has been sent, or is being sent now. There is nothing to do.', 409)
+    const id = { equals: String(req.routeParams?.['id']) }
+    const again = await queueAgain(req, { id, state: { in: ['failed', 'filed', 'bounced'] } })
+    if (again?.kind === 'reply' && again.reference) await noteSentAgain(req, again.reference)
+    // One that waits goes out now, for the first time.
+    if (!again && !(await queueAgain(req, { id, state: { equals: 'queued' } })))
+      throw refusal('This mail has been sent, or is being sent now. There is nothing to do.', 409)
     return Response.json({ message: 'The mail is sent again now.' })
   },
 }

@@ -2,14 +2,22 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CollectionBeforeChangeHook } from 'payload'
 import type { RequestStatus } from '#model/partners/collaboration-requests.ts'
 
+const sentAgain = 'repliesSentAgain'
+/** For `context` of a save that only notes that the mail of a reply was sent once more. */
+export const notingSentAgain = { [sentAgain]: true }
+
 const watched = ['status', 'closeReason', 'assignee', 'nextStepOn', 'notes', 'replies'] as const
 
 /** Every change by staff is noted with the names of its fields; what was written stays in the fields (content model §10). */
 export const noteActivity: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {
   if (operation !== 'update' || !req.user) return data
   const fields = watched.filter((name) => !isDeepStrictEqual(data[name] ?? null, originalDoc?.[name] ?? null))
-  if (fields.length === 0) return { ...data, activity: originalDoc?.activity }
-  const entry = { at: new Date().toISOString(), by: req.user.id, action: 'changed', fields }
+  const deed =
+    fields.length > 0
+      ? { action: 'changed', fields }
+      : req.context[sentAgain] === true && { action: 'sent-again', fields: ['replies'] }
+  if (!deed) return { ...data, activity: originalDoc?.activity }
+  const entry = { at: new Date().toISOString(), by: req.user.id, ...deed }
   return {
     ...data,
     closedAt: closedAt(data, originalDoc, entry.at),

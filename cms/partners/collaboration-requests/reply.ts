@@ -12,6 +12,7 @@ import { reply } from '../../mail/letters/reply.ts'
 import { queueAgain, queueMail } from '../../mail/queue.ts'
 import { refusal } from '../../refusal.ts'
 import { setAside } from './note-activity.ts'
+import { noteSentAgain } from './note-sent-again.ts'
 import { findRequest } from './receive.ts'
 import { eraseMails } from './redact.ts'
 
@@ -30,7 +31,8 @@ export const replyEndpoint: Endpoint = {
     const { text } = given.data
     const id = String(req.routeParams?.['id'])
     // The request is read in the transaction, so that the second of two clicks sees the reply of the first.
-    await againIfSavedMeanwhile(() => inTransaction(req, () => send(req, { id, text })))
+    const { isAgain, reference } = await againIfSavedMeanwhile(() => inTransaction(req, () => send(req, { id, text })))
+    if (isAgain) await noteSentAgain(req, reference)
     return Response.json({ message: 'The reply is on its way, and kept with the request.' })
   },
 }
@@ -48,7 +50,9 @@ async function sendAgain(req: PayloadRequest, key: string): Promise<void> {
   }
 }
 
-async function send(req: PayloadRequest, { id, text }: { id: string; text: string }): Promise<void> {
+type Sent = { reference: string; isAgain: boolean }
+
+async function send(req: PayloadRequest, { id, text }: { id: string; text: string }): Promise<Sent> {
   const { payload, user } = req
   const request = await payload.findByID({
     collection: 'collaboration-requests',
@@ -63,7 +67,10 @@ async function send(req: PayloadRequest, { id, text }: { id: string; text: strin
   const { reference, email, redactedAt, status, replies } = request
   if (redactedAt || !email) throw refusal('This request was erased, so there is nobody to write to.', 409)
   if (isUnreadable(email)) throw refusal(whyUnreadable(email), 409)
-  if (replies?.some((sent) => sent.text === text)) return sendAgain(req, replyKey(reference, text))
+  if (replies?.some((sent) => sent.text === text)) {
+    await sendAgain(req, replyKey(reference, text))
+    return { reference, isAgain: true }
+  }
   const { email: ownAddress } = await payload.findGlobal({ slug: 'site', depth: 0, overrideAccess: true, req })
   // First: where a database has no transactions, what is kept as sent must be on its way. Asked again it is one mail.
   await queueMail(
@@ -99,4 +106,5 @@ async function send(req: PayloadRequest, { id, text }: { id: string; text: strin
     if (!now || now.redactedAt) await eraseMails(payload, { reference: { equals: reference } })
     throw error
   })
+  return { reference, isAgain: false }
 }

@@ -1,0 +1,24 @@
+import type { PayloadRequest } from 'payload'
+import { againIfSavedMeanwhile, readAs } from '../../database/as-read.ts'
+import { notingSentAgain } from './note-activity.ts'
+
+/**
+ * Notes in the history of a request that the mail of a reply was sent once more. Once the mail is queued, in a save of
+ * its own: what others save in that moment must not keep the mail back.
+ */
+export async function noteSentAgain(req: PayloadRequest, reference: string): Promise<void> {
+  const every = { collection: 'collaboration-requests', depth: 0, overrideAccess: true, req } as const
+  await againIfSavedMeanwhile(async () => {
+    const { docs } = await req.payload.find({
+      ...every,
+      where: { reference: { equals: reference }, redactedAt: { exists: false } },
+      limit: 1,
+      pagination: false,
+    })
+    const [request] = docs
+    // Of one that is erased or deleted in that moment nothing is noted.
+    if (!request) return
+    const context = { ...readAs(request), ...notingSentAgain }
+    await req.payload.update({ ...every, id: request.id, data: {}, context })
+  })
+}
