@@ -5,6 +5,8 @@ import { type SqliteClient, scope } from './sqlite-client.ts'
 type WithClient = { client: SqliteClient }
 const hasClient = (db: object): db is WithClient => 'client' in db && db.client !== null && db.client !== undefined
 
+export const stillInLog = 'It is erased, but still in the log of the database while another program reads that.'
+
 const busyWithinMs = 3000
 const askAgainMs = 50
 
@@ -18,12 +20,7 @@ export async function flushErased({ db }: Payload): Promise<void> {
   // In a scope of its own: within somebody's transaction the log cannot be emptied.
   while (!(await scope.run({}, () => isEmptied(db.client)))) {
     if (performance.now() > until) {
-      throw new APIError(
-        'It is erased, but still in the log of the database while another program reads that. Ask again.',
-        503,
-        null,
-        true,
-      )
+      throw new APIError(`${stillInLog} Ask again.`, 503, null, true)
     }
     await pause(askAgainMs)
   }

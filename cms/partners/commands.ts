@@ -1,16 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
-import type { Payload } from 'payload'
 import { z } from 'zod'
 import { everything } from '../database/everything.ts'
 import { flushErased } from '../database/flush-erased.ts'
 import type { Started } from '../process.ts'
-import { reasonOf } from '../reason-of.ts'
 import { type About, about } from './collaboration-requests/about.ts'
 import { stillHeld } from './collaboration-requests/backups.ts'
-import { eraseFromInbox, resealInbox } from './collaboration-requests/inbox.ts'
-import { eraseInAdvance } from './collaboration-requests/receive.ts'
-import { eraseMails, redact } from './collaboration-requests/redact.ts'
+import { eraseAddress, leftIn } from './collaboration-requests/erase-address.ts'
+import { resealInbox } from './collaboration-requests/inbox.ts'
 import { resealAll } from './collaboration-requests/reseal.ts'
 
 const person = z.object({ email: z.email() })
@@ -27,57 +24,19 @@ export const partnersCommands = {
   },
   erase: async ({ payload, settings: { database } }: Started, body: unknown): Promise<string> => {
     const { email } = person.parse(body)
-    const references = new Set<string>()
-    const mails = new Set<string>()
-    const times: string[] = []
-    const failed = new Map<string, string>()
-    let isLeftInInbox = false
-    let found = await about(payload, email)
-    // Looked for again until there is nothing: one may come in, or be copied here, while the others are erased.
-    for (let looks = 1; toErase(found).isAny && failed.size === 0 && looks <= mostLooks; looks++) {
-      const left = toErase(found)
-      const requests = [
-        ...left.waiting.map((request) => ({ request, erase: () => eraseWaiting(payload, request) })),
-        ...left.requests.map((request) => ({
-          request,
-          erase: () => redact(payload, { request, by: null, action: 'redacted' }),
-        })),
-      ]
-      for (const { request, erase } of requests) {
-        times.push(request.receivedAt)
-        try {
-          if (!(await erase())) isLeftInInbox = true
-          references.add(request.reference)
-        } catch (error) {
-          // It must keep none of the others.
-          failed.set(request.reference, reasonOf(error))
-        }
-      }
-      if (left.mails.length > 0) await eraseMails(payload, { id: { in: left.mails.map(({ id }) => id) } })
-      for (const { id, createdAt } of left.mails) {
-        mails.add(id)
-        times.push(createdAt)
-      }
-      found = await about(payload, email)
-    }
-    await flushErased(payload)
-    const left = new Set([...toErase(found).requests, ...toErase(found).waiting].map(({ reference }) => reference))
-    // One that waits in the inbox is not said to be gone where nobody could look there.
-    const undone = [...failed.keys()].filter((reference) => left.has(reference) || found.waiting === null)
-    for (const reference of failed.keys()) if (!undone.includes(reference)) references.add(reference)
-    const [oldest] = times.toSorted()
-    const backups = oldest === undefined ? '' : ` ${stillHeld({ since: oldest, database, isLeftInInbox })}`
-    const isInboxDone = !isLeftInInbox && failed.size === 0 && found.waiting !== null
+    const { found, ...done } = await eraseAddress(payload, email)
+    const { oldest, isLeftInInbox, reasons } = done
+    const backups = oldest === null ? '' : ` ${stillHeld({ since: oldest, database, isLeftInInbox })}`
+    const isInboxDone = !isLeftInInbox && !done.isCopyLeft && !done.isUndone && found.waiting !== null
     const where = isInboxDone ? 'the database, the inbox and the outbox' : 'the database and the outbox'
-    const said = `Requests erased: ${references.size}, mails: ${mails.size}, in ${where}.${backups}${mentionsIn(found, 'they stay, until an admin erases them')}${accountOf(found, 'it stays, until an admin deletes it under Accounts')}${notLookedAt(found)}`
-    if (failed.size > 0) {
-      // Asked again, nobody would find by its address what is erased here.
-      const reasons = [...failed.values()].map((reason) => reason.replace(/ Ask again\.$/, ''))
-      const follows = undone.length < failed.size && frontFollows
-      const again = (undone.length > 0 || toErase(found).isAny) && 'Some are left: ask again.'
+    const said = `Requests erased: ${done.requests}, mails: ${done.mails}, in ${where}.${backups}${mentionsIn(found, 'they stay, until an admin erases them')}${accountOf(found, 'it stays, until an admin deletes it under Accounts')}${notLookedAt(found)}`
+    const { isAny } = leftIn(found)
+    if (reasons.length > 0 || done.isCopyLeft) {
+      const follows = done.isCopyLeft && frontFollows
+      const again = (done.isUndone || isAny) && 'Some are left: ask again.'
       throw new Error([said, ...reasons, follows, again].filter(Boolean).join(' '))
     }
-    if (toErase(found).isAny) throw new Error(`${said} More came in meanwhile: ask again.`)
+    if (isAny) throw new Error(`${said} More came in meanwhile: ask again.`)
     return said
   },
   reseal: async ({ payload, settings }: Started): Promise<string> => {
@@ -96,22 +55,8 @@ export const partnersCommands = {
   },
 }
 
-const mostLooks = 10
 const frontFollows =
   'While the server runs, the front erases its copy of what is erased here within about an hour; backups made until then hold it.'
-
-/** Where no front runs, false. */
-async function eraseWaiting(payload: Payload, request: { reference: string }): Promise<boolean> {
-  await eraseInAdvance(payload, request)
-  return eraseFromInbox(request.reference)
-}
-
-/** What is there to erase. */
-function toErase({ requests: all, mails, waiting: inInbox }: About) {
-  const requests = all.filter(({ redactedAt }) => !redactedAt)
-  const waiting = inInbox?.requests ?? []
-  return { requests, mails, waiting, isAny: requests.length + mails.length + waiting.length > 0 }
-}
 
 const mentionsIn = ({ mentions }: About, what: string): string =>
   mentions.length === 0

@@ -1013,6 +1013,61 @@ test('one that waits in the inbox and cannot be erased there is not counted, and
   )
 })
 
+test('one that is erased here is counted, and not said to be left, where the front ends before it erases its copy', async () => {
+  const email = `${randomUUID()}@example.org`
+  await take({ email })
+  const front = await frontThatAnswers((url, answer) => {
+    if (url === '/inbox/from') answer.end(JSON.stringify({ requests: [], unreadable: 0 }))
+    else {
+      answer.writeHead(503).end('{}')
+      front.close()
+    }
+  })
+  const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+  const erasing = cms.inScope(() => partnersCommands.erase(started, { email }))
+  await expect(erasing).rejects.toThrow(/^Requests erased: 1, .*\(503\)\. While the server runs, the front erases/)
+  await expect(erasing).rejects.not.toThrow('Some are left')
+})
+
+// Readers of MongoDB keep no old page of it.
+test.skipIf(isMongodb)(
+  'while another program reads the database, what is erased by its address is told all the same',
+  async () => {
+    const email = `${randomUUID()}@example.org`
+    await take({ email })
+    const reader = new DatabaseSync(join(cms.dataDir, 'irh.db'), { readOnly: true })
+    reader.exec('BEGIN; SELECT count(*) FROM collaboration_requests')
+    const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+    const erasing = cms.inScope(() => partnersCommands.erase(started, { email }))
+    await expect(erasing).rejects.toThrow(/^Requests erased: 1, .* Backups made .* still in the log .* Ask again\./)
+    reader.close()
+    expect(await cms.inScope(() => partnersCommands.erase(started, { email }))).toContain('Requests erased: 0,')
+  },
+)
+
+test('a mail that cannot be erased keeps nobody from reading what is', async () => {
+  const email = `${randomUUID()}@example.org`
+  await take({ email })
+  const letter = { subject: 'Hello', parts: [{ say: 'A word for you alone.' }] }
+  await cms.inScope(() => queueMail(cms.payload, { kind: 'other', key: randomUUID(), to: email, letter }))
+  const { beforeDelete } = cms.payload.collections.outbox.config.hooks
+  const fail = () => Promise.reject(new Error('The disk is full.'))
+  const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+  const erase = () => cms.inScope(() => partnersCommands.erase(started, { email }))
+  // Those of the request itself are gone by then.
+  inTheMiddle(cms.payload.collections['collaboration-requests'].config.hooks.beforeChange, async () =>
+    beforeDelete?.push(fail),
+  )
+  onTestFinished(
+    () => void beforeDelete?.splice(0, beforeDelete.length, ...beforeDelete.filter((hook) => hook !== fail)),
+  )
+  await expect(erase()).rejects.toThrow(
+    /^Requests erased: 1, mails: \d, .*The disk is full\. .*Some are left: ask again\.$/,
+  )
+  beforeDelete?.splice(beforeDelete.indexOf(fail), 1)
+  expect(await erase()).toContain('Requests erased: 0, mails: 1,')
+})
+
 test('where others or staff name the address is part of it, too, and erasing says where it stays', async () => {
   const email = `${randomUUID()}@example.org`
   const { id, reference } = await take()
