@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Sealing, sealingWith } from '#sealing'
 import {
   answersIn,
+  type Erased,
   forItsSender,
   type Handed,
   type InboxRequest,
@@ -33,6 +34,7 @@ export type InboxFile = {
   /** Seals with the current key what is not. */
   reseal: () => Resealed
   erase: (reference: string) => boolean
+  eraseUnlessSentAgain: (erased: Erased) => boolean
   eraseCopied: (reference: string) => void
   tidy: () => void
   lag: () => Lag
@@ -167,6 +169,9 @@ export function openInboxFile(
     WHERE reference = ? AND copiedAt IS NULL AND receiptHash IS ? AND withdrawnAt IS ?
   `)
   const erase = db.prepare('DELETE FROM requests WHERE reference = ?')
+  const eraseUnlessSentAgain = db.prepare(
+    'DELETE FROM requests WHERE reference = ? AND (copiedAt IS NOT NULL OR receiptHash IS ?)',
+  )
   const eraseCopied = db.prepare('DELETE FROM requests WHERE reference = ? AND copiedAt IS NOT NULL')
   const tidy = db.prepare('DELETE FROM requests WHERE copiedAt IS NOT NULL AND receivedAt < ?')
   const lag = db.prepare(
@@ -272,6 +277,11 @@ export function openInboxFile(
     },
     erase(reference) {
       const isGone = erase.run(reference).changes > 0
+      emptyLog(db)
+      return isGone
+    },
+    eraseUnlessSentAgain({ reference, receiptHash }) {
+      const isGone = eraseUnlessSentAgain.run(reference, receiptHash).changes > 0
       emptyLog(db)
       return isGone
     },

@@ -211,6 +211,14 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
       ])
       return wasInFile || deletedCount > 0
     },
+    async eraseUnlessSentAgain({ reference, receiptHash }) {
+      const isAsKnown = { _id: reference, $or: [{ copiedAt: { $ne: null } }, { receiptHash }] }
+      const [wasInFile, { deletedCount }] = await Promise.all([
+        file.eraseUnlessSentAgain({ reference, receiptHash }),
+        whenThere(() => collection.deleteOne(isAsKnown)),
+      ])
+      return wasInFile || deletedCount > 0
+    },
     async eraseCopied(reference) {
       await file.eraseCopied(reference)
       await whenThere(() => collection.deleteOne({ _id: reference, copiedAt: { $ne: null } }))

@@ -55,6 +55,8 @@ export async function openInboxThread(options: Options): Promise<Inbox> {
     },
     copied: async (from) => z.array(z.string()).parse(await call({ command: 'copied', ...from })),
     erase: async (reference) => z.boolean().parse(await call({ command: 'erase', reference })),
+    eraseUnlessSentAgain: async ({ reference, receiptHash }) =>
+      z.boolean().parse(await call({ command: 'eraseUnlessSentAgain', erased: { reference, receiptHash } })),
     eraseCopied: async (reference) => void (await call({ command: 'eraseCopied', reference })),
     reseal: async () => resealedSchema.parse(await call({ command: 'reseal' })),
     tidy: async () => void (await call({ command: 'tidy' })),

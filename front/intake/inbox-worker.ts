@@ -2,7 +2,7 @@ import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from '
 import { z } from 'zod'
 import { parseSealingKeys, sealingWith } from '#sealing'
 import { reasonOf } from '../events.ts'
-import { handedSchema, type InboxRequest, renamingSchema } from './inbox.ts'
+import { erasedSchema, handedSchema, type InboxRequest, renamingSchema } from './inbox.ts'
 import { openInboxFile } from './inbox-file.ts'
 
 // The thread that waits for the disk. Requests that arrive while it waits are kept together, with one sync for all.
@@ -17,6 +17,7 @@ const callSchema = z.discriminatedUnion('command', [
   z.object({ id: z.int(), command: z.literal('copied'), after: z.string().nullable(), limit: z.int() }),
   z.object({ id: z.int(), command: z.literal('rename'), names: renamingSchema }),
   z.object({ id: z.int(), command: z.literal('erase'), reference: z.string() }),
+  z.object({ id: z.int(), command: z.literal('eraseUnlessSentAgain'), erased: erasedSchema }),
   z.object({ id: z.int(), command: z.literal('eraseCopied'), reference: z.string() }),
   z.object({ id: z.int(), command: z.literal('reseal') }),
   z.object({ id: z.int(), command: z.literal('tidy') }),
@@ -85,6 +86,8 @@ function answerCalls(port: MessagePort): void {
         return inbox.copied(call)
       case 'erase':
         return inbox.erase(call.reference)
+      case 'eraseUnlessSentAgain':
+        return inbox.eraseUnlessSentAgain(call.erased)
       case 'eraseCopied':
         return inbox.eraseCopied(call.reference)
       case 'reseal':

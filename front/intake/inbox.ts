@@ -72,6 +72,10 @@ export type Uncopied = z.infer<typeof uncopiedSchema>
 export const renamingSchema = z.object({ reference: z.string(), to: z.string() })
 export type Renaming = z.infer<typeof renamingSchema>
 
+/** What was erased in the CMS, with the receipt that it had there. */
+export const erasedSchema = storedRequest.pick({ reference: true, receiptHash: true })
+export type Erased = z.infer<typeof erasedSchema>
+
 export const lagSchema = z.object({ uncopied: z.int(), oldestAt: z.iso.datetime().nullable() })
 export type Lag = z.infer<typeof lagSchema>
 
@@ -109,6 +113,8 @@ export type Inbox = {
   reseal: () => Promise<Resealed>
   /** Takes a request out for good: it was redacted. False when it was not there. */
   erase: (reference: string) => Promise<boolean>
+  /** The same, but what was sent again since, and so has another receipt that the CMS does not know, stays. */
+  eraseUnlessSentAgain: (erased: Erased) => Promise<boolean>
   /** The same for one that the CMS has, and only while it has it as it is: sent again meanwhile it stays. */
   eraseCopied: (reference: string) => Promise<void>
   /** Forgets requests that were copied and are older than `keptDays`. */

@@ -30,8 +30,8 @@ type Answer = { status: number; body: unknown }
 
 /**
  * What the command line and the CMS ask the running front:
- * `GET /status`, `POST /cms/<command>` (handed on to the CMS), `DELETE /inbox/<reference>` (a redacted request),
- * `POST /inbox/from {email}` (what somebody has sent that the CMS does not have yet), `POST /inbox/reseal` (another
+ * `GET /status`, `POST /cms/<command>` (handed on to the CMS), `DELETE /inbox/<reference>` (a redacted request; with
+ * `{receiptHash}` unless it was sent again since it had that), `POST /inbox/from {email}` (what somebody has sent that the CMS does not have yet), `POST /inbox/reseal` (another
  * IRH_PII_KEY).
  */
 export async function openControl(options: Options): Promise<{ close: () => Promise<void> }> {
@@ -64,15 +64,23 @@ async function answer(options: Options, request: IncomingMessage): Promise<Answe
   if (route === 'POST /inbox/reseal') return { status: 200, body: await options.inbox.reseal() }
   if (route === 'POST /inbox/from') return sentFrom(options, request)
   const reference = /^DELETE \/inbox\/([\w-]+)$/.exec(route)?.[1]
-  if (reference !== undefined && isRequestReference(reference)) {
-    const isGone = await options.inbox.erase(reference)
-    return { status: isGone ? 200 : 404, body: { message: isGone ? 'Erased.' : 'Not in the inbox.' } }
-  }
+  if (reference !== undefined && isRequestReference(reference)) return erase(options, request, reference)
   return { status: 404, body: { message: `The front knows no "${route}"` } }
 }
 
 async function statusOf({ since, siteUrl, cms, health }: Options) {
   return { pid: process.pid, since, siteUrl, cmsPid: cms.pid(), ...(await health()) }
+}
+
+const known = z.object({ receiptHash: z.string().nullable() })
+
+async function erase({ inbox }: Options, request: IncomingMessage, reference: string): Promise<Answer> {
+  const body = await readBody(request, { maxBytes, withinMs })
+  if (body.refused !== null) return { status: 400, body: { message: `it could not be read: ${body.refused}` } }
+  const isGone = await (body.text === ''
+    ? inbox.erase(reference)
+    : inbox.eraseUnlessSentAgain({ reference, ...known.parse(JSON.parse(body.text)) }))
+  return { status: isGone ? 200 : 404, body: { message: isGone ? 'Erased.' : 'Not in the inbox.' } }
 }
 
 const person = z.object({ email: z.string() })

@@ -4,7 +4,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { CollectionBeforeChangeHook, DatabaseAdapter, PayloadRequest } from 'payload'
+import type { CollectionAfterOperationHook, CollectionBeforeChangeHook, DatabaseAdapter, PayloadRequest } from 'payload'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import { howLongAllWait } from '#cms/admin/requests/how-long-all-wait.ts'
@@ -17,7 +17,7 @@ import { queueMail } from '#cms/mail/queue.ts'
 import { openTransport } from '#cms/mail/transport.ts'
 import { about } from '#cms/partners/collaboration-requests/about.ts'
 import { deletedAmong, forgetDeleted } from '#cms/partners/collaboration-requests/deleted.ts'
-import { eraseFromInbox } from '#cms/partners/collaboration-requests/inbox.ts'
+import { eraseFromInbox, waitingFrom } from '#cms/partners/collaboration-requests/inbox.ts'
 import { receiptOf } from '#cms/partners/collaboration-requests/receipts.ts'
 import { receive, type SentRequest, sentRequest } from '#cms/partners/collaboration-requests/receive.ts'
 import { redact } from '#cms/partners/collaboration-requests/redact.ts'
@@ -110,6 +110,22 @@ const frontWithoutCms = async (): Promise<number> => {
   const front = await startFront({ settings, secret, report: () => {} })
   onTestFinished(front.stop)
   return port
+}
+
+/** One that the front has kept, and that is here; the front has not heard that it is. */
+const sentThroughFront = async () => {
+  const answers = { ...filled, email: `${randomUUID()}@example.org` }
+  const port = await frontWithoutCms()
+  const send = () => postForm(port, answers)
+  const waiting = async () => {
+    const found = (await waitingFrom(answers.email))?.requests ?? []
+    return found.map((request) => sentRequest.parse({ ...request, withdrawnAt: null }))
+  }
+  await send()
+  const [record] = await waiting()
+  if (!record) throw new Error('It is not in the inbox')
+  await cms.inScope(() => receive(cms.payload, record))
+  return { record, send, waiting, request: await stored(record.reference) }
 }
 
 type Answering = (url: string, answer: ServerResponse) => unknown
@@ -480,14 +496,94 @@ test.skipIf(isMongodb)('while another program reads the database, nobody is told
 })
 
 test('a request that is deleted takes its mails and the copy in the front’s inbox along', async () => {
-  const port = await frontWithoutCms()
-  const { location = '' } = (await postForm(port, { ...filled, email: 'deleted@example.org' })).headers
-  const before = rowsIn(join(cms.dataDir, 'inbox.db'))
-  const { id, reference } = await take({}, { reference: location.split('=')[1] ?? '' })
+  const { request, waiting } = await sentThroughFront()
+  const { id, reference } = request
+  expect(await waiting()).toHaveLength(1)
   await ask('POST', `/${id}/reply`, editor, { text: 'An answer.' })
   expect((await ask('DELETE', `/${id}`, admin)).status).toBe(200)
   expect(await mailsAbout(reference)).toEqual([])
-  expect(rowsIn(join(cms.dataDir, 'inbox.db'))).toBe(Number(before) - 1)
+  expect(await waiting()).toEqual([])
+})
+
+describe('the same answers that are sent again', () => {
+  const collection = () => cms.payload.collections['collaboration-requests'].config.hooks
+
+  test('before the front erases its copy of what staff have erased come as another request', async () => {
+    const { record, request, send, waiting } = await sentThroughFront()
+    const { id, reference } = request
+    inTheMiddle(collection().beforeChange, send)
+    expect((await ask('POST', `/${id}/redact`, admin, { reference })).status).toBe(200)
+    const [again] = await waiting()
+    if (!again) throw new Error('It is lost')
+    expect(again).toMatchObject({ reference, input: { email: record.input.email } })
+    // The front gives it another reference then.
+    await expect(cms.inScope(() => receive(cms.payload, again))).rejects.toThrow(`${reference} was erased here.`)
+    // What staff have erased does not come back.
+    expect(await cms.inScope(() => receive(cms.payload, record))).toEqual({ isNew: false })
+    expect((await stored(reference)).email).toBe('[erased]')
+  })
+
+  test('and handed over before it is erased are erased with it, also where the front has not heard of it', async () => {
+    const { request, send, waiting } = await sentThroughFront()
+    await send()
+    const [again] = await waiting()
+    if (!again) throw new Error('It is lost')
+    await cms.inScope(() => receive(cms.payload, again))
+    expect((await ask('POST', `/${request.id}/redact`, admin, { reference: request.reference })).status).toBe(200)
+    expect(await waiting()).toEqual([])
+  })
+
+  test('before their sender takes them back are taken back with it', async () => {
+    const { request, send, waiting } = await sentThroughFront()
+    inTheMiddle(collection().beforeChange, send)
+    await cms.inScope(() => redact(cms.payload, { request, by: null, action: 'withdrawn' }))
+    expect(await waiting()).toEqual([])
+  })
+
+  test('while it is deleted come as another request, and what was deleted does not come back', async () => {
+    const { record, request, send, waiting } = await sentThroughFront()
+    const { id, reference } = request
+    await send()
+    expect((await ask('DELETE', `/${id}`, admin)).status).toBe(200)
+    const [again] = await waiting()
+    if (!again) throw new Error('It is lost')
+    await expect(cms.inScope(() => receive(cms.payload, again))).rejects.toThrow(`${reference} was deleted here.`)
+    expect(await cms.inScope(() => receive(cms.payload, record))).toEqual({ isNew: false })
+    await expect(stored(reference)).rejects.toThrow('is not there')
+  })
+
+  test('and are handed over while it is erased come as another request', async () => {
+    const { request, send, waiting } = await sentThroughFront()
+    const { reference } = request
+    await send()
+    const [again] = await waiting()
+    if (!again) throw new Error('It is lost')
+    const { afterOperation } = collection()
+    const erase: CollectionAfterOperationHook = async ({ result }) => {
+      if (afterOperation && JSON.stringify(result).includes(reference)) {
+        afterOperation.splice(afterOperation.indexOf(erase), 1)
+        await redact(cms.payload, { request, by: null, action: 'redacted' })
+      }
+      return result
+    }
+    afterOperation?.push(erase)
+    await expect(cms.inScope(() => receive(cms.payload, again))).rejects.toThrow(`${reference} was erased here.`)
+    expect(await waiting()).toHaveLength(1)
+    expect(await mailsAbout(reference)).toEqual([])
+  })
+
+  test('by somebody whose address is erased go with it, and its status stays', async () => {
+    const { record, request, send, waiting } = await sentThroughFront()
+    expect((await ask('PATCH', `/${request.id}`, editor, { status: 'agreed' })).status).toBe(200)
+    await send()
+    const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+    const { email } = record.input
+    expect(await cms.inScope(() => partnersCommands.erase(started, { email }))).toMatch(/^Requests erased: 1,.*inbox/)
+    expect(await waiting()).toEqual([])
+    const after = await stored(request.reference)
+    expect(after).toMatchObject({ email: '[erased]', status: 'agreed' })
+    expect(after.activity?.map(({ action }) => action)).toEqual(['changed', 'redacted'])
+  })
 })
 
 test('that a request was deleted is remembered for fronts that could not be told, until they have no copy any more', async () => {
@@ -533,8 +629,8 @@ describe('while the front cannot erase its copy', () => {
   ]
 
   test('since another program holds its inbox, staff read that, and ask again', async () => {
-    const { id, reference } = await take()
-    await frontWithoutCms()
+    const { request, waiting } = await sentThroughFront()
+    const { id, reference } = request
     const other = new DatabaseSync(join(cms.dataDir, 'inbox.db'))
     other.exec('BEGIN IMMEDIATE')
     const { status, text } = await ask('POST', `/${id}/redact`, admin, { reference })
@@ -543,6 +639,7 @@ describe('while the front cannot erase its copy', () => {
     expect([status, text]).toEqual(notYet(reference, '503'))
     expect(text).toContain(`${reference} is erased here.`)
     expect((await ask('POST', `/${id}/redact`, admin, { reference })).status).toBe(200)
+    expect(await waiting()).toEqual([])
   }, 40_000)
 
   test('since it hangs up, staff read that, too', async () => {
@@ -1109,6 +1206,7 @@ describe('what somebody has sent that was not copied yet', () => {
     }
     expect((await about()).said).toContain('The server is stopped')
     const port = await frontWithoutCms()
+    const before = Number(rowsIn(join(cms.dataDir, 'inbox.db')))
     const sent = await postForm(port, { ...filled, email: email.toUpperCase() })
     expect(sent.status).toBe(303)
     await postForm(port, { ...filled, email: 'somebody.else@example.org' })
@@ -1118,7 +1216,8 @@ describe('what somebody has sent that was not copied yet', () => {
     expect(await cms.inScope(() => partnersCommands.erase(started(), { email }))).toContain('Requests erased: 1,')
     expect((await about()).found.waiting.requests).toEqual([])
     expect(await cms.inScope(() => partnersCommands.erase(started(), { email }))).toContain('Requests erased: 0,')
-    expect(rowsIn(join(cms.dataDir, 'inbox.db'))).toBe(1)
+    // That of somebody else.
+    expect(rowsIn(join(cms.dataDir, 'inbox.db'))).toBe(before + 1)
     // It was on its way here already.
     const [late] = found.waiting.requests
     await cms.inScope(() => receive(cms.payload, sentRequest.parse({ ...late, withdrawnAt: null })))

@@ -354,6 +354,38 @@ describe.runIf(server)('an inbox in MongoDB', () => {
     expect((await inbox.findReceipt('hash 2'))?.withdrawnAt).toBeTruthy()
   })
 
+  test('erased in the CMS, it goes as the CMS knew it, and stays where it was sent again since', async () => {
+    const known = { reference: 'IRH-0000-0001', receiptHash: 'hash 1' }
+    const sendAgain = () => inbox.keep(requestWith({ reference: 'IRH-0000-0002', receiptHash: 'hash 2' }))
+    await inbox.keep(requestWith())
+    // The CMS has it, and was killed before it said so.
+    expect(await inbox.eraseUnlessSentAgain(known)).toBe(true)
+
+    await inbox.keep(requestWith())
+    await markAllCopied()
+    expect(await sendAgain()).toEqual({ reference: 'IRH-0000-0001', isNew: false })
+    expect(await inbox.eraseUnlessSentAgain(known)).toBe(false)
+    expect(await uncopied()).toMatchObject([{ reference: 'IRH-0000-0001', receiptHash: 'hash 2' }])
+    await markAllCopied()
+    expect(await inbox.eraseUnlessSentAgain(known)).toBe(true)
+  })
+
+  test('erased in the CMS, what was sent again while the database was away stays in the file, and comes over', async () => {
+    await inbox.close()
+    inbox = await open('mongodb://127.0.0.1:9/away')
+    await inbox.keep(requestWith())
+    await inbox.close()
+    inbox = await open(url)
+    await markAllCopied()
+    await inbox.close()
+    inbox = await open('mongodb://127.0.0.1:9/away')
+    expect(await inbox.keep(requestWith({ receiptHash: 'hash 2' }))).toMatchObject({ isNew: false })
+    await inbox.close()
+    inbox = await open(url)
+    await inbox.eraseUnlessSentAgain({ reference: 'IRH-0000-0001', receiptHash: 'hash 1' })
+    expect(await uncopied()).toMatchObject([{ reference: 'IRH-0000-0001', receiptHash: 'hash 2' }])
+  })
+
   test('seals anew what was kept without a key', async () => {
     await inbox.close()
     inbox = await open(url, [])

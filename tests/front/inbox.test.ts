@@ -226,6 +226,20 @@ test('a redacted request leaves no letter in any file', () => {
   expect(inbox.erase('IRH-0000-0001')).toBe(false)
 })
 
+test('one that the CMS has erased goes as the CMS knew it, and stays where it was sent again since', () => {
+  const known = { reference: 'IRH-0000-0001', receiptHash: 'hash 1' }
+  inbox.keepAll([requestWith()])
+  // The CMS has it, and was killed before it said so.
+  expect(inbox.eraseUnlessSentAgain(known)).toBe(true)
+  expect(inbox.eraseUnlessSentAgain(known)).toBe(false)
+
+  inbox.keepAll([requestWith(), requestWith({ receiptHash: 'hash 2' })])
+  expect(inbox.eraseUnlessSentAgain(known)).toBe(false)
+  expect(inbox.uncopied({ after: null, limit: 10 })).toMatchObject([{ request: { receiptHash: 'hash 2' } }])
+  inbox.markCopied({ reference: 'IRH-0000-0001', receiptHash: 'hash 2', withdrawnAt: null })
+  expect(inbox.eraseUnlessSentAgain(known)).toBe(true)
+})
+
 test('while somebody reads the file, a redacted request is not said to be gone', () => {
   inbox.keepAll([requestWith({ input: { ...input, name: 'Zebulon Unmistakable' } })])
   const reader = new DatabaseSync(file)

@@ -1,4 +1,5 @@
-import type { CollectionAfterDeleteHook, CollectionBeforeDeleteHook } from 'payload'
+import type { CollectionAfterDeleteHook, CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
+import { z } from 'zod'
 import { flushErasedSoon } from '../../database/flush-erased.ts'
 import { rememberDeleted } from './deleted.ts'
 import { eraseFromInbox } from './inbox.ts'
@@ -7,24 +8,36 @@ import { eraseMails } from './redact.ts'
 // Longer than the front waits for its inbox, and shorter than other saves wait for this one to be complete.
 const withinMs = 8000
 
+const noted = z.object({
+  /** Of each that is being deleted: what Payload hands on after that is without it. */
+  receipts: z.record(z.string(), z.string().nullable()).default({}),
+})
+const key = 'deletingRequests'
+const notedIn = ({ context }: PayloadRequest) => noted.parse(context[key] ?? {})
+
 /** Before a request is deleted the front erases its copy; those of other servers follow when they ask. Where it cannot, nothing is deleted. */
 export const eraseCopyFirst: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const request = await req.payload.findByID({
     collection: 'collaboration-requests',
     id,
     depth: 0,
-    select: { reference: true },
+    select: { reference: true, receiptHash: true },
     disableErrors: true,
     overrideAccess: true,
     req,
   })
-  if (request) await eraseFromInbox(request.reference, withinMs)
+  if (!request) return
+  const { reference, receiptHash = null } = request
+  await eraseFromInbox(reference, { receiptHash, timeout: withinMs })
+  const { receipts, ...others } = notedIn(req)
+  req.context[key] = { ...others, receipts: { ...receipts, [id]: receiptHash } }
 }
 
 /** A request that is deleted goes with its mails. */
-export const eraseWithIt: CollectionAfterDeleteHook = async ({ doc, req }) => {
+export const eraseWithIt: CollectionAfterDeleteHook = async ({ doc, id, req }) => {
+  const reference = String(doc.reference)
   // First: mails that a crash leaves are found without it (`retention.ts`), copies of other servers are not.
-  await rememberDeleted(req.payload, String(doc.reference))
-  await eraseMails(req.payload, { reference: { equals: String(doc.reference) } }, req)
+  await rememberDeleted(req.payload, { reference, receiptHash: notedIn(req).receipts[id] ?? null })
+  await eraseMails(req.payload, { reference: { equals: reference } }, req)
   flushErasedSoon(req.payload)
 }

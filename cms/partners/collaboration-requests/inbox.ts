@@ -11,15 +11,25 @@ const eraseWithinMs = 12_000
 // A flood leaves many.
 const resealWithinMs = 60_000
 
+type Erasing = {
+  /** The receipt that it has here: what was sent again since has another one, and stays. Without it all of it goes. */
+  receiptHash?: string | null
+  timeout?: number
+}
+
 /**
  * Has the front erase its copy of a request. False where no front runs (a command while the server is stopped): it asks
  * for what was erased when it starts, so that is no failure; but the copy is still there.
  */
-export async function eraseFromInbox(reference: string, timeout = eraseWithinMs): Promise<boolean> {
+export async function eraseFromInbox(
+  reference: string,
+  { receiptHash, timeout = eraseWithinMs }: Erasing = {},
+): Promise<boolean> {
   // Whether it is erased here depends on who asks: an erasing is done, a deletion is taken back.
   const notYet = (why: string) =>
     refusal(`The copy of ${reference} in the inbox of the front could not be erased (${why}). Ask again.`, 503)
-  const answer = await askFront('DELETE', `/inbox/${reference}`, { timeout }).catch((error: unknown) => {
+  const body = receiptHash === undefined ? null : { receiptHash }
+  const answer = await askFront('DELETE', `/inbox/${reference}`, { body, timeout }).catch((error: unknown) => {
     throw notYet(reasonOf(error))
   })
   if (answer === null) return false
@@ -77,8 +87,11 @@ function askFront(
 ): Promise<{ status: number; text: string } | null> {
   const socketPath = join(readSettings().dataDir, 'run', 'front.sock')
   return new Promise((resolve, reject) => {
+    const sent = body === null ? '' : JSON.stringify(body)
+    // Node says by itself that there is a body with a POST alone.
+    const headers = { 'Content-Length': Buffer.byteLength(sent) }
     // A connection of its own each time: one that was kept may lead to a front that has ended since.
-    const call = request({ socketPath, method, path, timeout, agent: false }, (answer) => {
+    const call = request({ socketPath, method, path, headers, timeout, agent: false }, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('error', reject)
@@ -89,6 +102,6 @@ function askFront(
       if ('code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED')) resolve(null)
       else reject(error)
     })
-    call.end(body === null ? '' : JSON.stringify(body))
+    call.end(sent)
   })
 }

@@ -6,7 +6,9 @@ import {
   collaborationInput,
   requestRecord,
 } from '#model/partners/collaboration-requests.ts'
+import { againIfSavedMeanwhile, readAs } from '../../database/as-read.ts'
 import type { CollaborationRequest } from '../../generated/payload-types.ts'
+import { findDeleted, isSameReceipt } from './deleted.ts'
 import { notifyStaff } from './notify.ts'
 import { erased, eraseMails, redact } from './redact.ts'
 
@@ -56,7 +58,10 @@ export async function receive(payload: Payload, record: HandedOver): Promise<{ i
   // A late write of the front's may come under a second reference when its sender has already taken the first one back.
   const withdrawnAt = await withdrawnAtOf(payload, record.receiptHash)
   if (withdrawnAt !== null) return takeBack(payload, { ...record, withdrawnAt })
-  const { request, isNew } = await copy(payload, record)
+  // Staff may save or erase it in the moment in which it gets another receipt.
+  const copied = await againIfSavedMeanwhile(() => copy(payload, record))
+  if (copied === null) return { isNew: false }
+  const { request, isNew } = copied
   const { id, status, redactedAt } = request
   const { reference, input } = record
   // Of one that was erased while it was on its way nobody is told: its address would be kept again.
@@ -69,7 +74,10 @@ export async function receive(payload: Payload, record: HandedOver): Promise<{ i
   return { isNew }
 }
 
-async function copy(payload: Payload, record: SentRequest): Promise<{ request: CollaborationRequest; isNew: boolean }> {
+type Copied = { request: CollaborationRequest; isNew: boolean }
+
+/** `null`: it was deleted here, and must not come back. */
+async function copy(payload: Payload, record: SentRequest): Promise<Copied | null> {
   const known = await findCopy(payload, record)
   if (known) {
     // With another link it was sent again, and the front had not heard yet that it was erased here.
@@ -77,6 +85,11 @@ async function copy(payload: Payload, record: SentRequest): Promise<{ request: C
     if (known.redactedAt && isSentAgain) throw new ReferenceTaken(`${record.reference} was erased here.`)
     await renewReceipt(payload, known, record)
     return { request: known, isNew: false }
+  }
+  const deleted = await findDeleted(payload, record.reference)
+  if (deleted !== null) {
+    if (isSameReceipt(deleted, record.receiptHash)) return null
+    throw new ReferenceTaken(`${record.reference} was deleted here.`)
   }
   const { reference, receivedAt, receiptHash, input, quarantined, reasons, score, originPath, possibleClientInfo } =
     record
@@ -94,7 +107,10 @@ async function copy(payload: Payload, record: SentRequest): Promise<{ request: C
 export async function eraseInAdvance(payload: Payload, waiting: unknown): Promise<void> {
   const record = withdrawnRequest.parse(Object.assign({}, waiting, { withdrawnAt: new Date().toISOString() }))
   try {
-    await takeBack(payload, record)
+    const known = await findCopy(payload, record)
+    // Sent again: its status stays, as always when somebody erases it.
+    if (known) await redact(payload, { request: known, by: null, action: 'redacted' })
+    else await takeBack(payload, record)
   } catch (error) {
     // Under a reference that is another's here it is not taken; and it is gone before it gets a new one.
     if (!(error instanceof ReferenceTaken)) throw error
@@ -123,7 +139,7 @@ async function takeBack(payload: Payload, record: Withdrawn): Promise<{ isNew: b
 async function make(
   payload: Payload,
   data: Partial<Omit<CollaborationRequest, 'id'>> & Pick<CollaborationRequest, 'reference' | 'receivedAt' | 'status'>,
-): Promise<{ request: CollaborationRequest; isNew: boolean }> {
+): Promise<Copied> {
   try {
     const request = await payload.create({ collection: 'collaboration-requests', data, depth: 0, overrideAccess: true })
     return { request, isNew: true }
@@ -146,7 +162,10 @@ async function findCopy(
   return found
 }
 
-/** The sender sent the same once more, and has another link since. */
+/**
+ * The sender sent the same once more, and has another link since. `SavedMeanwhile` where it was erased since it was found:
+ * then that is another request.
+ */
 async function renewReceipt(
   payload: Payload,
   known: CollaborationRequest,
@@ -158,6 +177,7 @@ async function renewReceipt(
     id: known.id,
     data: { receiptHash },
     depth: 0,
+    context: readAs(known),
     overrideAccess: true,
   })
 }

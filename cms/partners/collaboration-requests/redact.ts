@@ -34,7 +34,8 @@ type Redaction = {
  * Erases what somebody wrote, and what was written about it, wherever it lies: here, in the outbox with its files, in
  * the front's inbox. Cannot be undone. Throws when a part could not be reached, and may then be asked again: what is
  * overwritten stays as it is, and the rest follows. For want of time alone, `SavedMeanwhile` when staff have changed it.
- * False where no front runs that could erase its copy.
+ * False where no front runs that could erase its copy. What was sent again and not handed over before it was erased here
+ * comes as another request (decision 0094), unless its sender took it back.
  */
 export async function redact(payload: Payload, { request, by, action }: Redaction): Promise<boolean> {
   const isDone = request.redactedAt && (action !== 'withdrawn' || request.status === 'withdrawn')
@@ -51,9 +52,24 @@ export async function redact(payload: Payload, { request, by, action }: Redactio
   }
   await eraseMails(payload, mails)
   await flushErased(payload)
-  return eraseFromInbox(request.reference).catch((error: unknown) => {
+  const known = action === 'withdrawn' ? {} : { receiptHash: await receiptOf(payload, request) }
+  return eraseFromInbox(request.reference, known).catch((error: unknown) => {
     throw refusal(`${request.reference} is erased here. ${reasonOf(error)}`, 503)
   })
+}
+
+/** As it is once it is erased: it never gets another one after that. Who only reads requests is not shown it. */
+async function receiptOf(payload: Payload, { id, receiptHash = null }: CollaborationRequest): Promise<string | null> {
+  const request = await payload.findByID({
+    collection: 'collaboration-requests',
+    id,
+    depth: 0,
+    select: { receiptHash: true },
+    disableErrors: true,
+    overrideAccess: true,
+  })
+  // Deleted meanwhile it is as it was found.
+  return request === null ? receiptHash : (request.receiptHash ?? null)
 }
 
 async function overwrite(payload: Payload, { request: found, by, action }: Redaction): Promise<void> {
