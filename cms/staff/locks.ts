@@ -1,10 +1,11 @@
-import type {
-  Access,
-  CollectionBeforeOperationHook,
-  CollectionSlug,
-  PayloadRequest,
-  SanitizedConfig,
-  Where,
+import {
+  type Access,
+  type CollectionBeforeOperationHook,
+  type CollectionSlug,
+  Locked,
+  type PayloadRequest,
+  type SanitizedConfig,
+  type Where,
 } from 'payload'
 import { slugOfCollection } from '../fields/collection-slug.ts'
 
@@ -54,6 +55,34 @@ const onOwnWork: Access = async ({ req }) => {
     if (await access.update({ req })) rules.push({ globalSlug: { equals: slug } })
   }
   return rules.length === 0 ? none : { or: rules }
+}
+
+const heldMs = 300_000
+
+/**
+ * Refuses what Payload itself refuses, for a hook that must not have done anything by then: somebody else has the entry
+ * open. Payload holds a lock for five minutes.
+ */
+export async function refuseWhileOpen(
+  { collection, id }: { collection: CollectionSlug; id: string },
+  req: PayloadRequest,
+): Promise<void> {
+  const { docs } = await req.payload.find({
+    collection: locks,
+    where: { 'document.relationTo': { equals: collection }, 'document.value': { equals: id } },
+    sort: '-updatedAt',
+    limit: 1,
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+    req,
+  })
+  const isTheirs = docs.some(
+    ({ user, updatedAt }) =>
+      String(user.value) !== String(req.user?.id) && Date.now() - Date.parse(updatedAt) <= heldMs,
+  )
+  if (isTheirs)
+    throw new Locked('Somebody else has this open just now, so it is not deleted. Ask them, or wait five minutes.')
 }
 
 type Asked = { collectionSlug: CollectionSlug | undefined; globalSlug: string | undefined; id: string | undefined }

@@ -586,6 +586,27 @@ describe('the same answers that are sent again', () => {
   })
 })
 
+test('a request that somebody else has open is not deleted, nor the front’s copy of it', async () => {
+  const { request, waiting } = await sentThroughFront()
+  const { id } = request
+  const lock = await cms.inScope(() =>
+    cms.payload.create({
+      collection: 'payload-locked-documents',
+      data: {
+        document: { relationTo: 'collaboration-requests', value: id },
+        user: { relationTo: 'users', value: String(editor.user.id) },
+      },
+      depth: 0,
+      overrideAccess: true,
+    }),
+  )
+  expect((await ask('DELETE', `/${id}`, admin)).status).toBe(423)
+  expect(await waiting()).toHaveLength(1)
+  expect((await cms.api('DELETE', `/api/payload-locked-documents/${lock.id}`, { as: admin })).status).toBe(200)
+  expect((await ask('DELETE', `/${id}`, admin)).status).toBe(200)
+  expect(await waiting()).toEqual([])
+})
+
 test('that a request was deleted is remembered for fronts that could not be told, until they have no copy any more', async () => {
   const [deleted, kept] = [await take(), await take()]
   expect((await ask('DELETE', `/${deleted.id}`, admin)).status).toBe(200)

@@ -8,7 +8,7 @@ import { sealed } from '../../fields/sealed.ts'
 import { senderAnswers } from './answers.ts'
 import { appendOnly } from './append-only.ts'
 import { assignee } from './assignee.ts'
-import { eraseCopyFirst, eraseWithIt } from './erase-with-it.ts'
+import { eraseCopyFirst, eraseWithIt, noteOverride } from './erase-with-it.ts'
 import { exportEndpoint } from './export.ts'
 import { figuresEndpoint } from './figures.ts'
 import { findEndpoint } from './find.ts'
@@ -81,6 +81,7 @@ export const CollaborationRequests: CollectionConfig = {
   versions: false,
   trash: false,
   hooks: {
+    beforeOperation: [noteOverride],
     beforeChange: [refuseUnseen, savesAsRead, noteActivity],
     beforeDelete: [eraseCopyFirst],
     afterDelete: [eraseWithIt],

@@ -1,6 +1,12 @@
-import type { CollectionAfterDeleteHook, CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
+import type {
+  CollectionAfterDeleteHook,
+  CollectionBeforeDeleteHook,
+  CollectionBeforeOperationHook,
+  PayloadRequest,
+} from 'payload'
 import { z } from 'zod'
 import { flushErasedSoon } from '../../database/flush-erased.ts'
+import { refuseWhileOpen } from '../../staff/locks.ts'
 import { rememberDeleted } from './deleted.ts'
 import { eraseFromInbox } from './inbox.ts'
 import { eraseMails } from './redact.ts'
@@ -9,11 +15,19 @@ import { eraseMails } from './redact.ts'
 const withinMs = 8000
 
 const noted = z.object({
+  /** Whether one is deleted although somebody else has it open. */
+  deletesOpen: z.boolean().default(false),
   /** Of each that is being deleted: what Payload hands on after that is without it. */
   receipts: z.record(z.string(), z.string().nullable()).default({}),
 })
 const key = 'deletingRequests'
 const notedIn = ({ context }: PayloadRequest) => noted.parse(context[key] ?? {})
+
+/** Payload tells the hooks below nothing of it. */
+export const noteOverride: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  if (operation === 'delete') req.context[key] = { ...notedIn(req), deletesOpen: args.overrideLock ?? true }
+  return args
+}
 
 /** Before a request is deleted the front erases its copy; those of other servers follow when they ask. Where it cannot, nothing is deleted. */
 export const eraseCopyFirst: CollectionBeforeDeleteHook = async ({ id, req }) => {
@@ -27,6 +41,8 @@ export const eraseCopyFirst: CollectionBeforeDeleteHook = async ({ id, req }) =>
     req,
   })
   if (!request) return
+  // Payload looks after this hook: by then the copy would be gone.
+  if (!notedIn(req).deletesOpen) await refuseWhileOpen({ collection: 'collaboration-requests', id: String(id) }, req)
   const { reference, receiptHash = null } = request
   await eraseFromInbox(reference, { receiptHash, timeout: withinMs })
   const { receipts, ...others } = notedIn(req)
