@@ -95,6 +95,13 @@ function sequencesOf(block: Block): readonly Inline[][] {
 const sequencesOfList = ({ items }: ListBlock): Inline[][] =>
   items.flatMap(({ children, list }) => (list === null ? [children] : [children, ...sequencesOfList(list)]))
 
+/** Each run of a text's own words: not those in headings, links and footnotes. */
+export const runsOf = (rich: Rich): string[] =>
+  rich
+    .filter(({ type }) => type !== 'heading')
+    .flatMap((block) => sequencesOf(block).flat())
+    .flatMap((child) => (child.type === 'text' ? [child.text] : []))
+
 /** All inline nodes of a text, those inside links and footnotes included, in reading order. */
 function inlinesOf(rich: Rich): Inline[] {
   // Every page asks this of every text it shows, so it makes one list and nothing else.

@@ -17,25 +17,44 @@ const isMentionedBy = (said: string, { term }: Term): boolean => !/^[\p{Lu}\p{N}
 // Not the hyphen: outside of brackets it stands for itself, and a pattern for all letters (u) takes no `\-`.
 const inPattern = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
-/** Marks the first mention of each term in a text that is read from its beginning; `null` where there are no terms. */
-export function termMarks(terms: readonly Term[]): TermMarks | null {
-  if (terms.length === 0) return null
-  const waiting = new Map(terms.map((term) => [term.term.toLowerCase(), term]))
+type Mention = { term: Term; said: string; at: number }
+
+/** Finds where words mention a term. */
+function mentionsOf(terms: readonly Term[]): (words: string) => Mention[] {
+  const named = new Map(terms.map((term) => [term.term.toLowerCase(), term]))
   // A longer term is not cut into a shorter one: "deep subjectivity" before "subjectivity".
   const longestFirst = terms.map(({ term }) => inPattern(term)).sort((a, b) => b.length - a.length)
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+  return (words) =>
+    [...words.matchAll(pattern)].flatMap(({ 0: said, index: at }) => {
+      const term = named.get(said.toLowerCase())
+      return term !== undefined && isMentionedBy(said, term) ? [{ term, said, at }] : []
+    })
+}
+
+/** Whether a term would be marked in one of these runs of words. */
+export function mentionsAny(terms: readonly Term[], runs: readonly string[]): boolean {
+  if (terms.length === 0) return false
+  const mentionsIn = mentionsOf(terms)
+  return runs.some((words) => mentionsIn(words).length > 0)
+}
+
+/** Marks the first mention of each term in a text that is read from its beginning; `null` where there are no terms. */
+export function termMarks(terms: readonly Term[]): TermMarks | null {
+  if (terms.length === 0) return null
+  const mentionsIn = mentionsOf(terms)
+  const marked = new Set<Term>()
   let found: Term[] = []
   return {
     mark: (words) => {
       let html = ''
       let end = 0
-      for (const { 0: said, index } of words.matchAll(pattern)) {
-        const term = waiting.get(said.toLowerCase())
-        if (term === undefined || !isMentionedBy(said, term)) continue
-        waiting.delete(said.toLowerCase())
+      for (const { term, said, at } of mentionsIn(words)) {
+        if (marked.has(term)) continue
+        marked.add(term)
         found.push(term)
-        html += `${escapeText(words.slice(end, index))}${buttonOf(term, said)}`
-        end = index + said.length
+        html += `${escapeText(words.slice(end, at))}${buttonOf(term, said)}`
+        end = at + said.length
       }
       return html + escapeText(words.slice(end))
     },

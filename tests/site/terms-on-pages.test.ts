@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { drawn } from '#tests/support/drawn.ts'
-import { audience, element, page, paragraph, type Written } from '#tests/support/snapshots.ts'
+import { audience, element, essay, page, paragraph, type Written } from '#tests/support/snapshots.ts'
 
 const prose = (words: string) => ({ type: 'prose', body: paragraph(words) })
+const text = (words: string) => ({ type: 'text', text: words })
 const presence: Written = {
   collection: 'terms',
   key: 'presence',
@@ -37,4 +38,28 @@ test('the glossary marks nothing: what its terms mean stands right there', async
     before: [],
     meanings: 0,
   })
+})
+
+// What only some essays need is style that the others would wait for.
+test('an essay has the style of terms where it marks one, in a list or among words in italics, too', async () => {
+  const sheetOf = async (body: object[]) => {
+    const html = await drawn('/philosophy/one/', [essay('one', { body }), presence])
+    return { sheet: /\/assets\/(text[a-z-]*)\./.exec(html)?.[1], marks: marksOn(html).meanings }
+  }
+  const one = text('Then ')
+  const said = [
+    { type: 'paragraph', children: [one, { ...text('presence'), emphasis: true }] },
+    {
+      type: 'list',
+      ordered: false,
+      items: [
+        { children: [one], list: null },
+        { children: [text('Presence.')], list: null },
+      ],
+    },
+  ]
+  for (const block of said) expect(await sheetOf([block])).toEqual({ sheet: 'text-with-extras', marks: 1 })
+  const linked = { type: 'link', href: '/programs/', children: [text('presence')] }
+  const unsaid = [...paragraph('Omnipresence.'), { type: 'paragraph', children: [one, linked] }]
+  expect(await sheetOf(unsaid)).toEqual({ sheet: 'text', marks: 0 })
 })

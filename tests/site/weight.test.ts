@@ -7,6 +7,7 @@ import { plainEssay } from '#bench/site/essays.ts'
 import { pathOfEssay } from '#bench/site/pages.ts'
 import { wordCountOf } from '#model/rich.ts'
 import { readSeed } from '#reader/seed.ts'
+import { seedSchemas } from '#reader/seed-schemas.ts'
 import { root } from '#settings'
 import { type BuiltSite, builtSite, testSiteUrl, writtenSnapshot } from '#tests/support/built-site.ts'
 import { element, essay, person, reference, snapshotWith } from '#tests/support/snapshots.ts'
@@ -30,6 +31,12 @@ const beforeShown = async (of: BuiltSite, page: string): Promise<number> => {
   return packedAll(of, [page, ...sheets.map(([, sheet = '']) => sheet)])
 }
 
+const attunement = {
+  term: 'Attunement',
+  slug: 'attunement',
+  definition: 'To feel with another what the other feels.',
+  provenance: { origin: 'staff' },
+}
 const cited = { type: 'citation', reference: 'author1999', locator: null, prefix: null }
 
 /** As many words as asked for: IRH's own, then some of them again in another order. */
@@ -43,11 +50,12 @@ describe('on the wire', () => {
     for (const page of ending(site, '.html')) expect(await beforeShown(site, page), page).toBeLessThanOrEqual(14_600)
   })
 
-  // Of paragraphs alone, among the pages and menus of the seed.
+  // Of paragraphs alone, among the pages and menus of the seed, and a glossary that explains nothing it says.
   test('an essay of 1,200 words and its style take at most 6,000 bytes', async () => {
     const plain = plainEssay()
     expect(plain.collection === 'essays' && wordCountOf(plain.data.body)).toBe(1200)
-    const snapshot = snapshotOf([...readSeed(join(root, 'content', 'seed')), plain], testSiteUrl)
+    const glossary = { collection: 'terms', key: 'attunement', data: seedSchemas.terms.parse(attunement) } as const
+    const snapshot = snapshotOf([...readSeed(join(root, 'content', 'seed')), plain, glossary], testSiteUrl)
     const of = await builtSite({ snapshotDir: await writtenSnapshot({ snapshot, media: new Map() }), prebuilt: true })
     expect(await beforeShown(of, `${pathOfEssay(plain.key)}index.html`)).toBeLessThanOrEqual(6000)
   })
