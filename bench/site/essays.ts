@@ -7,14 +7,14 @@ import { type SeedDocument, seedSchemas } from '#reader/seed-schemas.ts'
 import { root } from '#settings'
 import { units, unitText } from '#tests/support/source-units.ts'
 import { withFurtherPages } from './further-pages.ts'
-import { essays } from './pages.ts'
+import { essays, essayWithTermKey } from './pages.ts'
 import type { Post } from './peers/peer.ts'
 
 const generated = 26
 const [paragraphs, words] = [10, 120] as const
 
 /** What the measured site is made of. */
-export const documents = (): SeedDocument[] => [...withFurtherPages(corpusOf(generated)), plainEssay()]
+export const documents = (): SeedDocument[] => [...withFurtherPages(corpusOf(generated)), plainEssay(), essayWithTerm()]
 
 /**
  * 1,200 words in paragraphs and nothing else, which stands for itself: no essay or program is named beside it. IRH's own
@@ -37,6 +37,17 @@ export function plainEssay(): SeedDocument {
     provenance: { origin: 'staff' },
   })
   return { collection: 'essays', key: essays.plain, data }
+}
+
+/** The same, and one word more, which the glossary explains. */
+function essayWithTerm(): SeedDocument {
+  const data = seedSchemas.essays.parse(plainEssay().data)
+  const body = [...data.body, { type: 'paragraph', children: [{ type: 'text', text: 'Attunement.' }] }]
+  return {
+    collection: 'essays',
+    key: essayWithTermKey,
+    data: seedSchemas.essays.parse({ ...data, slug: essayWithTermKey, body }),
+  }
 }
 
 /** The paragraphs of the page on privacy, as plain text. */

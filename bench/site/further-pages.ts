@@ -12,7 +12,7 @@ const olderEssays = 45
 /** The documents with somebody who teaches, a setting that says more of itself, words explained, a page of staff, and a list of two pages. */
 export const withFurtherPages = (documents: readonly SeedDocument[]): SeedDocument[] => [
   ...documents.map(saysMore),
-  ...['attunement', 'countertransference', 'holding'].map(term),
+  ...['attunement', 'enactment', 'holding'].map(term),
   page(),
   ...Array.from({ length: olderEssays }, (_, index) => essay(index)),
 ]

@@ -5,7 +5,7 @@ import type { Figure } from '#bench/figures.ts'
 import { posts } from './essays.ts'
 import { lighthouseOf } from './lighthouse.ts'
 import { openOurSite } from './our-site.ts'
-import { essays, pageTypes, pathOfEssay, plainEssay } from './pages.ts'
+import { essays, essayWithTerm, pageTypes, pathOfEssay, plainEssay } from './pages.ts'
 import { astroBlog } from './peers/astro-blog.ts'
 import { hugoTheme } from './peers/hugo-theme.ts'
 import { scriptWeight, type Weight, weightOf } from './weight.ts'
@@ -34,7 +34,7 @@ export async function measure({ quick, only }: { quick: boolean; only: string | 
 
 async function weights(dir: string): Promise<Figure[]> {
   const figures: Figure[] = []
-  for (const { name, path } of [plainEssay, ...pageTypes]) {
+  for (const { name, path } of [plainEssay, essayWithTerm, ...pageTypes]) {
     const { text, paper, script } = await weightOf(dir, path)
     // Search loads Pagefind's core once somebody wants to search.
     const core = name === 'search' ? await scriptWeight(dir, '/pagefind/pagefind.js') : 0

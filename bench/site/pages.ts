@@ -7,6 +7,7 @@ const unlisted = (name: string, path: string): PageType => ({ name, path, isList
 
 /** Paragraphs alone, which the goal for an essay of 1,200 words is about; and one with all that essays can have. */
 export const essays = { plain: 'essay-of-paragraphs', full: 'essay-0002' } as const
+export const essayWithTermKey = 'essay-with-a-term'
 export const pathOfEssay = (slug: string): string => `/philosophy/${slug}/`
 
 export const pageTypes: readonly PageType[] = [
@@ -33,5 +34,6 @@ export const pageTypes: readonly PageType[] = [
   unlisted('not found', '/404.html'),
 ]
 
-/** Weighed only: as a page it is no other than the essay with notes. */
+/** Weighed only: as pages they are no others than the essay with notes. */
 export const plainEssay = listed('essay of 1,200 words', pathOfEssay(essays.plain))
+export const essayWithTerm = listed('essay of 1,200 words, with a term', pathOfEssay(essayWithTermKey))
