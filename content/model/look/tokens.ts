@@ -46,9 +46,9 @@ export type ColorName = keyof typeof colors.light
 
 /** The font as the site serves it, a stand-in of the same measure (site/styles/fonts.css), and then any. */
 export const fonts = {
-  serif: 'Newsreader, "Text Stand-in", Georgia, serif',
-  title: 'Newsreader, "Title Stand-in", Georgia, serif',
-  sans: '"Instrument Sans", "Sans Stand-in", Arial, sans-serif',
+  serif: 'Newsreader, Text Near, Georgia, serif',
+  title: 'Newsreader, Title Near, Georgia, serif',
+  sans: 'Instrument Sans, Sans Near, Arial, sans-serif',
 } as const
 
 /** Sizes of type in rem, on a screen of 360 pixels and of 1280; between them they grow evenly. Ratio 1.2 to 1.28. */
