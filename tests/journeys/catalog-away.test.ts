@@ -58,6 +58,24 @@ test('the comparison says that it cannot reach what one chooses from, and comes 
   await page.context().close()
 })
 
+test('a line that brings nothing is out of reach after ten seconds', async () => {
+  const page = await newVisitor(browser)
+  await page.addInitScript(() => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal)
+    // A browser in a hurry.
+    AbortSignal.timeout = (ms) => timeout(ms / 20)
+  })
+  await page.route(`${testSiteUrl}/**`, (route) => {
+    const { pathname } = new URL(route.request().url())
+    if (pathname.endsWith('/catalog.json')) return
+    return route.fulfill({ path: join(site.dir, pathname.endsWith('/') ? `${pathname}index.html` : pathname) })
+  })
+  await page.goto(`${testSiteUrl}/compare/`)
+  await page.getByText('cannot be reached').waitFor({ timeout: 5000 })
+  expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(1)
+  await page.context().close()
+})
+
 test('by keyboard alone: the list of programs stays, with its links, and takes up its boxes with another try', async () => {
   const { page, faults, mend } = await visitorOnBadLine()
   await page.goto(`${testSiteUrl}/programs/`)

@@ -21,10 +21,13 @@ export async function readCatalog(place: HTMLElement): Promise<Catalog> {
   }
 }
 
-/** `null`: the line or the server is away, or the answer broke off. */
+// On a line that brings nothing a browser would wait for minutes, and nobody would be told.
+const mostMs = 10_000
+
+/** `null`: the line or the server is away, or the answer broke off or does not come. */
 async function findCatalog(): Promise<Catalog | null> {
   try {
-    const answer = await fetch(catalogPath)
+    const answer = await fetch(catalogPath, { signal: AbortSignal.timeout(mostMs) })
     return answer.ok ? await answer.json() : null
   } catch {
     return null
