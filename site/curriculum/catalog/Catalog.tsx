@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { counted, countedFirst, countedOf, labels } from '../../labels.ts'
 import { CompareBox } from './CompareBox.tsx'
 import type { Card, Catalog as CatalogData, ProgramCard } from './catalog.ts'
@@ -37,13 +37,16 @@ export function Catalog({ catalog, plainFilters }: Props) {
   }, [groups, programs])
 
   const shown = sorted(programsFor(programs, groups, ticked), sort)
-  const tick = (slug: string) =>
+  const frame = useRef<HTMLDivElement>(null)
+  const tick = (slug: string) => {
+    if (frame.current !== null) hold(frame.current)
     setTicked((before) => new Set(before.has(slug) ? [...before].filter((one) => one !== slug) : [...before, slug]))
+  }
   const clear = () => setTicked(new Set())
   const way = shown.length === 0 ? looser(programs, groups, ticked) : null
 
   return (
-    <div className="folio">
+    <div className="folio" ref={frame}>
       <div className="side">
         {groups.length > 0 && (
           <details className="filters" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
@@ -160,6 +163,12 @@ export function Catalog({ catalog, plainFilters }: Props) {
       </div>
     </div>
   )
+}
+
+/** A list that becomes shorter than the window reaches leaves its room, or the page would move under the pointer. */
+function hold(frame: HTMLElement): void {
+  const others = document.documentElement.scrollHeight - frame.offsetHeight
+  frame.style.setProperty('--room', `${Math.ceil(scrollY) + innerHeight - others}px`)
 }
 
 /** What was pressed goes away: who pressed it stays beside it. */
