@@ -77,6 +77,71 @@ test('by keyboard alone: who takes a column out stays at the table, and after th
   await page.context().close()
 })
 
+test('what a reader had side by side before comes not into it, and is kept until they change something', async () => {
+  const page = await visit('/compare/?with=programs/three')
+  await page.getByRole('table').waitFor()
+  await page.goto(new URL('/compare/?with=programs/two&with=programs/one', page.url()).href)
+  const instead = page.getByRole('link', { name: 'See that instead' })
+  await instead.waitFor()
+  expect(await columns(page)).toEqual(['Program two', 'Program one'])
+  expect(await page.getByRole('main').innerText()).toContain('What you had side by side before is kept')
+  expect(await faultsInBothSchemes(page)).toEqual([])
+  await page.reload()
+  await go(page, instead)
+  await page.waitForURL((url) => url.search === '')
+  await expect.poll(() => columns(page)).toEqual(['Program three'])
+  await page.goBack()
+  await page.getByRole('button', { name: 'Remove Program two' }).click()
+  expect(await instead.count()).toBe(0)
+  await page.reload()
+  await expect.poll(() => columns(page)).toEqual(['Program one'])
+  expect(new URL(page.url()).search).toBe('')
+  await page.context().close()
+})
+
+test('of an address that names more than four, the others are said to be left out', async () => {
+  const page = await visit(
+    `/compare/?${['one', 'two', 'three', 'four', 'five'].map((key) => `with=programs/${key}`).join('&')}`,
+  )
+  await page.getByRole('table').waitFor()
+  expect(await status(page)).toBe(
+    '4 of at most 4 chosen to compare. The address names more, which is left out: Program five.',
+  )
+  await page.getByRole('button', { name: 'Remove Program two' }).click()
+  expect(await status(page)).toBe('3 of at most 4 chosen to compare.')
+  await page.context().close()
+})
+
+test('by keyboard alone: its address is copied, and where a browser does not do that, that is said', async () => {
+  const page = await visit('/compare/?with=programs/two&with=programs/one', {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  const copy = page.getByRole('button', { name: 'Copy it' })
+  await go(page, copy)
+  await expect.poll(() => status(page)).toBe('2 of at most 4 chosen to compare. The address is copied.')
+  const address = new URL('/compare/?with=programs/two&with=programs/one', page.url()).href
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address)
+  expect(await copy.evaluate((button) => button === document.activeElement)).toBe(true)
+  expect(await faultsInBothSchemes(page)).toEqual([])
+  await page.getByRole('button', { name: 'Remove Program two' }).click()
+  expect(await status(page)).toBe('1 of at most 4 chosen to compare.')
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('Not allowed'))
+  })
+  await copy.click()
+  await expect.poll(() => status(page)).toContain('did not copy the address')
+  await page.context().close()
+})
+
+test('a page that did not come over a safe line has the link alone', async () => {
+  const page = await visit('/')
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'clipboard'))
+  await page.goto(new URL('/compare/?with=programs/two', page.url()).href)
+  await page.getByRole('link', { name: 'The address of this comparison' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Copy it' }).count()).toBe(0)
+  await page.context().close()
+})
+
 test('the page of a program adds it to what was chosen; of more than four the oldest goes, and that is said', async () => {
   const page = await visit('/compare/?with=programs/one&with=programs/two&with=programs/three')
   for (const key of ['four', 'five']) {

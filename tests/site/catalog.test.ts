@@ -3,8 +3,8 @@ import { contentAfter, contentOf } from '#site/content.ts'
 import type { ProgramCard } from '#site/curriculum/catalog/catalog.ts'
 import { mostInCatalog } from '#site/curriculum/catalog/catalog.ts'
 import { catalogOf } from '#site/curriculum/catalog/catalog-of.ts'
-import { namedIn, withNamed } from '#site/curriculum/catalog/chosen.ts'
-import { compareAddress } from '#site/curriculum/catalog/compare-address.ts'
+import { begun } from '#site/curriculum/catalog/chosen.ts'
+import { addAddress, compareAddress } from '#site/curriculum/catalog/compare-address.ts'
 import { isDifferent, rowsOf } from '#site/curriculum/catalog/compared-rows.ts'
 import { facetGroupsOf, programsIn } from '#site/curriculum/catalog/facets.ts'
 import { looser, programsFor, searchOf, tickedIn } from '#site/curriculum/catalog/filtering.ts'
@@ -371,14 +371,40 @@ describe('the catalog in the browser', () => {
     expect(sortIn('?sort=length', orders)).toBe(null)
   })
 
-  test('adds what an address names to what was chosen, of the site alone, at most four', () => {
-    const catalog = catalogOf(store())
-    const address = compareAddress('programs/long', 'modules/settling')
-    expect(address).toBe('/compare/?with=programs/long&with=modules/settling')
-    const { search } = new URL(`${address}&with=programs/gone&with=programs/long`, 'https://irh.example')
-    expect(namedIn(search, catalog)).toEqual(['programs/long', 'modules/settling'])
-    expect(withNamed(['one', 'two', 'three'], ['two', 'four', 'five'])).toEqual(['three', 'two', 'four', 'five'])
-    expect(withNamed(['one'], [])).toEqual(['one'])
+  describe('begins', () => {
+    const keys = ['one', 'two', 'three', 'four', 'five', 'six']
+    const catalog = catalogOf(
+      recordingStore(contentOf(snapshotWith(keys.map((key) => program(key)))), { preview: false }),
+    )
+    const known = keys.map((key) => `programs/${key}`)
+    const [one = '', two = '', three = '', four = '', five = '', six = ''] = known
+    const from = (address: string, kept: string[]) =>
+      begun(new URL(address, 'https://irh.example').search, kept, catalog)
+    const rest = { gone: [], leftOut: [] }
+
+    test('with what an address names, of the site alone, and leaves what was chosen before', () => {
+      expect(compareAddress(one, two)).toBe('/compare/?with=programs/one&with=programs/two')
+      const address = `${compareAddress(one, two)}&with=programs/gone&with=programs/one`
+      expect(from(address, [])).toEqual({ chosen: [one, two], isOwn: true, ...rest })
+      expect(from(address, [two, one])).toEqual({ chosen: [one, two], isOwn: true, ...rest })
+      expect(from(address, [three])).toEqual({ chosen: [one, two], isOwn: false, ...rest })
+    })
+
+    test('with four of what an address names, and tells the others', () => {
+      const { chosen, leftOut } = from(compareAddress(...known), [])
+      expect([chosen, leftOut]).toEqual([
+        [one, two, three, four],
+        [five, six],
+      ])
+    })
+
+    test('with one more than was chosen before, for which the oldest may have to go', () => {
+      expect(addAddress(two)).toBe('/compare/?add=programs/two')
+      expect(from(addAddress(two), [one])).toEqual({ chosen: [one, two], isOwn: true, ...rest })
+      const { chosen, gone } = from(addAddress(five), [one, two, three, four])
+      expect([chosen, gone]).toEqual([[two, three, four, five], [one]])
+      expect(from('/compare/?with=programs/gone', [one])).toEqual({ chosen: [one], isOwn: true, ...rest })
+    })
   })
 
   test('is not handed out when there is too much of it', () => {

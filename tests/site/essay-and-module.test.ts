@@ -129,7 +129,7 @@ describe('a module', () => {
   })
 
   test('is put side by side with others where a program that can be had teaches it', async () => {
-    const link = '<a href="/compare/?with=modules/settling">Put side by side with others</a>'
+    const link = '<a href="/compare/?add=modules/settling">Put side by side with others</a>'
     const compared = async (given: object) => {
       const shelf = [element('embodied'), ...modules, program('one', { ...teaching('settling'), ...given })]
       return (await drawn('/modules/settling/', shelf)).includes(link)

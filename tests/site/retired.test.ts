@@ -84,7 +84,7 @@ describe('a retired program', () => {
   test('is not put side by side with others', async () => {
     const content = contentWith(retired, current)
     expect(await drawn('/programs/earlier/', content)).not.toContain('/compare/')
-    expect(await drawn('/programs/foundations/', content)).toContain('"/compare/?with=programs/foundations"')
+    expect(await drawn('/programs/foundations/', content)).toContain('"/compare/?add=programs/foundations"')
   })
 
   test('answers no question of the catalog', () => {

@@ -3,26 +3,43 @@ import { useEffect, useState } from 'react'
 import { labels } from '../../labels.ts'
 import { CompareBox } from './CompareBox.tsx'
 import type { Card, Catalog } from './catalog.ts'
-import { mostChosen } from './chosen.ts'
+import { type Begun, mostChosen } from './chosen.ts'
 import { compareAddress } from './compare-address.ts'
 import { isDifferent, type RowName, rowsOf, stems } from './compared-rows.ts'
-import { useChosen } from './use-chosen.ts'
+import { type Start, useChosen } from './use-chosen.ts'
 
-/** `gone`: what had to go to make room for what the address names. */
-type Props = { catalog: Catalog; begun: { chosen: readonly string[]; isKept: boolean; gone: readonly string[] } }
+/** `start`: with what it begins, and what had no room. */
+type Props = { catalog: Catalog; start: Start & Pick<Begun, 'gone' | 'leftOut'> }
 
 /** What was chosen, side by side: one column each, one row for whatever any of them says. */
-export function Comparison({ catalog, begun }: Props) {
-  const { chosen, isKept, choose } = useChosen(catalog, begun)
+export function Comparison({ catalog, start }: Props) {
+  const { chosen, isOwn, isKept, choose } = useChosen(catalog, start)
   const all: readonly Card[] = [...catalog.programs, ...catalog.modules]
   const cardsOf = (ids: readonly string[]) => ids.flatMap((id) => all.find((card) => card.id === id) ?? [])
+  const titlesOf = (ids: readonly string[]) =>
+    cardsOf(ids)
+      .map(({ title }) => title)
+      .join('; ')
   const cards = cardsOf(chosen)
   const address = compareAddress(...chosen)
-  // An address that says something else than what is shown would bring back, on the next visit, what was taken out.
+  const isAsBegun = address === compareAddress(...start.chosen)
+  const [copied, setCopied] = useState({ address: '', words: '' })
+  const copy = async () => {
+    const words = await navigator.clipboard.writeText(location.origin + address).then(
+      () => labels.copied,
+      () => labels.notCopied,
+    )
+    setCopied({ address, words })
+  }
+  // An address that says something else than what is shown would bring back, on the next visit, what was taken out. It goes
+  // where the browser has the choice.
   useEffect(() => {
-    const told = new URLSearchParams(location.search).getAll('with')
-    if (told.length > 0 && told.join() !== chosen.join()) history.replaceState(history.state, '', location.pathname)
-  }, [chosen])
+    const told = new URLSearchParams(location.search)
+    const isTold = told.has('add') || (told.has('with') && told.getAll('with').join() !== chosen.join())
+    if (!isTold) return
+    const isElsewhere = (isOwn && isKept) || chosen.length === 0
+    history.replaceState(history.state, '', isElsewhere ? location.pathname : compareAddress(...chosen))
+  }, [chosen, isOwn, isKept])
   const [isOpen, setIsOpen] = useState(cards.length === 0)
   return (
     <>
@@ -30,19 +47,26 @@ export function Comparison({ catalog, begun }: Props) {
       <p className="meta" role="status">
         {cards.length === 0 ? labels.nothingChosen : labels.chosen(cards.length, mostChosen)}
         {!isKept && ` ${labels.notKept}`}
-        {begun.gone.length > 0 &&
-          address === compareAddress(...begun.chosen) &&
-          ` ${labels.madeRoom(
-            cardsOf(begun.gone)
-              .map(({ title }) => title)
-              .join('; '),
-          )}`}
+        {isAsBegun && start.gone.length > 0 && ` ${labels.madeRoom(titlesOf(start.gone))}`}
+        {isAsBegun && start.leftOut.length > 0 && ` ${labels.leftOut(titlesOf(start.leftOut))}`}
+        {copied.address === address && ` ${copied.words}`}
       </p>
+      {!isOwn && (
+        <p className="meta">
+          {labels.ownIsKept} <a href="/compare/">{labels.seeOwn}</a>
+        </p>
+      )}
       {cards.length > 0 && (
-        <p className="more">
+        <p className="more hand-on">
           <a href={address} data-paper={location.origin + address}>
             {labels.handOn}
           </a>
+          {/* A page that did not come over https may not copy. */}
+          {'clipboard' in navigator && (
+            <button type="button" className="plain-button" onClick={() => void copy()}>
+              {labels.copyAddress}
+            </button>
+          )}
         </p>
       )}
       <details className="to-compare" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>

@@ -27,12 +27,35 @@ export function keepChosen(ids: readonly string[]): boolean {
   }
 }
 
-/** What an address names, '?with=programs/foundations&with=modules/grounding', without what is not on the site. */
-export function namedIn(search: string, catalog: Catalog): string[] {
-  const known = idsOf(catalog)
-  return [...new Set(new URLSearchParams(search).getAll('with'))].filter((id) => known.has(id)).slice(0, mostChosen)
+/** With what a comparison begins, by their ids. */
+export type Begun = {
+  chosen: string[]
+  /** Whether it is the reader's own choice; one that was handed on leaves that as it is. */
+  isOwn: boolean
+  /** What was chosen before and had to go to make room for what was added. */
+  gone: string[]
+  /** What an address names beyond the most that can be compared. */
+  leftOut: string[]
 }
 
-/** What an address names, after what was chosen before; where that is too much, the oldest of that goes. */
-export const withNamed = (kept: readonly string[], named: readonly string[]): string[] =>
-  [...kept.filter((id) => !named.includes(id)), ...named].slice(-mostChosen)
+/** From what the browser kept and what an address names: '?with=…&with=…', a comparison, or '?add=…', one thing more. */
+export function begun(search: string, kept: readonly string[], catalog: Catalog): Begun {
+  const named = namedIn(search, 'with', catalog)
+  const chosen = named.slice(0, mostChosen)
+  if (chosen.length > 0)
+    return { chosen, isOwn: kept.length === 0 || isSame(kept, chosen), gone: [], leftOut: named.slice(mostChosen) }
+  const added = withAdded(kept, namedIn(search, 'add', catalog))
+  return { chosen: added, isOwn: true, gone: kept.filter((id) => !added.includes(id)), leftOut: [] }
+}
+
+/** What an address names, without what is not on the site. */
+function namedIn(search: string, name: 'with' | 'add', catalog: Catalog): string[] {
+  const known = idsOf(catalog)
+  return [...new Set(new URLSearchParams(search).getAll(name))].filter((id) => known.has(id))
+}
+
+/** After what was chosen before; where that is too much, the oldest of that goes. */
+const withAdded = (kept: readonly string[], added: readonly string[]): string[] =>
+  [...kept.filter((id) => !added.includes(id)), ...added].slice(-mostChosen)
+
+const isSame = (one: readonly string[], other: readonly string[]) => one.toSorted().join() === other.toSorted().join()
