@@ -1,4 +1,5 @@
 import { modulesWith, outcomesOfProgram, outcomesOn } from '../curriculum/related.ts'
+import { citedIn } from '../library/cited.ts'
 import type { ContentCollection, Entry, Store } from '../store.ts'
 import { newestOf } from './newest.ts'
 import { modulesOf } from './programs.ts'
@@ -6,9 +7,12 @@ import { modulesOf } from './programs.ts'
 type Changed = { updatedAt: string }
 type PrintedOf = { [C in ContentCollection]?: (store: Store, entry: Entry<C>) => readonly Changed[] }
 
+const references = (store: Store, keys: readonly string[]) => keys.flatMap((key) => store.find('references', key) ?? [])
+
 /**
  * The other entries whose own words the page of one prints. Rows that lead to other pages count where the page is there
  * for them: essays about a program come and go without a change of it, and an edit of one draws few maps anew.
+ * What is cited counts where there are few texts to look through: not those of thousands of essays, at each edit of one.
  */
 const printedOf: PrintedOf = {
   programs: (store, program) => [
@@ -16,9 +20,25 @@ const printedOf: PrintedOf = {
     ...outcomesOfProgram(store, program),
     ...program.faqs.flatMap((key) => store.find('faqs', key) ?? []),
     ...program.facilitators.flatMap((key) => store.find('people', key) ?? []),
+    ...references(store, program.evidence.references),
   ],
-  modules: (store, module) => module.outcomes.flatMap(({ outcome }) => store.find('outcomes', outcome) ?? []),
-  elements: (store, { key }) => [...outcomesOn(store, key), ...modulesWith(store, key)],
+  modules: (store, module) => [
+    ...module.outcomes.flatMap(({ outcome }) => store.find('outcomes', outcome) ?? []),
+    ...references(
+      store,
+      module.readings.map(({ reference }) => reference),
+    ),
+  ],
+  elements: (store, { key, body }) => [
+    ...outcomesOn(store, key),
+    ...modulesWith(store, key),
+    ...references(store, citedIn(body)),
+  ],
+  people: (store, { photo, longBio }) => [
+    ...(photo === null ? [] : [store.entry('media', photo)]),
+    ...references(store, citedIn(longBio)),
+  ],
+  policies: (store, { body }) => references(store, citedIn(body)),
   audiences: (store, { key }) => store.naming('programs', 'audiences', key),
 }
 

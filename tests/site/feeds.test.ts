@@ -19,11 +19,25 @@ import {
   paragraph,
   person,
   program,
+  reference,
   site,
 } from '#tests/support/snapshots.ts'
 import { storeOf } from '#tests/support/store.ts'
 import { elementsNamed, readXml } from '#tests/support/xml.ts'
 
+const portrait = {
+  collection: 'media' as const,
+  key: '0123456789abcdef',
+  data: {
+    hash: '0123456789abcdef',
+    extension: 'jpg',
+    bytes: 9,
+    width: 900,
+    height: 600,
+    alt: 'Ana',
+    visibility: 'public',
+  },
+}
 const awkward = 'Between “us” & <them>: \'why\' "not"?'
 const essays = [
   essay('presence', {
@@ -152,14 +166,38 @@ describe('the sitemap', () => {
 
   test('counts a page as changed with the entries that are printed on it, in one map and in several', () => {
     const later = '2026-04-01T00:00:00.000Z'
+    const citing = [
+      {
+        type: 'paragraph',
+        children: [
+          { type: 'text', text: 'So it was said.' },
+          { type: 'citation', reference: 'author1999', locator: null, prefix: null },
+        ],
+      },
+    ]
     const documents = [
-      program('whole', { facilitators: ['ana'], faqs: ['cost'], sessions: [{ entries: [{ module: 'grounding' }] }] }),
+      program('whole', {
+        evidence: { references: ['author1999'] },
+        facilitators: ['ana'],
+        faqs: ['cost'],
+        sessions: [{ entries: [{ module: 'grounding' }] }],
+      }),
       audience('agency', { intro: paragraph('For those who work in agencies. '.repeat(8).trim()) }),
-      moduleEntry('grounding', { outcomes: [{ outcome: 'noticing', depth: 'practiced' }] }),
+      moduleEntry('grounding', {
+        outcomes: [{ outcome: 'noticing', depth: 'practiced' }],
+        readings: [{ reference: 'author1999', use: 'required' }],
+      }),
       outcome('noticing'),
-      element('embodied'),
+      element('embodied', { body: citing }),
       essay('argues', { elements: ['embodied'] }),
-      person('ana'),
+      person('ana', { longBio: citing, photo: portrait.key }),
+      {
+        collection: 'policies' as const,
+        key: 'privacy',
+        data: { title: 'Privacy', slug: 'privacy', kind: 'privacy', body: citing },
+      },
+      reference('author1999'),
+      portrait,
       {
         collection: 'faqs' as const,
         key: 'cost',
@@ -172,6 +210,14 @@ describe('the sitemap', () => {
       'modules/grounding': ['/programs/whole/', '/training/elements/embodied/'],
       'outcomes/noticing': ['/modules/grounding/', '/programs/whole/', '/training/elements/embodied/'],
       'programs/whole': ['/for/agency/'],
+      'references/author1999': [
+        '/modules/grounding/',
+        '/people/ana/',
+        '/policies/privacy/',
+        '/programs/whole/',
+        '/training/elements/embodied/',
+      ],
+      [`media/${portrait.key}`]: ['/people/ana/'],
     }
     const edited = (name: string) =>
       documents.map((one) => (`${one.collection}/${one.key}` === name ? { ...one, updatedAt: later } : one))
