@@ -7,14 +7,15 @@ export type Weight = { text: number; paper: number; script: number; fonts: numbe
 
 /**
  * Of a page in a folder of files: its document and styles; sheets of their own for paper, for which no browser waits; its
- * scripts, with all that they import; its fonts.
+ * scripts, with all that they import; its fonts. A script that stands in the page is what the document is smaller without it,
+ * so that each byte counts once.
  */
 export async function weightOf(dir: string, path: string): Promise<Weight> {
   const page = path.endsWith('/') ? `${path}index.html` : path
   const html = await readFile(join(dir, page), 'utf8')
   const styles = addresses(html, /<link\b(?![^>]*\bmedia="?print\b)[^>]*\brel="?stylesheet\b[^>]*>/g, 'href')
   const forPaper = addresses(html, /<link\b(?=[^>]*\bmedia="?print\b)[^>]*\brel="?stylesheet\b[^>]*>/g, 'href')
-  const scripts = addresses(html, /<script\b[^>]*\bsrc=[^>]*>/g, 'src')
+  const scripts = addresses(html, /<script\b(?![^>]*\bnomodule\b)[^>]*\bsrc=[^>]*>/gi, 'src')
   const texts = await Promise.all(styles.map((style) => readFile(join(dir, style), 'utf8')))
   const fonts = new Set(
     [html, ...texts].flatMap((text, index) =>
@@ -23,11 +24,11 @@ export async function weightOf(dir: string, path: string): Promise<Weight> {
       ),
     ),
   )
-  const own = inline(html)
+  const document = packed(withoutScripts(html))
   return {
-    text: packed(html) + sum(texts.map(packed)),
+    text: document + sum(texts.map(packed)),
     paper: sum(await Promise.all(forPaper.map(async (style) => packed(await readFile(join(dir, style)))))),
-    script: sum((await withImports(dir, scripts, html)).map(packed)) + (own === '' ? 0 : packed(own)),
+    script: sum((await withImports(dir, scripts, html)).map(packed)) + packed(html) - document,
     fonts: sum(await Promise.all([...fonts].map(async (font) => (await readFile(join(dir, font))).byteLength))),
   }
 }
@@ -42,12 +43,11 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) =>
 const addresses = (html: string, tag: RegExp, name: 'href' | 'src'): string[] =>
   [...html.matchAll(tag)].flatMap(([text]) => new RegExp(`\\b${name}="?(/[^"\\s>?]+)`).exec(text)?.[1] ?? [])
 
-/** Scripts that stand in the page; data and rules are none. */
-const inline = (html: string): string =>
-  [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)]
-    .filter(([, attributes = '']) => !/\bsrc=|type="(?:application\/|speculationrules)/.test(attributes))
-    .map(([, , body]) => body)
-    .join('')
+/** Data and rules are no scripts. */
+const withoutScripts = (html: string): string =>
+  html.replaceAll(/<script\b([^>]*)>[\s\S]*?<\/script>/g, (script, attributes: string) =>
+    /\bsrc=|type="(?:application\/|speculationrules)/.test(attributes) ? script : '',
+  )
 
 /** The script of several pages asks for what belongs to an element that its page has: `search: () => import(…)`. */
 const isForOther = (text: string, address: string, html: string): boolean => {
