@@ -8,6 +8,7 @@ import { openOurSite } from './our-site.ts'
 import { essays, essayWithTerm, pageTypes, pathOfEssay, plainEssay } from './pages.ts'
 import { astroBlog } from './peers/astro-blog.ts'
 import { hugoTheme } from './peers/hugo-theme.ts'
+import { payloadTemplate } from './peers/payload-template.ts'
 import { scriptWeight, type Weight, weightOf } from './weight.ts'
 
 const parts = ['weight', 'lighthouse']
@@ -52,7 +53,7 @@ async function weights(dir: string): Promise<Figure[]> {
   const { fonts } = await weightOf(dir, pathOfEssay(essays.full))
   figures.push({ what: 'fonts of all text pages', value: fonts, unit: 'bytes', goal: '<= 110000' })
   const texts = posts()
-  for (const peer of [await astroBlog(texts), await hugoTheme(texts)]) {
+  for (const peer of [await astroBlog(texts), await hugoTheme(texts), await payloadTemplate(texts)]) {
     if (peer === null) continue
     for (const [kind, slug] of Object.entries(essays)) {
       const ours = await weightOf(dir, pathOfEssay(slug))
