@@ -1,6 +1,7 @@
 import { modulesWith, outcomesOfProgram, outcomesOn } from '../curriculum/related.ts'
 import { citedIn } from '../library/cited.ts'
 import type { ContentCollection, Entry, Store } from '../store.ts'
+import { citedOn } from '../writing/cited-on.ts'
 import { newestOf } from './newest.ts'
 import { modulesOf } from './programs.ts'
 
@@ -8,6 +9,8 @@ type Changed = { updatedAt: string }
 type PrintedOf = { [C in ContentCollection]?: (store: Store, entry: Entry<C>) => readonly Changed[] }
 
 const references = (store: Store, keys: readonly string[]) => keys.flatMap((key) => store.find('references', key) ?? [])
+
+const faqsOf = (store: Store, { faqs }: Entry<'programs'>) => faqs.flatMap((key) => store.find('faqs', key) ?? [])
 
 /**
  * The other entries whose own words the page of one prints. Rows that lead to other pages count where the page is there
@@ -18,16 +21,16 @@ const printedOf: PrintedOf = {
   programs: (store, program) => [
     ...modulesOf(store, program),
     ...outcomesOfProgram(store, program),
-    ...program.faqs.flatMap((key) => store.find('faqs', key) ?? []),
+    ...faqsOf(store, program),
     ...program.facilitators.flatMap((key) => store.find('people', key) ?? []),
-    ...references(store, program.evidence.references),
+    ...references(store, [
+      ...citedIn(program.overview, ...faqsOf(store, program).map(({ answer }) => answer)),
+      ...program.evidence.references,
+    ]),
   ],
   modules: (store, module) => [
     ...module.outcomes.flatMap(({ outcome }) => store.find('outcomes', outcome) ?? []),
-    ...references(
-      store,
-      module.readings.map(({ reference }) => reference),
-    ),
+    ...references(store, [...citedIn(module.overview), ...module.readings.map(({ reference }) => reference)]),
   ],
   elements: (store, { key, body }) => [
     ...outcomesOn(store, key),
@@ -39,7 +42,11 @@ const printedOf: PrintedOf = {
     ...references(store, citedIn(longBio)),
   ],
   policies: (store, { body }) => references(store, citedIn(body)),
-  audiences: (store, { key }) => store.naming('programs', 'audiences', key),
+  audiences: (store, { key, intro }) => [
+    ...store.naming('programs', 'audiences', key),
+    ...references(store, citedIn(intro)),
+  ],
+  pages: (store, { blocks }) => references(store, citedOn(store, blocks)),
 }
 
 /** When the page of an entry last changed: with the entry, or with what else stands there. */

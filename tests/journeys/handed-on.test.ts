@@ -30,6 +30,9 @@ test('by keyboard alone: its address is under it, shows the same to somebody els
   expect(await columns(page)).toEqual(['Program two', 'Module grounding'])
   expect(await link.getAttribute('href')).toBe('/compare/?with=programs/two&with=modules/grounding')
   expect(new URL(page.url()).search).toBe('')
+  expect(await status(page)).toBe(
+    '2 of at most 4 chosen to compare. Something that the address names is not on this site any more.',
+  )
   expect(await faultsInBothSchemes(page)).toEqual([])
   await go(page, link)
   await page.waitForURL('**/compare/?with=programs/two&with=modules/grounding')
@@ -99,6 +102,37 @@ test('what a reader had side by side before comes not into it, and is kept until
   await page.context().close()
 })
 
+test('one of which nothing is on the site shows what the reader had, and says so; a look alone changes nothing of it', async () => {
+  const page = await visit('/compare/?with=programs/three')
+  await page.getByRole('table').waitFor()
+  const kept = JSON.stringify(['programs/three', 'programs/away'])
+  await page.evaluate((text) => localStorage.setItem('irh-compare', text), kept)
+  await page.goto(new URL('/compare/?with=programs/gone', page.url()).href)
+  await page.getByRole('table').waitFor()
+  expect(await columns(page)).toEqual(['Program three'])
+  expect(await status(page)).toBe(
+    '1 of at most 4 chosen to compare. Something that the address names is not on this site any more.',
+  )
+  expect(await page.evaluate(() => localStorage.getItem('irh-compare'))).toBe(kept)
+  await page.context().close()
+})
+
+test('a browser that keeps nothing says so of what was chosen, and of nothing else', async () => {
+  const page = await visit('/')
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('Not allowed', 'SecurityError')
+    }
+  })
+  await page.goto(new URL('/compare/', page.url()).href)
+  await page.getByRole('status').waitFor()
+  expect(await status(page)).toBe('Nothing is chosen yet.')
+  await page.goto(new URL('/compare/?with=programs/one', page.url()).href)
+  await page.getByRole('table').waitFor()
+  expect(await status(page)).toBe('1 of at most 4 chosen to compare. Your browser does not keep it.')
+  await page.context().close()
+})
+
 test('of an address that names more than four, the others are said to be left out', async () => {
   const page = await visit(
     `/compare/?${['one', 'two', 'three', 'four', 'five'].map((key) => `with=programs/${key}`).join('&')}`,
@@ -116,7 +150,7 @@ test('by keyboard alone: its address is copied, and where a browser does not do 
   const page = await visit('/compare/?with=programs/two&with=programs/one', {
     permissions: ['clipboard-read', 'clipboard-write'],
   })
-  const copy = page.getByRole('button', { name: 'Copy it' })
+  const copy = page.getByRole('button', { name: 'Copy the address' })
   await go(page, copy)
   await expect.poll(() => status(page)).toBe('2 of at most 4 chosen to compare. The address is copied.')
   const address = new URL('/compare/?with=programs/two&with=programs/one', page.url()).href
@@ -130,6 +164,10 @@ test('by keyboard alone: its address is copied, and where a browser does not do 
   })
   await copy.click()
   await expect.poll(() => status(page)).toContain('did not copy the address')
+  await page.reload()
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+  await copy.click()
+  await expect.poll(() => status(page)).toContain('did not copy the address')
   await page.context().close()
 })
 
@@ -138,7 +176,7 @@ test('a page that did not come over a safe line has the link alone', async () =>
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'clipboard'))
   await page.goto(new URL('/compare/?with=programs/two', page.url()).href)
   await page.getByRole('link', { name: 'The address of this comparison' }).waitFor()
-  expect(await page.getByRole('button', { name: 'Copy it' }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Copy the address' }).count()).toBe(0)
   await page.context().close()
 })
 

@@ -380,12 +380,17 @@ describe('the catalog in the browser', () => {
     const [one = '', two = '', three = '', four = '', five = '', six = ''] = known
     const from = (address: string, kept: string[]) =>
       begun(new URL(address, 'https://irh.example').search, kept, catalog)
-    const rest = { gone: [], leftOut: [] }
+    const rest = { gone: [], leftOut: [], hasUnknown: false }
 
     test('with what an address names, of the site alone, and leaves what was chosen before', () => {
       expect(compareAddress(one, two)).toBe('/compare/?with=programs/one&with=programs/two')
-      const address = `${compareAddress(one, two)}&with=programs/gone&with=programs/one`
-      expect(from(address, [])).toEqual({ chosen: [one, two], isOwn: true, ...rest })
+      const address = `${compareAddress(one, two)}&with=programs/one`
+      expect(from(`${address}&with=programs/gone`, [])).toEqual({
+        chosen: [one, two],
+        isOwn: true,
+        ...rest,
+        hasUnknown: true,
+      })
       expect(from(address, [two, one])).toEqual({ chosen: [one, two], isOwn: true, ...rest })
       expect(from(address, [three])).toEqual({ chosen: [one, two], isOwn: false, ...rest })
     })
@@ -403,7 +408,12 @@ describe('the catalog in the browser', () => {
       expect(from(addAddress(two), [one])).toEqual({ chosen: [one, two], isOwn: true, ...rest })
       const { chosen, gone } = from(addAddress(five), [one, two, three, four])
       expect([chosen, gone]).toEqual([[two, three, four, five], [one]])
-      expect(from('/compare/?with=programs/gone', [one])).toEqual({ chosen: [one], isOwn: true, ...rest })
+      expect(from('/compare/?with=programs/gone', [one])).toEqual({
+        chosen: [one],
+        isOwn: true,
+        ...rest,
+        hasUnknown: true,
+      })
     })
   })
 

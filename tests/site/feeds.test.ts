@@ -166,37 +166,42 @@ describe('the sitemap', () => {
 
   test('counts a page as changed with the entries that are printed on it, in one map and in several', () => {
     const later = '2026-04-01T00:00:00.000Z'
-    const citing = [
+    const citing = (key: string) => [
       {
         type: 'paragraph',
         children: [
-          { type: 'text', text: 'So it was said.' },
-          { type: 'citation', reference: 'author1999', locator: null, prefix: null },
+          { type: 'text', text: 'So it was said to those who work in agencies. '.repeat(8).trim() },
+          { type: 'citation', reference: key, locator: null, prefix: null },
         ],
       },
     ]
+    const [listed, named] = ['author1999', 'author2000'] as const
     const documents = [
       program('whole', {
-        evidence: { references: ['author1999'] },
+        overview: citing(named),
+        evidence: { references: [listed] },
         facilitators: ['ana'],
         faqs: ['cost'],
         sessions: [{ entries: [{ module: 'grounding' }] }],
       }),
-      audience('agency', { intro: paragraph('For those who work in agencies. '.repeat(8).trim()) }),
+      audience('agency', { intro: citing(named) }),
       moduleEntry('grounding', {
         outcomes: [{ outcome: 'noticing', depth: 'practiced' }],
-        readings: [{ reference: 'author1999', use: 'required' }],
+        overview: citing(named),
+        readings: [{ reference: listed, use: 'required' }],
       }),
       outcome('noticing'),
-      element('embodied', { body: citing }),
+      element('embodied', { body: citing(listed) }),
       essay('argues', { elements: ['embodied'] }),
-      person('ana', { longBio: citing, photo: portrait.key }),
+      person('ana', { longBio: citing(listed), photo: portrait.key }),
       {
         collection: 'policies' as const,
         key: 'privacy',
-        data: { title: 'Privacy', slug: 'privacy', kind: 'privacy', body: citing },
+        data: { title: 'Privacy', slug: 'privacy', kind: 'privacy', body: citing(listed) },
       },
-      reference('author1999'),
+      reference(listed),
+      reference(named),
+      page('/house/', { blocks: [{ type: 'prose', body: citing(named) }] }),
       portrait,
       {
         collection: 'faqs' as const,
@@ -217,6 +222,7 @@ describe('the sitemap', () => {
         '/programs/whole/',
         '/training/elements/embodied/',
       ],
+      'references/author2000': ['/for/agency/', '/house/', '/modules/grounding/', '/programs/whole/'],
       [`media/${portrait.key}`]: ['/people/ana/'],
     }
     const edited = (name: string) =>

@@ -49,7 +49,14 @@ export function Catalog({ catalog, plainFilters }: Props) {
     <div className="folio" ref={frame}>
       <div className="side">
         {groups.length > 0 && (
-          <details className="filters" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+          <details
+            className="filters"
+            open={isOpen}
+            onToggle={({ currentTarget }) => {
+              setIsOpen(currentTarget.open)
+              frame.current?.style.removeProperty('--room')
+            }}
+          >
             <summary>{labels.filters}</summary>
             <p hidden>{labels.filters}</p>
             <form>

@@ -9,7 +9,7 @@ import { isDifferent, type RowName, rowsOf, stems } from './compared-rows.ts'
 import { type Start, useChosen } from './use-chosen.ts'
 
 /** `start`: with what it begins, and what had no room. */
-type Props = { catalog: Catalog; start: Start & Pick<Begun, 'gone' | 'leftOut'> }
+type Props = { catalog: Catalog; start: Start & Pick<Begun, 'gone' | 'leftOut' | 'hasUnknown'> }
 
 /** What was chosen, side by side: one column each, one row for whatever any of them says. */
 export function Comparison({ catalog, start }: Props) {
@@ -25,11 +25,12 @@ export function Comparison({ catalog, start }: Props) {
   const isAsBegun = address === compareAddress(...start.chosen)
   const [copied, setCopied] = useState({ address: '', words: '' })
   const copy = async () => {
-    const words = await navigator.clipboard.writeText(location.origin + address).then(
-      () => labels.copied,
-      () => labels.notCopied,
-    )
-    setCopied({ address, words })
+    try {
+      await navigator.clipboard.writeText(location.origin + address)
+      setCopied({ address, words: labels.copied })
+    } catch {
+      setCopied({ address, words: labels.notCopied })
+    }
   }
   // An address that says something else than what is shown would bring back, on the next visit, what was taken out. It goes
   // where the browser has the choice.
@@ -43,19 +44,20 @@ export function Comparison({ catalog, start }: Props) {
   const [isOpen, setIsOpen] = useState(cards.length === 0)
   return (
     <>
+      {!isOwn && (
+        <p className="meta own-kept">
+          {labels.ownIsKept} <a href="/compare/">{labels.seeOwn}</a>
+        </p>
+      )}
       {cards.length > 0 && <Table cards={cards} catalog={catalog} remove={choose} />}
       <p className="meta" role="status">
         {cards.length === 0 ? labels.nothingChosen : labels.chosen(cards.length, mostChosen)}
         {!isKept && ` ${labels.notKept}`}
         {isAsBegun && start.gone.length > 0 && ` ${labels.madeRoom(titlesOf(start.gone))}`}
         {isAsBegun && start.leftOut.length > 0 && ` ${labels.leftOut(titlesOf(start.leftOut))}`}
+        {isAsBegun && start.hasUnknown && ` ${labels.hasUnknown}`}
         {copied.address === address && ` ${copied.words}`}
       </p>
-      {!isOwn && (
-        <p className="meta">
-          {labels.ownIsKept} <a href="/compare/">{labels.seeOwn}</a>
-        </p>
-      )}
       {cards.length > 0 && (
         <p className="more hand-on">
           <a href={address} data-paper={location.origin + address}>

@@ -36,22 +36,24 @@ export type Begun = {
   gone: string[]
   /** What an address names beyond the most that can be compared. */
   leftOut: string[]
+  /** Whether an address names something that is not on the site. */
+  hasUnknown: boolean
 }
 
 /** From what the browser kept and what an address names: '?with=…&with=…', a comparison, or '?add=…', one thing more. */
 export function begun(search: string, kept: readonly string[], catalog: Catalog): Begun {
-  const named = namedIn(search, 'with', catalog)
-  const chosen = named.slice(0, mostChosen)
-  if (chosen.length > 0)
-    return { chosen, isOwn: kept.length === 0 || isSame(kept, chosen), gone: [], leftOut: named.slice(mostChosen) }
-  const added = withAdded(kept, namedIn(search, 'add', catalog))
-  return { chosen: added, isOwn: true, gone: kept.filter((id) => !added.includes(id)), leftOut: [] }
-}
-
-/** What an address names, without what is not on the site. */
-function namedIn(search: string, name: 'with' | 'add', catalog: Catalog): string[] {
   const known = idsOf(catalog)
-  return [...new Set(new URLSearchParams(search).getAll(name))].filter((id) => known.has(id))
+  const address = new URLSearchParams(search)
+  const namedAs = (name: 'with' | 'add') => [...new Set(address.getAll(name))].filter((id) => known.has(id))
+  const hasUnknown = [...address.getAll('with'), ...address.getAll('add')].some((id) => !known.has(id))
+  const named = namedAs('with')
+  const chosen = named.slice(0, mostChosen)
+  if (chosen.length > 0) {
+    const isOwn = kept.length === 0 || isSame(kept, chosen)
+    return { chosen, isOwn, gone: [], leftOut: named.slice(mostChosen), hasUnknown }
+  }
+  const added = withAdded(kept, namedAs('add'))
+  return { chosen: added, isOwn: true, gone: kept.filter((id) => !added.includes(id)), leftOut: [], hasUnknown }
 }
 
 /** After what was chosen before; where that is too much, the oldest of that goes. */

@@ -6,7 +6,10 @@ import { readCatalog } from './read-catalog.ts'
 const place = document.getElementById('compare')
 if (place !== null) {
   const catalog = await readCatalog(place)
-  const start = begun(location.search, readChosen(catalog), catalog)
-  const isKept = !start.isOwn || keepChosen(start.chosen)
+  const kept = readChosen(catalog)
+  const start = begun(location.search, kept, catalog)
+  // A look alone writes nothing: what is off the site for an hour stays chosen.
+  const isNew = start.isOwn && start.chosen.join() !== kept.join()
+  const isKept = !isNew || keepChosen(start.chosen)
   drawInSteps(place, <Comparison catalog={catalog} start={{ ...start, isKept }} />)
 }

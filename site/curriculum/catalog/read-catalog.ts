@@ -22,7 +22,7 @@ export async function readCatalog(place: HTMLElement): Promise<Catalog> {
 }
 
 // On a line that brings nothing a browser would wait for minutes, and nobody would be told.
-const mostMs = 10_000
+const mostMs = 30_000
 
 /** `null`: the line or the server is away, or the answer broke off or does not come. */
 async function findCatalog(): Promise<Catalog | null> {
