@@ -1,4 +1,3 @@
-import { programLengths } from '#model/curriculum/program-length.ts'
 import { type Entry, isSnapshotCollection, type SnapshotCollection } from '#model/snapshot.ts'
 import type { Content } from './content.ts'
 import { type Shelf, windowOf } from './data/shelf.ts'
@@ -20,7 +19,6 @@ type Part = { naming?: Naming | null; window?: Window | null }
 //   ?essays.elements=a       only whether there is one
 //   #essays                  how many there are
 //   #essays.elements=a       how many name something
-//   @essays.elements=a       which ones name something, whatever else they say and in whatever order
 export const entryRead = (collection: string, key: string): string => `${collection}/${key}`
 export const presenceRead = (collection: string, key: string): string => `?${collection}/${key}`
 export const listRead = (collection: string, part: Part = {}): string =>
@@ -29,13 +27,12 @@ export const anyRead = (collection: string, part: Pick<Part, 'naming'> = {}): st
   `?${collection}${namingText(part)}`
 export const countRead = (collection: string, part: Pick<Part, 'naming'> = {}): string =>
   `#${collection}${namingText(part)}`
-export const keysRead = (collection: string, naming: Naming): string => `@${collection}${namingText({ naming })}`
 
 const namingText = ({ naming }: Part): string => (naming ? `.${naming.field}=${encodeURIComponent(naming.value)}` : '')
 
 type Parsed = { collection: SnapshotCollection; sign: string; key: string | null } & Required<Part>
 
-const form = /^([?#@]?)([a-z-]+)(?:\/(.+)|(?:\.([A-Za-z]+)=([^[]*))?(?:\[(\d+),(\d+)\))?)$/s
+const form = /^([?#]?)([a-z-]+)(?:\/(.+)|(?:\.([A-Za-z]+)=([^[]*))?(?:\[(\d+),(\d+)\))?)$/s
 
 function parsed(read: string): Parsed {
   const [, sign = '', collection = '', key = null, field, value, from, to] = form.exec(read) ?? []
@@ -50,13 +47,11 @@ function parsed(read: string): Parsed {
 }
 
 /** What a page sees that makes this read. Entries are compared by identity: an edit makes another object. */
-function seen({ shelves }: Content, read: string): unknown {
-  const { sign, collection, key, naming, window } = parsed(read)
+function seen({ shelves }: Content, { sign, collection, key, naming, window }: Parsed): unknown {
   const shelf: Shelf<{ key: string }> = shelves[collection]
   if (key !== null) return sign === '?' ? shelf.byKey.has(key) : shelf.byKey.get(key)
   const entries = namedIn(shelf, naming)
   if (sign === '#') return entries.length
-  if (sign === '@') return keysOf(entries)
   return sign === '?' ? entries.length > 0 : windowOf(entries, window)
 }
 
@@ -64,17 +59,16 @@ function seen({ shelves }: Content, read: string): unknown {
 export const namedIn = <T>(shelf: Shelf<T>, naming: Naming | null | undefined): readonly T[] =>
   naming ? (shelf.by.get(naming.field)?.get(naming.value) ?? []) : shelf.inOrder
 
-/** Their keys, in an order that no title has a say in. */
-export const keysOf = (entries: readonly { key: string }[]): string[] => entries.map(({ key }) => key).sort()
-
 function isSame(one: unknown, other: unknown): boolean {
   if (!Array.isArray(one) || !Array.isArray(other)) return one === other
   return one.length === other.length && one.every((entry, index) => entry === other[index])
 }
 
 /** Whether a page that made this read would see something else now. */
-export const isReadChanged = (read: string, { before, after }: { before: Content; after: Content }): boolean =>
-  !isSame(seen(before, read), seen(after, read))
+export function isReadChanged(read: string, { before, after }: { before: Content; after: Content }): boolean {
+  const what = parsed(read)
+  return !isSame(seen(before, what), seen(after, what))
+}
 
 /** Reads of one subject change together or not at all: an entry, a list, those in a list that name something. */
 export function subjectOf(read: string): string {
@@ -89,11 +83,15 @@ export function subjectsOf(
 ): string[] {
   const namings = [before, after].flatMap(({ shelves }) => namingsOf(collection, shelves[collection], key))
   const lists = namings.map((naming) => listRead(collection, { naming }))
-  // How long programs take is said by them and by their modules, and decided over all of them.
-  const lengths = collection === 'programs' || collection === 'modules' ? programLengths : []
-  const byLength = lengths.map((value) => listRead('programs', { naming: { field: 'length', value } }))
-  return [entryRead(collection, key), collection, ...new Set(lists), ...byLength]
+  // What programs and their modules say together is decided over all of them.
+  const isOfBoth = collection === 'programs' || collection === 'modules'
+  const both = isOfBoth ? [before, after].flatMap(({ shelves }) => namingsByModules(shelves.programs)) : []
+  const together = both.map((naming) => listRead('programs', { naming }))
+  return [entryRead(collection, key), collection, ...new Set([...lists, ...together])]
 }
+
+const namingsByModules = ({ by }: Shelf<unknown>): Naming[] =>
+  ['length', 'elements'].flatMap((field) => [...(by.get(field)?.keys() ?? [])].map((value) => ({ field, value })))
 
 /** What the entry of this key names, as far as entries are looked up by it. */
 function namingsOf<C extends SnapshotCollection>(collection: C, shelf: Shelf<Entry<C>>, key: string): Naming[] {

@@ -2,17 +2,7 @@ import type { ContentCollection, Entry, GlobalSlug } from '#model/snapshot.ts'
 import type { Content } from './content.ts'
 import { windowOf } from './data/shelf.ts'
 import type { LookupField } from './data/shelf-rules.ts'
-import {
-  anyRead,
-  countRead,
-  entryRead,
-  keysOf,
-  keysRead,
-  listRead,
-  namedIn,
-  presenceRead,
-  type Window,
-} from './reads.ts'
+import { anyRead, countRead, entryRead, listRead, namedIn, presenceRead, type Window } from './reads.ts'
 
 export type { ContentCollection, Entry, GlobalSlug }
 
@@ -47,8 +37,6 @@ export interface Store {
     value: string,
     window?: Window,
   ): readonly Entry<C>[]
-  /** Which ones name something; what else they say does not matter. */
-  keysNaming<C extends ContentCollection>(collection: C, field: LookupField<C>, value: string): string[]
   hasAny(collection: ContentCollection): boolean
   hasNaming<C extends ContentCollection>(collection: C, field: LookupField<C>, value: string): boolean
   count(collection: ContentCollection): number
@@ -87,11 +75,6 @@ export function recordingStore({ siteUrl, shelves }: Content, { preview }: { pre
       const naming = { field, value }
       reads.add(listRead(collection, { naming, window: window ?? null }))
       return windowOf(namedIn(shelves[collection], naming), window ?? null)
-    },
-    keysNaming: (collection, field, value) => {
-      const naming = { field, value }
-      reads.add(keysRead(collection, naming))
-      return keysOf(namedIn(shelves[collection], naming))
     },
     hasAny: (collection) => {
       reads.add(anyRead(collection))

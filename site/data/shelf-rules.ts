@@ -65,7 +65,7 @@ const table = {
 type ShelfRules = { [C in SnapshotCollection]: Rules<Entry<C>> }
 
 export const shelfRules: ShelfRules = table
-/** The fields by which entries of a collection are looked up; programs by their length as well (by-length.ts). */
+/** The fields by which entries of a collection are looked up; programs by what their modules say as well (by-modules.ts). */
 export type LookupField<C extends SnapshotCollection> =
   | (keyof (typeof table)[C]['lookups'] & string)
-  | (C extends 'programs' ? 'length' : never)
+  | (C extends 'programs' ? 'length' | 'elements' : never)

@@ -1,5 +1,5 @@
 import type { Entry, SnapshotCollection, SnapshotDocument, SnapshotTypes } from '#model/snapshot.ts'
-import { byLength } from './by-length.ts'
+import { byModules } from './by-modules.ts'
 import { type Shelf, shelfAfter, shelfOf } from './shelf.ts'
 import { shelfRules } from './shelf-rules.ts'
 
@@ -25,7 +25,7 @@ export function shelvesOf(documents: readonly SnapshotDocument[]): Shelves {
     references: shelf('references'),
     people: shelf('people'),
     modules,
-    programs: byLength(shelf('programs'), modules),
+    programs: byModules(shelf('programs'), modules),
     pages: shelf('pages'),
     faqs: shelf('faqs'),
     policies: shelf('policies'),
@@ -49,7 +49,7 @@ export function shelvesAfter(shelves: Shelves, changes: readonly Change[]): Shel
   }
   for (const collection of new Set(changes.map((change) => change.collection))) edit(collection)
   if (after.programs !== shelves.programs || after.modules !== shelves.modules)
-    after.programs = byLength(after.programs, after.modules)
+    after.programs = byModules(after.programs, after.modules)
   return after
 }
 

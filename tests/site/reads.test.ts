@@ -33,9 +33,16 @@ const aProgram = fc
     program(key, { order, facilitators: [facilitator], targetMinutes, sessions: [{ entries: [{ module }] }] }),
   )
 const aModule = fc
-  .record({ key: fc.constantFrom('grounding', 'writing'), minutes: fc.constantFrom(120, 300, null) })
-  .map(({ key, minutes }) =>
-    moduleEntry(key, { segments: [{ id: 'talk', title: 'Talking', kind: 'discussion', minutes }] }),
+  .record({
+    key: fc.constantFrom('grounding', 'writing'),
+    minutes: fc.constantFrom(120, 300, null),
+    elements: fc.uniqueArray(fc.constantFrom(...elements), { minLength: 1 }),
+  })
+  .map(({ key, minutes, elements: named }) =>
+    moduleEntry(key, {
+      segments: [{ id: 'talk', title: 'Talking', kind: 'discussion', minutes }],
+      elements: named.map((element) => ({ element, weight: 'primary' })),
+    }),
   )
 const documents = fc
   .array(fc.oneof(anEssay, aProgram, aModule), { maxLength: 12 })
@@ -50,14 +57,15 @@ function readsIn(content: Content): string[] {
   }
   for (const from of [0, 2, 4]) store.list('essays', { from, to: from + 2 })
   for (const element of elements) store.naming('essays', 'elements', element, { from: 0, to: 2 })
-  for (const series of ['Practice', 'Theory']) {
-    store.naming('essays', 'series', series)
-    store.keysNaming('essays', 'series', series)
-  }
+  for (const series of ['Practice', 'Theory']) store.naming('essays', 'series', series)
   for (const person of ['ana', 'ben']) store.hasNaming('programs', 'facilitators', person)
   for (const length of ['up-to-3-hours', 'up-to-8-hours']) {
     store.naming('programs', 'length', length)
     store.hasNaming('programs', 'length', length)
+  }
+  for (const element of elements) {
+    store.naming('programs', 'elements', element, { from: 0, to: 2 })
+    store.countNaming('programs', 'elements', element)
   }
   store.list('programs')
   store.count('essays')
@@ -71,30 +79,24 @@ function printed(content: Content): Map<string, string> {
     readsIn(content).map((read) => {
       const store = recordingStore(content, { preview: false })
       const [, sign, collection, key, field, value, from, to] =
-        /^([?#@]?)(essays|programs)(?:\/(.+)|(?:\.(\w+)=([^[]*))?(?:\[(\d+),(\d+)\))?)$/.exec(read) ?? []
+        /^([?#]?)(essays|programs)(?:\/(.+)|(?:\.(\w+)=([^[]*))?(?:\[(\d+),(\d+)\))?)$/.exec(read) ?? []
       const all =
         field === undefined
           ? [...(collection === 'essays' ? store.list('essays') : store.list('programs'))]
           : collection === 'essays'
             ? [...store.naming('essays', field === 'series' ? 'series' : 'elements', decodeURIComponent(value ?? ''))]
-            : [
-                ...store.naming(
-                  'programs',
-                  field === 'length' ? 'length' : 'facilitators',
-                  decodeURIComponent(value ?? ''),
-                ),
-              ]
+            : [...store.naming('programs', programField(field), decodeURIComponent(value ?? ''))]
       const seen =
         key === undefined
           ? all.slice(Number(from ?? 0), to === undefined ? undefined : Number(to))
           : all.filter((one) => one.key === key)
       if (sign === '#') return [read, String(seen.length)]
-      const named = seen.map((one) => one.key)
-      if (sign === '@') return [read, named.sort().join()]
       return [read, sign === '?' ? String(seen.length > 0) : JSON.stringify(seen)]
     }),
   )
 }
+
+const programField = (field: string) => (field === 'length' || field === 'elements' ? field : ('facilitators' as const))
 
 const snapshots = (before: Written[], after: Written[]) => [snapshotWith(before), snapshotWith(after)] as const
 

@@ -56,7 +56,6 @@ describe('a store', () => {
     store.hasAny('programs')
     store.has('people', 'ana')
     store.count('essays')
-    store.keysNaming('modules', 'elements', 'embodied')
     expect([...store.reads]).toEqual([
       'essays[0,2)',
       'essays.elements=embodied',
@@ -65,7 +64,6 @@ describe('a store', () => {
       '?programs',
       '?people/ana',
       '#essays',
-      '@modules.elements=embodied',
     ])
   })
 

@@ -1,6 +1,6 @@
 import { stepOfProgram } from '#model/curriculum/program-length.ts'
 import { levelLabels, programFormatLabels, programLengthLabels, programPatternLabels } from '#model/labels.ts'
-import { byOrder } from '../../data/order.ts'
+import { elementsOfProgram } from '../../data/by-modules.ts'
 import { labels } from '../../labels.ts'
 import type { Window } from '../../reads.ts'
 import type { Entry, Store } from '../../store.ts'
@@ -10,7 +10,7 @@ export type Facet = { slug: string; label: string }
 export type FacetGroup = { label: string; facets: Facet[] }
 
 type Program = Entry<'programs'>
-/** `field` and `value`: what a program must name; an element is named by its modules. */
+/** `field` and `value`: what a program must name, or its modules for it (by-modules.ts). */
 type Answer = { field: keyof typeof prefixes; value: string }
 type Known = Facet & Answer
 
@@ -72,25 +72,27 @@ export function facetOf(store: Store, slug: string): Facet {
 export const hasFacet = (store: Store, slug: string): boolean => findAnswer(store, slug) !== null
 
 /** The programs a facet leaves, in their order, and how many they are. */
-export function programsIn(store: Store, slug: string, { from, to }: Window): { count: number; shown: Program[] } {
+export function programsIn(store: Store, slug: string, window: Window): { count: number; shown: readonly Program[] } {
   const answer = findAnswer(store, slug)
-  const programs = answer === null ? [] : programsWith(store, answer)
-  return { count: programs.length, shown: programs.slice(from, to) }
+  if (answer === null) return { count: 0, shown: [] }
+  const { field, value } = answer
+  return {
+    count: store.countNaming('programs', field, value),
+    shown: store.naming('programs', field, value, window),
+  }
 }
 
 /** The facets of one program. */
 export function facetsOfProgram(store: Store, program: Program): string[] {
-  const elements = program.sessions.flatMap(({ entries }) =>
-    entries.flatMap(({ module }) => store.find('modules', module)?.elements.map(({ element }) => element) ?? []),
-  )
-  const length = stepOfProgram(program, (key) => store.find('modules', key))
+  const findModule = (key: string) => store.find('modules', key)
+  const length = stepOfProgram(program, findModule)
   return [
     ...program.audiences.map((key) => `setting-${key}`),
     ...program.formats.map((format) => `format-${format}`),
     ...(length === null ? [] : [`length-${length}`]),
     ...(program.pattern === null ? [] : [`shape-${program.pattern}`]),
     ...(program.level === null ? [] : [`level-${program.level}`]),
-    ...[...new Set(elements)].map((key) => `element-${key}`),
+    ...elementsOfProgram(program, findModule).map((key) => `element-${key}`),
   ]
 }
 
@@ -113,14 +115,4 @@ function labelOf(store: Store, { field, value }: Answer): string {
   return new Map(Object.entries(fixedLabels[field])).get(value) ?? value
 }
 
-const isGiven = (store: Store, { field, value }: Answer): boolean =>
-  field === 'elements'
-    ? store.keysNaming('modules', 'elements', value).some((key) => store.hasNaming('programs', 'modules', key))
-    : store.hasNaming('programs', field, value)
-
-function programsWith(store: Store, { field, value }: Answer): readonly Program[] {
-  if (field !== 'elements') return store.naming('programs', field, value)
-  const modules = store.keysNaming('modules', 'elements', value)
-  const programs = modules.flatMap((key) => store.naming('programs', 'modules', key))
-  return [...new Set(programs)].sort(byOrder)
-}
+const isGiven = (store: Store, { field, value }: Answer): boolean => store.hasNaming('programs', field, value)
