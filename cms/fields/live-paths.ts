@@ -2,8 +2,9 @@ import type { PayloadRequest, Where } from 'payload'
 import { audienceHasPage } from '#model/curriculum/audiences.ts'
 import { filePaths, pageCollections, pathOf } from '#model/paths.ts'
 import { toRich } from '../rich/to-rich.ts'
+import { findRows } from './find-rows.ts'
 import { findRowWhere, type Row } from './is-live.ts'
-import { isPublic, type Keyed, keyIn, withoutJoins } from './keys.ts'
+import { isPublic, type Keyed, keyIn } from './keys.ts'
 import { idOf } from './resolve.ts'
 
 type PageCollection = (typeof pageCollections)[number]
@@ -79,19 +80,9 @@ async function keysWithPage(collection: PageCollection, keys: string[], req: Pay
   const field = collection === 'pages' ? 'path' : 'slug'
   // By nothing but the key: asked for what is published as well, SQLite reads all of that instead of the index of keys.
   const where: Where = { [field]: { in: keys } }
-  const select: object = { [field]: true, _status: true }
-  const query = {
-    collection,
-    where,
-    select,
-    sort: field,
-    depth: 0,
-    pagination: false,
-    overrideAccess: true,
-    req,
-  } as const
-  const { docs } = await req.payload.find({ ...query, ...withoutJoins })
-  return docs.flatMap((document: Keyed) => (isPublic(collection, document) ? (keyIn(collection, document) ?? []) : []))
+  const select = { [field]: true, _status: true } as const
+  const rows = await findRows<Keyed>(collection, { where, select, sort: field }, req)
+  return rows.flatMap((row) => (isPublic(collection, row) ? (keyIn(collection, row) ?? []) : []))
 }
 
 /** A page of its own only with a long introduction (content model §3). */

@@ -11,9 +11,11 @@ import { today } from '#model/today.ts'
 import { publishActivity } from '../curriculum/activities/publish.ts'
 import { publishCeProfile } from '../curriculum/ce-profile/publish.ts'
 import { publishModule } from '../curriculum/modules/publish.ts'
+import type { Reference as StoredReference } from '../generated/payload-types.ts'
 import { publishReference } from '../library/references/publish.ts'
 import { entryName, kindOf } from './entry-name.ts'
-import { isPublic, type Keyed, keyFields, keyIn, withoutJoins } from './keys.ts'
+import { findRows } from './find-rows.ts'
+import { isPublic, type Keyed, keyFields, keyIn } from './keys.ts'
 import { livePaths } from './live-paths.ts'
 import type { Related, Resolve } from './resolve.ts'
 
@@ -146,8 +148,9 @@ async function readRelated(
     known.set(`${collection}/${id}`, { collection, id, key, isPublic: isPublic(collection, document), ...details })
   }
   for (const [collection, ids] of wanted) {
+    const where = { id: { in: [...ids] } }
     const query = {
-      where: { id: { in: [...ids] } },
+      where,
       depth: 0,
       draft: false,
       pagination: false,
@@ -155,8 +158,8 @@ async function readRelated(
       req,
     } as const
     if (collection === 'references') {
-      const { docs } = await req.payload.find({ collection, ...query })
-      for (const document of docs) note(collection, document, { reference: publishReference(document) })
+      const rows = await findRows<StoredReference>(collection, { where }, req)
+      for (const row of rows) note(collection, row, { reference: publishReference(row) })
     } else if (collection === 'activities') {
       const { docs } = await req.payload.find({ collection, ...query })
       for (const document of docs) note(collection, document, { activity: publishActivity(document, byId) })
@@ -171,9 +174,8 @@ async function readRelated(
       }
     } else {
       // Which of these fields there are depends on the collection; Payload leaves out those it does not know.
-      const select: object = keyFields
-      const { docs } = await req.payload.find({ collection, ...query, ...withoutJoins, select })
-      for (const document of docs) note(collection, document)
+      const rows = await findRows<Keyed>(collection, { where, select: keyFields }, req)
+      for (const row of rows) note(collection, row)
     }
   }
   return known
