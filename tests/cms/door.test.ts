@@ -1,4 +1,6 @@
+import { executeAuthStrategies } from 'payload'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { noteUser } from '#cms/staff/door/known-user.ts'
 import { openCms, type Staff } from '#tests/support/payload.ts'
 
 const cms = await openCms()
@@ -220,4 +222,14 @@ describe('Payload’s own doors stay shut', () => {
     const answer = await cms.api('GET', `/api/users?where[${field}][like]=a`, { as: admin })
     expect(answer.status).toBeGreaterThanOrEqual(400)
   })
+})
+
+test('Payload takes the word of the door for the headers it has seen, and for no copy of them', async () => {
+  const { user } = await cms.makeUser('editor')
+  const headers = new Headers({ cookie: 'irh-token=none' })
+  noteUser(headers, { ...user, collection: 'users' })
+  const signedIn = (given: Headers) =>
+    cms.inScope(() => executeAuthStrategies({ payload: cms.payload, headers: given }))
+  expect((await signedIn(headers)).user).toMatchObject({ id: user.id })
+  expect((await signedIn(new Headers(headers))).user).toBeNull()
 })

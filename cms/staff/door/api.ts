@@ -5,6 +5,7 @@ import { identityOf } from '../../fields/access.ts'
 import { whoAsks } from '../who-asks.ts'
 import { isFromElsewhere } from './cross-site.ts'
 import { registerFirst } from './first-account.ts'
+import { noteUser } from './known-user.ts'
 import { restLimits, sizedSearch } from './query-size.ts'
 import { readBody } from './read-body.ts'
 import { refusal } from './refusal.ts'
@@ -44,6 +45,7 @@ export function apiDoor(config: Promise<SanitizedConfig>): (request: Request) =>
       if (asked === whoAmI) return Response.json({ user: null }, { headers: { 'Cache-Control': 'no-store' } })
       return refusal(401, 'Please sign in.')
     }
+    if (user !== null) noteUser(request.headers, user)
     return handleEndpoints({ config, request })
   }
 }

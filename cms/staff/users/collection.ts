@@ -3,6 +3,7 @@ import { roles } from '#model/roles.ts'
 import { userSchema } from '#model/staff/users.ts'
 import { readSettings } from '#settings'
 import { validated } from '../../fields/validated.ts'
+import { knownUser } from '../door/known-user.ts'
 import { closeFirstAccount } from '../first-account.ts'
 import { byAdmins, userAccess } from './access.ts'
 import { askCurrentPassword } from './current-password.ts'
@@ -36,6 +37,7 @@ export const Users: CollectionConfig = {
     // Tries are counted by sign-in.ts, by address and account: here anyone could lock everybody out.
     maxLoginAttempts: 0,
     useSessions: true,
+    strategies: [knownUser],
     cookies: { secure: readSettings().adminUrl.startsWith('https:'), sameSite: 'Strict' },
   },
   versions: false,
