@@ -32,9 +32,11 @@ let listed: Listed | null = null
 /** An edit seldom adds or takes away a file: then only the hashes that are others are written into the list. */
 function listOf(files: ReadonlyMap<string, string>): Buffer {
   if (listed === null || !hasSameNames(listed.files, files)) listed = newList(files)
+  const hashes = listed.files.values()
   for (const [name, hash] of files) {
+    if (hashes.next().value === hash) continue
     const place = listed.placeOf.get(name)
-    if (place !== undefined && listed.files.get(name) !== hash) listed.bytes.write(hash, place, 'latin1')
+    if (place !== undefined) listed.bytes.write(hash, place, 'latin1')
   }
   listed = { ...listed, files }
   return listed.bytes
