@@ -372,6 +372,34 @@ describe('a reply by mail', () => {
     const where = { reference: { equals: reference } }
     await cms.inScope(() =>
       cms.payload.update({ collection: 'outbox', where, data: { state: 'failed' }, overrideAccess: true }),
+  test('that is sent again is on its way, also when its history could not say so', async () => {
+    const { id, reference } = await take()
+    const write = async () => (await ask('POST', `/${id}/reply`, editor, { text: 'Once more.' })).status
+    expect(await write()).toBe(200)
+    const [mail] = (await mailsAbout(reference)).filter(({ kind }) => kind === 'reply')
+    const fails = () =>
+      cms.inScope(() =>
+        cms.payload.update({
+          collection: 'outbox',
+          id: mail?.id ?? '',
+          data: { state: 'failed' },
+          overrideAccess: true,
+        }),
+      )
+    const { beforeChange } = cms.payload.collections['collaboration-requests'].config.hooks
+    const logged = vi.spyOn(cms.payload.logger, 'error')
+    onTestFinished(() => logged.mockRestore())
+    const byAdmin = async () => (await cms.api('POST', `/api/outbox/${mail?.id}/send-again`, { as: admin })).status
+    for (const again of [write, byAdmin]) {
+      await fails()
+      logged.mockClear()
+      inTheMiddle(beforeChange, () => Promise.reject(new Error('The disk is full.')))
+      expect(await again()).toBe(200)
+      expect(logged).toHaveBeenCalledOnce()
+      expect((await mailsAbout(reference)).find(({ kind }) => kind === 'reply')).toMatchObject({ state: 'queued' })
+    }
+  })
+
     )
     await cms.inScope(() => keepRetention(cms.payload, new Date(Date.now() + 40 * 24 * 3600 * 1000)))
     expect(await mailsAbout(reference)).toMatchObject([{ kind: 'reply', state: 'failed' }])

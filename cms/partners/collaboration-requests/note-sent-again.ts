@@ -4,7 +4,8 @@ import { notingSentAgain } from './note-activity.ts'
 
 /**
  * Notes in the history of a request that the mail of a reply was sent once more. Once the mail is queued, in a save of
- * its own: what others save in that moment must not keep the mail back.
+ * its own: what others save in that moment must not keep the mail back. Where it cannot be noted, the mail goes out all
+ * the same.
  */
 export async function noteSentAgain(req: PayloadRequest, reference: string): Promise<void> {
   const every = { collection: 'collaboration-requests', depth: 0, overrideAccess: true, req } as const
@@ -20,5 +21,7 @@ export async function noteSentAgain(req: PayloadRequest, reference: string): Pro
     if (!request) return
     const context = { ...readAs(request), ...notingSentAgain }
     await req.payload.update({ ...every, id: request.id, data: {}, context })
-  })
+  }).catch((err: unknown) =>
+    req.payload.logger.error({ err }, 'The history of a request does not say that its reply was sent again'),
+  )
 }
