@@ -27,13 +27,14 @@ export const partnersCommands = {
     const { found, ...done } = await eraseAddress(payload, email)
     const { oldest, isLeftInInbox, reasons } = done
     const backups = oldest === null ? '' : ` ${stillHeld({ since: oldest, database, isLeftInInbox })}`
-    const isInboxDone = !isLeftInInbox && !done.isCopyLeft && !done.isUndone && found.waiting !== null
+    const isInboxDone = !isLeftInInbox && !done.isCopyLeft && !done.isUndone && done.isSeen && found.waiting !== null
     const where = isInboxDone ? 'the database, the inbox and the outbox' : 'the database and the outbox'
     const said = `Requests erased: ${done.requests}, mails: ${done.mails}, in ${where}.${backups}${mentionsIn(found, 'they stay, until an admin erases them')}${accountOf(found, 'it stays, until an admin deletes it under Accounts')}${notLookedAt(found)}`
     const { isAny } = leftIn(found)
-    if (reasons.length > 0 || done.isCopyLeft) {
+    if (reasons.length > 0 || done.isCopyLeft || done.isUndone) {
       const follows = done.isCopyLeft && frontFollows
-      const again = (done.isUndone || isAny) && 'Some are left: ask again.'
+      const isLeft = done.isUndone || isAny
+      const again = done.isSeen ? isLeft && 'Some are left: ask again.' : 'Some may be left: ask again.'
       throw new Error([said, ...reasons, follows, again].filter(Boolean).join(' '))
     }
     if (isAny) throw new Error(`${said} More came in meanwhile: ask again.`)

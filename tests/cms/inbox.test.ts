@@ -1258,6 +1258,51 @@ describe('what somebody has sent that was not copied yet', () => {
     const before = Number(rowsIn(join(cms.dataDir, 'inbox.db')))
     const sent = await postForm(port, { ...filled, email: email.toUpperCase() })
     expect(sent.status).toBe(303)
+test.each([
+  ['503', (answer: ServerResponse) => answer.writeHead(503).end('{}')],
+  ['socket hang up', (answer: ServerResponse) => answer.destroy()],
+])('where the front does not say any more what it has (%s), what is erased is told all the same', async (why, fail) => {
+  const email = `${randomUUID()}@example.org`
+  const { id } = await take({ email })
+  await ask('POST', `/${id}/reply`, editor, { text: 'An answer.' })
+  let looks = 0
+  await frontThatAnswers((url, answer) => {
+    looks += url === '/inbox/from' ? 1 : 0
+    if (looks > 1) fail(answer)
+    else answer.end(JSON.stringify({ requests: [], unreadable: 0 }))
+  })
+  const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+  const erasing = cms.inScope(() => partnersCommands.erase(started, { email }))
+  await expect(erasing).rejects.toThrow(/^Requests erased: 1, mails: 1, in the database and the outbox\. Backups made /)
+  await expect(erasing).rejects.toThrow(`looked through (${why}). Some may be left: ask again.`)
+  await expect(erasing).rejects.not.toThrow('The server is stopped')
+})
+
+// Readers of MongoDB keep no old page of it.
+test.skipIf(isMongodb)(
+  'what waits in the inbox and stays there for another program’s sake is not said to have come meanwhile',
+  async () => {
+    const email = `${randomUUID()}@example.org`
+    const reference = 'IRH-BXBX-9997'
+    const request = handedRequest(reference, { email })
+    await take({ email }, { reference, receivedAt: request.receivedAt })
+    const reader = new DatabaseSync(join(cms.dataDir, 'irh.db'), { readOnly: true })
+    reader.exec('BEGIN; SELECT count(*) FROM collaboration_requests')
+    let looks = 0
+    await frontThatAnswers((url, answer) => {
+      looks += url === '/inbox/from' ? 1 : 0
+      if (looks === 2 && reader.isOpen) reader.close()
+      answer.end(JSON.stringify({ requests: [request], unreadable: 0 }))
+    })
+    const started = { payload: cms.payload, settings: readSettings(), tell: () => {} }
+    const erasing = cms.inScope(() => partnersCommands.erase(started, { email }))
+    await expect(erasing).rejects.toThrow(
+      /^Requests erased: 0, .* Backups made [^.]*\.( [^.]*\.)? Some are left: ask again\.$/,
+    )
+  },
+  20_000,
+)
+
     await postForm(port, { ...filled, email: 'somebody.else@example.org' })
     const { said, found } = await about()
     expect(said).toMatch(/^Requests: 1, mails: 0\. All are in [^ ]+$/)

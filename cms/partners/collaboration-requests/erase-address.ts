@@ -20,7 +20,9 @@ export type Erasure = {
   isCopyLeft: boolean
   /** One could not be erased, or it cannot be seen whether it was. */
   isUndone: boolean
-  /** What is found after that. */
+  /** Whether it was looked for after that, too. */
+  isSeen: boolean
+  /** What is found after that, or was when it could still be looked for. */
   found: About
 }
 
@@ -35,12 +37,14 @@ export async function eraseAddress(payload: Payload, email: string): Promise<Era
   const times: string[] = []
   const failed = new Map<string, Deed>()
   const reasons = new Set<string>()
+  let unsure: About['mails'] = []
   let isLeftInInbox = false
+  let isSeen = true
   // Asked again, nobody would find by its address what is erased here.
   const failWith = (error: unknown) => reasons.add(reasonOf(error).replace(/ Ask again\.$/, ''))
   let found = await about(payload, email)
   // Looked for again until there is nothing: one may come in, or be copied here, while the others are erased.
-  for (let looks = 1; leftIn(found).isAny && reasons.size === 0 && looks <= mostLooks; looks++) {
+  for (let looks = 1; isSeen && leftIn(found).isAny && reasons.size === 0 && looks <= mostLooks; looks++) {
     const left = leftIn(found)
     for (const deed of deedsFor(payload, left)) {
       const { reference, receivedAt } = deed.request
@@ -54,13 +58,21 @@ export async function eraseAddress(payload: Payload, email: string): Promise<Era
       }
     }
     if (left.mails.length > 0) {
-      await eraseMails(payload, { id: { in: left.mails.map(({ id }) => id) } }).catch(failWith)
+      await eraseMails(payload, { id: { in: left.mails.map(({ id }) => id) } }).catch((error: unknown) => {
+        unsure = left.mails
+        failWith(error)
+      })
     }
     for (const { id, createdAt } of left.mails) {
       mails.add(id)
       times.push(createdAt)
     }
-    found = await about(payload, email)
+    try {
+      found = await about(payload, email)
+    } catch (error) {
+      isSeen = false
+      failWith(error)
+    }
   }
   // What kept the log from being emptied a moment ago may be over.
   reasons.delete(stillInLog)
@@ -68,13 +80,15 @@ export async function eraseAddress(payload: Payload, email: string): Promise<Era
 
   const left = leftIn(found)
   const leftReferences = new Set([...left.requests, ...left.waiting].map(({ reference }) => reference))
-  // One that waits in the inbox is not said to be gone where nobody could look there.
+  // What failed is not said to be gone where nobody could look for it.
   const undone = [...failed]
-    .filter(([reference, { isWaiting }]) => leftReferences.has(reference) || (isWaiting && found.waiting === null))
+    .filter(
+      ([reference, { isWaiting }]) => !isSeen || leftReferences.has(reference) || (isWaiting && found.waiting === null),
+    )
     .map(([reference]) => reference)
   for (const reference of failed.keys()) references.add(reference)
   for (const reference of undone) references.delete(reference)
-  for (const { id } of left.mails) mails.delete(id)
+  for (const { id } of isSeen ? left.mails : unsure) mails.delete(id)
   return {
     requests: references.size,
     mails: mails.size,
@@ -83,6 +97,7 @@ export async function eraseAddress(payload: Payload, email: string): Promise<Era
     isLeftInInbox,
     isCopyLeft: undone.length < failed.size,
     isUndone: undone.length > 0,
+    isSeen,
     found,
   }
 }

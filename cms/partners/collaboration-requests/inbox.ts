@@ -55,11 +55,12 @@ export type Waiting = z.infer<typeof waiting>
 
 /** What somebody has sent that the front has not handed over yet; `null` when no front runs. */
 export async function waitingFrom(email: string): Promise<Waiting | null> {
-  const answer = await askFront('POST', '/inbox/from', { body: { email } })
+  const notYet = (why: string) => new Error(`The inbox of the front could not be looked through (${why}). Ask again.`)
+  const answer = await askFront('POST', '/inbox/from', { body: { email } }).catch((error: unknown) => {
+    throw notYet(reasonOf(error))
+  })
   if (answer === null) return null
-  if (answer.status !== 200) {
-    throw new Error(`The inbox of the front could not be looked through (${answer.status}). Ask again.`)
-  }
+  if (answer.status !== 200) throw notYet(String(answer.status))
   return waiting.parse(JSON.parse(answer.text))
 }
 
