@@ -77,9 +77,11 @@ export async function refuseWhileOpen(
     overrideAccess: true,
     req,
   })
-  const isTheirs = docs.some(
+  // On SQLite a lock has no account any more once that is deleted.
+  const locksFound: { user?: { value: unknown }; updatedAt: string }[] = docs
+  const isTheirs = locksFound.some(
     ({ user, updatedAt }) =>
-      String(user.value) !== String(req.user?.id) && Date.now() - Date.parse(updatedAt) <= heldMs,
+      Date.now() - Date.parse(updatedAt) <= heldMs && String(user?.value) !== String(req.user?.id),
   )
   if (isTheirs)
     throw new Locked('Somebody else has this open just now, so it is not deleted. Ask them, or wait five minutes.')

@@ -23,9 +23,9 @@ export async function findDeleted({ kv }: Payload, reference: string): Promise<R
   return remembered.safeParse(await kv.get(keyOf(reference))).data ?? null
 }
 
-/** Whether it is a copy of what was deleted, and was not sent again since. */
+/** Whether it is a copy of what was deleted, and was not sent again since: then it has another receipt. */
 export const isSameReceipt = ({ receipt }: Remembered, receiptHash: string | null): boolean =>
-  receipt === sha256(receiptHash ?? '')
+  receiptHash === null || receipt === sha256(receiptHash)
 
 /** Which of these were deleted. */
 export async function deletedAmong(payload: Payload, references: readonly string[]): Promise<string[]> {

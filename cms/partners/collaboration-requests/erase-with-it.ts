@@ -17,19 +17,21 @@ const withinMs = 8000
 const noted = z.object({
   /** Whether one is deleted although somebody else has it open. */
   deletesOpen: z.boolean().default(false),
-  /** Of each that is being deleted: what Payload hands on after that is without it. */
-  receipts: z.record(z.string(), z.string().nullable()).default({}),
 })
 const key = 'deletingRequests'
 const notedIn = ({ context }: PayloadRequest) => noted.parse(context[key] ?? {})
 
-/** Payload tells the hooks below nothing of it. */
+/** Payload tells the hooks below nothing of it; and of the request only what the answer is to hold. */
 export const noteOverride: CollectionBeforeOperationHook = ({ args, operation, req }) => {
-  if (operation === 'delete') req.context[key] = { ...notedIn(req), deletesOpen: args.overrideLock ?? true }
-  return args
+  if (operation !== 'delete') return args
+  req.context[key] = { deletesOpen: args.overrideLock ?? true }
+  return { ...args, select: undefined }
 }
 
-/** Before a request is deleted the front erases its copy; those of other servers follow when they ask. Where it cannot, nothing is deleted. */
+/**
+ * Before a request is deleted the front erases its copy; those of other servers follow when they ask. Where it cannot,
+ * nothing is deleted.
+ */
 export const eraseCopyFirst: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const request = await req.payload.findByID({
     collection: 'collaboration-requests',
@@ -45,15 +47,12 @@ export const eraseCopyFirst: CollectionBeforeDeleteHook = async ({ id, req }) =>
   if (!notedIn(req).deletesOpen) await refuseWhileOpen({ collection: 'collaboration-requests', id: String(id) }, req)
   const { reference, receiptHash = null } = request
   await eraseFromInbox(reference, { receiptHash, timeout: withinMs })
-  const { receipts, ...others } = notedIn(req)
-  req.context[key] = { ...others, receipts: { ...receipts, [id]: receiptHash } }
+  // Before it is gone: a copy that comes in that moment would bring it back. One that stays, a copy finds first.
+  await rememberDeleted(req.payload, { reference, receiptHash })
 }
 
 /** A request that is deleted goes with its mails. */
-export const eraseWithIt: CollectionAfterDeleteHook = async ({ doc, id, req }) => {
-  const reference = String(doc.reference)
-  // First: mails that a crash leaves are found without it (`retention.ts`), copies of other servers are not.
-  await rememberDeleted(req.payload, { reference, receiptHash: notedIn(req).receipts[id] ?? null })
-  await eraseMails(req.payload, { reference: { equals: reference } }, req)
+export const eraseWithIt: CollectionAfterDeleteHook = async ({ doc, req }) => {
+  await eraseMails(req.payload, { reference: { equals: String(doc.reference) } }, req)
   flushErasedSoon(req.payload)
 }
