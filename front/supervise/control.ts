@@ -31,8 +31,8 @@ type Answer = { status: number; body: unknown }
 /**
  * What the command line and the CMS ask the running front:
  * `GET /status`, `POST /cms/<command>` (handed on to the CMS), `DELETE /inbox/<reference>` (a redacted request; with
- * `{receiptHash}` unless it was sent again since it had that), `POST /inbox/from {email}` (what somebody has sent that the CMS does not have yet), `POST /inbox/reseal` (another
- * IRH_PII_KEY).
+ * `{receiptHash}` unless it was sent again since it had that), `POST /inbox/from {email}` (what somebody has sent that the
+ * CMS does not have yet), `POST /inbox/reseal` (another IRH_PII_KEY).
  */
 export async function openControl(options: Options): Promise<{ close: () => Promise<void> }> {
   const server = createServer((request, response) => {
