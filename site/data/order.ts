@@ -14,9 +14,12 @@ export function byKey(a: Keyed, b: Keyed): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
 }
 
+/** By numbers as people count; `part-1` and `part-01` are equal to a collator. */
+const lastly = (a: Keyed, b: Keyed): number => compare(a.key, b.key) || byKey(a, b)
+
 /** As staff dragged them. */
 export function byOrder(a: Keyed & { order: number }, b: Keyed & { order: number }): number {
-  return a.order - b.order || compare(a.key, b.key)
+  return a.order - b.order || lastly(a, b)
 }
 
 /** Newest first; without a date last. */
@@ -25,15 +28,15 @@ export function byDate(a: Entry<'essays'>, b: Entry<'essays'>): number {
 }
 
 export function byTitle(a: Keyed & { title: string }, b: Keyed & { title: string }): number {
-  return compare(a.title, b.title) || compare(a.key, b.key)
+  return compare(a.title, b.title) || lastly(a, b)
 }
 
 export function byTerm(a: Entry<'terms'>, b: Entry<'terms'>): number {
-  return compare(a.term, b.term) || compare(a.key, b.key)
+  return compare(a.term, b.term) || lastly(a, b)
 }
 
 export function byName(a: Keyed & { name: string }, b: Keyed & { name: string }): number {
-  return compare(surnameOf(a.name), surnameOf(b.name)) || compare(a.name, b.name) || compare(a.key, b.key)
+  return compare(surnameOf(a.name), surnameOf(b.name)) || compare(a.name, b.name) || lastly(a, b)
 }
 
 /** By authors, then year ("n.d." first), then title. */
@@ -42,7 +45,7 @@ export function inApaOrder(a: Entry<'references'>, b: Entry<'references'>): numb
     compare(authorsOf(a), authorsOf(b)) ||
     (a.issuedYear ?? 0) - (b.issuedYear ?? 0) ||
     compare(a.title, b.title) ||
-    compare(a.key, b.key)
+    lastly(a, b)
   )
 }
 

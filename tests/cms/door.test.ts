@@ -1,5 +1,5 @@
 import { executeAuthStrategies } from 'payload'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { noteUser } from '#cms/staff/door/known-user.ts'
 import { openCms, type Staff } from '#tests/support/payload.ts'
 
@@ -222,6 +222,16 @@ describe('Payload’s own doors stay shut', () => {
     const answer = await cms.api('GET', `/api/users?where[${field}][like]=a`, { as: admin })
     expect(answer.status).toBeGreaterThanOrEqual(400)
   })
+})
+
+test('a call looks its account up once', async () => {
+  const { db } = cms.payload
+  const find = vi.spyOn(db, 'findOne')
+  const answer = await bare('GET', '/api/terms?limit=1', { cookie, origin: cms.siteUrl })
+  const collections = find.mock.calls.map(([{ collection }]) => collection)
+  find.mockRestore()
+  expect(answer.status).toBe(200)
+  expect(collections.filter((slug) => slug === 'users')).toHaveLength(1)
 })
 
 test('Payload takes the word of the door for the headers it has seen, and for no copy of them', async () => {

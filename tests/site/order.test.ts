@@ -23,7 +23,8 @@ describe('essays', () => {
   })
   test('have one order, wherever they start', () => {
     const anyEssay = fc.record({
-      key: fc.stringMatching(/^[a-z]{2,4}$/),
+      // `b1` and `b01` are equal to who counts.
+      key: fc.stringMatching(/^[ab]0{0,2}[12]$/),
       publishedOn: fc.option(fc.constantFrom('2024-01-01', '2025-06-01')),
     })
     fc.assert(
