@@ -345,15 +345,18 @@ test('by keyboard alone: what was set aside is judged in one key, and the next o
   )
   await untilAlive(page)
   await openScreen(page, `${server.url}/admin/collections/outbox`)
-  await go(page, page.locator('#send-test-mail'))
+  const testMail = page.locator('#send-test-mail')
+  await go(page, testMail)
   await eventually(
     async () => mails.received.some(({ to }) => to.includes(admin.email)),
     (has) => has,
     { seconds: 60 },
   )
+  await expect.poll(() => testMail.getAttribute('aria-disabled')).toBe('false')
+  expect(await testMail.evaluate((button) => button === document.activeElement)).toBe(true)
 
   mails.meet({ recipient: 550 })
-  await go(page, page.locator('#send-test-mail'))
+  await page.keyboard.press('Enter')
   const failed = page.locator('.irh-failed-mails').getByRole('link', { name: /^Test mail/ })
   await eventually(
     async () => {

@@ -27,7 +27,15 @@ export function DeedButton({ id, label, url, body = {}, onDone }: Props) {
     }
   }
   return (
-    <Button id={id} buttonStyle="secondary" size="medium" margin={false} disabled={isBusy} onClick={() => void act()}>
+    <Button
+      id={id}
+      buttonStyle="secondary"
+      size="medium"
+      margin={false}
+      // Not `disabled`: who pressed it by keyboard would stand nowhere, and be led into the message and back.
+      extraButtonProps={{ 'aria-disabled': isBusy }}
+      onClick={() => !isBusy && void act()}
+    >
       {label}
     </Button>
   )
