@@ -2,6 +2,7 @@ import { modulesWith, outcomesOfProgram, outcomesOn } from '../curriculum/relate
 import { citedIn } from '../library/cited.ts'
 import type { ContentCollection, Entry, Store } from '../store.ts'
 import { citedOn } from '../writing/cited-on.ts'
+import { faqsIn } from '../writing/faqs-in.ts'
 import { newestOf } from './newest.ts'
 import { modulesOf } from './programs.ts'
 
@@ -46,7 +47,7 @@ const printedOf: PrintedOf = {
     ...store.naming('programs', 'audiences', key),
     ...references(store, citedIn(intro)),
   ],
-  pages: (store, { blocks }) => references(store, citedOn(store, blocks)),
+  pages: (store, { blocks }) => [...faqsIn(store, blocks), ...references(store, citedOn(store, blocks))],
 }
 
 /** When the page of an entry last changed: with the entry, or with what else stands there. */

@@ -14,7 +14,7 @@ export function byKey(a: Keyed, b: Keyed): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
 }
 
-/** By numbers as people count; `part-1` and `part-01` are equal to a collator. */
+/** By numbers as people count; `part-1` and `part-01`, which are equal to a collator, by their letters. */
 const lastly = (a: Keyed, b: Keyed): number => compare(a.key, b.key) || byKey(a, b)
 
 /** As staff dragged them. */

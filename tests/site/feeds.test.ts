@@ -201,7 +201,12 @@ describe('the sitemap', () => {
       },
       reference(listed),
       reference(named),
-      page('/house/', { blocks: [{ type: 'prose', body: citing(named) }] }),
+      page('/house/', {
+        blocks: [
+          { type: 'prose', body: citing(named) },
+          { type: 'faq-list', placement: 'site' },
+        ],
+      }),
       portrait,
       {
         collection: 'faqs' as const,
@@ -211,7 +216,7 @@ describe('the sitemap', () => {
     ]
     const pages = {
       'people/ana': ['/programs/whole/'],
-      'faqs/cost': ['/programs/whole/'],
+      'faqs/cost': ['/house/', '/programs/whole/'],
       'modules/grounding': ['/programs/whole/', '/training/elements/embodied/'],
       'outcomes/noticing': ['/modules/grounding/', '/programs/whole/', '/training/elements/embodied/'],
       'programs/whole': ['/for/agency/'],
