@@ -1,3 +1,4 @@
+import { referenceKeysOf } from '#model/writing/essays.ts'
 import { modulesWith, outcomesOfProgram, outcomesOn } from '../curriculum/related.ts'
 import { citedIn } from '../library/cited.ts'
 import type { ContentCollection, Entry, Store } from '../store.ts'
@@ -11,14 +12,23 @@ type PrintedOf = { [C in ContentCollection]?: (store: Store, entry: Entry<C>) =>
 
 const references = (store: Store, keys: readonly string[]) => keys.flatMap((key) => store.find('references', key) ?? [])
 
+// Each edit of an essay draws the map of a thousand anew: none of their texts is looked through twice.
+const citedByEssay = new WeakMap<Entry<'essays'>, readonly string[]>()
+
+function keysCitedBy(essay: Entry<'essays'>): readonly string[] {
+  const keys = citedByEssay.get(essay) ?? referenceKeysOf(essay)
+  citedByEssay.set(essay, keys)
+  return keys
+}
+
 const faqsOf = (store: Store, { faqs }: Entry<'programs'>) => faqs.flatMap((key) => store.find('faqs', key) ?? [])
 
 /**
  * The other entries whose own words the page of one prints. Rows that lead to other pages count where the page is there
  * for them: essays about a program come and go without a change of it, and an edit of one draws few maps anew.
- * What is cited counts where there are few texts to look through: not those of thousands of essays, at each edit of one.
  */
 const printedOf: PrintedOf = {
+  essays: (store, essay) => references(store, keysCitedBy(essay)),
   programs: (store, program) => [
     ...modulesOf(store, program),
     ...outcomesOfProgram(store, program),

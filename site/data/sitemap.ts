@@ -1,5 +1,7 @@
 import { programsIn } from '../curriculum/catalog/facets.ts'
+import { showsElements } from '../curriculum/training.ts'
 import { rowsPerPage, windowOfPage } from '../layout/list-pages.ts'
+import { citedIn, referencesOf } from '../library/cited.ts'
 import type { Window } from '../reads.ts'
 import { type Route, routesIn } from '../routes.ts'
 import type { Store } from '../store.ts'
@@ -18,12 +20,30 @@ const essays: Shown = (store, { window }) => store.list('essays', window)
 const elements: Shown = (store) => store.list('elements')
 const programs: Shown = (store, { window }) => [...currentPrograms(store, window), ...store.list('audiences')]
 
+/** The elements, each with its text, where staff put them. */
+function training(store: Store): readonly Changed[] {
+  const page = store.find('pages', '/training/')
+  const shown = page !== null && showsElements(page) ? store.list('elements') : []
+  return [...shown, ...referencesOf(store, citedIn(...shown.map(({ body }) => body)))]
+}
+
+function glossary(store: Store): readonly Changed[] {
+  const terms = store.list('terms')
+  return [
+    ...terms,
+    ...referencesOf(
+      store,
+      terms.flatMap(({ references }) => references),
+    ),
+  ]
+}
+
 /** What an index shows: it changes when one of these does. */
 const shownOn: Record<string, Shown> = {
   '/': (store, of) => [...essays(store, of), ...elements(store, of), ...programs(store, of)],
   '/philosophy': essays,
   '/philosophy/page/[page]': essays,
-  '/training': elements,
+  '/training': training,
   '/training/elements': elements,
   '/programs': programs,
   '/programs/page/[page]': programs,
@@ -31,7 +51,7 @@ const shownOn: Record<string, Shown> = {
     ...programsIn(store, facet, window).shown,
     ...store.list('audiences'),
   ],
-  '/glossary': (store) => store.list('terms'),
+  '/glossary': glossary,
 }
 
 /** Every page that a search engine may show, with the moment what it prints last changed; or the list of such maps. */

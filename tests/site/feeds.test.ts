@@ -192,7 +192,7 @@ describe('the sitemap', () => {
       }),
       outcome('noticing'),
       element('embodied', { body: citing(listed) }),
-      essay('argues', { elements: ['embodied'] }),
+      essay('argues', { elements: ['embodied'], body: citing(listed), furtherReading: [named] }),
       person('ana', { longBio: citing(listed), photo: portrait.key }),
       {
         collection: 'policies' as const,
@@ -207,7 +207,18 @@ describe('the sitemap', () => {
           { type: 'faq-list', placement: 'site' },
         ],
       }),
+      page('/training/', { blocks: [{ type: 'element-list' }] }),
       portrait,
+      {
+        collection: 'terms' as const,
+        key: 'presence',
+        data: {
+          term: 'Presence',
+          slug: 'presence',
+          definition: 'Being there with another person.',
+          references: [named],
+        },
+      },
       {
         collection: 'faqs' as const,
         key: 'cost',
@@ -223,11 +234,21 @@ describe('the sitemap', () => {
       'references/author1999': [
         '/modules/grounding/',
         '/people/ana/',
+        '/philosophy/argues/',
         '/policies/privacy/',
         '/programs/whole/',
+        '/training/',
         '/training/elements/embodied/',
       ],
-      'references/author2000': ['/for/agency/', '/house/', '/modules/grounding/', '/programs/whole/'],
+      'references/author2000': [
+        '/for/agency/',
+        '/glossary/',
+        '/house/',
+        '/modules/grounding/',
+        '/philosophy/argues/',
+        '/programs/whole/',
+      ],
+      'elements/embodied': ['/training/', '/training/elements/'],
       [`media/${portrait.key}`]: ['/people/ana/'],
     }
     const edited = (name: string) =>
@@ -237,8 +258,10 @@ describe('the sitemap', () => {
       const map = sitemap(storeOf(edited(name)))
       for (const path of printed) expect(map, name).toContain(asChanged(path))
     }
-    // Rows that lead elsewhere come and go without a change of what a page is about.
+    // Rows that lead elsewhere come and go without a change of what a page is about, and show no text that cites.
     for (const [name, path] of [
+      ['references/author1999', '/training/elements/'],
+      ['references/author1999', '/philosophy/'],
       ['essays/argues', '/training/elements/embodied/'],
       ['programs/whole', '/modules/grounding/'],
     ] as const) {
@@ -248,6 +271,14 @@ describe('the sitemap', () => {
     const many = storeOf([...edited(name), ...Array.from({ length: 1001 }, (_, index) => essay(`essay-${index}`))])
     const parts = ['pages', 'programs-1', 'modules-1'].map((part) => sitemapPart(many, part)).join('')
     for (const path of pages[name]) expect(parts).toContain(asChanged(path))
+  })
+
+  test('counts the training page as changed with the elements only where it shows them', () => {
+    const embodied = { ...element('embodied'), updatedAt: '2026-04-01T00:00:00.000Z' }
+    const changed = (...blocks: object[]) => sitemap(storeOf([embodied, page('/training/', { blocks })]))
+    const asChanged = `<loc>https://irh.example/training/</loc><lastmod>${embodied.updatedAt}</lastmod>`
+    expect(changed({ type: 'element-list' })).toContain(asChanged)
+    expect(changed({ type: 'prose', body: paragraph('What we teach.') })).not.toContain(asChanged)
   })
 
   test('leaves out files, the 404 page, the page after sending, and what asks not to be listed', () => {
