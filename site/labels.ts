@@ -66,7 +66,7 @@ export const labels = {
   notKept: 'Your browser does not keep it.',
   madeRoom: (titles: string) => `To make room, this was taken out: ${titles}.`,
   leftOut: (titles: string) => `The address names more, which is left out: ${titles}.`,
-  hasUnknown: 'Something that the address names is not on this site any more.',
+  hasUnknown: 'Something that the address names is not on this site.',
   ownIsKept: 'The address names these. What you had side by side before is kept until you change something here.',
   seeOwn: 'See that instead',
   copyAddress: 'Copy the address',

@@ -31,7 +31,7 @@ test('by keyboard alone: its address is under it, shows the same to somebody els
   expect(await link.getAttribute('href')).toBe('/compare/?with=programs/two&with=modules/grounding')
   expect(new URL(page.url()).search).toBe('')
   expect(await status(page)).toBe(
-    '2 of at most 4 chosen to compare. Something that the address names is not on this site any more.',
+    '2 of at most 4 chosen to compare. Something that the address names is not on this site.',
   )
   expect(await faultsInBothSchemes(page)).toEqual([])
   await go(page, link)
@@ -111,8 +111,28 @@ test('one of which nothing is on the site shows what the reader had, and says so
   await page.getByRole('table').waitFor()
   expect(await columns(page)).toEqual(['Program three'])
   expect(await status(page)).toBe(
-    '1 of at most 4 chosen to compare. Something that the address names is not on this site any more.',
+    '1 of at most 4 chosen to compare. Something that the address names is not on this site.',
   )
+  expect(await page.evaluate(() => localStorage.getItem('irh-compare'))).toBe(kept)
+  await page.context().close()
+})
+
+test.each([
+  ['all of which is off the site for now', ['programs/away']],
+  ['that is the same in another order', ['programs/one', 'programs/two']],
+  ['with something else that is off the site for now', ['programs/one', 'programs/away', 'programs/two']],
+])('a look at one that was handed on leaves what was chosen as it was: %s', async (_, ids) => {
+  const kept = JSON.stringify(ids)
+  const page = await visit('/')
+  await page.evaluate((text) => localStorage.setItem('irh-compare', text), kept)
+  const search = '?with=programs/two&with=programs/one'
+  await page.goto(new URL(`/compare/${search}`, page.url()).href)
+  await page.getByRole('table').waitFor()
+  // As a page does that comes back, or that hears of another window.
+  await page.evaluate(() => dispatchEvent(new Event('pageshow')))
+  expect(await columns(page)).toEqual(['Program two', 'Program one'])
+  expect(new URL(page.url()).search).toBe(search)
+  expect(await page.getByRole('link', { name: 'See that instead' }).count()).toBe(0)
   expect(await page.evaluate(() => localStorage.getItem('irh-compare'))).toBe(kept)
   await page.context().close()
 })

@@ -380,7 +380,7 @@ describe('the catalog in the browser', () => {
     const [one = '', two = '', three = '', four = '', five = '', six = ''] = known
     const from = (address: string, kept: string[]) =>
       begun(new URL(address, 'https://irh.example').search, kept, catalog)
-    const rest = { gone: [], leftOut: [], hasUnknown: false }
+    const rest = { isNew: false, hasOther: false, gone: [], leftOut: [], hasUnknown: false }
 
     test('with what an address names, of the site alone, and leaves what was chosen before', () => {
       expect(compareAddress(one, two)).toBe('/compare/?with=programs/one&with=programs/two')
@@ -389,10 +389,21 @@ describe('the catalog in the browser', () => {
         chosen: [one, two],
         isOwn: true,
         ...rest,
+        isNew: true,
         hasUnknown: true,
       })
       expect(from(address, [two, one])).toEqual({ chosen: [one, two], isOwn: true, ...rest })
-      expect(from(address, [three])).toEqual({ chosen: [one, two], isOwn: false, ...rest })
+      expect(from(address, [three])).toEqual({ chosen: [one, two], isOwn: false, ...rest, hasOther: true })
+    })
+
+    test('as new only where nothing is kept, or something is added: what is off the site for now is kept, too', () => {
+      const away = 'programs/away'
+      const handedOn = compareAddress(one, two)
+      expect(from(handedOn, [away])).toEqual({ chosen: [one, two], isOwn: false, ...rest })
+      expect(from(handedOn, [two, away, one])).toEqual({ chosen: [one, two], isOwn: true, ...rest })
+      expect(from(handedOn, [])).toMatchObject({ isOwn: true, isNew: true })
+      expect(from('/compare/', [away, one])).toEqual({ chosen: [one], isOwn: true, ...rest })
+      expect(from(addAddress(two), [away, one])).toMatchObject({ chosen: [one, two], isNew: true })
     })
 
     test('with four of what an address names, and tells the others', () => {
@@ -405,7 +416,7 @@ describe('the catalog in the browser', () => {
 
     test('with one more than was chosen before, for which the oldest may have to go', () => {
       expect(addAddress(two)).toBe('/compare/?add=programs/two')
-      expect(from(addAddress(two), [one])).toEqual({ chosen: [one, two], isOwn: true, ...rest })
+      expect(from(addAddress(two), [one])).toEqual({ chosen: [one, two], isOwn: true, ...rest, isNew: true })
       const { chosen, gone } = from(addAddress(five), [one, two, three, four])
       expect([chosen, gone]).toEqual([[two, three, four, five], [one]])
       expect(from('/compare/?with=programs/gone', [one])).toEqual({

@@ -9,7 +9,7 @@ import { isDifferent, type RowName, rowsOf, stems } from './compared-rows.ts'
 import { type Start, useChosen } from './use-chosen.ts'
 
 /** `start`: with what it begins, and what had no room. */
-type Props = { catalog: Catalog; start: Start & Pick<Begun, 'gone' | 'leftOut' | 'hasUnknown'> }
+type Props = { catalog: Catalog; start: Start & Pick<Begun, 'hasOther' | 'gone' | 'leftOut' | 'hasUnknown'> }
 
 /** What was chosen, side by side: one column each, one row for whatever any of them says. */
 export function Comparison({ catalog, start }: Props) {
@@ -44,7 +44,7 @@ export function Comparison({ catalog, start }: Props) {
   const [isOpen, setIsOpen] = useState(cards.length === 0)
   return (
     <>
-      {!isOwn && (
+      {!isOwn && start.hasOther && (
         <p className="meta own-kept">
           {labels.ownIsKept} <a href="/compare/">{labels.seeOwn}</a>
         </p>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Catalog } from './catalog.ts'
-import { keepChosen, readChosen } from './chosen.ts'
+import { isSameChoice, keepChosen, readChosen } from './chosen.ts'
 
 export type Start = { chosen: readonly string[]; isOwn: boolean; isKept: boolean }
 type Chosen = Start & { choose: (id: string) => void }
@@ -15,7 +15,11 @@ export function useChosen(catalog: Catalog, start?: Start): Chosen {
   const [isKept, setIsKept] = useState(start?.isKept ?? true)
   // Somebody may choose in another window, or on another page and come back to this one, which the browser kept as it was.
   useEffect(() => {
-    const look = () => setChosen(readChosen(catalog))
+    const look = () => {
+      const now = readChosen(catalog)
+      // The columns of an address stay in its order.
+      setChosen((before) => (isSameChoice(before, now) ? before : now))
+    }
     const told = isOwn && isKept ? ['storage', 'pageshow'] : []
     for (const type of told) addEventListener(type, look)
     return () => {
