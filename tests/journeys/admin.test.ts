@@ -26,6 +26,18 @@ async function signedIn(): Promise<Page> {
   return page
 }
 
+/** Questions wait before they reach the server. */
+async function holdQuestions(page: Page, url: string) {
+  const held = Promise.withResolvers<void>()
+  let count = 0
+  await page.route(url, async (route) => {
+    count += 1
+    await held.promise
+    await route.continue()
+  })
+  return { count: () => count, letGo: () => held.resolve() }
+}
+
 const screens = {
   'the home screen': '/admin',
   'a list': '/admin/collections/essays',
@@ -64,6 +76,33 @@ describe('axe finds nothing, light and dark, on', () => {
     const essay = await page.locator('tbody a').first().getAttribute('href')
     expect(await faultsAt(essay ?? '')).toEqual([])
   })
+})
+
+test('a button says by its looks that it is busy, also in the few colors of high contrast', async () => {
+  const page = await signedIn()
+  const asked = await holdQuestions(page, '**/api/outbox/test')
+  await openScreen(page, `${server.url}/admin/collections/outbox`)
+  const button = page.locator('#send-test-mail')
+  const looks = () =>
+    button.evaluate((it) => {
+      const { color, borderTopColor, cursor } = getComputedStyle(it)
+      return { color, borderTopColor, cursor }
+    })
+  const idle = await looks()
+  await button.press('Enter')
+  await button.and(page.locator('[aria-disabled=true]:focus')).waitFor()
+  await expect.poll(async () => (await looks()).cursor).toBe('default')
+  await expect.poll(async () => (await looks()).color).not.toBe(idle.color)
+  await expect.poll(async () => (await looks()).borderTopColor).not.toBe(idle.borderTopColor)
+  await page.emulateMedia({ forcedColors: 'active' })
+  const gray = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'))
+    probe.style.color = 'GrayText'
+    return getComputedStyle(probe).color
+  })
+  await expect.poll(looks).toMatchObject({ color: gray, borderTopColor: gray })
+  asked.letGo()
+  await page.context().close()
 })
 
 describe('an essay', () => {
@@ -180,8 +219,15 @@ describe('one’s own account', () => {
     await page.getByRole('heading', { name: 'Robin Hale' }).waitFor()
   })
 
-  test('is signed out everywhere by its button', async () => {
-    await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+  test('is signed out everywhere by its button, which takes one press and keeps the focus meanwhile', async () => {
+    const asked = await holdQuestions(page, '**/sign-out-everywhere')
+    await openScreen(page, `${server.url}/admin/account`)
+    const button = page.getByRole('button', { name: 'Sign out everywhere' })
+    await button.press('Enter')
+    await button.and(page.locator('[aria-disabled=true]:focus')).waitFor()
+    await page.keyboard.press('Enter')
+    expect(asked.count()).toBe(1)
+    asked.letGo()
     await page.waitForURL(/\/admin\/login/)
     await openScreen(page, `${server.url}/admin/account`)
     await page.waitForURL(/\/admin\/login/)

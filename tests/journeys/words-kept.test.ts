@@ -383,8 +383,13 @@ test('a moment chosen while a draft is being saved waits for that, and is for th
   const inTwoDays = new Date(Date.now() + 2 * 24 * 60 * 60 * 1000)
   await page.getByLabel('Day').fill(inTwoDays.toISOString().slice(0, 'YYYY-MM-DD'.length))
   const dialog = page.locator('.irh-ask')
+  const planned: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/publishing/schedules')) planned.push(request.url())
+  })
   await dialog.getByRole('button', { name: 'Schedule' }).click()
-  await dialog.locator('button[type=submit]:disabled').waitFor()
+  await dialog.locator('button[type=submit][aria-disabled=true]:focus').waitFor()
+  await page.keyboard.press('Enter')
   await rest()
   expect(await dialog.locator('.irh-fault').textContent()).toBe('')
   await save()
@@ -392,6 +397,7 @@ test('a moment chosen while a draft is being saved waits for that, and is for th
   // It is said, with what is still missing, and stands in the list.
   await page.getByText('Goes live on').first().waitFor()
   await untilStored(id, { title: 'Planned in other words' })
+  expect(planned).toHaveLength(1)
 })
 
 /** Longer than the form waits for more words before it saves. */

@@ -29,7 +29,13 @@ export const SignOutEverywhere: UIFieldClientComponent = () => {
 
   return (
     <div className="field-type">
-      <button type="button" className="irh-button irh-button--quiet" disabled={isBusy} onClick={() => void signOut()}>
+      <button
+        type="button"
+        className="irh-button irh-button--quiet"
+        // Not `disabled`: who pressed it by keyboard would stand nowhere.
+        aria-disabled={isBusy}
+        onClick={() => !isBusy && void signOut()}
+      >
         Sign out everywhere
       </button>
       <p className="field-description">

@@ -33,6 +33,7 @@ export function ScheduleDialog({ approvedAt, isLive, isPlanned, questionFor, onC
   const moment = day === '' || time === '' ? null : new Date(`${day}T${time}`)
 
   const send = async () => {
+    if (isSending) return
     if (moment === null) return setFault('Choose a day and a time.')
     setSending(true)
     try {
@@ -90,7 +91,8 @@ export function ScheduleDialog({ approvedAt, isLive, isPlanned, questionFor, onC
         {fault}
       </p>
       <p className="irh-ask__buttons">
-        <button type="submit" className="irh-button" disabled={isSending}>
+        {/* Not `disabled`: who pressed it by keyboard would stand nowhere. */}
+        <button type="submit" className="irh-button" aria-disabled={isSending}>
           Schedule
         </button>
         <button type="button" className="irh-button irh-button--quiet" onClick={onClose}>
