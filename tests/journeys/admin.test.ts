@@ -8,6 +8,7 @@ import {
   openScreen,
   signIn,
 } from '#tests/support/browser.ts'
+import { tabTo } from '#tests/support/keyboard.ts'
 import { admin, eventually, type RunningServer, startServer } from '#tests/support/server.ts'
 
 let server: RunningServer
@@ -101,7 +102,12 @@ test('a button says by its looks that it is busy, also in the few colors of high
     return getComputedStyle(probe).color
   })
   await expect.poll(looks).toMatchObject({ color: gray, borderTopColor: gray })
+  await page.emulateMedia({ forcedColors: 'none' })
   asked.letGo()
+  // The Tab key leads through what is said then, and on to what follows.
+  await tabTo(page, page.locator('.payload-toast-close-button'))
+  await tabTo(page, page.locator('.step-nav__home'))
+  expect(await page.locator('.payload-toast-close-button').count()).toBe(1)
   await page.context().close()
 })
 

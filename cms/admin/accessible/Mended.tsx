@@ -1,5 +1,6 @@
 'use client'
 import { type ReactNode, useEffect } from 'react'
+import { leaveMessages } from './leave-messages.ts'
 import { enterAgain, mend } from './mend.ts'
 
 /**
@@ -14,9 +15,11 @@ export function Mended({ children }: { children: ReactNode }) {
     observer.observe(document.body, { childList: true, subtree: true })
     const moved = ({ target }: FocusEvent) => enterAgain(target)
     document.addEventListener('focusin', moved)
+    const leaveAsBefore = leaveMessages()
     return () => {
       observer.disconnect()
       document.removeEventListener('focusin', moved)
+      leaveAsBefore()
     }
   }, [])
   return children
