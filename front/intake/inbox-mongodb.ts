@@ -3,6 +3,7 @@ import { whenStuck } from '#heartbeats'
 import { type Sealing, sealingWith } from '#sealing'
 import { reasonOf, type Say } from '../events.ts'
 import { moveAll } from './bring-over.ts'
+import { openTurns } from './in-turn.ts'
 import {
   forItsSender,
   type Inbox,
@@ -118,19 +119,23 @@ export async function openMongoInbox({ url, file, say, sealing = sealingWith([])
   }, tryAgainMs)
   timer.unref()
 
+  const inTurn = openTurns()
+  const keepNow: Inbox['keep'] = async (request, link) => {
+    // Nobody who sends waits for its first answer of all, either.
+    if (isAway || isBehind || !hasIndexes) return keepInFile(request)
+    const stored = storedOf({ ...request, withdrawnAt: null })
+    if (link) stored.link = { sealed: link(), until: inMs(linkShownMs) }
+    try {
+      return await whileWaiting((signal) => keepIn(collection, stored, signal))
+    } catch {
+      // Said in `orAway`. Under the same reference, so that a write whose answer was lost is still one request.
+      return keepInFile(request)
+    }
+  }
+
   return {
-    async keep(request, link) {
-      // Nobody who sends waits for its first answer of all, either.
-      if (isAway || isBehind || !hasIndexes) return keepInFile(request)
-      const stored = storedOf({ ...request, withdrawnAt: null })
-      if (link) stored.link = { sealed: link(), until: inMs(linkShownMs) }
-      try {
-        return await whileWaiting((signal) => keepIn(collection, stored, signal))
-      } catch {
-        // Said in `orAway`. Under the same reference, so that a write whose answer was lost is still one request.
-        return keepInFile(request)
-      }
-    },
+    // Of the same answers at once MongoDB could take one, and be too late with the other, which the file would take as new.
+    keep: (request, link) => inTurn(request.key, () => keepNow(request, link)),
     uncopied: async ({ after, limit }) => {
       await bringOver()
       const rows = await whenThere(() =>
