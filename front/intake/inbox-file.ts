@@ -120,8 +120,9 @@ export function openInboxFile(
   const db = new DatabaseSync(file, { timeout: busyMs })
   // FULL: a commit returns when the disk has it. secure_delete: what is erased is overwritten. Of each index a whole page is
   // written, which the sender waits for: half of the usual size takes a fifth less (in a new file; an old one keeps its own).
+  // After a flood the indexes outgrow the usual 2 MB of memory, and each request would read its pages anew.
   db.exec(`
-    PRAGMA page_size = 2048; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;
+    PRAGMA page_size = 2048; PRAGMA cache_size = -8000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;
     PRAGMA checkpoint_fullfsync = ON; PRAGMA secure_delete = ON;
   `)
   const durability = durabilityOf(db)
