@@ -10,7 +10,9 @@ import { modulesOf } from './programs.ts'
 type Changed = { updatedAt: string }
 type PrintedOf = { [C in ContentCollection]?: (store: Store, entry: Entry<C>) => readonly Changed[] }
 
-const references = (store: Store, keys: readonly string[]) => keys.flatMap((key) => store.find('references', key) ?? [])
+/** The references of these keys that are on the site. */
+export const references = (store: Store, keys: readonly string[]) =>
+  keys.flatMap((key) => store.find('references', key) ?? [])
 
 // Each edit of an essay draws the map of a thousand anew: none of their texts is looked through twice.
 const citedByEssay = new WeakMap<Entry<'essays'>, readonly string[]>()

@@ -1,12 +1,13 @@
+import type { PageBlockType } from '#model/writing/pages.ts'
 import { programsIn } from '../curriculum/catalog/facets.ts'
 import { showsElements } from '../curriculum/training.ts'
 import { rowsPerPage, windowOfPage } from '../layout/list-pages.ts'
-import { citedIn, referencesOf } from '../library/cited.ts'
+import { citedIn } from '../library/cited.ts'
 import type { Window } from '../reads.ts'
 import { type Route, routesIn } from '../routes.ts'
 import type { Store } from '../store.ts'
 import { pathTo } from './address.ts'
-import { changedOf } from './changed.ts'
+import { changedOf, references } from './changed.ts'
 import { newestOf } from './newest.ts'
 import { currentPrograms } from './programs.ts'
 import { largeCollections, listOfPart, partsOfSitemap, pathOfPart } from './sitemap-parts.ts'
@@ -18,29 +19,37 @@ type Shown = (store: Store, of: { window: Window; params: Route['params'] }) => 
 
 const essays: Shown = (store, { window }) => store.list('essays', window)
 const elements: Shown = (store) => store.list('elements')
-const programs: Shown = (store, { window }) => [...currentPrograms(store, window), ...store.list('audiences')]
+const audiences: Shown = (store) => store.list('audiences')
+const programs: Shown = (store, of) => [...currentPrograms(store, of.window), ...audiences(store, of)]
+const lists: { [Type in PageBlockType]?: Shown } = {
+  'essay-list': essays,
+  'element-list': elements,
+  'program-list': programs,
+  'audience-list': audiences,
+}
+
+/** The lists that staff put on the home page. */
+const home: Shown = (store, of) =>
+  (store.find('pages', '/')?.blocks ?? []).flatMap((block) => {
+    const window = 'limit' in block && block.limit !== null ? { from: 0, to: block.limit } : of.window
+    return lists[block.type]?.(store, { ...of, window }) ?? []
+  })
 
 /** The elements, each with its text, where staff put them. */
 function training(store: Store): readonly Changed[] {
   const page = store.find('pages', '/training/')
   const shown = page !== null && showsElements(page) ? store.list('elements') : []
-  return [...shown, ...referencesOf(store, citedIn(...shown.map(({ body }) => body)))]
+  return [...shown, ...references(store, citedIn(...shown.map(({ body }) => body)))]
 }
 
 function glossary(store: Store): readonly Changed[] {
   const terms = store.list('terms')
-  return [
-    ...terms,
-    ...referencesOf(
-      store,
-      terms.flatMap(({ references }) => references),
-    ),
-  ]
+  return [...terms, ...terms.flatMap((term) => references(store, term.references))]
 }
 
 /** What an index shows: it changes when one of these does. */
 const shownOn: Record<string, Shown> = {
-  '/': (store, of) => [...essays(store, of), ...elements(store, of), ...programs(store, of)],
+  '/': home,
   '/philosophy': essays,
   '/philosophy/page/[page]': essays,
   '/training': training,

@@ -69,6 +69,7 @@ test('who closes the filters, having ticked far down in them, has no room left t
   const open = await height()
   await summary.click()
   await expect.poll(height).toBeLessThan(open)
+  await expect.poll(() => frame.evaluate((it) => it.style.getPropertyValue('--room'))).toBe('')
   const closed = await height()
   await frame.evaluate((it) => it.style.removeProperty('--room'))
   expect(closed).toBe(await height())

@@ -281,6 +281,37 @@ describe('the sitemap', () => {
     expect(changed({ type: 'prose', body: paragraph('What we teach.') })).not.toContain(asChanged)
   })
 
+  test.each(['essay-list', 'element-list', 'program-list', 'audience-list'])(
+    'counts the home page as changed with what it lists (%s), and with nothing that it does not',
+    (type) => {
+      const later = '2026-04-01T00:00:00.000Z'
+      const listed = {
+        'essay-list': essay,
+        'element-list': element,
+        'program-list': program,
+        'audience-list': audience,
+      }
+      for (const [other, make] of Object.entries(listed)) {
+        const map = sitemap(storeOf([{ ...make('newest'), updatedAt: later }, page('/', { blocks: [{ type }] })]))
+        const isChanged = map.includes(`<loc>https://irh.example/</loc><lastmod>${later}</lastmod>`)
+        expect(isChanged, other).toBe(other === type || (type === 'program-list' && other === 'audience-list'))
+      }
+    },
+  )
+
+  test('counts no more of a list than the home page shows', () => {
+    const home = page('/', { blocks: [{ type: 'essay-list', limit: 1 }] })
+    const later = '2026-04-01T00:00:00.000Z'
+    const isChangedWith = (edited: string) =>
+      sitemap(
+        storeOf([
+          home,
+          ...['first', 'second'].map((key) => ({ ...essay(key), ...(key === edited && { updatedAt: later }) })),
+        ]),
+      ).includes(`<loc>https://irh.example/</loc><lastmod>${later}</lastmod>`)
+    expect(['first', 'second'].map(isChangedWith).toSorted()).toEqual([false, true])
+  })
+
   test('leaves out files, the 404 page, the page after sending, and what asks not to be listed', () => {
     const paths = urls.map(([address]) => address?.replace('https://irh.example', ''))
     for (const path of ['/404.html', '/collaborate/sent/', '/quiet/', '/feed.xml']) expect(paths).not.toContain(path)
