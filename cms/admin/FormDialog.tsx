@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 
 type Props = { title: string; onClose: () => void; onSubmit?: () => void; children: ReactNode }
@@ -8,7 +8,12 @@ type Props = { title: string; onClose: () => void; onSubmit?: () => void; childr
 export function FormDialog({ title, onClose, onSubmit, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  useEffect(() => dialog.current?.showModal(), [])
+  useLayoutEffect(() => {
+    const opened = dialog.current
+    opened?.showModal()
+    // Before it is taken out of the page: only one that is closed gives the focus back to what opened it.
+    return () => opened?.close()
+  }, [])
   return createPortal(
     <dialog ref={dialog} className="irh-ask" aria-labelledby={heading} onClose={onClose}>
       <form

@@ -104,10 +104,15 @@ test('a button says by its looks that it is busy, also in the few colors of high
   await expect.poll(looks).toMatchObject({ color: gray, borderTopColor: gray })
   await page.emulateMedia({ forcedColors: 'none' })
   asked.letGo()
-  // The Tab key leads through what is said then, and on to what follows.
+  // The Tab key leads through what is said then, and on to what follows. As long as the mouse is over it, it stays.
+  await page.locator('.payload-toast-close-button').hover()
   await tabTo(page, page.locator('.payload-toast-close-button'))
   await tabTo(page, page.locator('.step-nav__home'))
   expect(await page.locator('.payload-toast-close-button').count()).toBe(1)
+  await page.mouse.move(0, 0)
+  await page.locator('.payload-toast-close-button').waitFor({ state: 'detached' })
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(await page.locator('.step-nav__home').evaluate((it) => it === document.activeElement)).toBe(true)
   await page.context().close()
 })
 

@@ -112,6 +112,7 @@ async function chooseItsMoment(): Promise<void> {
   expect(await accessibilityFaults(page, dialog)).toEqual([])
   await page.locator('.irh-ask').getByRole('button', { name: 'Schedule' }).click()
   await page.getByText(`Goes live on ${words}.`).waitFor()
+  await page.getByRole('button', { name: 'Schedule…' }).and(page.locator(':focus')).waitFor()
 
   // What is typed as soon as the moment is chosen is kept, as a draft of its own.
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''

@@ -90,8 +90,10 @@ function Opened({ question, title, confirmLabel, children, onConfirm, onClose, o
           type="button"
           className="irh-button irh-button--quiet"
           id="confirm-cancel"
-          onClick={onClose}
-          disabled={isBusy}
+          aria-disabled={isBusy}
+          onClick={() => {
+            if (!isBusy) onClose()
+          }}
         >
           Cancel
         </button>
