@@ -22,7 +22,7 @@ import { takeBack } from './take-back.ts'
 
 const name = 'collaboration-inbox'
 // Who sends a request waits for this long at most, also when the database takes what it is sent and never answers; and
-// who sends the same in that time waits for the first besides.
+// who sends the same in that time waits for those before, too.
 const reachWithinMs = 1000
 // While it is away nobody who sends waits for it at all: it is asked in between, whether it is back.
 const tryAgainMs = 5000

@@ -9,7 +9,7 @@ import type { Store } from '../store.ts'
 import { pathTo } from './address.ts'
 import { changedOf, references } from './changed.ts'
 import { newestOf } from './newest.ts'
-import { currentPrograms } from './programs.ts'
+import { currentPrograms, somePrograms } from './programs.ts'
 import { largeCollections, listOfPart, partsOfSitemap, pathOfPart } from './sitemap-parts.ts'
 import { isHidden } from './visibility.ts'
 import { escapeXml } from './xml.ts'
@@ -24,7 +24,8 @@ const programs: Shown = (store, of) => [...currentPrograms(store, of.window), ..
 const lists: { [Type in PageBlockType]?: Shown } = {
   'essay-list': essays,
   'element-list': elements,
-  'program-list': programs,
+  // Those that staff feature come first there.
+  'program-list': (store, of) => [...somePrograms(store, of.window.to), ...audiences(store, of)],
   'audience-list': audiences,
 }
 

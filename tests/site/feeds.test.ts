@@ -312,6 +312,23 @@ describe('the sitemap', () => {
     expect(['first', 'second'].map(isChangedWith).toSorted()).toEqual([false, true])
   })
 
+  test('counts the programs that the home page shows: those that staff feature first, and none that is retired', () => {
+    const home = page('/', { blocks: [{ type: 'program-list', limit: 1 }] })
+    const later = '2026-04-01T00:00:00.000Z'
+    const changes = { plain: { order: 1 }, featured: { order: 2, featured: true }, retired: { status: 'retired' } }
+    const isChangedWith = (edited: string) =>
+      sitemap(
+        storeOf([
+          home,
+          ...Object.entries(changes).map(([key, data]) => ({
+            ...program(key, data),
+            ...(key === edited && { updatedAt: later }),
+          })),
+        ]),
+      ).includes(`<loc>https://irh.example/</loc><lastmod>${later}</lastmod>`)
+    expect(Object.keys(changes).filter(isChangedWith)).toEqual(['featured'])
+  })
+
   test('leaves out files, the 404 page, the page after sending, and what asks not to be listed', () => {
     const paths = urls.map(([address]) => address?.replace('https://irh.example', ''))
     for (const path of ['/404.html', '/collaborate/sent/', '/quiet/', '/feed.xml']) expect(paths).not.toContain(path)

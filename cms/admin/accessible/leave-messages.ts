@@ -1,7 +1,7 @@
 /**
- * A message hands the focus back to where it came from, also when the Tab key leads on, and again once it is gone: who
- * works by keyboard would go round between the two, and be taken from what they write. Now the Tab key leads on, and
- * only a message that is closed hands the focus back. Answers how to stop it.
+ * A message hands the focus back to where it came from, also when one goes elsewhere, and once it is gone: who works by
+ * keyboard would go round between the two, and be taken from what they write. Now one goes where one goes, and only a
+ * message that is closed hands the focus back. Answers how to stop it.
  */
 export function leaveMessages(): () => void {
   let isTab = false
@@ -12,19 +12,27 @@ export function leaveMessages(): () => void {
   const released = () => {
     isTab = false
   }
+  /** The message hands the focus back now, to what cannot take it; else it would when it is gone, from whoever writes. */
+  const forget = () => {
+    const from = cameFrom
+    cameFrom = null
+    if (!(from instanceof HTMLElement)) return
+    const wasInert = from.inert
+    from.inert = true
+    document.querySelector(messages)?.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
+    from.inert = wasInert
+  }
   const entered = ({ target, relatedTarget }: FocusEvent) => {
-    if (isMessage(target) && !isMessage(relatedTarget)) cameFrom = relatedTarget
+    if (!isMessage(target)) forget()
+    else if (relatedTarget !== null && !isMessage(relatedTarget)) cameFrom = relatedTarget
   }
   const left = (event: FocusEvent) => {
     const { target, relatedTarget } = event
-    if (!isTab || !isMessage(target) || isMessage(relatedTarget) || !(cameFrom instanceof HTMLElement)) return
+    if (cameFrom === null || !isMessage(target) || isMessage(relatedTarget)) return
+    // A button that is closed with its message leads nowhere itself; the Tab key may lead out of the page.
+    if (relatedTarget === null && !isTab) return
     event.stopPropagation()
-    // It hands the focus back now, to what cannot take it; else it would when it is gone, from whatever is written then.
-    isTab = false
-    const wasInert = cameFrom.inert
-    cameFrom.inert = true
-    target?.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
-    cameFrom.inert = wasInert
+    forget()
   }
   // Before React, which listens at the document.
   window.addEventListener('keydown', pressed, true)
@@ -39,4 +47,5 @@ export function leaveMessages(): () => void {
   }
 }
 
-const isMessage = (it: EventTarget | null) => it instanceof Element && it.closest('[data-sonner-toaster]') !== null
+const messages = '[data-sonner-toaster]'
+const isMessage = (it: EventTarget | null) => it instanceof Element && it.closest(messages) !== null
