@@ -2,10 +2,17 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 
-type Props = { title: string; onClose: () => void; onSubmit?: () => void; children: ReactNode }
+type Props = {
+  title: string
+  /** What was sent is being done: the dialog stays until its answer is there. */
+  isBusy?: boolean
+  onClose: () => void
+  onSubmit?: () => void
+  children: ReactNode
+}
 
 /** A dialog with a form of its own, outside the document's form: sending one must not save the other. */
-export function FormDialog({ title, onClose, onSubmit, children }: Props) {
+export function FormDialog({ title, isBusy = false, onClose, onSubmit, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   useLayoutEffect(() => {
@@ -15,7 +22,17 @@ export function FormDialog({ title, onClose, onSubmit, children }: Props) {
     return () => opened?.close()
   }, [])
   return createPortal(
-    <dialog ref={dialog} className="irh-ask" aria-labelledby={heading} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className="irh-ask"
+      aria-labelledby={heading}
+      // Chromium closes it when Escape is pressed often, whatever `onCancel` says; other browsers may know no `closedby`.
+      closedby={isBusy ? 'none' : 'closerequest'}
+      onCancel={(event) => {
+        if (isBusy) event.preventDefault()
+      }}
+      onClose={onClose}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault()

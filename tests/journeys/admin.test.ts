@@ -109,10 +109,25 @@ test('a button says by its looks that it is busy, also in the few colors of high
   await tabTo(page, page.locator('.payload-toast-close-button'))
   await tabTo(page, page.locator('.step-nav__home'))
   expect(await page.locator('.payload-toast-close-button').count()).toBe(1)
-  await page.mouse.move(0, 0)
-  await page.locator('.payload-toast-close-button').waitFor({ state: 'detached' })
-  await new Promise((resolve) => setTimeout(resolve, 500))
-  expect(await page.locator('.step-nav__home').evaluate((it) => it === document.activeElement)).toBe(true)
+  const isFocused = (it: Element) => it === document.activeElement
+  const untilItIsGone = async () => {
+    await page.mouse.move(0, 0)
+    await page.locator('.payload-toast-close-button').waitFor({ state: 'detached' })
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  await untilItIsGone()
+  expect(await page.locator('.step-nav__home').evaluate(isFocused)).toBe(true)
+
+  // So does the mouse.
+  await page.unrouteAll()
+  await button.press('Enter')
+  await page.locator('.payload-toast-close-button').hover()
+  await tabTo(page, page.locator('.payload-toast-close-button'))
+  const field = page.locator('#search-filter-input')
+  await field.click()
+  expect(await field.evaluate(isFocused)).toBe(true)
+  await untilItIsGone()
+  expect(await field.evaluate(isFocused)).toBe(true)
   await page.context().close()
 })
 

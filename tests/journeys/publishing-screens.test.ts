@@ -86,7 +86,18 @@ test('an essay goes into the trash only after what visitors lose was shown', asy
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Goes away').waitFor()
   await expectAccessible(page)
+  const held = Promise.withResolvers<void>()
+  await page.route(`**/api/essays/${doc.id}*`, async (route) => {
+    if (route.request().method() !== 'GET') await held.promise
+    await route.continue()
+  })
   await page.keyboard.press('Enter')
+  await page.locator('#confirm-action', { hasText: 'One moment' }).waitFor()
+  // What is under way is not taken back by closing the dialog: one would believe that it was.
+  for (let pressed = 0; pressed < 3; pressed += 1) await page.keyboard.press('Escape')
+  await page.locator('#confirm-cancel').click({ force: true })
+  expect(await dialog.evaluate((it) => it instanceof HTMLDialogElement && it.open)).toBe(true)
+  held.resolve()
   await page.waitForURL(/\/collections\/essays$/)
   await eventually(status, (code) => code === 404)
   await page.context().close()

@@ -67,6 +67,8 @@ function Opened({ question, title, confirmLabel, children, onConfirm, onClose, o
       ref={dialog}
       className="irh-impact-dialog"
       aria-labelledby={titleId}
+      // Chromium closes it when Escape is pressed often, whatever `onCancel` says; other browsers may know no `closedby`.
+      closedby={isBusy ? 'none' : 'closerequest'}
       onCancel={(event) => {
         event.preventDefault()
         if (!isBusy) onClose()

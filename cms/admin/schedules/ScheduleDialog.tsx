@@ -45,7 +45,7 @@ export function ScheduleDialog({ approvedAt, isLive, isPlanned, questionFor, onC
     }
   }
   return (
-    <FormDialog title="Schedule" onClose={onClose} onSubmit={() => void send()}>
+    <FormDialog title="Schedule" isBusy={isSending} onClose={onClose} onSubmit={() => void send()}>
       {(isLive || isPlanned) && (
         <fieldset>
           <legend>What happens</legend>
@@ -95,7 +95,14 @@ export function ScheduleDialog({ approvedAt, isLive, isPlanned, questionFor, onC
         <button type="submit" className="irh-button" aria-disabled={isSending}>
           Schedule
         </button>
-        <button type="button" className="irh-button irh-button--quiet" onClick={onClose}>
+        <button
+          type="button"
+          className="irh-button irh-button--quiet"
+          aria-disabled={isSending}
+          onClick={() => {
+            if (!isSending) onClose()
+          }}
+        >
           Not now
         </button>
       </p>
