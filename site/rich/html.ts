@@ -173,9 +173,9 @@ function htmlOfNotes(notes: readonly Note[], means: Drawing): string {
   const plain = { ...means, terms: null }
   const items = notes.map(({ number, children }) => {
     const id = noteId(number, means)
-    const back = `<a href="#${id}-mark" role="doc-backlink" aria-label="${escapeAttribute(labels.backFromNote(number))}">↑</a>`
+    const back = `<a href="#${id}-mark" role="doc-backlink" data-pagefind-ignore aria-label="${escapeAttribute(labels.backFromNote(number))}">↑</a>`
     return `<li id="${id}">${htmlOfInlines(children, [], plain)} ${back}</li>`
   })
   const summary = escapeText(labels.note(first, last))
-  return `<details class="notes"><summary>${summary}</summary><ol start="${first}">${items.join('')}</ol></details>`
+  return `<details class="notes"><summary data-pagefind-ignore>${summary}</summary><ol start="${first}">${items.join('')}</ol></details>`
 }

@@ -13,7 +13,18 @@ beforeAll(async () => {
     element('embodied'),
     moduleEntry('lamps', { title: 'Lantern and lamp' }),
     program('evening', { title: 'An evening', sessions: [{ entries: [{ module: 'lamps' }] }] }),
-    essay('walking', { body: paragraph('One walks with a lantern to the harbor.') }),
+    essay('walking', {
+      body: [
+        {
+          type: 'paragraph',
+          children: [
+            { type: 'text', text: 'One walks with a lantern to the harbor.' },
+            { type: 'footnote', children: [{ type: 'text', text: 'Also by rowboat.' }] },
+          ],
+        },
+      ],
+      elements: ['embodied'],
+    }),
     essay('waiting', { body: paragraph('One waits for the lantern at the harbor.') }),
   ])
   site = await builtSite({ snapshotDir: await writtenSnapshot({ snapshot, media: new Map() }), prebuilt: true })
@@ -90,5 +101,18 @@ test('where more is found than is shown, kinds are said to be counted among thos
   )
   await page.goto(new URL('/search/?q=harbor&kind=module', page.url()).href)
   await expect.poll(() => page.getByRole('button', { name: 'All kinds: the 30 that fit best' }).count()).toBe(1)
+  await page.context().close()
+})
+
+test('pages are found by what they say: not by labels of theirs', async () => {
+  const page = await visit('/search/?q=rowboat')
+  await expect.poll(() => groups(page)).toEqual(['Essays'])
+  expect(await page.locator('#search-results p').allInnerTexts()).toEqual([expect.not.stringMatching(/↑|Note/)])
+  // Above the modules and the essays of a training element.
+  for (const word of ['practiced', 'argued']) {
+    await page.getByRole('searchbox').fill(word)
+    await expect.poll(() => status(page)).toContain(`“${word}”`)
+    expect(await groups(page), word).not.toContain('Training elements')
+  }
   await page.context().close()
 })

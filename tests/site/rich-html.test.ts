@@ -137,10 +137,10 @@ describe('rich text is drawn as', () => {
     const mark = (number: number) =>
       `<sup><a id="note-p-${number}-mark" href="#note-p-${number}" role="doc-noteref" aria-label="Note ${number}">${number}</a></sup>`
     const said = (number: number, words: string) =>
-      `<li id="note-p-${number}">${words} <a href="#note-p-${number}-mark" role="doc-backlink" aria-label="Back to the text at note ${number}">↑</a></li>`
+      `<li id="note-p-${number}">${words} <a href="#note-p-${number}-mark" role="doc-backlink" data-pagefind-ignore aria-label="Back to the text at note ${number}">↑</a></li>`
     expect(html(rich, { prefix: 'p-' })).toBe(
-      `<div class="noted"><p>One${mark(1)}</p><details class="notes"><summary>Note 1</summary><ol start="1">${said(1, 'A')}</ol></details></div>\n` +
-        `<div class="noted"><p>Two${mark(2)}${mark(3)}</p><details class="notes"><summary>Notes 2 to 3</summary><ol start="2">${said(2, inText)}${said(3, 'C')}</ol></details></div>`,
+      `<div class="noted"><p>One${mark(1)}</p><details class="notes"><summary data-pagefind-ignore>Note 1</summary><ol start="1">${said(1, 'A')}</ol></details></div>\n` +
+        `<div class="noted"><p>Two${mark(2)}${mark(3)}</p><details class="notes"><summary data-pagefind-ignore>Notes 2 to 3</summary><ol start="2">${said(2, inText)}${said(3, 'C')}</ol></details></div>`,
     )
   })
 })
