@@ -54,7 +54,7 @@ test('by keyboard alone: who has a day at most finds what takes no longer, and m
 test('by keyboard alone: who asks for the shortest first is told so, stays in place and may send the address on', async () => {
   const page = await visit('/programs/')
   await page.setViewportSize({ width: 360, height: 500 })
-  const order = page.getByRole('combobox', { name: 'Order' })
+  const order = page.getByRole('combobox', { name: 'Sort by' })
   await tabTo(page, order)
   const own = await titles(page)
   const place = await page.evaluate(() => scrollY)
@@ -68,7 +68,7 @@ test('by keyboard alone: who asks for the shortest first is told so, stays in pl
   expect(search).toBe('?sort=length')
 
   const other = await visit(`/programs/${search}&in=format-live-online`)
-  const told = other.getByRole('combobox', { name: 'Order' })
+  const told = other.getByRole('combobox', { name: 'Sort by' })
   await tabTo(other, told)
   expect(await titles(other)).toEqual(['An evening', 'Not planned yet'])
   await other.keyboard.press('Home')
@@ -77,7 +77,7 @@ test('by keyboard alone: who asks for the shortest first is told so, stays in pl
   await told.selectOption('By title')
   await other.getByRole('button', { name: 'Clear all' }).click()
   expect(await titles(other)).toEqual(['A day', 'A year', 'An evening', 'Not planned yet'])
-  await told.selectOption('In our order')
+  await told.selectOption('Our order')
   expect(await titles(other)).toEqual(own)
   for (const one of [page, other]) await one.context().close()
 })
@@ -87,7 +87,7 @@ test('the order takes room that was kept for it, also on a phone, and is not the
     const page = await visit('/programs/', { viewport: { width, height: 640 } })
     await watchShifts(page)
     await page.reload()
-    await page.getByRole('combobox', { name: 'Order' }).waitFor()
+    await page.getByRole('combobox', { name: 'Sort by' }).waitFor()
     const shifts = await shiftsOn(page)
     expect(
       shifts.reduce((sum, shift) => sum + shift, 0),

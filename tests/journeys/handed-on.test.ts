@@ -25,7 +25,7 @@ const status = (page: Page) => page.getByRole('status').innerText()
 
 test('by keyboard alone: its address is under it, shows the same to somebody else, and only what is on the site', async () => {
   const page = await visit('/compare/?with=programs/two&with=modules/grounding&with=programs/gone')
-  const link = page.getByRole('link', { name: 'The address of this comparison' })
+  const link = page.getByRole('link', { name: 'Link to this comparison' })
   await link.waitFor()
   expect(await columns(page)).toEqual(['Program two', 'Module grounding'])
   expect(await link.getAttribute('href')).toBe('/compare/?with=programs/two&with=modules/grounding')
@@ -166,13 +166,13 @@ test('of an address that names more than four, the others are said to be left ou
   await page.context().close()
 })
 
-test('by keyboard alone: its address is copied, and where a browser does not do that, that is said', async () => {
+test('by keyboard alone: its link is copied, and where a browser does not do that, that is said', async () => {
   const page = await visit('/compare/?with=programs/two&with=programs/one', {
     permissions: ['clipboard-read', 'clipboard-write'],
   })
-  const copy = page.getByRole('button', { name: 'Copy the address' })
+  const copy = page.getByRole('button', { name: 'Copy the link' })
   await go(page, copy)
-  await expect.poll(() => status(page)).toBe('2 of at most 4 chosen to compare. The address is copied.')
+  await expect.poll(() => status(page)).toBe('2 of at most 4 chosen to compare. The link is copied.')
   const address = new URL('/compare/?with=programs/two&with=programs/one', page.url()).href
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address)
   expect(await copy.evaluate((button) => button === document.activeElement)).toBe(true)
@@ -183,11 +183,11 @@ test('by keyboard alone: its address is copied, and where a browser does not do 
     navigator.clipboard.writeText = () => Promise.reject(new Error('Not allowed'))
   })
   await copy.click()
-  await expect.poll(() => status(page)).toContain('did not copy the address')
+  await expect.poll(() => status(page)).toContain('did not copy the link')
   await page.reload()
   await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
   await copy.click()
-  await expect.poll(() => status(page)).toContain('did not copy the address')
+  await expect.poll(() => status(page)).toContain('did not copy the link')
   await page.context().close()
 })
 
@@ -195,8 +195,8 @@ test('a page that did not come over a safe line has the link alone', async () =>
   const page = await visit('/')
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'clipboard'))
   await page.goto(new URL('/compare/?with=programs/two', page.url()).href)
-  await page.getByRole('link', { name: 'The address of this comparison' }).waitFor()
-  expect(await page.getByRole('button', { name: 'Copy the address' }).count()).toBe(0)
+  await page.getByRole('link', { name: 'Link to this comparison' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Copy the link' }).count()).toBe(0)
   await page.context().close()
 })
 
