@@ -412,33 +412,42 @@ test('what one presses is large enough for a finger, and takes no room for one o
   await page.context().close()
 })
 
-test('links among facts stand evenly, whether they are of one line or of two', async () => {
+test('links among facts stand evenly, whether they are of one line or of two, and apart from the next fact', async () => {
   const page = await visitorOf(await builtSite({ prebuilt: true }))
   for (const width of [360, 768, 1440]) {
     await page.setViewportSize({ width, height: 900 })
     const gaps: number[] = []
+    const ends: number[] = []
     for (const path of [
       '/programs/integrative-relational-health-training-program/',
       '/modules/supervision-as-a-relational-laboratory/',
     ]) {
       await page.goto(testSiteUrl + path)
-      const found = await page.locator('.stays .facts > div').evaluateAll((all) => {
+      const { within, below } = await page.locator('.stays .facts > div').evaluateAll((all) => {
         const words = (element: Element | null | undefined) => {
           const range = document.createRange()
           range.selectNodeContents(element ?? document.body)
           return range.getBoundingClientRect()
         }
-        return all.flatMap((fact) => {
+        const within = all.flatMap((fact) => {
           const values = [...fact.querySelectorAll('dd:has(a)')]
           return values
             .slice(1)
             .map((value, at) => words(value.firstElementChild).top - words(values[at]?.lastElementChild).bottom)
         })
+        const below = all.flatMap((fact) => {
+          const [last, next] = [fact.querySelector('dd:last-child > a:last-child'), fact.nextElementSibling]
+          return last === null || next === null ? [] : words(next.firstElementChild).top - words(last).bottom
+        })
+        return { within, below }
       })
-      gaps.push(...found)
+      gaps.push(...within)
+      ends.push(...below)
     }
     expect(gaps.length).toBe(8)
     expect(Math.max(...gaps) - Math.min(...gaps), `at ${width}: ${gaps}`).toBeLessThan(2)
+    expect(ends.length).toBeGreaterThan(0)
+    expect(Math.min(...ends), `at ${width}: ${ends}`).toBeGreaterThan(Math.max(...gaps) + 4)
   }
   await page.context().close()
 })

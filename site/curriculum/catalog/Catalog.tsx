@@ -207,7 +207,7 @@ function ProgramRow({ program, modules, chosen, choose }: RowProps) {
       {forWhom !== '' && <p className="meta">{forWhom}</p>}
       {badge !== null && (
         <p className="meta">
-          <span className="badge">{badge.label}</span> {badge.note}
+          <span className="badge">{badge.label}</span> {badge.note !== null && <span>{badge.note}</span>}
         </p>
       )}
       <details className="to-compare">
