@@ -66,6 +66,9 @@ export const plainWords = {
         textToDisplay: 'Words that are the link',
       },
       general: {
+        aboutToDelete: '<1>{{title}}</1> is deleted for good. It cannot be brought back.',
+        aboutToDeleteCount_one: '{{count}} of these ({{label}}) is deleted for good. It cannot be brought back.',
+        aboutToDeleteCount_other: '{{count}} of these ({{label}}) are deleted for good. They cannot be brought back.',
         aboutToRestore: '<1>{{title}}</1> leaves the trash.',
         aboutToRestoreAsDraft: '<1>{{title}}</1> leaves the trash as a draft: visitors see nothing of it.',
         aboutToRestoreAsDraftCount:
@@ -77,6 +80,7 @@ export const plainWords = {
         backToDashboard: 'Back to the home screen',
         bulkUpload: 'Add several',
         changesNotSaved: 'What you changed is not saved. If you leave now, it is lost.',
+        confirmDeletion: 'Delete for good?',
         confirmRestoration: 'Bring it back?',
         create: 'Make the account',
         created: 'Added',

@@ -45,9 +45,9 @@ afterEach(() => void vi.useRealTimers())
 test.each([
   ['2026-11-30T08:59:59.000Z', 'today'],
   ['2026-11-29T09:00:01.000Z', 'today'],
-  ['2026-11-29T09:00:00.000Z', 'one day'],
-  ['2026-11-28T09:00:00.000Z', '2 days'],
-  ['2026-10-31T09:00:00.000Z', '30 days'],
+  ['2026-11-29T09:00:00.000Z', 'one day ago'],
+  ['2026-11-28T09:00:00.000Z', '2 days ago'],
+  ['2026-10-31T09:00:00.000Z', '30 days ago'],
 ])('of one that came at %s the age is “%s”', (receivedAt, words) => {
   const html = renderToStaticMarkup(createElement(AgeCell, cell({}, receivedAt)))
   expect(html).toContain(`dateTime="${receivedAt}"`)

@@ -62,7 +62,7 @@ test('each view of an empty inbox says that there is nothing', async () => {
 
 test('each view shows what belongs there, and nothing else', async () => {
   await send('Ada')
-  await send('Bea')
+  await send('Bea', { organization: 'A center for community counseling, with a name that no field of one line shows' })
   await send('Robot', { website: 'https://spam.example' })
   await eventually(
     () => view('All'),
@@ -142,6 +142,9 @@ test('somebody is found again by name or address, and neither stands in an addre
   await page.getByRole('status').getByText('Found: 1').waitFor()
   await go(page, page.getByRole('search').getByRole('link', { name: references.get('Bea') ?? '' }))
   await expect.poll(() => page.locator('#field-name').inputValue()).toBe('Bea')
+  // However long an answer is, all of it is shown.
+  const isWhole = (it: Element) => it.scrollWidth <= it.clientWidth && it.scrollHeight <= it.clientHeight
+  expect(await page.locator('#field-organization').evaluate(isWhole)).toBe(true)
 
   // Nor do the filters of the list offer what a sender wrote.
   await openList()

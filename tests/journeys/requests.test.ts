@@ -199,7 +199,7 @@ test('staff are mailed, find it in the inbox, note, answer by mail by keyboard a
   expect(await accessibilityFaults(page, { include: ['.irh-conversation'] })).toEqual([])
   await go(page, page.getByRole('button', { name: 'History' }))
   await page.getByText('changed the notes').waitFor()
-  await page.getByText('sent a reply, changed the status').waitFor()
+  await page.getByText('sent a reply and changed the status').waitFor()
   expect(await accessibilityFaults(page, { include: ['.irh-history'] })).toEqual([])
 
   const sender = await newVisitor(browser)

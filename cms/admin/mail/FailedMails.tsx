@@ -31,7 +31,7 @@ export async function FailedMails({ req }: { req: PayloadRequest }) {
               {mailKindLabels[kind]}
               {reference ? ` (${reference})` : ''}, to {to}
             </Link>
-            <span className="irh-fault">{lastError}</span>
+            <span className="irh-fault">The reason that was given: {lastError ?? 'none'}</span>
           </li>
         ))}
       </ul>

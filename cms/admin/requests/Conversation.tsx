@@ -119,7 +119,8 @@ function MailWords({ mail: { state, sentAt, ...mail } }: { mail: Mail }): ReactN
     return <>Sent {sentAt && <Moment iso={sentAt} />}. If it comes back to the mailbox, say so here:</>
   }
   if (state === 'bounced') return `It did not arrive. ${sendAgain}`
-  if (state === 'failed') return `It could not be sent: ${asSentence(lastError ?? 'nobody knows why')} ${sendAgain}`
+  if (state === 'failed')
+    return `It could not be sent. ${sendAgain} The reason that was given: ${asSentence(lastError ?? 'none')}`
   if (state === 'filed') return 'Kept as a file: no mail server is set.'
   return lastError ? `On its way, after a try that failed: ${lastError}` : 'On its way.'
 }

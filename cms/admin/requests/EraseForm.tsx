@@ -26,15 +26,17 @@ export function EraseForm({ reference, url }: { reference: string; url: string }
             status stay. This cannot be undone.
           </p>
           <label htmlFor="erase-reference">Type {reference} to erase it</label>
-          <input
-            id="erase-reference"
-            value={typed}
-            autoComplete="off"
-            onChange={({ target }) => setTyped(target.value)}
-          />
-          <button type="button" className="irh-button" id="erase-request" onClick={() => void erase()}>
-            Erase for good
-          </button>
+          <div className="irh-deeds">
+            <input
+              id="erase-reference"
+              value={typed}
+              autoComplete="off"
+              onChange={({ target }) => setTyped(target.value)}
+            />
+            <button type="button" className="irh-button" id="erase-request" onClick={() => void erase()}>
+              Erase for good
+            </button>
+          </div>
         </>
       )}
       <p role="status">{said}</p>

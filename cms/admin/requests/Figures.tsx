@@ -54,7 +54,7 @@ function Bars({ title, rows }: { title: string; rows: [string, number][] }) {
           <tr key={label}>
             <th scope="row">{label}</th>
             <td>
-              <span className="irh-bars__bar" style={{ inlineSize: `${(count / most) * 8}rem` }} />
+              {count > 0 && <span className="irh-bars__bar" style={{ inlineSize: `${(count / most) * 8}rem` }} />}
               {count}
             </td>
           </tr>

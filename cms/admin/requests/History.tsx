@@ -39,11 +39,13 @@ function deedOf(action: string, fields: string[]): string {
   if (action !== 'changed') return words[action] ?? action
   // A reply is only ever sent, and may take the request out of the new ones.
   const changed = fields.filter((field) => field !== 'replies').map((field) => fieldWords[field] ?? field)
-  return [
+  return andOf([
     ...(fields.includes('replies') ? ['sent a reply'] : []),
-    ...(changed.length > 0 ? [`changed ${changed.join(', ')}`] : []),
-  ].join(', ')
+    ...(changed.length > 0 ? [`changed ${andOf(changed)}`] : []),
+  ])
 }
+
+const andOf = (words: readonly string[]): string => new Intl.ListFormat('en-US').format(words)
 
 /** Who changed what, and when; and the way to erase it. */
 export async function History({ data, id, payload, user }: UIFieldServerProps) {

@@ -33,7 +33,7 @@ export async function InboxViews({
           ))}
         </ul>
       </nav>
-      <ul className="irh-quiet irh-inbox__figures">
+      <ul className="irh-inbox__figures">
         {figures.map((figure) => (
           <li key={figure}>{figure}</li>
         ))}

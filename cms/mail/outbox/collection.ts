@@ -104,7 +104,7 @@ export const Outbox: CollectionConfig = {
     },
     {
       name: 'lastError',
-      type: 'text',
+      type: 'textarea',
       label: 'What went wrong',
       // A mail server repeats the address that it refuses.
       hooks: sealed,
@@ -117,14 +117,20 @@ export const Outbox: CollectionConfig = {
     },
     { name: 'tries', type: 'number', required: true, admin: sidebar },
     time('dueAt', 'Next try', ({ state }) => state === 'queued'),
-    time('sentAt', 'Sent on', ({ sentAt }) => Boolean(sentAt)),
-    { name: 'reference', type: 'text', index: true, label: 'About the request', admin: sidebar },
+    time('sentAt', 'Sent on', ({ sentAt, state }) => Boolean(sentAt) && state !== 'filed'),
+    {
+      name: 'reference',
+      type: 'text',
+      index: true,
+      label: 'About the request',
+      admin: { ...sidebar, condition: ({ reference }) => Boolean(reference) },
+    },
     { name: 'replyTo', type: 'text', hooks: sealed, admin: { hidden: true } },
     // The same mail is asked for once, however often its cause is repeated.
     { name: 'key', type: 'text', required: true, unique: true, admin: { hidden: true } },
     // The same over all tries, so that a mail that arrives twice is known for one.
     { name: 'messageId', type: 'text', required: true, admin: { hidden: true } },
     { name: 'leasedUntil', type: 'date', admin: { hidden: true } },
-    { name: 'file', type: 'text', label: 'File', admin: sidebar },
+    { name: 'file', type: 'text', label: 'File', admin: { ...sidebar, condition: ({ file }) => Boolean(file) } },
   ],
 }

@@ -18,23 +18,16 @@ const sealedAdmin = (name: string) => ({
   components: { Cell: '/admin/SealedCell.tsx#SealedCell' },
 })
 
-const line = (name: string, label: string): Field => ({
-  name,
-  type: 'text',
-  label,
-  access: theirs,
-  hooks: sealed,
-  admin: sealedAdmin(name),
-})
-
-const text = (name: string, label: string): Field => ({
+/** All of it is shown, however long it is: in a field of one line it would have to be scrolled. */
+const text = (name: string, label: string, rows = 2): Field => ({
   name,
   type: 'textarea',
   label,
   access: theirs,
   hooks: sealed,
-  admin: sealedAdmin(name),
+  admin: { ...sealedAdmin(name), rows },
 })
+const line = (name: string, label: string): Field => text(name, label, 1)
 
 const choice = (name: 'setting' | 'teamSize' | 'timeframe' | 'credit' | 'contactBy'): Field => {
   const labels: Readonly<Record<string, string>> = choiceLabels[name]

@@ -145,7 +145,7 @@ export const CollaborationRequests: CollectionConfig = {
               type: 'text',
               label: 'Sent from the page',
               access: kept,
-              admin: { readOnly: true },
+              admin: { readOnly: true, condition: ({ originPath }) => Boolean(originPath) },
             },
             {
               name: 'consentVersion',
@@ -178,14 +178,14 @@ export const CollaborationRequests: CollectionConfig = {
               label: 'Closed or set aside',
               index: true,
               access: kept,
-              admin: { readOnly: true, condition: ({ closedAt }) => Boolean(closedAt) },
+              admin: { readOnly: true, date: dayOnly, condition: ({ closedAt }) => Boolean(closedAt) },
             },
             {
               name: 'redactedAt',
               type: 'date',
               label: 'Erased',
               access: kept,
-              admin: { readOnly: true, condition: ({ redactedAt }) => Boolean(redactedAt) },
+              admin: { readOnly: true, date: dayOnly, condition: ({ redactedAt }) => Boolean(redactedAt) },
             },
             {
               name: 'redactedBy',
