@@ -140,6 +140,38 @@ test('earlier versions of an entry, and what differs between two', async () => {
   await expectAccessibleOnPhone()
 })
 
+/** What the head of a form says and does not show whole. */
+const cutInHead = (): Promise<string[]> =>
+  page.locator('.doc-controls__meta > li').evaluateAll((said) =>
+    said.flatMap((one) => {
+      const isShown = one.getBoundingClientRect().width > 0
+      const edge = Math.min(
+        innerWidth,
+        document.querySelector('.doc-controls__content')?.getBoundingClientRect().right ?? 0,
+      )
+      const isCut = [one, ...one.querySelectorAll('*')].some(
+        (part) => part.getBoundingClientRect().right > edge + 1 || part.scrollWidth > Math.ceil(part.clientWidth) + 1,
+      )
+      return isShown && isCut ? [one.textContent ?? ''] : []
+    }),
+  )
+
+test('what visitors do not see yet of an entry is said whole, however narrow the screen is', async () => {
+  const essay = await draftOf('Public, then changed')
+  await ask('PATCH', `/api/essays/${essay}`, { _status: 'published' })
+  await open(`/admin/collections/essays/${essay}`)
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
+  await page.locator('#field-lead').fill('Another lead of one sentence, that only staff see.')
+  expect((await saved).status()).toBe(200)
+  await page.getByText('Public, and changed since').waitFor()
+  await expectAccessibleOnPhone()
+  for (const width of [1440, 1100, 768]) {
+    await page.setViewportSize({ width, height: 1000 })
+    await expect.poll(cutInHead, { message: `at ${width}` }).toEqual([])
+  }
+  await page.setViewportSize(wide)
+})
+
 test('an entry without a title is spoken of as this', async () => {
   await open('/admin/collections/outcomes/create')
   await page.locator('#action-save').click()
@@ -195,13 +227,26 @@ const coveringErrors = (on: Page): Promise<string[]> =>
     }),
   )
 
-test('an error covers neither a label nor a field', async () => {
+const edgeOf = (part: string): Promise<string> =>
+  page.locator(part).evaluate((one) => getComputedStyle(one).borderLeftColor)
+
+const colorOf = (variable: string): Promise<string> =>
+  page.evaluate((name) => {
+    const mark = document.body.appendChild(document.createElement('i'))
+    mark.style.color = `var(${name})`
+    const { color } = getComputedStyle(mark)
+    mark.remove()
+    return color
+  }, variable)
+
+test('an error covers neither a label nor a field, and the field has a red edge', async () => {
   await open('/admin/collections/users/create')
   await page.locator('#field-password').fill('too short')
   await page.locator('#action-save').click()
   await page.getByText('Please fill this in.').first().waitFor()
   await page.locator('.field-error.tooltip--show').nth(2).waitFor()
   expect(await coveringErrors(page)).toEqual([])
+  await expect.poll(() => edgeOf('#field-name')).toBe(await colorOf('--irh-error'))
   await expectAccessible()
   await page.setViewportSize(narrow)
   expect(await coveringErrors(page)).toEqual([])
@@ -269,6 +314,14 @@ test('entries can be chosen in a list only where something can be done with many
   await boxes.first().waitFor()
   const author = { name: 'Ana Author', email: 'ana@example.org', password: admin.password, role: 'author' }
   await ask('POST', '/api/users', { ...author, isActive: true })
+  await open('/admin/collections/users')
+  await page.setViewportSize(narrow)
+  await boxes.last().check()
+  await page.getByRole('button', { name: /^Select all/ }).waitFor()
+  const deeds = page.locator('.list-selection button')
+  const ends = await deeds.evaluateAll((all) => all.map((deed) => deed.getBoundingClientRect().right))
+  expect(Math.max(...ends)).toBeLessThan(narrow.width)
+  await page.setViewportSize(wide)
   const authors = await newVisitor(browser, { viewport: wide })
   await signIn(authors, server, author)
   for (const slug of ['users', 'essays', 'media', 'people']) {
@@ -431,6 +484,7 @@ test('what is held back is named with the reason, on the home screen and with it
   const stands = page.getByRole('region', { name: 'How the site stands' })
   await stands.getByText('This stays as visitors know it:').waitFor()
   await stands.getByRole('link', { name: 'A picture that was damaged on the disk' }).waitFor()
+  await expect.poll(() => edgeOf('.irh-release')).toBe(await colorOf('--irh-error'))
   await expectAccessible()
   await expectAccessibleOnPhone()
   await open('/admin/collections/releases')

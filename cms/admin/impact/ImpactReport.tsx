@@ -45,7 +45,7 @@ function Issues({ title, issues, onShowField }: IssuesProps) {
                 {label}
               </button>
             )}
-            : {message}
+            <span className="irh-issues__what">{message}</span>
           </li>
         ))}
       </ul>

@@ -28,8 +28,9 @@ export function PublishingState({ mayPublish, historyUrl }: Props) {
   const { config } = useConfig()
   const { status, isUnreachable } = usePublishingStatus(config.routes.api)
   const state = isUnreachable || status?.failure != null ? 'failed' : (status?.state ?? 'idle')
+  const stands = state === 'idle' && status !== null && status.held.length > 0 ? 'partly' : state
   return (
-    <section className="irh-release" data-state={state} aria-label="How the site stands">
+    <section className="irh-release" data-state={stands} aria-label="How the site stands">
       <div role="status" className="irh-release__said">
         {isUnreachable ? (
           <p>How the site stands could not be read just now. It will be asked again by itself.</p>
