@@ -160,7 +160,7 @@ export const plainWords = {
         invalidSelection: 'Choose one from the list.',
         invalidSelections: 'These are not in the list:',
         notValidDate: '“{{value}}” is no day.',
-        required: 'This is needed.',
+        required: 'Please fill this in.',
       },
       version: {
         aboutToRestore: 'Your draft becomes what stood here on {{versionDate}}. Readers see it when you publish it.',
@@ -181,7 +181,7 @@ export const plainWords = {
         lastSavedAgo: 'Saved {{distance}} ago',
         modifiedOnly: 'Only what differs',
         preview: 'Preview in a new tab',
-        previouslyDraft: 'Draft before',
+        previouslyDraft: 'Draft',
         previouslyPublished: 'Published before',
         previousVersion: 'The version before',
         problemRestoringVersion:

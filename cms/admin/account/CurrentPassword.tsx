@@ -25,16 +25,18 @@ export const CurrentPassword: TextFieldClientComponent = ({ field, path }) => {
   const isChanging = hasNewPassword || (email !== undefined && email !== user?.email)
   if (id === undefined || user?.id !== id || !isChanging) return null
   return (
-    <PasswordField
-      autoComplete="current-password"
-      field={field}
-      path={path}
-      // The form asks once more when it is sent, and may by then have nothing left to ask for.
-      validate={(given, { data }) => {
-        const { password, email: address }: { password?: unknown; email?: unknown } = { ...data }
-        const isAsked = Boolean(password) || address !== user.email
-        return given || !isAsked ? true : 'Give your current password to change your password or your e-mail address.'
-      }}
-    />
+    <div className="irh-current-password">
+      <PasswordField
+        autoComplete="current-password"
+        field={field}
+        path={path}
+        // The form asks once more when it is sent, and may by then have nothing left to ask for.
+        validate={(given, { data }) => {
+          const { password, email: address }: { password?: unknown; email?: unknown } = { ...data }
+          const isAsked = Boolean(password) || address !== user.email
+          return given || !isAsked ? true : 'Give your current password to change your password or your e-mail address.'
+        }}
+      />
+    </div>
   )
 }

@@ -30,7 +30,7 @@ export async function Schedules({ req }: { req: PayloadRequest }) {
       )}
       {ran.docs.length > 0 && (
         <>
-          <h3>Done lately</h3>
+          <h3>Lately</h3>
           <Rows schedules={ran.docs} req={req} />
         </>
       )}

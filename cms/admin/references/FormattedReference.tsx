@@ -17,7 +17,7 @@ export const FormattedReference: TextFieldClientComponent = () => {
       <h3 id="formatted-reference">As it will be printed (APA 7)</h3>
       <p>
         {runs === null
-          ? 'Fill in the title, the kind and at least one author to see it here.'
+          ? 'Fill in the title, the type and at least one author to see it here.'
           : runs.map(({ text, italic }, index) =>
               // The parts of one line have no names.
               // biome-ignore lint/suspicious/noArrayIndexKey: they are never put in another order
