@@ -329,6 +329,11 @@ test('entries can be chosen in a list only where something can be done with many
     await authors.locator('.collection-list').waitFor()
     expect(await authors.getByRole('checkbox', { name: /^Select / }).count(), slug).toBe(0)
   }
+  // A tick that can only be read is the admin's own, not the browser's pale one over it.
+  await openScreen(authors, `${server.url}/admin/account`)
+  const tick = authors.locator('.checkbox-input--read-only').first()
+  expect(await tick.locator('input').evaluate((one) => getComputedStyle(one).opacity)).toBe('0')
+  expect(await tick.locator('svg').evaluate((one) => getComputedStyle(one).opacity)).toBe('1')
   await authors.context().close()
 })
 
