@@ -1,6 +1,8 @@
 import type { Config } from 'payload'
 import { minPasswordLength } from '#model/staff/users.ts'
 
+const countDeleted = 'Deleted for good, and not to be brought back: {{count}} {{label}}.'
+
 /** The admin's own words, where Payload's are technical or run on. */
 export const plainWords = {
   translations: {
@@ -67,8 +69,14 @@ export const plainWords = {
       },
       general: {
         aboutToDelete: '<1>{{title}}</1> is deleted for good. It cannot be brought back.',
-        aboutToDeleteCount_one: '{{count}} of these ({{label}}) is deleted for good. It cannot be brought back.',
-        aboutToDeleteCount_other: '{{count}} of these ({{label}}) are deleted for good. They cannot be brought back.',
+        aboutToDeleteCount_many: countDeleted,
+        aboutToDeleteCount_one: countDeleted,
+        aboutToDeleteCount_other: countDeleted,
+        aboutToPermanentlyDelete: '<1>{{title}}</1> is deleted for good. It cannot be brought back.',
+        aboutToPermanentlyDeleteTrash:
+          'Deleted for good, and not to be brought back: <0>{{count}}</0> <1>{{label}}</1>.',
+        aboutToTrash: '<1>{{title}}</1> goes into the trash, and can be brought back from there.',
+        aboutToTrashCount: 'Into the trash, and to be brought back from there: {{count}} {{label}}.',
         aboutToRestore: '<1>{{title}}</1> leaves the trash.',
         aboutToRestoreAsDraft: '<1>{{title}}</1> leaves the trash as a draft: visitors see nothing of it.',
         aboutToRestoreAsDraftCount:
@@ -80,7 +88,7 @@ export const plainWords = {
         backToDashboard: 'Back to the home screen',
         bulkUpload: 'Add several',
         changesNotSaved: 'What you changed is not saved. If you leave now, it is lost.',
-        confirmDeletion: 'Delete for good?',
+        confirmDeletion: 'Delete?',
         confirmRestoration: 'Bring it back?',
         create: 'Make the account',
         created: 'Added',

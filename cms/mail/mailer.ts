@@ -85,7 +85,7 @@ async function tryMail({ payload, transport, now }: Required<Parts>, mail: Outbo
     await write({
       state: 'failed',
       leasedUntil: null,
-      lastError: 'Nobody knows: this server ended in the middle of its last try.',
+      lastError: 'This server ended in the middle of its last try, so that nobody knows what became of it.',
     })
     return
   }

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { PayloadRequest } from 'payload'
 import { permissionFor } from '../../fields/access.ts'
+import { readable } from '../../fields/sealed.ts'
 import { mailKindLabels } from '../../mail/outbox/collection.ts'
 
 const shownAtMost = 10
@@ -29,9 +30,9 @@ export async function FailedMails({ req }: { req: PayloadRequest }) {
           <li key={id}>
             <Link href={`${admin}/collections/outbox/${id}`}>
               {mailKindLabels[kind]}
-              {reference ? ` (${reference})` : ''}, to {to}
+              {reference ? ` (${reference})` : ''}, to {readable(to)}
             </Link>
-            <span className="irh-fault">The reason that was given: {lastError ?? 'none'}</span>
+            <span className="irh-fault">The reason that was given: {lastError ? readable(lastError) : 'none'}</span>
           </li>
         ))}
       </ul>

@@ -1,0 +1,20 @@
+import { t } from '@payloadcms/translations'
+import { en } from '@payloadcms/translations/languages/en'
+import { expect, test } from 'vitest'
+import { plainWords } from '#cms/admin/plain-words.ts'
+
+const general = { ...en.translations.general, ...plainWords.translations.en.general }
+const said = (key: string, vars: Record<string, unknown>) =>
+  t({ key: `general:${key}`, translations: { general } as never, vars: vars as never })
+
+test.each([1, 2, 6])('who deletes %i at once is told that they cannot be brought back', (count) => {
+  const words = `Deleted for good, and not to be brought back: ${count} Mails.`
+  expect(said('aboutToDeleteCount', { count, label: 'Mails' })).toBe(words)
+})
+
+test('what goes into the trash is not said to be deleted for good, and what leaves it for good is', () => {
+  expect(said('aboutToTrashCount', { count: 2, label: 'Essays' })).toContain('and to be brought back')
+  expect(said('aboutToTrash', { title: 'On waiting' })).toContain('can be brought back')
+  expect(said('aboutToPermanentlyDelete', { title: 'On waiting' })).toContain('cannot be brought back')
+  expect(said('aboutToPermanentlyDeleteTrash', { count: 2, label: 'Essays' })).toContain('not to be brought back')
+})
