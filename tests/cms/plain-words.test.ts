@@ -1,11 +1,11 @@
-import { t } from '@payloadcms/translations'
-import { en } from '@payloadcms/translations/languages/en'
+import { getLocalI18n } from 'payload'
+import { en } from 'payload/i18n/en'
 import { expect, test } from 'vitest'
 import { plainWords } from '#cms/admin/plain-words.ts'
 
-const general = { ...en.translations.general, ...plainWords.translations.en.general }
-const said = (key: string, vars: Record<string, unknown>) =>
-  t({ key: `general:${key}`, translations: { general } as never, vars: vars as never })
+const i18n = { ...plainWords, fallbackLanguage: 'en' as const, supportedLanguages: { en } }
+const { t } = await getLocalI18n({ language: 'en', config: { i18n } as never })
+const said = (key: string, vars: Record<string, unknown>) => t(`general:${key}` as never, vars)
 
 test.each([1, 2, 6])('who deletes %i at once is told that they cannot be brought back', (count) => {
   const words = `Deleted for good, and not to be brought back: ${count} Mails.`
