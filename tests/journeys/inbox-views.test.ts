@@ -176,9 +176,12 @@ test('a key decides nothing that somebody else has decided since the screen was 
 
   // Where nobody answers, nothing is decided, and the screen stays as it is.
   await page.route(/\/api\/|\?_rsc=/, (route) => route.abort())
-  await page.keyboard.press('s')
-  await page.getByRole('alert').filter({ hasText: 'The server did not answer' }).waitFor()
-  await page.unrouteAll()
+  try {
+    await page.keyboard.press('s')
+    await page.getByRole('alert').filter({ hasText: 'The server did not answer' }).waitFor()
+  } finally {
+    await page.unrouteAll()
+  }
 
   await askApi(page, server, 'PATCH', path, { status: 'proposal' })
   await page.keyboard.press('s')

@@ -1,7 +1,7 @@
 'use client'
 import { useDocumentInfo } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { z } from 'zod'
 import type { RequestStatus } from '#model/partners/collaboration-requests.ts'
 import { requestStatusLabels } from '../../partners/collaboration-requests/labels.ts'
@@ -40,7 +40,8 @@ export function SpamKeys({ status, url, list, admin }: Props) {
   useEffect(() => setKeysOn(readKeys()), [])
   const canDecide = status === 'quarantined' || status === 'new' || status === 'spam'
 
-  useEffect(() => {
+  // Before the button is seen that names a key: one that is pressed at once must not be lost.
+  useLayoutEffect(() => {
     if (!canDecide) return
     const decide = async (chosen: RequestStatus) => {
       setFault(null)
