@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
+import { staysWhile } from './stays-while.ts'
 
 type Props = {
   title: string
@@ -22,17 +23,7 @@ export function FormDialog({ title, isBusy = false, onClose, onSubmit, children 
     return () => opened?.close()
   }, [])
   return createPortal(
-    <dialog
-      ref={dialog}
-      className="irh-ask"
-      aria-labelledby={heading}
-      // Chromium closes it when Escape is pressed often, whatever `onCancel` says; other browsers may know no `closedby`.
-      closedby={isBusy ? 'none' : 'closerequest'}
-      onCancel={(event) => {
-        if (isBusy) event.preventDefault()
-      }}
-      onClose={onClose}
-    >
+    <dialog ref={dialog} className="irh-ask" aria-labelledby={heading} onClose={onClose} {...staysWhile(isBusy)}>
       <form
         onSubmit={(event) => {
           event.preventDefault()

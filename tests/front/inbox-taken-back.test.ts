@@ -134,6 +134,7 @@ describe.runIf(server)('taken back by its sender', () => {
       await thenAlso(inbox)
     })
     await whileOpen({ name: 'another' }, (inbox) => inbox.keep(second))
+    await withRows(url, async (rows) => expect(await rows.countDocuments()).toBe(1))
   }
 
   test('while only the file has it, what is written late with its receipt is taken back with it', async () => {

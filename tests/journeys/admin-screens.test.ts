@@ -228,7 +228,10 @@ const coveringErrors = (on: Page): Promise<string[]> =>
   )
 
 const edgeOf = (part: string): Promise<string> =>
-  page.locator(part).evaluate((one) => getComputedStyle(one).borderLeftColor)
+  page
+    .locator(part)
+    .first()
+    .evaluate((one) => getComputedStyle(one).borderLeftColor)
 
 const colorOf = (variable: string): Promise<string> =>
   page.evaluate((name) => {
@@ -251,6 +254,24 @@ test('an error covers neither a label nor a field, and the field has a red edge'
   await page.setViewportSize(narrow)
   expect(await coveringErrors(page)).toEqual([])
   await page.setViewportSize(wide)
+})
+
+test('a text and a day in which something is wrong have red edges of their own', async () => {
+  await open('/admin/collections/policies/create')
+  const parts = {
+    '.rich-text-lexical': ['error', '.rich-text-lexical .editor-container'],
+    '.date-time-field': ['date-time-field--has-error', '.date-time-field .react-datepicker__input-container input'],
+  } as const
+  for (const [field, [mark, part]] of Object.entries(parts)) {
+    await page.locator(part).first().waitFor()
+    expect(await edgeOf(part)).toBe(await colorOf('--irh-edge'))
+    // As Payload marks it once the form was refused.
+    await page
+      .locator(field)
+      .first()
+      .evaluate((one, name) => one.classList.add(name), mark)
+    await expect.poll(() => edgeOf(part)).toBe(await colorOf('--irh-error'))
+  }
 })
 
 test('the menu of everything, and the menu of an entry', async () => {

@@ -3,6 +3,7 @@ import { useConfig } from '@payloadcms/ui'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { ImpactAnswer } from '../../publishing/impact/impact.ts'
+import { staysWhile } from '../stays-while.ts'
 import type { ImpactQuestion } from './ask-impact.ts'
 import { useImpact, wordsOf } from './use-impact.ts'
 import { WhatChanges } from './WhatChanges.tsx'
@@ -67,12 +68,8 @@ function Opened({ question, title, confirmLabel, children, onConfirm, onClose, o
       ref={dialog}
       className="irh-impact-dialog"
       aria-labelledby={titleId}
-      // Chromium closes it when Escape is pressed often, whatever `onCancel` says; other browsers may know no `closedby`.
-      closedby={isBusy ? 'none' : 'closerequest'}
-      onCancel={(event) => {
-        event.preventDefault()
-        if (!isBusy) onClose()
-      }}
+      onClose={onClose}
+      {...staysWhile(isBusy)}
     >
       <div className="irh-impact-dialog__head">
         <h1 id={titleId}>{title}</h1>

@@ -1,7 +1,7 @@
 import type { Payload, UIFieldServerProps } from 'payload'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
-import { isUnreadable, whyUnreadable } from '../../fields/sealed.ts'
+import { isUnreadable, readable, whyUnreadable } from '../../fields/sealed.ts'
 import type { Outbox } from '../../generated/payload-types.ts'
 import { replyKey } from '../../partners/collaboration-requests/reply.ts'
 import { accountNames } from '../account-names.ts'
@@ -114,7 +114,7 @@ const asSentence = (words: string): string => words.replace(/[^.]$/, '$&.')
 const isLost = ({ state }: Mail): boolean => state === 'failed' || state === 'bounced'
 
 function MailWords({ mail: { state, sentAt, ...mail } }: { mail: Mail }): ReactNode {
-  const lastError = isUnreadable(mail.lastError) ? null : mail.lastError
+  const lastError = mail.lastError ? readable(mail.lastError) : null
   if (state === 'sent') {
     return <>Sent {sentAt && <Moment iso={sentAt} />}. If it comes back to the mailbox, say so here:</>
   }

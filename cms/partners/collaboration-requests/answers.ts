@@ -18,7 +18,7 @@ const sealedAdmin = (name: string) => ({
   components: { Cell: '/admin/SealedCell.tsx#SealedCell' },
 })
 
-/** All of it is shown, however long it is: in a field of one line it would have to be scrolled. */
+/** All of it is shown, however long it is, where the browser makes a field as high as its text. */
 const text = (name: string, label: string, rows = 2): Field => ({
   name,
   type: 'textarea',
