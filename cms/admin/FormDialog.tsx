@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
+import { keepKeys } from './keep-keys.ts'
 import { staysWhile } from './stays-while.ts'
 
 type Props = {
@@ -19,8 +20,12 @@ export function FormDialog({ title, isBusy = false, onClose, onSubmit, children 
   useLayoutEffect(() => {
     const opened = dialog.current
     opened?.showModal()
-    // Before it is taken out of the page: only one that is closed gives the focus back to what opened it.
-    return () => opened?.close()
+    const release = keepKeys()
+    return () => {
+      release()
+      // Before it is taken out of the page: only one that is closed gives the focus back to what opened it.
+      opened?.close()
+    }
   }, [])
   return createPortal(
     <dialog ref={dialog} className="irh-ask" aria-labelledby={heading} onClose={onClose} {...staysWhile(isBusy)}>

@@ -7,9 +7,10 @@ export const look = {
   // With the time: versions of one day are told apart by it.
   dateFormat: 'MMM d, yyyy, h:mm a',
   meta: {
-    titleSuffix: ' · IRH',
+    titleSuffix: '· IRH',
     robots: 'noindex, nofollow',
     defaultOGImageType: 'off',
+    openGraph: { siteName: 'IRH', description: 'Where the staff of Integrative Relational Health write and publish.' },
     icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/favicon.svg' }],
   },
   components: {

@@ -75,7 +75,6 @@ export const plainWords = {
         aboutToPermanentlyDelete: '<1>{{title}}</1> is deleted for good. It cannot be brought back.',
         aboutToPermanentlyDeleteTrash:
           'Deleted for good, and not to be brought back: <0>{{count}}</0> <1>{{label}}</1>.',
-        aboutToTrashCount: 'Into the trash: {{count}} {{label}}. What is in the trash can be brought back.',
         aboutToRestore: '<1>{{title}}</1> leaves the trash.',
         aboutToRestoreAsDraft: '<1>{{title}}</1> leaves the trash as a draft: visitors see nothing of it.',
         aboutToRestoreAsDraftCount:

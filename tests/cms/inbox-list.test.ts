@@ -43,8 +43,8 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026
 afterEach(() => void vi.useRealTimers())
 
 test.each([
-  ['2026-11-30T08:59:59.000Z', 'today'],
-  ['2026-11-29T09:00:01.000Z', 'today'],
+  ['2026-11-30T08:59:59.000Z', 'less than a day ago'],
+  ['2026-11-29T09:00:01.000Z', 'less than a day ago'],
   ['2026-11-29T09:00:00.000Z', 'one day ago'],
   ['2026-11-28T09:00:00.000Z', '2 days ago'],
   ['2026-10-31T09:00:00.000Z', '30 days ago'],

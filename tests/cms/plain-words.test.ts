@@ -12,8 +12,7 @@ test.each([1, 2, 6])('who deletes %i at once is told that they cannot be brought
   expect(said('aboutToDeleteCount', { count, label: 'Mails' })).toBe(words)
 })
 
-test('what goes into the trash is not said to be deleted for good, and what leaves it for good is', () => {
-  expect(said('aboutToTrashCount', { count: 2, label: 'Essays' })).toContain('What is in the trash can be brought back')
+test('what leaves the trash for good is said not to come back', () => {
   expect(said('aboutToPermanentlyDelete', { title: 'On waiting' })).toContain('cannot be brought back')
   expect(said('aboutToPermanentlyDeleteTrash', { count: 2, label: 'Essays' })).toContain('not to be brought back')
 })

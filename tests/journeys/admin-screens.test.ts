@@ -577,6 +577,12 @@ test('without a mail server: a test mail is a file, and can be read in the outbo
 test('without an account: a wrong password, and a forgotten one', async () => {
   const stranger = await newVisitor(browser, { viewport: narrow, reducedMotion: 'reduce' })
   await openScreen(stranger, `${server.url}/admin/login`)
+  expect(await stranger.title()).toBe('Sign in · IRH')
+  // What a chat shows of an address that somebody hands on.
+  const handedOn = await stranger
+    .locator('meta[property^="og:"]')
+    .evaluateAll((them) => them.map((it) => it.getAttribute('content')).join(' '))
+  expect(handedOn).not.toContain('Payload')
   await stranger.locator('#field-email').fill('nobody@example.org')
   await stranger.locator('#field-password').fill('not the password of anybody')
   await stranger.locator('button[type=submit]').click()

@@ -211,6 +211,58 @@ test('a site that would shrink is held back in red, with the reason, until someb
   await page.context().close()
 })
 
+test('a dialog over a drawer: Tab stays in it, Escape closes it alone, and while it is busy it closes neither', async () => {
+  const page = await signedIn(editor)
+  const name = 'Somebody who left'
+  const { doc: person } = await ask(page, '/api/people?draft=true', { name, _status: 'draft' })
+  const { doc } = await ask(page, '/api/essays?draft=true', {
+    title: 'On drawers',
+    authors: [person.id],
+    _status: 'draft',
+  })
+  await openForm(page, doc.id)
+  await page.locator('.tabs-field__tab-button', { hasText: 'Connections' }).click()
+  const chosen = page.getByRole('button', { name: `Edit ${name}` })
+  await chosen.click()
+  const drawer = page.locator('.drawer--is-open')
+  const dialog = page.locator('.irh-impact-dialog')
+  const askForTheTrash = async () => {
+    await drawer.locator('.doc-controls__popup button').first().click()
+    await page.getByRole('button', { name: 'Move to the trash' }).click()
+    await page.locator('#confirm-action[aria-disabled="false"]').waitFor()
+  }
+  await askForTheTrash()
+  const focusedIn = () => dialog.evaluate((it) => it.contains(document.activeElement) && document.activeElement?.id)
+  expect(await focusedIn()).toBe('confirm-action')
+  await page.keyboard.press('Shift+Tab')
+  expect(await focusedIn()).toBe('confirm-cancel')
+  await page.keyboard.press('Tab')
+  expect(await focusedIn()).toBe('confirm-action')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  expect(await drawer.locator('#field-name').inputValue()).toBe(name)
+
+  // Somebody else takes it out of the essay, so that it may go.
+  await ask(page, `/api/essays/${doc.id}`, { authors: [], _status: 'draft' }, 'PATCH')
+  const held = Promise.withResolvers<void>()
+  await page.route(`**/api/people/${person.id}*`, async (route) => {
+    if (route.request().method() !== 'GET') await held.promise
+    await route.continue()
+  })
+  await askForTheTrash()
+  await page.keyboard.press('Enter')
+  await page.locator('#confirm-action', { hasText: 'One moment' }).waitFor()
+  for (let pressed = 0; pressed < 3; pressed += 1) await page.keyboard.press('Escape')
+  expect(await dialog.count()).toBe(1)
+  expect(await drawer.count()).toBe(1)
+  held.resolve()
+  await drawer.waitFor({ state: 'detached' })
+  // The essay from which it was opened is still there, without it.
+  expect(await page.locator('#field-title').inputValue()).toBe('On drawers')
+  await chosen.waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
 async function changeTheLead(page: Page): Promise<void> {
   await openForm(page, essay)
   await page.locator('#field-lead').focus()

@@ -1,5 +1,13 @@
 'use client'
-import { PopupList, toast, useConfig, useDocumentInfo, useForm, useRouteTransition } from '@payloadcms/ui'
+import {
+  PopupList,
+  toast,
+  useConfig,
+  useDocumentDrawerContext,
+  useDocumentInfo,
+  useForm,
+  useRouteTransition,
+} from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { ContentCollection } from '#model/snapshot.ts'
@@ -17,6 +25,7 @@ type Props = {
 /** Stands before Payload's own item, which the style sheet hides: shows what visitors lose before the entry goes. */
 export function DeleteItem({ collection, hasTrash }: Props) {
   const { id, hasDeletePermission, hasTrashPermission, isTrashed, docPermissions } = useDocumentInfo()
+  const { onDelete: leaveDrawer } = useDocumentDrawerContext()
   const { config } = useConfig()
   const { setModified } = useForm()
   const title = useQuotedTitle()
@@ -37,7 +46,9 @@ export function DeleteItem({ collection, hasTrash }: Props) {
     if (!answer.ok) return refusalIn(answer)
     setModified(false)
     toast.success(hasTrash ? `Moved to the trash: ${title}.` : `Deleted: ${title}.`)
-    startRouteTransition(() => router.push(`${config.routes.admin}/collections/${collection}`))
+    // In a drawer, the entry from which it was opened stays.
+    if (leaveDrawer) await leaveDrawer({ id: String(id) })
+    else startRouteTransition(() => router.push(`${config.routes.admin}/collections/${collection}`))
     return null
   }
 

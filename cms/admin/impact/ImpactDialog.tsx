@@ -3,6 +3,7 @@ import { useConfig } from '@payloadcms/ui'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { ImpactAnswer } from '../../publishing/impact/impact.ts'
+import { keepKeys } from '../keep-keys.ts'
 import { staysWhile } from '../stays-while.ts'
 import type { ImpactQuestion } from './ask-impact.ts'
 import { useImpact, wordsOf } from './use-impact.ts'
@@ -43,9 +44,11 @@ function Opened({ question, title, confirmLabel, children, onConfirm, onClose, o
   useEffect(() => {
     const before = document.activeElement
     dialog.current?.showModal()
+    const release = keepKeys()
     // One key says yes.
     yes.current?.focus()
     return () => {
+      release()
       // An item of a menu that has closed meanwhile takes no focus; the menu's own button does.
       const isThere = before instanceof HTMLElement && before.checkVisibility() && before !== document.body
       const back = isThere ? before : document.querySelector('.doc-controls__popup button')

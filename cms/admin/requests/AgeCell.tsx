@@ -7,7 +7,7 @@ const dayMs = 24 * 3600 * 1000
 export function AgeCell({ cellData }: DefaultCellComponentProps) {
   if (typeof cellData !== 'string') return null
   const days = Math.floor((Date.now() - Date.parse(cellData)) / dayMs)
-  const words = days < 1 ? 'today' : days === 1 ? 'one day ago' : `${days} days ago`
+  const words = days < 1 ? 'less than a day ago' : days === 1 ? 'one day ago' : `${days} days ago`
   return (
     <time
       dateTime={cellData}
