@@ -162,34 +162,66 @@ test('somebody is found again by name or address, and neither stands in an addre
   expect(asked.filter((url) => /dana|bea/i.test(url))).toEqual([])
 })
 
+/** Presses a key at the very moment at which the button that decides names it. */
+const pressOnceNamed = (key: string) =>
+  page.evaluate((pressed) => {
+    const watch = new MutationObserver(() => {
+      const named = [...document.querySelectorAll('[data-decide][aria-keyshortcuts]')]
+      if (!named.some((button) => button.getAttribute('aria-keyshortcuts') === pressed)) return
+      watch.disconnect()
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }))
+    })
+    watch.observe(document.body, { subtree: true, childList: true, attributes: true })
+  }, key)
+
 test('a key decides nothing that somebody else has decided since the screen was opened', async () => {
   await view('New')
-  await go(page, page.getByRole('link', { name: references.get('Bea') ?? '' }))
-  await page.locator('.irh-request-top').waitFor()
-  await untilAlive(page)
-  const path = new URL(page.url()).pathname.replace('/admin/collections/', '')
   const screen = page.locator('body')
   await screen.evaluate((body) => body.setAttribute('data-still', 'here'))
-  await page.getByRole('heading').first().click()
-  // The keys are on once the button names its own.
-  await page.getByRole('button', { name: 'Spam (S)' }).waitFor()
-
-  // Where nobody answers, nothing is decided, and the screen stays as it is.
-  await page.route(/\/api\/|\?_rsc=/, (route) => route.abort())
+  // From the moment of the decision nobody answers: nothing is decided, and the screen stays as it is.
+  let isAway = false
+  await page.route(/\/api\/|\?_rsc=/, (route) => {
+    isAway ||= route.request().method() === 'PATCH'
+    return isAway ? route.abort() : route.continue()
+  })
   try {
-    await page.keyboard.press('s')
+    await pressOnceNamed('s')
+    await go(page, page.getByRole('link', { name: references.get('Bea') ?? '' }))
     await page.getByRole('alert').filter({ hasText: 'The server did not answer' }).waitFor()
   } finally {
     await page.unrouteAll()
   }
+  expect(await screen.getAttribute('data-still')).toBe('here')
+  await untilAlive(page)
 
+  const path = new URL(page.url()).pathname.replace('/admin/collections/', '')
+  expect(await askApi(page, server, 'GET', path)).toMatchObject({ status: 'new' })
   await askApi(page, server, 'PATCH', path, { status: 'proposal' })
-  await page.keyboard.press('s')
-  await page.getByRole('alert').filter({ hasText: 'decided meanwhile: its status is Proposal' }).waitFor()
+  await page.getByRole('heading').first().click()
+  const late = page.getByRole('alert').filter({ hasText: 'decided meanwhile: its status is Proposal' })
+  // Whoever sees nothing happen presses again.
+  const press = async () => {
+    await page.keyboard.press('s')
+    return late.isVisible()
+  }
+  await eventually(press, Boolean, { everyMs: 1000 })
+  await late.waitFor()
   expect(await screen.getAttribute('data-still')).toBe('here')
   expect(await askApi(page, server, 'GET', path)).toMatchObject({ status: 'proposal' })
   // What is there is shown, and is nothing to be judged any more.
   await page.getByRole('button', { name: /^Spam/ }).waitFor({ state: 'detached' })
+})
+
+test('a decision that was kept is said to be, also when what comes next cannot be shown', async () => {
+  await view('Quarantine')
+  const next = /\/api\/collaboration-requests\?where/
+  await page.route(next, (route) => route.abort())
+  await pressOnceNamed('n')
+  await go(page, page.getByRole('link', { name: references.get('Robot') ?? '' }))
+  await page.getByRole('alert').filter({ hasText: 'This is decided' }).waitFor()
+  await page.unroute(next)
+  const path = new URL(page.url()).pathname.replace('/admin/collections/', '')
+  expect(await askApi(page, server, 'GET', path)).toMatchObject({ status: 'new' })
 })
 
 test('a request is closed by keyboard, with the reason, which is asked for only then', async () => {

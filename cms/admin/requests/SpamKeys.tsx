@@ -9,6 +9,7 @@ import { change, type Refusal } from './change.ts'
 
 type Props = { status: RequestStatus; url: string; list: string; admin: string }
 
+const decidedOnly = 'This is decided, but what comes next could not be shown. Load this page again.'
 const found = z.object({ docs: z.array(z.object({ id: z.string() })) })
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -52,7 +53,8 @@ export function SpamKeys({ status, url, list, admin }: Props) {
         if (refused.isOutdated) router.refresh()
         return
       }
-      const answer = await fetch(list, { credentials: 'same-origin' })
+      const answer = await fetch(list, { credentials: 'same-origin' }).catch(() => null)
+      if (answer === null) return setFault({ words: decidedOnly, isOutdated: false })
       const next = found.safeParse(answer.ok ? await answer.json() : null).data?.docs[0]
       if (status === 'quarantined' && next) router.push(`${admin}/${next.id}`)
       else window.location.reload()
